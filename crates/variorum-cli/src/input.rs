@@ -1,0 +1,116 @@
+//! Files → documents, with one clear message for each that cannot be read.
+
+use crate::output;
+use anyhow::{Context, bail};
+use rayon::ThreadPoolBuilder;
+use std::fs::{self, File};
+use std::io::Read;
+use variorum::Document;
+use variorum::report::records::Note;
+use variorum_read::{Format, Limits};
+
+/// How inputs are read.
+#[derive(clap::Args)]
+pub(crate) struct InputArguments {
+    /// What standard input holds
+    #[arg(long, value_enum, default_value = "text", value_name = "KIND")]
+    stdin_format: StdinFormat,
+    /// The longest text read, in characters
+    #[arg(long, default_value_t = Limits::default().characters, value_name = "N")]
+    max_document: usize,
+    /// Threads to use; 0 takes one for each core. The output is the same with any number
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    threads: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum StdinFormat {
+    Text,
+    Markdown,
+    Html,
+}
+
+impl InputArguments {
+    /// Sets the number of threads for all that follows.
+    pub(crate) fn start_threads(&self) {
+        // a second pool is refused, which leaves the first one at work: nothing to report
+        let _ = ThreadPoolBuilder::new().num_threads(self.threads).build_global();
+    }
+
+    fn limits(&self) -> Limits {
+        Limits::for_characters(self.max_document)
+    }
+}
+
+/// Reads one document; `-` is standard input.
+pub(crate) fn read(path: &str, arguments: &InputArguments) -> anyhow::Result<Document> {
+    let limits = arguments.limits();
+    let bytes = if path == "-" { from_stdin(limits.bytes) } else { from_file(path, limits.bytes) }
+        .with_context(|| path.to_owned())?;
+    let format = match arguments.stdin_format {
+        _ if path != "-" => Format::of(path, &bytes),
+        StdinFormat::Text => Format::Text,
+        StdinFormat::Markdown => Format::Markdown,
+        StdinFormat::Html => Format::Html,
+    };
+    variorum_read::read(path, &bytes, format, &limits).with_context(|| path.to_owned())
+}
+
+/// Reads two documents; what is wrong with either is said before giving up.
+pub(crate) fn read_pair(a: &str, b: &str, arguments: &InputArguments) -> anyhow::Result<Vec<Document>> {
+    let (documents, failed) = read_all(&[a.to_owned(), b.to_owned()], arguments);
+    if failed.is_empty() { Ok(documents) } else { bail!("two texts are needed, so nothing was compared") }
+}
+
+/// Reads documents; those that cannot be read are reported on standard error and returned as messages.
+pub(crate) fn read_all(paths: &[String], arguments: &InputArguments) -> (Vec<Document>, Vec<String>) {
+    let (mut documents, mut failed) = (Vec::new(), Vec::new());
+    for path in paths {
+        match read(path, arguments) {
+            Ok(document) => documents.push(document),
+            Err(error) => {
+                let message = format!("{error:#}");
+                output::complain(&message);
+                failed.push(message);
+            }
+        }
+    }
+    (documents, failed)
+}
+
+/// A source that could not be read, as a note in the record.
+pub(crate) fn note(message: &str) -> Note {
+    Note { code: "source-unreadable".to_owned(), message: message.to_owned(), span: None, document: None }
+}
+
+fn from_file(path: &str, most: usize) -> anyhow::Result<Vec<u8>> {
+    let found = fs::metadata(path).map_err(|e| anyhow::anyhow!("{}", explained(&e)))?;
+    if found.is_dir() {
+        bail!("it is a directory; name the files in it");
+    }
+    bounded(File::open(path).map_err(|e| anyhow::anyhow!("{}", explained(&e)))?, most)
+}
+
+fn from_stdin(most: usize) -> anyhow::Result<Vec<u8>> {
+    bounded(std::io::stdin().lock(), most)
+}
+
+/// Never reads more than one byte past the limit, whatever the file claims to hold.
+fn bounded(from: impl Read, most: usize) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > most {
+        bail!(
+            "it has more than {most} bytes, which is the limit; split it or raise the limit with --max-document"
+        );
+    }
+    Ok(bytes)
+}
+
+fn explained(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),
+        _ => format!("it cannot be read: {error}"),
+    }
+}

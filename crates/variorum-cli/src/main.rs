@@ -1,0 +1,46 @@
+//! The program `variorum`: reads files, calls the library, prints.
+//!
+//! A table of contents: parse, run one command, turn what happened into an exit code (0 clean, 1 findings, 2 trouble).
+
+mod commands;
+mod input;
+mod output;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Did they really say that, where, and what happened to the words on the way?
+///
+/// variorum compares what was published with its sources, offline, and shows the exact place of everything it says.
+#[derive(Parser)]
+#[command(name = "variorum", version, max_term_width = 100, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str =
+    "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 an input could not be read or checked.";
+
+#[derive(Subcommand)]
+enum Command {
+    Check(commands::check::Arguments),
+    Collate(commands::collate::Arguments),
+    Show(commands::show::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check(arguments) => commands::check::run(&arguments),
+        Command::Collate(arguments) => commands::collate::run(&arguments),
+        Command::Show(arguments) => commands::show::run(&arguments),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}

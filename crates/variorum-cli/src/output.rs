@@ -1,0 +1,102 @@
+//! Results → standard output or a file that appears whole; complaints → standard error.
+
+use anyhow::Context;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use terminal_size::{Width, terminal_size};
+use variorum::report::text::Style;
+
+/// How results are written.
+#[derive(clap::Args)]
+pub(crate) struct OutputArguments {
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+    /// Write to a file instead of standard output; it appears whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<String>,
+    /// Colour the text
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: When,
+    /// Columns of the text; 0 does not wrap [default: the terminal's, else 100]
+    #[arg(long, value_name = "N")]
+    width: Option<usize>,
+}
+
+/// The forms of output.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    Text,
+    /// One JSON object; see docs/records.schema.json
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+impl OutputArguments {
+    /// How text is to be written here.
+    pub(crate) fn style(&self, verbose: bool, all: bool) -> Style {
+        let columns = terminal_size().filter(|_| self.to_terminal()).map(|(Width(w), _)| usize::from(w));
+        let mut style = Style::default();
+        style.color = self.colored();
+        style.width = self.width.or(columns).unwrap_or(style.width);
+        (style.verbose, style.all) = (verbose, all);
+        style
+    }
+
+    fn to_terminal(&self) -> bool {
+        self.output.is_none() && io::stdout().is_terminal()
+    }
+
+    fn colored(&self) -> bool {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if set("NO_COLOR") => false,
+            When::Auto if set("CLICOLOR_FORCE") => true,
+            When::Auto => self.to_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb"),
+        }
+    }
+
+    /// Writes the results.
+    pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
+        match &self.output {
+            Some(path) => {
+                write_whole(Path::new(path), text).with_context(|| format!("{path}: cannot be written"))
+            }
+            None => {
+                let mut out = io::stdout().lock();
+                out.write_all(text.as_bytes())?;
+                Ok(out.flush()?)
+            }
+        }
+    }
+}
+
+/// Writes beside the file and renames, so that a reader never sees half of it.
+fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".variorum-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Says what went wrong, on standard error.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "variorum: {message}");
+}
+
+/// Whether whoever reads the output has stopped reading, which is no error.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}

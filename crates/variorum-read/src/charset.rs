@@ -1,0 +1,96 @@
+//! Bytes → characters, with every doubt said.
+//!
+//! Order: a byte-order mark; valid UTF-8; UTF-8 with a few damaged places; UTF-16 without a mark; the charset an HTML page
+//! declares; a guess from letter statistics (`chardetng`). Line ends and everything else stay as they came.
+
+use crate::ReadError;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) note: Option<(&'static str, String)>,
+}
+
+pub(crate) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, ReadError> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(with(encoding, &bytes[mark..], None));
+    }
+    if let Some(encoding) = utf_16_without_mark(bytes) {
+        let message = format!("no charset is declared; read as {}, guessed from the bytes", encoding.name());
+        return Ok(with(encoding, bytes, Some(("charset-guessed", message))));
+    }
+    if is_binary(bytes) {
+        return Err(ReadError::Binary);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Decoded { text: text.to_owned(), note: None });
+    }
+    if let Some(decoded) = damaged_utf_8(bytes) {
+        return Ok(decoded);
+    }
+    if let Some(encoding) = declared(bytes).filter(|_| html) {
+        return Ok(with(encoding, bytes, None));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let message = format!(
+        "not UTF-8 and no charset is declared; read as {}, guessed from the letters",
+        encoding.name()
+    );
+    Ok(with(encoding, bytes, Some(("charset-guessed", message))))
+}
+
+fn with(encoding: &'static Encoding, bytes: &[u8], note: Option<(&'static str, String)>) -> Decoded {
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let damage = || {
+        ("charset-damaged", format!("some bytes are not {}; they were replaced by U+FFFD", encoding.name()))
+    };
+    Decoded { text: text.into_owned(), note: note.or_else(|| damaged.then(damage)) }
+}
+
+/// A text that is UTF-8 but for a few bytes.
+fn damaged_utf_8(bytes: &[u8]) -> Option<Decoded> {
+    let (mut damaged, mut sound) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    let at = bytes.utf8_chunks().next().map_or(0, |c| c.valid().len());
+    let message =
+        format!("{damaged} places are not UTF-8 (the first at byte {at}); they were replaced by U+FFFD");
+    let text = || UTF_8.decode_without_bom_handling(bytes).0.into_owned();
+    (sound >= 10 * damaged).then(|| Decoded { text: text(), note: Some(("charset-damaged", message)) })
+}
+
+/// Latin text in UTF-16 has a zero in every other byte.
+fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096) & !1];
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
+    match () {
+        _ if pairs < 4 => None,
+        _ if odd * 10 >= pairs * 7 && even == 0 => Some(UTF_16LE),
+        _ if even * 10 >= pairs * 7 && odd == 0 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Control bytes that no text has; one in a thousand is forgiven, a zero never.
+fn is_binary(bytes: &[u8]) -> bool {
+    let control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
+    bytes.contains(&0) || bytes.iter().filter(control).count() * 1000 > bytes.len()
+}
+
+/// The charset an HTML page names in its first kilobytes.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let after = &head[head.find("charset=")? + 8..];
+    let label: String = after
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c))
+        .collect();
+    Encoding::for_label(label.as_bytes())
+}

@@ -1,0 +1,195 @@
+//! A web page → the words of its main content; what `<q>` and `<blockquote>` hold as spans.
+//!
+//! The main content is found by `dom_smoothie` (Mozilla's Readability). Where it finds little of what the page shows, the whole
+//! body is read instead and a Note says so. Nesting is bounded before the tree is built, because a tree builder's time grows
+//! with depth; the walk itself keeps its own stack.
+
+use crate::{Extract, ReadError};
+use dom_query::{Document, NodeRef};
+use dom_smoothie::Readability;
+use variorum::document::MarkedQuotation;
+use variorum::text::Span;
+
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "pre",
+    "hr",
+    "body",
+    "header",
+    "footer",
+    "aside",
+    "nav",
+    "form",
+    "address",
+    "details",
+];
+const SKIPPED: &[&str] = &[
+    "script", "style", "noscript", "iframe", "object", "template", "svg", "head", "textarea", "select",
+    "button",
+];
+/// Elements that hold nothing or close themselves, so that counting opening tags alone tells no depth.
+const SHALLOW: &[&str] = &[
+    "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "br", "img", "input",
+    "meta", "link", "hr", "area", "base", "col", "embed", "source", "track", "wbr", "param",
+];
+
+pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
+    if nesting(page) > depth {
+        return Err(ReadError::TooDeep(depth));
+    }
+    let whole = Document::from(page);
+    let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
+    let title = whole.select("title").text().trim().to_owned();
+    let body = walk(whole.html_root());
+    let article = Readability::with_document(whole, None, None).and_then(|mut r| r.parse()).ok();
+    let main = article.map(|a| walk(Document::from(a.content.to_string()).html_root()));
+    let mut out = match main {
+        Some(main) if 10 * main.text.len() >= 3 * body.text.len() => main,
+        _ => {
+            let note = (
+                "main-content-unclear",
+                "no main content stands out on this page; all its text was read".to_owned(),
+            );
+            Extract { notes: vec![note], ..body }
+        }
+    };
+    (out.language, out.title) = (language, Some(title));
+    Ok(out)
+}
+
+/// An upper bound of how deep the elements nest.
+fn nesting(page: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0usize);
+    let bytes = page.as_bytes();
+    for (at, _) in page.match_indices('<') {
+        let closing = bytes.get(at + 1) == Some(&b'/');
+        let from = at + 1 + usize::from(closing);
+        let name: String = page[from..].chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
+        if name.is_empty() || SHALLOW.contains(&name.to_ascii_lowercase().as_str()) {
+            continue;
+        }
+        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+enum Visit<'a> {
+    Enter(NodeRef<'a>),
+    Leave { block: bool, quotation: Option<(usize, bool)> },
+}
+
+fn walk(root: NodeRef<'_>) -> Extract {
+    let mut out = Extract::default();
+    let mut stack = vec![Visit::Enter(root)];
+    while let Some(visit) = stack.pop() {
+        match visit {
+            Visit::Leave { block, quotation } => {
+                if let Some((start, is_block)) = quotation {
+                    out.quotations.extend(quotation_from(&out.text, start, is_block));
+                }
+                if block {
+                    break_paragraph(&mut out.text);
+                }
+            }
+            Visit::Enter(node) if node.is_text() => push_words(&mut out.text, &node.text()),
+            Visit::Enter(node) => enter(node, &mut out.text, &mut stack),
+        }
+    }
+    let kept = out.text.trim_end().len();
+    out.text.truncate(kept);
+    out.quotations.sort_by_key(|q| q.span);
+    out
+}
+
+fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
+    let name = node.node_name().map(|n| n.to_string()).unwrap_or_default();
+    if SKIPPED.contains(&name.as_str()) || node.is_comment() {
+        return;
+    }
+    let block = BLOCKS.contains(&name.as_str());
+    if block {
+        break_paragraph(text);
+    }
+    match name.as_str() {
+        "br" => {
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
+        }
+        "td" | "th" => push_words(text, " "),
+        _ => {}
+    }
+    let quotation = matches!(name.as_str(), "q" | "blockquote").then(|| (text.len(), name == "blockquote"));
+    stack.push(Visit::Leave { block, quotation });
+    stack.extend(node.children_it(true).map(Visit::Enter));
+}
+
+/// Adds text with its white space collapsed, as a browser shows it.
+fn push_words(text: &mut String, words: &str) {
+    for c in words.chars() {
+        if !c.is_whitespace() || c == '\u{A0}' {
+            text.push(c);
+        } else if !text.is_empty() && !text.ends_with([' ', '\n']) {
+            text.push(' ');
+        }
+    }
+}
+
+fn break_paragraph(text: &mut String) {
+    text.truncate(text.trim_end().len());
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+}
+
+fn quotation_from(text: &str, start: usize, block: bool) -> Option<MarkedQuotation> {
+    let inside = text.get(start..)?;
+    let from = start + inside.len() - inside.trim_start().len();
+    let to = start + inside.trim_end().len();
+    (from < to).then(|| MarkedQuotation { span: Span::new(from, to), block })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_gives_its_words_and_its_quotations() {
+        let page = "<!doctype html><html lang='en-GB'><head><title>The quay</title><script>var x</script></head><body><nav>Home</nav>\
+            <article><p>The mayor said <q>we will   mend it</q> on Monday.</p><blockquote><p>All of it.</p></blockquote></article></body></html>";
+        let out = extract(page, 512).unwrap();
+        let quoted: Vec<(&str, bool)> =
+            out.quotations.iter().map(|q| (&out.text[q.span.range()], q.block)).collect();
+        assert_eq!(quoted, [("we will mend it", false), ("All of it.", true)]);
+        assert!(!out.text.contains("var x"));
+        assert_eq!(out.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn the_deepest_page_is_refused_before_it_is_built() {
+        let page = "<div>".repeat(200_000);
+        assert!(matches!(extract(&page, 512), Err(ReadError::TooDeep(512))));
+        assert!(extract(&"<p>word ".repeat(2_000), 512).is_ok());
+    }
+}

@@ -1,0 +1,97 @@
+//! The documents at hand, made into words together.
+//!
+//! In: documents. Out: a [`Corpus`] in which equal words have equal ids across documents. Linear in the texts.
+
+use crate::document::Document;
+use crate::text::Span;
+use crate::token::{self, Lexicon, Token};
+use std::ops::Range;
+
+/// The number of a document in its corpus.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct DocId(pub u32);
+
+/// Tokens `start..end` of one document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Passage {
+    /// Whose.
+    pub document: DocId,
+    /// The first token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+}
+
+/// Documents, their tokens and the words they share.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    documents: Vec<Document>,
+    tokens: Vec<Vec<Token>>,
+    ids: Vec<Vec<u32>>,
+    lexicon: Lexicon,
+}
+
+impl Corpus {
+    /// Tokenises the documents; a [`DocId`] is the place in the order given.
+    pub fn new(documents: Vec<Document>) -> Corpus {
+        let mut lexicon = Lexicon::default();
+        let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
+        let tokens = token::tokenize(&texts, &mut lexicon);
+        let ids = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
+        Corpus { documents, tokens, ids, lexicon }
+    }
+
+    /// The ids of all documents, in order.
+    pub fn doc_ids(&self) -> impl Iterator<Item = DocId> + use<> {
+        (0..self.documents.len() as u32).map(DocId)
+    }
+
+    /// A document.
+    pub fn document(&self, id: DocId) -> &Document {
+        &self.documents[id.0 as usize]
+    }
+
+    /// All documents.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The tokens of a document.
+    pub fn tokens(&self, id: DocId) -> &[Token] {
+        &self.tokens[id.0 as usize]
+    }
+
+    /// The token ids of a document, which is all that seeds, chains and alignments see.
+    pub fn ids(&self, id: DocId) -> &[u32] {
+        &self.ids[id.0 as usize]
+    }
+
+    /// The words seen.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The bytes that tokens `tokens` of a document stand on, from the first to the last; empty before the next token, or at the
+    /// end of the last one, for an empty range.
+    pub fn span(&self, id: DocId, tokens: Range<u32>) -> Span {
+        let all = self.tokens(id);
+        if tokens.is_empty() {
+            let next = all.get(tokens.start as usize).map(|t| t.span.start);
+            return Span::at(next.or(all.last().map(|t| t.span.end)).unwrap_or(0));
+        }
+        Span { start: all[tokens.start as usize].span.start, end: all[tokens.end as usize - 1].span.end }
+    }
+
+    /// The tokens that lie inside `span`.
+    pub fn tokens_in(&self, id: DocId, span: Span) -> Range<u32> {
+        let all = self.tokens(id);
+        let start = all.partition_point(|t| t.span.start < span.start);
+        let end = all.partition_point(|t| t.span.end <= span.end);
+        start as u32..end.max(start) as u32
+    }
+
+    /// The word as written at token `at`.
+    pub fn word(&self, id: DocId, at: u32) -> &str {
+        self.document(id).text.slice(self.tokens(id)[at as usize].span)
+    }
+}

@@ -1,0 +1,102 @@
+//! A document: its text and what the reader found in it.
+//!
+//! In: what a reader extracted. Out: plain data that every later stage reads and none changes. Nothing after this looks at markup:
+//! quotations and headings that markup declared are spans like any other.
+
+use crate::sentence;
+use crate::text::{Span, Text};
+use crate::turn::{self, Turn};
+
+/// One document of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The path as given, or the record's `id`.
+    pub id: String,
+    /// What to call it: its title, else the last part of the path.
+    pub name: String,
+    /// The extracted text.
+    pub text: Text,
+    /// SHA-256 of the bytes that came in, in hexadecimal.
+    pub sha256: String,
+    /// BCP 47 tag, where it is known or clear from the text.
+    pub language: Option<String>,
+    /// Whether the text is whole; `None` where nothing tells.
+    pub complete: Option<bool>,
+    /// Who speaks where.
+    pub turns: Vec<Turn>,
+    /// Quotations the markup itself declares (`<q>`, `<blockquote>`, `>`), in order.
+    pub marked_quotations: Vec<MarkedQuotation>,
+    /// Doubts and limits met while reading.
+    pub notes: Vec<Note>,
+}
+
+/// A quotation that markup declares.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MarkedQuotation {
+    /// The quoted words.
+    pub span: Span,
+    /// Whether it stands as a block of its own.
+    pub block: bool,
+}
+
+/// A limit, a fallback or a doubt, to be said with the results.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Note {
+    /// A short stable name, such as `charset-guessed`.
+    pub code: &'static str,
+    /// One sentence for people.
+    pub message: String,
+    /// The document it is about.
+    pub document: Option<String>,
+    /// The place it is about.
+    pub span: Option<Span>,
+}
+
+impl Note {
+    /// A note about a document as a whole.
+    pub fn about(document: &str, code: &'static str, message: impl Into<String>) -> Note {
+        Note { code, message: message.into(), document: Some(document.to_owned()), span: None }
+    }
+}
+
+impl Document {
+    /// A document of plain text, its turns found.
+    ///
+    /// ```
+    /// let d = variorum::Document::plain("talk.txt", "Question: And the fish?\nBerg: None.\nQuestion: None?\nBerg: None.");
+    /// assert_eq!(d.turns.len(), 4);
+    /// ```
+    pub fn plain(id: &str, text: impl Into<String>) -> Document {
+        let text = Text::new(text);
+        let turns = turn::turns(text.as_str());
+        let name = id.rsplit(['/', '\\']).next().unwrap_or(id).to_owned();
+        Document { id: id.to_owned(), name, turns, text, ..Document::default() }
+    }
+
+    /// Its sentences; labels of turns stand outside them.
+    pub fn sentences(&self) -> Vec<Span> {
+        let breaks: Vec<u32> = self.turns.iter().flat_map(|t| [t.label.start, t.label.end]).collect();
+        let mut sentences = sentence::sentences(self.text.as_str(), &breaks);
+        sentences.retain(|s| !self.in_label(*s));
+        sentences
+    }
+
+    /// Whether a span lies in the label of a turn.
+    pub fn in_label(&self, span: Span) -> bool {
+        let next = self.turns.partition_point(|t| t.label.start <= span.start);
+        self.turns[..next].last().is_some_and(|t| t.label.contains(span))
+    }
+
+    /// The turn whose speech holds byte `at`.
+    pub fn turn_at(&self, at: u32) -> Option<&Turn> {
+        let next = self.turns.partition_point(|t| t.label.start <= at);
+        self.turns[..next]
+            .last()
+            .filter(|t| t.speech.start <= at && at < t.speech.end.max(t.speech.start + 1))
+    }
+
+    /// Whether the text is English, by its tag; unknown languages are not.
+    pub fn is_english(&self) -> bool {
+        self.language.as_deref().is_some_and(|l| l == "en" || l.starts_with("en-"))
+    }
+}

@@ -1,0 +1,104 @@
+//! Figures: which words are numbers, and which numbers are equal.
+//!
+//! In: a word. Out: its value in one form, so that `1,235`, `1235` and, for the small ones, `five` can be compared. Limit: single
+//! words; dates, amounts and units are made of several.
+
+const SMALL: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+const LARGE: &[(&str, &str)] = &[
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("hundred", "100"),
+    ("hundreds", "100s"),
+    ("thousand", "1000"),
+    ("thousands", "1000s"),
+    ("million", "1000000"),
+    ("millions", "1000000s"),
+    ("billion", "1000000000"),
+    ("billions", "1000000000s"),
+    ("trillion", "1000000000000"),
+    ("trillions", "1000000000000s"),
+    ("dozen", "12"),
+    ("dozens", "12s"),
+    ("first", "1st"),
+    ("second", "2nd"),
+    ("third", "3rd"),
+    ("fourth", "4th"),
+    ("fifth", "5th"),
+    ("sixth", "6th"),
+    ("seventh", "7th"),
+    ("eighth", "8th"),
+    ("ninth", "9th"),
+    ("tenth", "10th"),
+    ("once", "once"),
+    ("twice", "twice"),
+    ("half", "half"),
+    ("double", "double"),
+    ("triple", "triple"),
+];
+
+/// The value of a word that is a number, as digits; `None` for other words.
+pub fn value(word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    if lower.contains(|c: char| c.is_ascii_digit()) {
+        return Some(ungrouped(&lower));
+    }
+    let small = SMALL.iter().position(|&w| w == lower).map(|n| n.to_string());
+    small.or_else(|| LARGE.iter().find(|(w, _)| *w == lower).map(|(_, n)| (*n).to_owned()))
+}
+
+/// `1,235` without its group marks; what follows the digits (`80th`, `1930s`, `5G`) stays.
+fn ungrouped(word: &str) -> String {
+    if is_grouped(word) { word.replace(',', "") } else { word.to_owned() }
+}
+
+/// Whether the commas of a number part thousands.
+fn is_grouped(number: &str) -> bool {
+    let whole = number.split('.').next().unwrap_or(number);
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let three = |g: &str| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit());
+    whole.contains(',') && (1..=3).contains(&first.len()) && groups.all(three)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_value_has_one_form() {
+        assert_eq!(value("1,235"), value("1235"));
+        assert_eq!(value("Five"), value("5"));
+        assert_eq!(value("fifth"), value("5th"));
+        assert_ne!(value("twice"), value("two"));
+        assert_ne!(value("1,5"), value("15"));
+        assert_ne!(value("1930s"), value("1930"));
+        assert_eq!(value("fish"), None);
+    }
+}

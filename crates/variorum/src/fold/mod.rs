@@ -1,0 +1,162 @@
+//! The typographic profile: what counts as the same word.
+//!
+//! In: a word or the stretch between two words, as written. Out: forms to compare. Two words are *the same words by the profile*
+//! when [`profile`] gives the same string for both; everything the profile does not fold (spelling, diacritics, case, OCR damage)
+//! is a difference that `variant` names. The stored text is never changed: a fold is a view of it.
+//!
+//! Folded: apostrophes; soft hyphens and zero-width characters; ligatures and compatibility forms of letters and digits (NFKC;
+//! superscript digits are no digits); the hyphen and break of a word broken at a line end. Between words: quotation marks by
+//! role, dashes, spaces, the ellipsis. Cost: linear in the word.
+
+pub mod ocr;
+pub mod words;
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// The version of the rules that define "verbatim"; part of every record and fingerprint.
+pub const PROFILE: &str = "variorum/typo/1";
+
+/// Whether `c` is an apostrophe or one of the marks typed for it.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' | '\u{0060}' | '\u{00B4}' | '\u{2018}')
+}
+
+/// Whether `c` is a hyphen, dash or minus.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// Whether `c` may stand where a word is broken at a line end; U+FFFE is what some PDF extractors leave there.
+pub fn is_break_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{00AD}' | '\u{FFFE}')
+}
+
+/// Whether `c` is invisible inside a word. U+200C and U+200D carry meaning in scripts that join letters, so they stay there.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{200B}' | '\u{FEFF}' | '\u{FFFE}' | '\u{2060}')
+}
+
+/// A word with everything the profile folds folded away; letter case is kept.
+pub fn profile(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() && !word.contains(['\n', '\r', '`']) {
+        return Cow::Borrowed(word);
+    }
+    let joined = without_break(word);
+    let joining_script = joined.chars().any(joins_letters);
+    let mut folded = String::with_capacity(joined.len());
+    for c in joined.chars().filter(|&c| !is_invisible(c)) {
+        match c {
+            c if is_apostrophe(c) => folded.push('\''),
+            '\u{200C}' | '\u{200D}' if !joining_script => {}
+            c => folded.push(c),
+        }
+    }
+    Cow::Owned(folded.nfkc().collect())
+}
+
+/// What a word is looked up by: its profile in lower case, in American spelling where it has one.
+pub fn key(word: &str) -> String {
+    let folded = lower(&profile(word));
+    words::american(&folded).unwrap_or(folded)
+}
+
+/// Lower case, with final and non-final sigma alike.
+pub fn lower(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c }).collect()
+}
+
+/// The letters alone, without diacritics: `Judæa` and `Judaea`, `résumé` and `resume`.
+pub fn bare(word: &str) -> String {
+    let mut bare = String::with_capacity(word.len());
+    for c in word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+        match c {
+            'æ' | 'Æ' => bare.push_str("ae"),
+            'œ' | 'Œ' => bare.push_str("oe"),
+            'ß' => bare.push_str("ss"),
+            'ø' | 'Ø' => bare.push('o'),
+            'ł' | 'Ł' => bare.push('l'),
+            c => bare.extend(c.to_lowercase()),
+        }
+    }
+    bare
+}
+
+/// Only letters and digits, lower case: equal for `co-operation` and `cooperation`.
+pub fn letters(text: &str) -> String {
+    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The stretch between two words with marks, dashes and spaces folded by role.
+pub fn punctuation(gap: &str) -> String {
+    let mut folded = String::with_capacity(gap.len());
+    for c in gap.chars().filter(|&c| !is_invisible(c)) {
+        match c {
+            c if c.is_whitespace() => {
+                if !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '「' | '」' | '『' | '』' | '＂' => {
+                folded.push('"')
+            }
+            c if is_apostrophe(c) || matches!(c, '‚' | '‛' | '‹' | '›') => folded.push('\''),
+            c if is_dash(c) => folded.push('-'),
+            '…' => folded.push_str("..."),
+            c => folded.push(c),
+        }
+    }
+    folded.replace(" - ", "-").replace("- ", "-").replace(" -", "-")
+}
+
+/// Whether a word is broken at a line end (`Re-⏎public`), or by what an extractor left of such a break.
+pub fn is_broken(word: &str) -> bool {
+    word.contains(['\n', '\r', '\u{FFFE}'])
+}
+
+/// A word broken at a line end without its hyphen and break.
+pub fn without_break(word: &str) -> Cow<'_, str> {
+    if !is_broken(word) {
+        return Cow::Borrowed(word);
+    }
+    let mut joined = String::with_capacity(word.len());
+    for part in word.split(['\n', '\r']) {
+        let part = part.trim_matches(|c: char| c.is_whitespace());
+        joined.push_str(part.trim_end_matches(is_break_hyphen));
+    }
+    Cow::Owned(joined)
+}
+
+/// Arabic, Syriac, Mongolian and the Indic scripts, where U+200C and U+200D change what is read.
+fn joins_letters(c: char) -> bool {
+    matches!(c, '\u{0600}'..='\u{07FF}' | '\u{0900}'..='\u{0DFF}' | '\u{1800}'..='\u{18AF}' | '\u{1000}'..='\u{109F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profile_folds_typography_and_nothing_else() {
+        assert_eq!(profile("country’s"), "country's");
+        assert_eq!(profile("e\u{FB03}cient"), "efficient");
+        for broken in [
+            "Re-\npublic",
+            "Re\u{2010}\r\n  public",
+            "Re\u{AD}\npublic",
+            "Re\u{FFFE}public",
+            "Re\u{AD}public",
+        ] {
+            assert_eq!(profile(broken), "Republic", "{broken:?}");
+        }
+        assert_ne!(profile("honour"), profile("honor"));
+        assert_ne!(profile("Honour"), profile("honour"));
+        assert_eq!(key("Organisation"), key("organization"));
+    }
+
+    #[test]
+    fn joiners_stay_where_they_are_read() {
+        assert_eq!(profile("may\u{200C}be"), "maybe");
+        assert_eq!(profile("می\u{200C}خواهم"), "می\u{200C}خواهم");
+    }
+}

@@ -1,0 +1,88 @@
+//! The English lexica: which words there are, and which spellings are one word.
+//!
+//! Both tables are sorted text inside the binary, searched in place: nothing is built at start-up. They were generated once (see
+//! `data/generate.py`) from SCOWL and VarCon. Limit: English only; in other languages nothing counts as proved by a word list.
+
+const WORDS: &str = include_str!("../../data/words.txt");
+const SPELLINGS: &str = include_str!("../../data/spelling.txt");
+
+/// Whether `word` is a listed English word or name, by itself, in lower case or as a name.
+pub fn is_listed(word: &str) -> bool {
+    let plain = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+    let lower = plain.to_lowercase();
+    let mut chars = lower.chars();
+    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    let upper = lower.to_uppercase();
+    lower.len() == 1 || [plain, &lower, &capital, &upper].into_iter().any(|w| line_of(WORDS, w).is_some())
+}
+
+/// Whether `word` is listed in exactly this form.
+pub fn is_listed_as(word: &str) -> bool {
+    line_of(WORDS, word).is_some()
+}
+
+/// The American spelling of a word given in lower case, if it has another one.
+///
+/// From the table; beyond it `-isation`, which is only ever a spelling of `-ization`.
+pub fn american(lower: &str) -> Option<String> {
+    let (stem, ending) = match lower.strip_suffix("'s") {
+        Some(stem) => (stem, "'s"),
+        None => (lower, ""),
+    };
+    if stem.len() < 4 || !stem.is_ascii() {
+        return None;
+    }
+    if let Some(line) = line_of(SPELLINGS, stem) {
+        return Some(format!("{line}{ending}"));
+    }
+    for suffix in ["isation", "isations", "isational"] {
+        if let Some(root) = stem.strip_suffix(suffix).filter(|r| r.len() >= 3) {
+            return Some(format!("{root}{}{ending}", suffix.replacen('s', "z", 1)));
+        }
+    }
+    None
+}
+
+/// What follows the tab in the line that begins with `word`; empty for a line that holds the word alone.
+fn line_of(table: &'static str, word: &str) -> Option<&'static str> {
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = table.as_bytes()[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+        let rest = &table.as_bytes()[start..];
+        let end = start + rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
+        let (head, tail) = table[start..end].split_once('\t').unwrap_or((&table[start..end], ""));
+        match head.as_bytes().cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return Some(tail),
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted_and_searched_in_place() {
+        for table in [WORDS, SPELLINGS] {
+            let heads: Vec<&str> = table.lines().map(|l| l.split('\t').next().unwrap_or(l)).collect();
+            assert!(heads.is_sorted_by(|a, b| a.as_bytes() < b.as_bytes()));
+            for head in heads.iter().step_by(997).chain(heads.first()).chain(heads.last()) {
+                assert!(line_of(table, head).is_some(), "{head}");
+            }
+        }
+        assert!(is_listed("modem") && is_listed("Harbour's") && is_listed("VLADIMIR"));
+        assert!(!is_listed("farnous") && !is_listed("tbe"));
+    }
+
+    #[test]
+    fn british_spellings_lead_to_american_ones() {
+        assert_eq!(american("neighbourliness").as_deref(), Some("neighborliness"));
+        assert_eq!(american("containerisation").as_deref(), Some("containerization"));
+        assert_eq!(american("wise"), None);
+        assert_eq!(american("favor"), None);
+    }
+}

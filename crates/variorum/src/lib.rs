@@ -1,0 +1,61 @@
+//! Did they really say that, where, and what happened to the words on the way?
+//!
+//! Documents come in, findings come out, and one can stop at every stage and look. The modules stand in the order of the data, and
+//! each names only those above it:
+//!
+//! | stage | what it makes |
+//! |---|---|
+//! | [`text`], [`turn`], [`sentence`], [`document`] | a text, who speaks where in it, its sentences |
+//! | [`fold`], [`token`], [`corpus`] | what counts as the same word; words with their places; all documents together |
+//! | [`figure`] | which words are numbers |
+//! | [`seed`] → [`chain`] → [`align`] | shared runs → runs in order → the steps from one text to the other |
+//! | [`variant`] | what kind of difference each one is |
+//! | [`mod@collate`] | two versions side by side |
+//! | [`quote`] | the quotations of a report, where they stand, what became of them |
+//! | [`report`] | the records every surface shares, and text for a terminal |
+//!
+//! Nothing here touches a file, a clock, a terminal or the network, and nothing after reading can fail: the same texts give the
+//! same findings, and every limit or doubt comes out as a [`Note`].
+//!
+//! ```
+//! use variorum::{Corpus, DocId, Document, Flag, Verdict};
+//!
+//! let interview = "Question: Will the ferry run?\n\nBerg: It will run from May, with 40 seats.";
+//! let report = "The ferry “will run from May, with 60 seats”, Berg said.";
+//! let corpus = Corpus::new(vec![Document::plain("report", report), Document::plain("interview", interview)]);
+//!
+//! let check = variorum::check(&corpus, DocId(0), &[DocId(1)]);
+//! let ferry = &check.quotations[0];
+//! assert_eq!(ferry.verdict, Verdict::Altered);
+//! assert_eq!(ferry.flags, [Flag::NumberChange]);
+//! let change = &ferry.places[0].changes[0];
+//! assert_eq!(corpus.document(DocId(1)).text.slice(change.b), "40");
+//! ```
+
+pub mod text;
+pub mod turn;
+pub mod sentence;
+pub mod document;
+pub mod fold;
+pub mod token;
+pub mod corpus;
+pub mod figure;
+pub mod seed;
+pub mod chain;
+pub mod align;
+pub mod variant;
+pub mod collate;
+pub mod quote;
+pub mod report;
+
+pub use align::Alignment;
+pub use collate::{Collation, collate};
+pub use corpus::{Corpus, DocId, Passage};
+pub use document::{Document, Note};
+pub use quote::verdict::{Check, Checked, Coverage, Flag, Severity, Verdict, check};
+pub use quote::{Place, Quotation, Speaker};
+pub use seed::Seed;
+pub use text::{LineIndex, Span, Text};
+pub use token::{Lexicon, Token};
+pub use turn::Turn;
+pub use variant::{Class, Variant};

@@ -1,0 +1,522 @@
+//! Where quoted words stand in the sources.
+//!
+//! In: quoted words and the sources. Out: candidate places, best first, each aligned word by word.
+//!
+//! Method: an index of word stems gives (1) every place where all words stand as quoted, found from the rarest of them, and (2)
+//! the stretches of about the quotation's length that hold most of its rare words, weighted by inverse document frequency
+//! (Sparck Jones 1972) over chunks of 32 tokens; the best of these are aligned exactly. Places with equal words are ordered by
+//! what the report and the source say around them. Cost of the index: linear in the sources; of a lookup: linear in the
+//! occurrences of its words, of which at most [`MOST_HITS`] are looked at, the rarest words first.
+
+use super::Place;
+use super::words::{NO_WORD, QuotedWords};
+use crate::align::{self, Alignment, Op, Step};
+use crate::corpus::{Corpus, DocId};
+use crate::text::Span;
+use crate::turn::Turn;
+use crate::variant::{self, Class, Pair, Variant};
+use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Tokens to a chunk, the unit in which a word's frequency is counted.
+const CHUNK: u32 = 32;
+/// The most occurrences looked at for one quotation.
+const MOST_HITS: usize = 200_000;
+/// The most stretches aligned for one quotation.
+const MOST_WINDOWS: usize = 8;
+/// The most exact places listed.
+const MOST_EXACT: usize = 20;
+/// How many tokens of its sentence on each side of a place and a quotation are compared.
+const AROUND: u32 = 30;
+
+/// The sources, ready for lookups.
+pub struct Index<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) report: DocId,
+    /// Sources and where each begins in the concatenation of all.
+    sources: Vec<(DocId, u32)>,
+    /// Token id → stem id.
+    stems: Vec<u32>,
+    /// Stem id → its occurrences in the concatenation.
+    starts: Vec<u32>,
+    positions: Vec<u32>,
+    /// Stem id → weight.
+    weights: Vec<f64>,
+}
+
+/// A place and the alignment that proves it.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) place: Place,
+    /// The source's tokens.
+    pub(super) tokens: Range<u32>,
+    /// From quoted words (by their number) to the source's tokens.
+    pub(super) alignment: Alignment,
+}
+
+impl<'a> Index<'a> {
+    /// Indexes `sources` of a corpus that holds the report too.
+    pub fn new(corpus: &'a Corpus, report: DocId, sources: &[DocId]) -> Index<'a> {
+        let stems = stems(corpus, report, sources);
+        let mut base = 0;
+        let mut placed = Vec::with_capacity(sources.len());
+        for &source in sources {
+            placed.push((source, base));
+            base += corpus.ids(source).len() as u32 + CHUNK;
+        }
+        let all = || {
+            placed
+                .iter()
+                .flat_map(|&(d, b)| corpus.ids(d).iter().enumerate().map(move |(i, &t)| (b + i as u32, t)))
+        };
+        let mut starts = vec![0u32; stems.len() + 2];
+        for (_, token) in all() {
+            starts[stems[token as usize] as usize + 2] += 1;
+        }
+        for n in 2..starts.len() {
+            starts[n] += starts[n - 1];
+        }
+        let mut positions = vec![0u32; *starts.last().unwrap_or(&0) as usize];
+        for (position, token) in all() {
+            let slot = &mut starts[stems[token as usize] as usize + 1];
+            positions[*slot as usize] = position;
+            *slot += 1;
+        }
+        let weights = weights(&starts, &positions, base);
+        Index { corpus, report, sources: placed, stems, starts, positions, weights }
+    }
+
+    fn stem(&self, id: u32) -> Option<u32> {
+        self.stems.get(id as usize).copied()
+    }
+
+    fn occurrences(&self, stem: u32) -> &[u32] {
+        &self.positions[self.starts[stem as usize] as usize..self.starts[stem as usize + 1] as usize]
+    }
+
+    /// The weight of a token id; a word no source has weighs as much as the rarest.
+    fn weight(&self, id: u32) -> f64 {
+        self.stem(id).map_or_else(|| self.rarest(), |s| self.weights[s as usize])
+    }
+
+    fn rarest(&self) -> f64 {
+        self.weights.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// The source and token at a place of the concatenation.
+    fn locate(&self, position: u32) -> (DocId, u32) {
+        let n = self.sources.partition_point(|&(_, base)| base <= position).saturating_sub(1);
+        (self.sources[n].0, position - self.sources[n].1)
+    }
+
+    /// The places that answer to quoted words, best first.
+    pub(super) fn places(&self, words: &QuotedWords) -> Vec<Placed> {
+        if words.len() == 0 {
+            return Vec::new();
+        }
+        let mut found: Vec<Placed> =
+            self.exact(words).into_iter().map(|(d, r)| self.exact_place(words, d, r)).collect();
+        for (document, range) in self.windows(words) {
+            let Some(alignment) = self.fit(words, document, range) else { continue };
+            let tokens = alignment.b.clone();
+            let known = |p: &Placed| {
+                p.place.source == document && p.tokens.start < tokens.end && tokens.start < p.tokens.end
+            };
+            if !found.iter().any(known) {
+                found.push(self.placed(words, document, alignment));
+            }
+        }
+        self.order(words, &mut found);
+        found
+    }
+
+    /// Best first: more words equal and more of the rare ones near, then the likelier surroundings, then the earlier place.
+    fn order(&self, words: &QuotedWords, found: &mut [Placed]) {
+        let around = self.report_context(words);
+        let context: BTreeMap<(DocId, u32), f64> =
+            found.iter().map(|p| ((p.place.source, p.tokens.start), self.context(&around, p))).collect();
+        let nearness = |p: &Placed| context[&(p.place.source, p.tokens.start)];
+        found.sort_by(|x, y| {
+            let key = |p: &Placed| ((p.place.share() + p.place.weight) * 1000.0) as u32;
+            key(y)
+                .cmp(&key(x))
+                .then(nearness(y).total_cmp(&nearness(x)))
+                .then((x.place.source, x.tokens.start).cmp(&(y.place.source, y.tokens.start)))
+        });
+    }
+
+    /// All places where the words stand exactly, found from the rarest word.
+    fn exact(&self, words: &QuotedWords) -> Vec<(DocId, Range<u32>)> {
+        if words.ids.contains(&NO_WORD) {
+            return Vec::new();
+        }
+        let count = |n: &usize| self.stem(words.ids[*n]).map_or(0, |s| self.occurrences(s).len());
+        let Some(rarest) = (0..words.len()).min_by_key(count) else { return Vec::new() };
+        let Some(stem) = self.stem(words.ids[rarest]) else { return Vec::new() };
+        let mut found: Vec<(DocId, Range<u32>)> = Vec::new();
+        for &position in self.occurrences(stem) {
+            let (document, at) = self.locate(position);
+            let Some(start) = at.checked_sub(rarest as u32) else { continue };
+            let all = self.corpus.ids(document);
+            let end = start as usize + words.len();
+            let fits = all.get(start as usize..end).is_some_and(|ids| ids == words.ids);
+            if fits && !found.last().is_some_and(|(d, r)| *d == document && r.end > start) {
+                found.push((document, start..end as u32));
+                if found.len() == MOST_EXACT {
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    /// Quoted words against a stretch of a source, with forms of one word as related.
+    fn fit(&self, words: &QuotedWords, source: DocId, range: Range<u32>) -> Option<Alignment> {
+        let ids = &self.corpus.ids(source)[range.start as usize..range.end as usize];
+        let related =
+            |i: usize, j: usize| self.stem(words.ids[i]).is_some_and(|s| self.stem(ids[j]) == Some(s));
+        align::fit(&words.ids, ids, related).map(|a| moved(a, range.start))
+    }
+
+    /// A place of reworded words, wide enough to hold every form of the quotation's weighty words in its sentence.
+    pub(super) fn widened_place(&self, words: &QuotedWords, placed: &Placed) -> Placed {
+        let source = placed.place.source;
+        let wide = self.in_sentence(source, &placed.tokens, words.len() as u32 / 2 + 4);
+        let quoted: BTreeSet<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
+        let weighty = |t: &u32| {
+            let stem = self.stem(self.corpus.ids(source)[*t as usize]);
+            stem.is_some_and(|s| quoted.contains(&s) && self.weights[s as usize] >= 1.0)
+        };
+        let first = wide.clone().find(weighty).unwrap_or(placed.tokens.start).min(placed.tokens.start);
+        let last = wide.rev().find(weighty).map_or(placed.tokens.end, |t| t + 1).max(placed.tokens.end);
+        let ids = &self.corpus.ids(source)[first as usize..last as usize];
+        let alignment = moved(align::global(&words.ids, ids), first);
+        self.placed(words, source, alignment)
+    }
+
+    fn exact_place(&self, words: &QuotedWords, document: DocId, range: Range<u32>) -> Placed {
+        let a = 0..words.len() as u32;
+        let op = Op { step: Step::Equal, a: a.clone(), b: range.clone() };
+        self.placed(words, document, Alignment { a, b: range, ops: vec![op], coarse: Vec::new() })
+    }
+
+    /// The stretches that hold most of the quotation's rare words.
+    fn windows(&self, words: &QuotedWords) -> Vec<(DocId, Range<u32>)> {
+        let hits = self.hits(words);
+        let length = words.len() as u32 * 3 / 2 + 8;
+        let mut best: Vec<(f64, u32, u32)> = Vec::new();
+        let mut inside: BTreeMap<u32, u32> = BTreeMap::new();
+        let (mut first, mut total) = (0, 0.0);
+        for &(position, stem) in &hits {
+            let count = inside.entry(stem).or_default();
+            *count += 1;
+            total += if *count == 1 { self.weights[stem as usize] } else { 0.0 };
+            while hits[first].0 + length < position {
+                let count = inside.entry(hits[first].1).or_default();
+                *count -= 1;
+                total -= if *count == 0 { self.weights[hits[first].1 as usize] } else { 0.0 };
+                first += 1;
+            }
+            best.push((total, hits[first].0, position));
+        }
+        best.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.2 - x.1).cmp(&(y.2 - y.1))).then(x.1.cmp(&y.1)));
+        let mut kept: Vec<(u32, u32)> = Vec::new();
+        for (_, start, end) in best {
+            if kept.iter().all(|&(s, e)| end < s || e < start) {
+                kept.push((start, end));
+                if kept.len() == MOST_WINDOWS {
+                    break;
+                }
+            }
+        }
+        kept.into_iter().map(|(start, end)| self.widened(start, end, words.len() as u32 + 4)).collect()
+    }
+
+    fn widened(&self, start: u32, end: u32, by: u32) -> (DocId, Range<u32>) {
+        let (document, at) = self.locate(start);
+        let length = self.corpus.ids(document).len() as u32;
+        (document, at.saturating_sub(by)..(at + (end - start) + by + 1).min(length))
+    }
+
+    /// Where the quotation's words stand, in order; the commonest are left out when there are too many.
+    fn hits(&self, words: &QuotedWords) -> Vec<(u32, u32)> {
+        let mut stems: Vec<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
+        stems.sort_by_key(|&s| (self.occurrences(s).len(), s));
+        stems.dedup();
+        let mut hits = Vec::new();
+        for stem in stems {
+            if hits.len() + self.occurrences(stem).len() > MOST_HITS {
+                break;
+            }
+            hits.extend(self.occurrences(stem).iter().map(|&p| (p, stem)));
+        }
+        hits.sort_unstable();
+        hits
+    }
+
+    /// Turns an alignment (words by number, the source's tokens) into a place.
+    pub(super) fn placed(&self, words: &QuotedWords, source: DocId, alignment: Alignment) -> Placed {
+        let tokens = alignment.b.clone();
+        let changes = self.changes(words, source, &alignment);
+        let respelled =
+            changes.iter().filter(|c| c.class == Class::Orthographic && !c.a.is_empty()).count() as u32;
+        let document = self.corpus.document(source);
+        let span = self.corpus.span(source, tokens.clone());
+        let place = Place {
+            source,
+            span,
+            equal: alignment.equal().saturating_sub(respelled),
+            words: words.len() as u32,
+            longest_run: alignment.longest_run(),
+            speaker: document.turn_at(span.start).map(|t| t.speaker.clone()),
+            weight: self.weight_share(words, source, &tokens),
+            changes,
+        };
+        Placed { place, tokens, alignment }
+    }
+
+    /// How much of the quotation's weight stands in a stretch and just around it in its sentence, whatever the order and the
+    /// endings: a passive turned active moves its verb.
+    fn weight_share(&self, words: &QuotedWords, source: DocId, tokens: &Range<u32>) -> f64 {
+        let wide = self.in_sentence(source, tokens, words.len() as u32 / 2 + 4);
+        let ids = &self.corpus.ids(source)[wide.start as usize..wide.end as usize];
+        let here: BTreeSet<u32> = ids.iter().filter_map(|&id| self.stem(id)).collect();
+        let total: f64 = words.ids.iter().map(|&id| self.weight(id)).sum();
+        let held = |id: &&u32| self.stem(**id).is_some_and(|s| here.contains(&s));
+        let shared: f64 = words.ids.iter().filter(held).map(|&id| self.weight(id)).sum();
+        if total > 0.0 { shared / total } else { 0.0 }
+    }
+
+    /// A stretch with up to `by` tokens on each side, as far as its sentence goes.
+    fn in_sentence(&self, source: DocId, tokens: &Range<u32>, by: u32) -> Range<u32> {
+        let all = self.corpus.tokens(source);
+        let text = self.corpus.document(source).text.as_str();
+        let goes_on = |n: u32| {
+            let gap = &text[all[n as usize - 1].span.end as usize..all[n as usize].span.start as usize];
+            !gap.contains(['.', '?', '!', ':']) && !gap.contains("\n\n")
+        };
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        while start > 0 && tokens.start - start < by && goes_on(start) {
+            start -= 1;
+        }
+        while (end as usize) < all.len() && end > 0 && end - tokens.end < by && goes_on(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// The classed differences between the report and the source; side a is the report.
+    fn changes(&self, words: &QuotedWords, source: DocId, alignment: &Alignment) -> Vec<Variant> {
+        let pair = Pair { corpus: self.corpus, a: self.report, b: source };
+        let mut changes = Vec::new();
+        let mut run: Vec<Op> = Vec::new();
+        for op in &alignment.ops {
+            for piece in self.report_ops(words, op) {
+                match piece {
+                    Piece::Op(op) => {
+                        if run.last().is_some_and(|last: &Op| last.a.end != op.a.start) {
+                            flush(pair, &mut run, &mut changes);
+                        }
+                        run.push(op);
+                    }
+                    Piece::Marked(a, b) => {
+                        flush(pair, &mut run, &mut changes);
+                        let b = self.corpus.span(source, b);
+                        changes.push(Variant { class: Class::Markup, subclass: "bracket", a, b });
+                    }
+                }
+            }
+        }
+        flush(pair, &mut run, &mut changes);
+        self.without_first_case(words, &mut changes);
+        changes
+    }
+
+    /// The profile folds the case of a quotation's first letter.
+    fn without_first_case(&self, words: &QuotedWords, changes: &mut Vec<Variant>) {
+        let first = words.tokens.first().map(|t| self.corpus.span(self.report, t.clone()).start);
+        let text = self.corpus.document(self.report).text.as_str();
+        changes.retain(|c| {
+            let first_word =
+                c.class == Class::Orthographic && c.subclass == "case" && Some(c.a.start) == first;
+            !first_word || text[c.a.range()].chars().skip(1).any(char::is_uppercase)
+        });
+    }
+
+    /// One step over quoted words as steps over the report's tokens.
+    fn report_ops(&self, words: &QuotedWords, op: &Op) -> Vec<Piece> {
+        let here = |n: u32| {
+            words.tokens.get(n as usize).map_or_else(|| words.tokens.last().map_or(0, |t| t.end), |t| t.start)
+        };
+        if op.step == Step::Insert {
+            let bracket = words.brackets.iter().find(|(n, _)| *n == op.a.start as usize);
+            return match bracket {
+                Some((_, span)) => vec![Piece::Marked(*span, op.b.clone())],
+                None => vec![Piece::Op(Op {
+                    step: op.step,
+                    a: here(op.a.start)..here(op.a.start),
+                    b: op.b.clone(),
+                })],
+            };
+        }
+        let mut pieces = Vec::new();
+        for (k, n) in op.a.clone().enumerate() {
+            let tokens = words.tokens[n as usize].clone();
+            let j = if op.step == Step::Delete { op.b.start } else { op.b.start + k as u32 };
+            let b = if op.step == Step::Delete { j..j } else { j..j + 1 };
+            if tokens.len() > 1 {
+                pieces.push(Piece::Marked(self.corpus.span(self.report, tokens), b));
+            } else {
+                pieces.push(Piece::Op(Op { step: op.step, a: tokens, b }));
+            }
+        }
+        pieces
+    }
+
+    /// The weights of the stems in a quotation's sentence.
+    fn report_context(&self, words: &QuotedWords) -> BTreeMap<u32, f64> {
+        let (Some(first), Some(last)) = (words.tokens.first(), words.tokens.last()) else {
+            return BTreeMap::new();
+        };
+        let stems = self.stems_around(self.report, &(first.start..last.end));
+        stems.into_iter().map(|s| (s, self.weights[s as usize])).collect()
+    }
+
+    /// How much of that stands in the sentence of a place too.
+    fn context(&self, around: &BTreeMap<u32, f64>, placed: &Placed) -> f64 {
+        self.stems_around(placed.place.source, &placed.tokens).iter().filter_map(|s| around.get(s)).sum()
+    }
+
+    fn stems_around(&self, document: DocId, tokens: &Range<u32>) -> BTreeSet<u32> {
+        let wide = self.in_sentence(document, tokens, AROUND);
+        let ids = self.corpus.ids(document);
+        wide.filter(|t| !tokens.contains(t)).filter_map(|t| self.stem(ids[t as usize])).collect()
+    }
+
+    /// Places of parts that must follow one another: the longest part is placed first, the others to its left and right within
+    /// the same turn.
+    pub(super) fn in_order(&self, words: &QuotedWords, parts: &[Range<usize>]) -> Option<Vec<Placed>> {
+        let longest = (0..parts.len()).max_by_key(|&n| (parts[n].len(), std::cmp::Reverse(n)))?;
+        let pieces: Vec<QuotedWords> = parts.iter().map(|p| words.part(p.clone())).collect();
+        let anchors = self.places(&pieces[longest]);
+        anchors.into_iter().find_map(|anchor| self.around(&pieces, longest, anchor))
+    }
+
+    fn around(&self, pieces: &[QuotedWords], longest: usize, anchor: Placed) -> Option<Vec<Placed>> {
+        let source = anchor.place.source;
+        let room = self.turn_tokens(source, anchor.place.span);
+        let (mut start, mut end) = (anchor.tokens.start, anchor.tokens.end);
+        let mut left = Vec::new();
+        for piece in pieces[..longest].iter().rev() {
+            let placed = self.fit_in(piece, source, room.start.max(start.saturating_sub(2000))..start)?;
+            start = placed.tokens.start;
+            left.push(placed);
+        }
+        left.reverse();
+        let mut all = left;
+        all.push(anchor);
+        for piece in &pieces[longest + 1..] {
+            let placed = self.fit_in(piece, source, end..room.end.min(end + 2000))?;
+            end = placed.tokens.end;
+            all.push(placed);
+        }
+        Some(all)
+    }
+
+    fn fit_in(&self, words: &QuotedWords, source: DocId, range: Range<u32>) -> Option<Placed> {
+        let alignment = self.fit(words, source, range.start..range.end.max(range.start))?;
+        let placed = self.placed(words, source, alignment);
+        let held =
+            placed.place.equal + placed.place.changes.iter().filter(|c| c.class.is_harmless()).count() as u32;
+        (2 * held >= placed.place.words).then_some(placed)
+    }
+
+    /// The tokens of the turn that holds `span`; of the whole source where there are no turns.
+    pub(super) fn turn_tokens(&self, source: DocId, span: Span) -> Range<u32> {
+        let document = self.corpus.document(source);
+        let turn: Option<&Turn> = document.turn_at(span.start);
+        turn.map_or(0..self.corpus.ids(source).len() as u32, |t| self.corpus.tokens_in(source, t.speech))
+    }
+}
+
+enum Piece {
+    Op(Op),
+    Marked(Span, Range<u32>),
+}
+
+fn flush(pair: Pair<'_>, run: &mut Vec<Op>, changes: &mut Vec<Variant>) {
+    let ops = align::canonical(std::mem::take(run).into_iter());
+    let (Some(first), Some(last)) = (ops.first(), ops.last()) else { return };
+    let (a, b) = (first.a.start..last.a.end, first.b.start..last.b.end);
+    changes.extend(variant::variants(pair, &Alignment { a, b, ops, coarse: Vec::new() }));
+}
+
+/// An alignment whose side b starts `by` tokens later.
+fn moved(mut alignment: Alignment, by: u32) -> Alignment {
+    let shift = |r: &Range<u32>| r.start + by..r.end + by;
+    alignment.b = shift(&alignment.b);
+    for op in &mut alignment.ops {
+        op.b = shift(&op.b);
+    }
+    alignment
+}
+
+/// Token id → the id of its stem, by the language of the sources.
+fn stems(corpus: &Corpus, report: DocId, sources: &[DocId]) -> Vec<u32> {
+    let language = sources.iter().chain([&report]).find_map(|&d| corpus.document(d).language.as_deref());
+    let stemmer = language.and_then(algorithm).map(Stemmer::create);
+    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
+    let lexicon = corpus.lexicon();
+    (0..lexicon.len() as u32)
+        .map(|id| {
+            let key = lexicon.key(id);
+            let plain = key.strip_suffix("'s").unwrap_or(key);
+            let stem = stemmer.as_ref().map_or(plain.into(), |s| s.stem(plain));
+            let next = ids.len() as u32;
+            *ids.entry(stem.into_owned()).or_insert(next)
+        })
+        .collect()
+}
+
+fn algorithm(language: &str) -> Option<Algorithm> {
+    Some(match language.split('-').next().unwrap_or(language) {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "nl" => Algorithm::Dutch,
+        "en" => Algorithm::English,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "es" => Algorithm::Spanish,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+/// ln((chunks + 1) / (chunks with the stem + ½)), never below zero.
+fn weights(starts: &[u32], positions: &[u32], length: u32) -> Vec<f64> {
+    let chunks = f64::from(length / CHUNK + 1);
+    let stems = starts.len() - 2;
+    (0..stems)
+        .map(|s| {
+            let here = &positions[starts[s] as usize..starts[s + 1] as usize];
+            let mut distinct = 0;
+            let mut last = u32::MAX;
+            for position in here {
+                distinct += u32::from(position / CHUNK != last);
+                last = position / CHUNK;
+            }
+            ((chunks + 1.0) / (f64::from(distinct) + 0.5)).ln().max(0.0)
+        })
+        .collect()
+}

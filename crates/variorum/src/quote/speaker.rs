@@ -1,0 +1,606 @@
+//! Who is said to have said it.
+//!
+//! In: a document and its quotations. Out: for each the cue (the words that announce it) and the speaker it names, as full as the
+//! report gives the name.
+//!
+//! Method: verbs of saying and `according to` are looked for first in the words after the closing mark, then in those before the
+//! opening one, within the sentence; the name or pronoun beside the verb is the speaker. A pronoun stands for the last person named
+//! as saying something. A quotation with no cue of its own continues the one before it in the paragraph. Linear in the text.
+//! Limit: English verbs; a speaker described without a name stays as described.
+
+use super::{Kind, Quotation, Speaker};
+use crate::document::Document;
+use crate::text::Span;
+use crate::token;
+use crate::turn;
+use std::collections::BTreeMap;
+
+const VERBS: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "stated",
+    "states",
+    "stating",
+    "noted",
+    "notes",
+    "noting",
+    "added",
+    "adds",
+    "adding",
+    "claimed",
+    "claims",
+    "claiming",
+    "asserted",
+    "asserts",
+    "argued",
+    "argues",
+    "arguing",
+    "announced",
+    "announces",
+    "announcing",
+    "declared",
+    "declares",
+    "insisted",
+    "insists",
+    "explained",
+    "explains",
+    "emphasised",
+    "emphasized",
+    "emphasises",
+    "emphasizes",
+    "stressed",
+    "stresses",
+    "highlighted",
+    "highlights",
+    "underlined",
+    "underlines",
+    "underscored",
+    "remarked",
+    "commented",
+    "replied",
+    "responded",
+    "answered",
+    "asked",
+    "asks",
+    "warned",
+    "warns",
+    "warning",
+    "accused",
+    "accuses",
+    "accusing",
+    "thanked",
+    "praised",
+    "praises",
+    "condemned",
+    "condemns",
+    "criticised",
+    "criticized",
+    "denied",
+    "denies",
+    "confirmed",
+    "confirms",
+    "admitted",
+    "admits",
+    "acknowledged",
+    "recalled",
+    "recalls",
+    "concluded",
+    "concludes",
+    "continued",
+    "suggested",
+    "suggests",
+    "proposed",
+    "promised",
+    "promises",
+    "pledged",
+    "vowed",
+    "vows",
+    "urged",
+    "urges",
+    "called",
+    "calls",
+    "calling",
+    "wrote",
+    "writes",
+    "tweeted",
+    "posted",
+    "reiterated",
+    "repeated",
+    "maintained",
+    "maintains",
+    "observed",
+    "pointed",
+    "believes",
+    "believed",
+    "thinks",
+    "expressed",
+    "described",
+    "describes",
+    "describing",
+    "hailed",
+    "slammed",
+    "mocked",
+    "joked",
+    "quipped",
+    "testified",
+    "ordered",
+    "demanded",
+    "demands",
+    "predicted",
+    "estimated",
+    "complained",
+    "lamented",
+    "conceded",
+    "contended",
+    "alleged",
+    "alleges",
+    "cautioned",
+    "recounted",
+    "remembered",
+    "shouted",
+    "whispered",
+    "exclaimed",
+    "cried",
+    "mused",
+    "welcomed",
+    "rejected",
+    "dismissed",
+    "defended",
+    "boasted",
+    "assured",
+    "reported",
+    "quoted",
+    "opined",
+    "voiced",
+    "characterised",
+    "characterized",
+    "values",
+    "hoped",
+    "hopes",
+    "agreed",
+    "agrees",
+];
+const BESIDE: &[&str] = &[
+    "also",
+    "later",
+    "then",
+    "further",
+    "again",
+    "has",
+    "have",
+    "had",
+    "was",
+    "is",
+    "were",
+    "been",
+    "having",
+    "earlier",
+    "previously",
+    "repeatedly",
+    "once",
+    "even",
+    "only",
+    "simply",
+    "recently",
+    "publicly",
+    "openly",
+    "reportedly",
+    "allegedly",
+    "subsequently",
+    "just",
+    "himself",
+    "herself",
+    "separately",
+    "today",
+    "yesterday",
+    "additionally",
+    "moreover",
+    "will",
+    "would",
+    "who",
+];
+const PRONOUNS: &[&str] = &["he", "she"];
+const PLURAL: &[&str] = &["they", "we", "it", "i"];
+
+/// How far from a quotation its cue may stand, in words.
+const FAR: usize = 40;
+
+/// Gives each quotation its cue and speaker.
+pub fn attribute(document: &Document, quotations: &mut [Quotation]) {
+    let report = Report::new(document, quotations);
+    let mut last: Option<(usize, Speaker)> = None;
+    for n in 0..quotations.len() {
+        let q = &quotations[n];
+        let paragraph = report.paragraph(q.marked.start);
+        let own = report
+            .after(q, quotations.get(n + 1))
+            .or_else(|| report.before(q, n.checked_sub(1).map(|m| &quotations[m])));
+        let inherited = || last.clone().filter(|(p, _)| *p == paragraph).map(|(_, s)| s);
+        let (cue, speaker) = match own {
+            Some(found) => (Some(found.cue), found.speaker.or_else(inherited)),
+            None if !matches!(q.kind, Kind::Title) => (None, inherited().or_else(|| report.follows(q))),
+            None => (None, None),
+        };
+        if matches!(q.kind, Kind::Fragment) && speaker.is_none() && cue.is_none() && short(document, q) {
+            quotations[n].kind = Kind::Term;
+        }
+        if let Some(s) = &speaker {
+            last = Some((paragraph, s.clone()));
+        }
+        (quotations[n].cue, quotations[n].speaker) = (cue, speaker);
+    }
+}
+
+/// Up to three words, as scare quotes are.
+fn short(document: &Document, q: &Quotation) -> bool {
+    document.text.slice(q.content).split_whitespace().count() <= 3
+}
+
+struct Cue {
+    cue: Span,
+    speaker: Option<Speaker>,
+}
+
+/// A report made ready for lookups: its words, sentences, and the people who say something in it.
+struct Report<'a> {
+    document: &'a Document,
+    words: Vec<Span>,
+    quoted: Vec<Span>,
+    sentences: Vec<Span>,
+    paragraphs: Vec<u32>,
+    /// Last word of a name → the fullest form of the name.
+    full: BTreeMap<String, String>,
+    /// Where somebody named says something, in order.
+    sayings: Vec<(u32, Speaker)>,
+}
+
+impl<'a> Report<'a> {
+    fn new(document: &'a Document, quotations: &[Quotation]) -> Report<'a> {
+        let text = document.text.as_str();
+        let mut report = Report {
+            document,
+            words: token::words(text),
+            quoted: quotations.iter().map(|q| q.marked).collect(),
+            sentences: document.sentences(),
+            paragraphs: paragraph_starts(text),
+            full: BTreeMap::new(),
+            sayings: Vec::new(),
+        };
+        report.full = report.full_names();
+        report.sayings = report.named_sayings();
+        report
+    }
+
+    fn word(&self, n: usize) -> &'a str {
+        self.document.text.slice(self.words[n])
+    }
+
+    fn lower(&self, n: usize) -> String {
+        self.word(n).to_lowercase()
+    }
+
+    fn paragraph(&self, at: u32) -> usize {
+        self.paragraphs.partition_point(|&p| p <= at)
+    }
+
+    fn in_quotation(&self, span: Span) -> bool {
+        let next = self.quoted.partition_point(|q| q.start <= span.start);
+        next > 0 && self.quoted[next - 1].contains(span)
+    }
+
+    /// Last word of each name that stands with a first one → the full name as it is met most often.
+    fn full_names(&self) -> BTreeMap<String, String> {
+        let mut seen: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+        let mut n = 0;
+        while n < self.words.len() {
+            let end = self.name_end(n);
+            if end > n + 1 {
+                let name = turn::person(&self.phrase(n, end));
+                if name.contains(' ') {
+                    *seen.entry(last_word(&name)).or_default().entry(name).or_default() += 1;
+                }
+            }
+            n = end.max(n + 1);
+        }
+        let most =
+            |names: BTreeMap<String, usize>| names.into_iter().max_by_key(|(_, n)| *n).map(|(name, _)| name);
+        seen.into_iter().filter_map(|(last, names)| Some((last, most(names)?))).collect()
+    }
+
+    /// The word after the last of the name that starts at word `n`; `n` if none does.
+    fn name_end(&self, n: usize) -> usize {
+        let mut end = n;
+        while end < self.words.len() && (end == n || self.adjoins(end)) {
+            let word = self.word(end);
+            let particle = end > n
+                && turn::is_particle(word)
+                && end + 1 < self.words.len()
+                && is_capital(self.word(end + 1));
+            if !is_capital(word) && !particle {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether only a space, or the stop of an initial, stands between a word and the one before it.
+    fn adjoins(&self, n: usize) -> bool {
+        let gap = self.document.text.slice(Span { start: self.words[n - 1].end, end: self.words[n].start });
+        gap.trim_matches(' ').is_empty()
+            || gap == "\n"
+            || gap == "-"
+            || (gap == ". " && self.words[n - 1].len() <= 2)
+    }
+
+    fn phrase(&self, from: usize, to: usize) -> String {
+        (from..to).map(|n| self.word(n)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn named_sayings(&self) -> Vec<(u32, Speaker)> {
+        let mut sayings = Vec::new();
+        for n in 0..self.words.len() {
+            if self.is_verb(n)
+                && let Some(speaker) = self.subject(n).filter(|s| is_capital(&s.name))
+            {
+                sayings.push((self.words[n].start, speaker));
+            }
+        }
+        sayings
+    }
+
+    fn is_verb(&self, n: usize) -> bool {
+        VERBS.contains(&self.lower(n).as_str()) && !self.in_quotation(self.words[n])
+    }
+
+    /// The speaker named before or after the verb at word `n`.
+    fn subject(&self, n: usize) -> Option<Speaker> {
+        let mut at = n;
+        while at > 0 && n - at < 4 && BESIDE.contains(&self.lower(at - 1).as_str()) {
+            at -= 1;
+        }
+        self.mention_ending(at).or_else(|| self.mention_starting(n + 1))
+    }
+
+    /// The name or pronoun that ends before word `at`, in the same clause.
+    fn mention_ending(&self, at: usize) -> Option<Speaker> {
+        let last = at.checked_sub(1)?;
+        if self.parted(last, at) || self.in_quotation(self.words[last]) {
+            return None;
+        }
+        let mut first = at;
+        while first > 0
+            && at - first < 6
+            && (first == at || self.adjoins(first))
+            && is_capital(self.word(first - 1))
+        {
+            first -= 1;
+        }
+        if first < at {
+            let opener = first + 1 < at
+                && crate::fold::words::is_listed_as(&self.lower(first))
+                && !self.names_person(first, at);
+            return Some(self.speaker(first + usize::from(opener), at));
+        }
+        PRONOUNS.contains(&self.lower(last).as_str()).then(|| self.pronoun(last)).flatten()
+    }
+
+    fn names_person(&self, first: usize, at: usize) -> bool {
+        at - first <= 3 && self.full.contains_key(&last_word(&self.phrase(first, at)))
+    }
+
+    /// The name or pronoun that starts at word `at`: `said Berg`, `said the minister, Anna Berg`.
+    fn mention_starting(&self, at: usize) -> Option<Speaker> {
+        if at >= self.words.len() || self.parted(at - 1, at) || self.in_quotation(self.words[at]) {
+            return None;
+        }
+        let titles = (at..self.words.len().min(at + 5))
+            .take_while(|&n| self.word(n) == "the" || turn::is_title(self.word(n)))
+            .count();
+        let from = at + titles;
+        let end = if from < self.words.len() { self.name_end(from) } else { from };
+        if end > from {
+            return Some(self.speaker(from, end));
+        }
+        PRONOUNS.contains(&self.lower(at).as_str()).then(|| self.pronoun(at)).flatten()
+    }
+
+    fn parted(&self, first: usize, second: usize) -> bool {
+        let gap =
+            self.document.text.slice(Span { start: self.words[first].end, end: self.words[second].start });
+        gap.contains(['.', ';', '?', '!', ':', '"', '“', '”', '«', '»']) || gap.contains("\n\n")
+    }
+
+    fn speaker(&self, from: usize, to: usize) -> Speaker {
+        let named = turn::person(&self.phrase(from, to));
+        let name = self.full.get(&last_word(&named)).cloned().unwrap_or(named);
+        let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name).to_owned();
+        Speaker { name, span: Span { start: self.words[from].start, end: self.words[to - 1].end } }
+    }
+
+    /// The person a pronoun stands for: the last one named as saying something before it.
+    fn pronoun(&self, n: usize) -> Option<Speaker> {
+        let span = self.words[n];
+        let before = self.sayings.partition_point(|(at, _)| *at < span.start);
+        let name = self.sayings[..before].last().map(|(_, s)| s.name.clone())?;
+        Some(Speaker { name, span })
+    }
+
+    fn sentence_of(&self, at: u32) -> Span {
+        let next = self.sentences.partition_point(|s| s.start <= at);
+        next.checked_sub(1).map_or(Span::at(at), |n| self.sentences[n])
+    }
+
+    fn words_in(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.words.partition_point(|w| w.start < span.start);
+        start..self.words.partition_point(|w| w.end <= span.end).max(start)
+    }
+
+    /// A cue after the quotation: `…,” Berg said.`
+    fn after(&self, q: &Quotation, next: Option<&Quotation>) -> Option<Cue> {
+        let end =
+            self.sentence_of(q.marked.end.saturating_sub(1)).end.max(self.sentence_of(q.marked.end).end);
+        let stop = next.map_or(end, |n| end.min(n.marked.start)).max(q.marked.end);
+        let follows = self
+            .document
+            .text
+            .slice(Span { start: q.content.start, end: q.content.end })
+            .ends_with(['.', '!', '?', ',', '…', '—', '-']);
+        let comma = self.document.text.slice(Span { start: q.marked.end, end: stop }).starts_with([',', ' ']);
+        let words = self.words_in(Span { start: q.marked.end, end: stop });
+        let verb = words.clone().take(10).find(|&n| self.is_verb(n))?;
+        let speaker = self.subject(verb)?;
+        let close = verb - words.start <= 7 && (follows || comma);
+        let beside = speaker.span.start >= q.marked.end;
+        let begins =
+            self.words[words.start].start >= q.marked.end && self.begins_with(words.start, verb, &speaker);
+        (close && beside && begins).then(|| {
+            let from = self.words[words.start].start;
+            Cue {
+                cue: Span { start: from, end: self.words[verb].end.max(speaker.span.end) },
+                speaker: Some(speaker),
+            }
+        })
+    }
+
+    /// Whether the clause after a quotation is the cue itself and not a new clause with its own `that`.
+    fn begins_with(&self, first: usize, verb: usize, speaker: &Speaker) -> bool {
+        let object = self.words.get(verb + 1).is_some_and(|w| {
+            let next = self.document.text.slice(*w).to_lowercase();
+            next == "that" && speaker.span.start < self.words[verb].start
+        });
+        let joined =
+            ["and", "but", "while", "which", "that", "when", "as"].contains(&self.lower(first).as_str());
+        !object && !(joined && self.lower(first) != "as")
+    }
+
+    /// A cue before the quotation in its sentence: `Berg said that the pier was “…`.
+    fn before(&self, q: &Quotation, previous: Option<&Quotation>) -> Option<Cue> {
+        let sentence = self.sentence_of(q.marked.start);
+        let lead = Span { start: sentence.start.min(q.marked.start), end: q.marked.start };
+        let start = previous.map_or(lead.start, |p| lead.start.max(p.marked.end.min(q.marked.start)));
+        let words = self.words_in(Span { start, end: q.marked.start });
+        let words = words.end.saturating_sub(FAR).max(words.start)..words.end;
+        if let Some(cue) = self.according_to(words.clone(), q) {
+            return Some(cue);
+        }
+        let verb = words
+            .clone()
+            .rev()
+            .find(|&n| self.is_verb(n) && self.subject(n).is_some())
+            .or_else(|| words.rev().find(|&n| self.is_verb(n)))?;
+        let speaker = self.subject(verb).filter(|s| s.span.end <= q.marked.start);
+        let from =
+            speaker.as_ref().map_or(self.words[verb].start, |s| s.span.start.min(self.words[verb].start));
+        Some(Cue { cue: self.trimmed(Span { start: from, end: q.marked.start }), speaker })
+    }
+
+    fn according_to(&self, words: std::ops::Range<usize>, q: &Quotation) -> Option<Cue> {
+        let n = words.clone().rev().find(|&n| {
+            self.lower(n) == "according" && self.words.len() > n + 2 && self.lower(n + 1) == "to"
+        })?;
+        let speaker = self.mention_starting(n + 2)?;
+        (speaker.span.end <= q.marked.start).then(|| Cue {
+            cue: self.trimmed(Span { start: self.words[n].start, end: q.marked.start }),
+            speaker: Some(speaker),
+        })
+    }
+
+    fn trimmed(&self, span: Span) -> Span {
+        let inside = self.document.text.slice(span);
+        Span { start: span.start, end: span.start + inside.trim_end().len() as u32 }
+    }
+
+    /// A quotation that is a sentence of its own goes on from whoever spoke last in the paragraph before it.
+    fn follows(&self, q: &Quotation) -> Option<Speaker> {
+        if !matches!(q.kind, Kind::Direct | Kind::Block) {
+            return None;
+        }
+        let before = self.sayings.partition_point(|(at, _)| *at < q.marked.start);
+        self.sayings[..before].last().map(|(_, s)| s.clone())
+    }
+}
+
+fn last_word(name: &str) -> String {
+    let last = name.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    last.strip_suffix("'s").or_else(|| last.strip_suffix("’s")).unwrap_or(&last).to_owned()
+}
+
+fn is_capital(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.chars().next().is_some_and(char::is_uppercase)
+        && !PRONOUNS.contains(&lower.as_str())
+        && !PLURAL.contains(&lower.as_str())
+        && ![
+            "the",
+            "a",
+            "an",
+            "and",
+            "but",
+            "in",
+            "on",
+            "at",
+            "also",
+            "as",
+            "then",
+            "this",
+            "that",
+            "these",
+            "according",
+            "separately",
+        ]
+        .contains(&lower.as_str())
+}
+
+fn paragraph_starts(text: &str) -> Vec<u32> {
+    let mut starts = vec![0];
+    starts.extend(text.match_indices("\n\n").map(|(i, _)| i as u32 + 2));
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quote::extract;
+
+    fn speakers(text: &str) -> Vec<Option<String>> {
+        let document = Document::plain("r", text);
+        let mut found = extract::quotations(&document);
+        attribute(&document, &mut found);
+        found.into_iter().map(|q| q.speaker.map(|s| s.name)).collect()
+    }
+
+    fn all(text: &str, name: &str) {
+        let found = speakers(text);
+        assert!(!found.is_empty() && found.iter().all(|s| s.as_deref() == Some(name)), "{text}: {found:?}");
+    }
+
+    #[test]
+    fn the_name_beside_the_verb_is_the_speaker() {
+        all("“We will mend the old pier,” Anna Berg said.", "Anna Berg");
+        all("“We will mend the old pier,” said Mayor Anna Berg.", "Anna Berg");
+        all("Mayor Anna Berg said: “We will mend the old pier.”", "Anna Berg");
+        all("According to Anna Berg, the pier is “beyond repair now” and closed.", "Anna Berg");
+    }
+
+    #[test]
+    fn pronouns_and_short_names_lead_to_the_full_one() {
+        all(
+            "Mayor Anna Berg has announced a plan. She also called the pier “a danger to children” on Monday.",
+            "Anna Berg",
+        );
+        all(
+            "Anna Berg came. Berg said the pier was “beyond all repair now”, and that “nobody may walk on it”.",
+            "Anna Berg",
+        );
+    }
+
+    #[test]
+    fn an_interrupted_quotation_has_one_speaker() {
+        all("“The pier,” Anna Berg said, “is beyond repair.”", "Anna Berg");
+    }
+}

@@ -1,0 +1,114 @@
+//! The words of a quotation as they are looked up: without what brackets mark as the reporter's own, and parted where an ellipsis
+//! says that words were left out.
+//!
+//! In: a quotation's span. Out: [`QuotedWords`], token ids with the report's tokens they stand for. `[w]e` is read as `we`;
+//! `[the ministers]` is no quoted word but a place where the source may have other ones; `[sic]` is nothing.
+
+use crate::corpus::{Corpus, DocId};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A word that no source has.
+pub(super) const NO_WORD: u32 = u32::MAX;
+
+/// Quoted words ready for lookup.
+#[derive(Clone, Debug, Default)]
+pub struct QuotedWords {
+    /// Their token ids.
+    pub(super) ids: Vec<u32>,
+    /// The report's tokens each stands for.
+    pub(super) tokens: Vec<Range<u32>>,
+    /// Marked edits: before which word they stand, and where.
+    pub(super) brackets: Vec<(usize, Span)>,
+    /// Marked omissions: before which word they stand.
+    pub(super) ellipses: Vec<usize>,
+}
+
+impl QuotedWords {
+    /// Reads the words at `span` of document `report`.
+    pub fn new(corpus: &Corpus, report: DocId, span: Span) -> QuotedWords {
+        let text = corpus.document(report).text.as_str();
+        let range = corpus.tokens_in(report, span);
+        let mut words = QuotedWords::default();
+        let mut at = span.start;
+        let mut n = range.start;
+        while n < range.end {
+            let token = corpus.tokens(report)[n as usize];
+            if is_ellipsis(&text[at as usize..token.span.start as usize]) && !words.ids.is_empty() {
+                words.ellipses.push(words.ids.len());
+            }
+            let bracket = open_bracket(text, at, token.span.start)
+                .and_then(|open| Some((open, text[open..span.end as usize].find(']')? + open + 1)));
+            let Some((open, close)) = bracket else {
+                words.push(token.id, n..n + 1);
+                (at, n) = (token.span.end, n + 1);
+                continue;
+            };
+            let inside = corpus.tokens_in(report, Span::new(open, close));
+            let glued =
+                text[close..].chars().next().is_some_and(char::is_alphabetic) && inside.end < range.end;
+            if glued {
+                let rest = corpus.tokens(report)[inside.end as usize].span;
+                let word = format!("{}{}", &text[open + 1..close - 1], &text[rest.range()]);
+                words.push(corpus.lexicon().id(&word).unwrap_or(NO_WORD), inside.start..inside.end + 1);
+                (at, n) = (rest.end, inside.end + 1);
+            } else {
+                words.brackets.push((words.ids.len(), Span::new(open, close)));
+                (at, n) = (close as u32, inside.end.max(n + 1));
+            }
+        }
+        words
+    }
+
+    fn push(&mut self, id: u32, tokens: Range<u32>) {
+        self.ids.push(id);
+        self.tokens.push(tokens);
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Words `range` alone.
+    pub(super) fn part(&self, range: Range<usize>) -> QuotedWords {
+        let shift = |n: usize| n - range.start;
+        QuotedWords {
+            ids: self.ids[range.clone()].to_vec(),
+            tokens: self.tokens[range.clone()].to_vec(),
+            brackets: self
+                .brackets
+                .iter()
+                .filter(|(n, _)| range.contains(n))
+                .map(|(n, s)| (shift(*n), *s))
+                .collect(),
+            ellipses: self
+                .ellipses
+                .iter()
+                .filter(|n| range.start < **n && **n < range.end)
+                .map(|n| shift(*n))
+                .collect(),
+        }
+    }
+
+    /// The parts between marked omissions.
+    pub(super) fn parts(&self) -> Vec<Range<usize>> {
+        let mut cuts: Vec<usize> = vec![0];
+        cuts.extend(self.ellipses.iter().copied().filter(|&n| n > 0 && n < self.len()));
+        cuts.push(self.len());
+        cuts.dedup();
+        cuts.windows(2).map(|w| w[0]..w[1]).collect()
+    }
+}
+
+fn open_bracket(text: &str, from: u32, to: u32) -> Option<usize> {
+    let gap = &text[from as usize..to as usize];
+    let open = gap.rfind('[')?;
+    (!gap[open..].contains(']')).then_some(from as usize + open)
+}
+
+/// `...`, `…`, `. . .`, with or without brackets.
+fn is_ellipsis(gap: &str) -> bool {
+    let squeezed: String = gap.chars().filter(|c| !c.is_whitespace()).collect();
+    squeezed.contains('…') || squeezed.contains("...")
+}

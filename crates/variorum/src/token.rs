@@ -1,0 +1,246 @@
+//! Words: where each stands, and which are the same.
+//!
+//! In: a text. Out: [`Token`]s, each an id from the [`Lexicon`] and the span it stands at, so that every later finding points into
+//! what came in. Two tokens have one id when [`fold::key`] gives them one key; `variant` tells what still differs between them.
+//!
+//! A word is a run of letters, marks and digits with the apostrophes, decimal points and acronym stops inside it; hyphens part
+//! words (`good-natured` is two), except at a line end, where the hyphen may be the printer's: such a word is read as one if the
+//! joined form stands elsewhere in the texts or in the word list, as two if its parts do, and as one otherwise. In scripts
+//! written without spaces each character is a word. UAX #29 is not used: it joins `relations.The`, which web pages produce.
+//! Cost: linear in the text, about two bytes of memory a byte.
+
+use crate::fold::{self, words};
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// A word and where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Its number in the [`Lexicon`].
+    pub id: u32,
+    /// Where it stands, in bytes.
+    pub span: Span,
+}
+
+/// The words seen, each key under one number, in order of first appearance.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    ids: HashMap<String, u32>,
+    surfaces: HashMap<String, u32>,
+    keys: Vec<String>,
+}
+
+impl Lexicon {
+    /// The number of a word as written.
+    pub fn intern(&mut self, surface: &str) -> u32 {
+        if let Some(&id) = self.surfaces.get(surface) {
+            return id;
+        }
+        let key = fold::key(surface);
+        let next = self.keys.len() as u32;
+        let id = *self.ids.entry(key).or_insert_with_key(|key| {
+            self.keys.push(key.clone());
+            next
+        });
+        self.surfaces.insert(surface.to_owned(), id);
+        id
+    }
+
+    /// The number of a word, if it was seen.
+    pub fn id(&self, surface: &str) -> Option<u32> {
+        self.surfaces.get(surface).or_else(|| self.ids.get(&fold::key(surface))).copied()
+    }
+
+    /// The key of number `id`.
+    pub fn key(&self, id: u32) -> &str {
+        &self.keys[id as usize]
+    }
+
+    /// How many different words were seen.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether none was.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+}
+
+/// The words of a text as spans; one broken at a line end is still one span.
+pub fn words(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_word_char).map(|i| at + i) {
+        at = word_end(text, start);
+        spans.push(Span::new(start, at));
+    }
+    spans
+}
+
+/// Makes tokens of the words of several texts, which share one lexicon and decide line-end hyphens together.
+pub fn tokenize(texts: &[&str], lexicon: &mut Lexicon) -> Vec<Vec<Token>> {
+    let spans: Vec<Vec<Span>> = texts.iter().map(|t| words(t)).collect();
+    for (text, spans) in texts.iter().zip(&spans) {
+        for word in spans.iter().map(|s| &text[s.range()]).filter(|w| !fold::is_broken(w)) {
+            lexicon.intern(word);
+        }
+    }
+    texts.iter().zip(&spans).map(|(text, spans)| tokens(text, spans, lexicon)).collect()
+}
+
+fn tokens(text: &str, spans: &[Span], lexicon: &mut Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(spans.len());
+    for &span in spans {
+        let word = &text[span.range()];
+        if !fold::is_broken(word) || reads_as_one(word, lexicon) {
+            tokens.push(Token { id: lexicon.intern(word), span });
+        } else {
+            for part in parts(text, span) {
+                tokens.push(Token { id: lexicon.intern(&text[part.range()]), span: part });
+            }
+        }
+    }
+    tokens
+}
+
+fn reads_as_one(word: &str, lexicon: &Lexicon) -> bool {
+    let known = |w: &str| lexicon.id(w).is_some() || words::is_listed(w);
+    known(&fold::without_break(word))
+        || word.contains('\u{AD}')
+        || !parts(word, Span::new(0, word.len())).iter().all(|p| known(&word[p.range()]))
+}
+
+/// The parts of a word broken at one or more line ends.
+fn parts(text: &str, span: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut rest = span;
+    while !rest.is_empty() {
+        let word = &text[rest.range()];
+        let Some(start) = word.find(is_word_char) else { break };
+        let length = word[start..]
+            .find(|c: char| fold::is_break_hyphen(c) || c.is_whitespace())
+            .unwrap_or(word.len() - start);
+        let part = Span::new(rest.start as usize + start, rest.start as usize + start + length);
+        parts.push(part);
+        rest.start = part.end;
+    }
+    parts
+}
+
+/// Letters, marks and digits; a superscript digit is a note's sign, not part of the word.
+fn is_word_char(c: char) -> bool {
+    let superscript = matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209F}');
+    !superscript && (c.is_alphanumeric() || is_mark(c))
+}
+
+/// Combining marks; `char::is_alphanumeric` leaves some of them out.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Scripts written without spaces between words.
+fn stands_alone(c: char) -> bool {
+    matches!(c,
+        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The end of the word that starts at byte `start`.
+fn word_end(text: &str, start: usize) -> usize {
+    let first = text[start..].chars().next().unwrap_or(' ');
+    let mut end = start + first.len_utf8();
+    if stands_alone(first) {
+        return end + marks(&text[end..]);
+    }
+    let mut last = first;
+    let mut acronym = first.is_alphabetic();
+    while let Some(c) = text[end..].chars().next() {
+        let after = end + c.len_utf8();
+        let next = text[after..].chars().next().unwrap_or(' ');
+        if is_word_char(c) && !stands_alone(c) {
+            acronym = acronym && last == '.';
+            end = after;
+        } else if joins(text, after, last, c, next, acronym) {
+            end = after;
+        } else if let Some(resume) = line_break(text, after, last, c) {
+            end = resume;
+            acronym = false;
+        } else {
+            break;
+        }
+        last = c;
+    }
+    end
+}
+
+fn marks(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(is_mark).len()
+}
+
+/// Whether `c`, between `last` and `next`, stands inside a word.
+fn joins(text: &str, after: usize, last: char, c: char, next: char, acronym: bool) -> bool {
+    if fold::is_apostrophe(c) {
+        return last.is_alphabetic() && next.is_alphabetic() && !stands_alone(next);
+    }
+    match c {
+        '.' | ',' if last.is_numeric() => next.is_numeric(),
+        '.' if acronym && last.is_alphabetic() && next.is_alphabetic() => {
+            !text[after..].chars().nth(1).is_some_and(char::is_alphabetic)
+        }
+        '\u{200C}' | '\u{200D}' => is_word_char(next),
+        c if fold::is_invisible(c) => is_word_char(next),
+        _ => false,
+    }
+}
+
+/// Where the second half of a word broken at a line end begins, if `c`, which ends before byte `after`, is the hyphen of one.
+fn line_break(text: &str, after: usize, last: char, c: char) -> Option<usize> {
+    if !fold::is_break_hyphen(c) || !last.is_alphabetic() {
+        return None;
+    }
+    let rest = &text[after..];
+    let blanks = |s: &str| s.len() - s.trim_start_matches([' ', '\t', '\u{A0}']).len();
+    let at = blanks(rest);
+    let line_end = rest[at..].strip_prefix("\r\n").or_else(|| rest[at..].strip_prefix(['\n', '\r']))?;
+    let start = rest.len() - line_end.len() + blanks(line_end);
+    rest[start..].chars().next().filter(|n| n.is_alphabetic() && !stands_alone(*n)).map(|_| after + start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        words(text).into_iter().map(|s| &text[s.range()]).collect()
+    }
+
+    #[test]
+    fn words_keep_apostrophes_figures_and_acronyms() {
+        assert_eq!(
+            split("Don’t pay 1,235.50 to the U.S. (or 3.5%).Then go."),
+            ["Don’t", "pay", "1,235.50", "to", "the", "U.S", "or", "3.5", "Then", "go"]
+        );
+        assert_eq!(split("well-known war² 'quoted' 北京"), ["well", "known", "war", "quoted", "北", "京"]);
+    }
+
+    #[test]
+    fn a_line_end_hyphen_is_decided_by_what_is_known() {
+        let mut lexicon = Lexicon::default();
+        let text = "The Re-\npublic held Danish-\nNorwegian talks in Tvel-\nvik.";
+        let tokens = tokenize(&[text], &mut lexicon);
+        let read: Vec<&str> = tokens[0].iter().map(|t| lexicon.key(t.id)).collect();
+        assert_eq!(read, ["the", "republic", "held", "danish", "norwegian", "talks", "in", "tvelvik"]);
+    }
+
+    #[test]
+    fn all_four_forms_of_a_line_end_hyphen_are_read() {
+        for form in ["-\n", "\u{2010}\n", "\u{AD}\n", "\u{FFFE}", "- \r\n  ", "\u{AD}"] {
+            let text = format!("expec{form}tation");
+            let mut lexicon = Lexicon::default();
+            let tokens = tokenize(&[&text], &mut lexicon);
+            assert_eq!(tokens[0].len(), 1, "{form:?}");
+            assert_eq!(lexicon.key(tokens[0][0].id), "expectation", "{form:?}");
+        }
+    }
+}

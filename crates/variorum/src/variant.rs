@@ -1,0 +1,470 @@
+//! What kind of difference each one is.
+//!
+//! In: an alignment of two documents. Out: [`Variant`]s in order, each with its [`Class`] and its place on both sides.
+//!
+//! Method: every differing word is judged by itself, because similarity cannot tell damage from change: a difference is harmless
+//! only where a rule or a lexicon proves it (one spelling in two countries, a word broken at a line end, a non-word that a known
+//! confusion of letters turns into the word on the other side). Figures are never forgiven, nor is a word that is a word.
+//! Between equal words the marks and breaks are compared too. Ordinary line wraps are not listed. Linear in the alignment.
+
+use crate::align::{Alignment, Op, Step};
+use crate::corpus::{Corpus, DocId};
+use crate::figure;
+use crate::fold::{self, ocr, words};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The kind of a difference, by the names of the records.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Class {
+    /// Other words.
+    Wording,
+    /// Words one side lacks.
+    Omission,
+    /// Words the base lacks.
+    Addition,
+    /// The same passage at another place.
+    Transposition,
+    /// A figure differs.
+    Number,
+    /// A name differs.
+    Name,
+    /// Another spelling of the same word.
+    Orthographic,
+    /// Damage of recognition or extraction.
+    Ocr,
+    /// Marks, dashes, apostrophes.
+    Typography,
+    /// Breaks of lines, columns and paragraphs.
+    Layout,
+    /// The label of a turn.
+    SpeakerLabel,
+    /// What stands before the first shared passage or after the last on both sides: titles, standfirsts, imprints.
+    Header,
+    /// An edit the writer marked: brackets, a marked ellipsis.
+    Markup,
+}
+
+/// How much a difference between versions matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Weight {
+    /// Typography and layout.
+    Cosmetic,
+    /// Spelling, recognition damage.
+    Minor,
+    /// Words, figures, names, passages.
+    Substantive,
+    /// Headers and labels.
+    Structural,
+}
+
+impl Class {
+    /// How much a difference of this class matters.
+    pub fn weight(self) -> Weight {
+        match self {
+            Class::Typography | Class::Layout | Class::Markup => Weight::Cosmetic,
+            Class::Orthographic | Class::Ocr => Weight::Minor,
+            Class::SpeakerLabel | Class::Header => Weight::Structural,
+            _ => Weight::Substantive,
+        }
+    }
+
+    /// Whether a rule or lexicon proves that the words are the same all the same.
+    pub fn is_harmless(self) -> bool {
+        matches!(
+            self,
+            Class::Typography
+                | Class::Layout
+                | Class::Orthographic
+                | Class::Ocr
+                | Class::SpeakerLabel
+                | Class::Markup
+        )
+    }
+}
+
+/// One difference and where it stands; an empty span marks the place where the other side has more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Variant {
+    /// Its kind.
+    pub class: Class,
+    /// A finer name within the class, such as `soft-hyphen-at-line-end`.
+    pub subclass: &'static str,
+    /// Its place in document a.
+    pub a: Span,
+    /// Its place in document b.
+    pub b: Span,
+}
+
+/// Two documents of a corpus, to be compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// Where both stand.
+    pub corpus: &'a Corpus,
+    /// One side.
+    pub a: DocId,
+    /// The other.
+    pub b: DocId,
+}
+
+/// The differences an alignment shows, in order.
+pub fn variants(pair: Pair<'_>, alignment: &Alignment) -> Vec<Variant> {
+    let mut found = Vec::new();
+    let mut stretch = Stretch::new(alignment.a.start, alignment.b.start);
+    let mut previous: Option<(u32, u32)> = None;
+    for op in &alignment.ops {
+        if op.step != Step::Equal {
+            for piece in pieces(op) {
+                pair.take(&piece, &mut stretch, &mut found);
+            }
+            previous = None;
+            continue;
+        }
+        pair.close(&mut stretch, &mut found);
+        for (i, j) in op.a.clone().zip(op.b.clone()) {
+            if let Some((x, y)) = previous {
+                pair.compare_between((x, i), (y, j), &mut found);
+            }
+            pair.compare_words(i, j, &mut found);
+            previous = Some((i, j));
+        }
+        stretch = Stretch::new(op.a.end, op.b.end);
+    }
+    pair.close(&mut stretch, &mut found);
+    found
+}
+
+/// Neighbouring differing tokens on both sides.
+struct Stretch {
+    a: Range<u32>,
+    b: Range<u32>,
+}
+
+impl Stretch {
+    fn new(a: u32, b: u32) -> Stretch {
+        Stretch { a: a..a, b: b..b }
+    }
+}
+
+/// Replaced tokens pair by pair; inserted and deleted ones as they are.
+fn pieces(op: &Op) -> Vec<Op> {
+    if op.step != Step::Replace {
+        return vec![op.clone()];
+    }
+    op.a.clone().zip(op.b.clone()).map(|(i, j)| Op { step: op.step, a: i..i + 1, b: j..j + 1 }).collect()
+}
+
+impl<'a> Pair<'a> {
+    fn word_a(&self, i: u32) -> &'a str {
+        self.corpus.word(self.a, i)
+    }
+
+    fn word_b(&self, j: u32) -> &'a str {
+        self.corpus.word(self.b, j)
+    }
+
+    fn text_a(&self, span: Span) -> &'a str {
+        self.corpus.document(self.a).text.slice(span)
+    }
+
+    fn text_b(&self, span: Span) -> &'a str {
+        self.corpus.document(self.b).text.slice(span)
+    }
+
+    /// Where one token is proved to be the other in another dress, that is its own variant; else it joins the stretch.
+    fn take(&self, op: &Op, stretch: &mut Stretch, found: &mut Vec<Variant>) {
+        if op.step == Step::Replace
+            && let Some((class, subclass)) = self.proved(self.word_a(op.a.start), self.word_b(op.b.start))
+        {
+            self.close(stretch, found);
+            let (a, b) = (self.corpus.span(self.a, op.a.clone()), self.corpus.span(self.b, op.b.clone()));
+            found.push(Variant { class, subclass, a, b });
+            *stretch = Stretch::new(op.a.end, op.b.end);
+        } else {
+            (stretch.a.end, stretch.b.end) = (op.a.end, op.b.end);
+        }
+    }
+
+    /// Why two differing words are the same word, if that can be proved.
+    pub fn proved(&self, a: &str, b: &str) -> Option<(Class, &'static str)> {
+        let (x, y) = (fold::profile(a), fold::profile(b));
+        if let (Some(m), Some(n)) = (figure::value(&x), figure::value(&y)) {
+            return (m == n).then_some((Class::Orthographic, "numeral-form"));
+        }
+        if x.replace('.', "") == y.replace('.', "") {
+            return Some((Class::Typography, "stops-inside-word"));
+        }
+        let (x, y) = (fold::lower(&x), fold::lower(&y));
+        let english = self.is_english();
+        if english && fold::bare(&x) == fold::bare(&y) {
+            return Some((Class::Orthographic, "diacritics"));
+        }
+        // `dont` for `don't`, but not `were` for `we're`: without its apostrophe the word must be none
+        let unmarked = if x.contains('\'') { &y } else { &x };
+        if english && x.replace('\'', "") == y.replace('\'', "") && !words::is_listed(unmarked) {
+            return Some((Class::Orthographic, "apostrophe"));
+        }
+        (english && self.is_damaged(&x, &y)).then_some((Class::Ocr, "character-substitution"))
+    }
+
+    /// Both sides count as English, so that the word lists prove something.
+    fn is_english(&self) -> bool {
+        [self.a, self.b].iter().any(|&d| self.corpus.document(d).is_english())
+            && [self.a, self.b]
+                .iter()
+                .all(|&d| self.corpus.document(d).language.as_deref().is_none_or(|l| l.starts_with("en")))
+    }
+
+    /// One is no word, the other is, and a known confusion of letters leads from one to the other. A word with a digit is a word
+    /// only if it is a figure, so `Rus5ia` may be damaged and `1941` may not.
+    pub fn is_damaged(&self, x: &str, y: &str) -> bool {
+        let (known_x, known_y) = (self.is_known(x), self.is_known(y));
+        let figure = |w: &str| w.chars().all(|c| c.is_numeric() || ".,".contains(c));
+        let letters = |w: &str| w.chars().any(char::is_alphabetic);
+        known_x != known_y
+            && !figure(x)
+            && !figure(y)
+            && letters(x)
+            && letters(y)
+            && !has_figure(if known_x { x } else { y })
+            && ocr::confusable(x, y)
+    }
+
+    fn is_known(&self, word: &str) -> bool {
+        words::is_listed(word)
+    }
+
+    /// Names the stretch gathered so far and empties it.
+    fn close(&self, stretch: &mut Stretch, found: &mut Vec<Variant>) {
+        let (mut a, mut b) = (stretch.a.clone(), stretch.b.clone());
+        *stretch = Stretch::new(a.end, b.end);
+        if a.is_empty() && b.is_empty() {
+            return;
+        }
+        let label = self.split_label(&mut a, &mut b);
+        if !a.is_empty() || !b.is_empty() {
+            let (class, subclass) = self.class_of(&a, &b);
+            let (a, b) = (self.corpus.span(self.a, a), self.corpus.span(self.b, b));
+            found.push(Variant { class, subclass, a, b });
+        }
+        found.extend(label);
+    }
+
+    /// Takes the label that ends a stretch off it: it belongs to the words that follow.
+    fn split_label(&self, a: &mut Range<u32>, b: &mut Range<u32>) -> Option<Variant> {
+        let in_label = |doc: DocId, at: u32| {
+            let token = self.corpus.tokens(doc)[at as usize];
+            self.corpus.document(doc).in_label(token.span)
+        };
+        let from = |doc: DocId, r: &Range<u32>| {
+            r.clone().rev().take_while(|&t| in_label(doc, t)).last().unwrap_or(r.end)
+        };
+        let (i, j) = (from(self.a, a), from(self.b, b));
+        if i == a.end && j == b.end {
+            return None;
+        }
+        let (x, y) = (i..a.end, j..b.end);
+        (a.end, b.end) = (i, j);
+        let subclass = if x.is_empty() || y.is_empty() { "absent" } else { "other-label" };
+        Some(Variant {
+            class: Class::SpeakerLabel,
+            subclass,
+            a: self.label_span(self.a, x),
+            b: self.label_span(self.b, y),
+        })
+    }
+
+    /// The whole label, with its colon, around the tokens given.
+    fn label_span(&self, doc: DocId, tokens: Range<u32>) -> Span {
+        let empty = tokens.is_empty();
+        let span = self.corpus.span(doc, tokens);
+        let turns = &self.corpus.document(doc).turns;
+        let labels = turns.iter().map(|t| t.label).filter(|l| !empty && l.overlaps(span));
+        labels.fold(span, Span::cover)
+    }
+
+    /// The class of a stretch of differing tokens.
+    fn class_of(&self, a: &Range<u32>, b: &Range<u32>) -> (Class, &'static str) {
+        if a.is_empty() || b.is_empty() {
+            return (Class::Omission, "");
+        }
+        let (x, y) = (self.corpus.span(self.a, a.clone()), self.corpus.span(self.b, b.clone()));
+        if let Some(found) = self.same_letters(self.text_a(x), self.text_b(y)) {
+            return found;
+        }
+        if self.figures(self.a, a) != self.figures(self.b, b) {
+            return (Class::Number, "");
+        }
+        let (m, n) = (self.names(self.a, a), self.names(self.b, b));
+        if m != n && !m.is_empty() && !n.is_empty() && a.len() <= 3 && b.len() <= 3 {
+            return (Class::Name, "");
+        }
+        (Class::Wording, "substitution")
+    }
+
+    /// Stretches that differ in hyphens, breaks and spaces alone.
+    fn same_letters(&self, x: &str, y: &str) -> Option<(Class, &'static str)> {
+        if fold::letters(&fold::without_break(x)) != fold::letters(&fold::without_break(y)) {
+            return None;
+        }
+        if fold::is_broken(x) || fold::is_broken(y) {
+            return Some((Class::Layout, "soft-hyphen-at-line-end"));
+        }
+        if x.contains(fold::is_dash) || y.contains(fold::is_dash) {
+            return Some((Class::Orthographic, "hyphen"));
+        }
+        let spaced = |t: &str| t.split_whitespace().all(words::is_listed);
+        (self.is_english() && spaced(x) != spaced(y)).then_some((Class::Ocr, "space"))
+    }
+
+    fn figures(&self, doc: DocId, tokens: &Range<u32>) -> Vec<String> {
+        let mut values: Vec<String> =
+            tokens.clone().filter_map(|t| figure::value(self.corpus.word(doc, t))).collect();
+        values.sort();
+        values
+    }
+
+    fn names(&self, doc: DocId, tokens: &Range<u32>) -> Vec<String> {
+        let mut names: Vec<String> = tokens
+            .clone()
+            .filter(|&t| is_name(self.corpus, doc, t))
+            .map(|t| fold::key(self.corpus.word(doc, t)))
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// What still differs between two words with one key.
+    fn compare_words(&self, i: u32, j: u32, found: &mut Vec<Variant>) {
+        let (x, y) = (self.word_a(i), self.word_b(j));
+        if x == y {
+            return;
+        }
+        let (a, b) =
+            (self.corpus.tokens(self.a)[i as usize].span, self.corpus.tokens(self.b)[j as usize].span);
+        if fold::is_broken(x) != fold::is_broken(y) {
+            found.push(Variant { class: Class::Layout, subclass: "soft-hyphen-at-line-end", a, b });
+        }
+        let (p, q) = (fold::profile(x), fold::profile(y));
+        if p != q {
+            let subclass = if fold::lower(&p) == fold::lower(&q) { "case" } else { "spelling" };
+            found.push(Variant { class: Class::Orthographic, subclass, a, b });
+        } else if !fold::is_broken(x) && !fold::is_broken(y) {
+            let (a, b) = (differing(x, y, a), differing(y, x, b));
+            let apostrophe = self.text_a(a).chars().any(fold::is_apostrophe);
+            let subclass = if apostrophe { "apostrophe" } else { "character-form" };
+            found.push(Variant { class: Class::Typography, subclass, a, b });
+        }
+    }
+
+    /// The marks and breaks between two words that are neighbours on both sides.
+    fn compare_between(&self, a: (u32, u32), b: (u32, u32), found: &mut Vec<Variant>) {
+        let between = |doc: DocId, (from, to): (u32, u32)| {
+            let tokens = self.corpus.tokens(doc);
+            Span { start: tokens[from as usize].span.end, end: tokens[to as usize].span.start }
+        };
+        let (x, y) = (between(self.a, a), between(self.b, b));
+        let (p, q) = (self.text_a(x), self.text_b(y));
+        if p == q {
+            return;
+        }
+        let words = (self.corpus.span(self.a, a.0..a.1 + 1), self.corpus.span(self.b, b.0..b.1 + 1));
+        if hard_hyphen(p) != hard_hyphen(q) && squeezed(p) == squeezed(q) {
+            found.push(Variant {
+                class: Class::Layout,
+                subclass: "hard-hyphen-at-line-end",
+                a: words.0,
+                b: words.1,
+            });
+        } else if blank_line(p) != blank_line(q) {
+            let (a, b) = (layout_part(p, x), layout_part(q, y));
+            found.push(Variant { class: Class::Layout, subclass: "paragraph-break", a, b });
+        } else if p.contains("\n ") != q.contains("\n ") {
+            let (a, b) = (layout_part(p, x), layout_part(q, y));
+            found.push(Variant { class: Class::Layout, subclass: "indented-line", a, b });
+        }
+        if squeezed(p) != squeezed(q) {
+            let (a, b) = (marks_part(p, x), marks_part(q, y));
+            found.push(Variant { class: Class::Typography, subclass: mark_kind(p, q), a, b });
+        }
+    }
+}
+
+/// Whether a token is a name by its capital: inside a sentence, or a word that is listed with a capital only.
+pub fn is_name(corpus: &Corpus, doc: DocId, at: u32) -> bool {
+    let word = corpus.word(doc, at);
+    let Some(first) = word.chars().next().filter(|c| c.is_uppercase()) else { return false };
+    if word == "I" || word.starts_with("I'") || word.starts_with("I’") {
+        return false;
+    }
+    let start = corpus.tokens(doc)[at as usize].span.start as usize;
+    let text = &corpus.document(doc).text.as_str()[..start];
+    let before = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !".?!:".contains(c));
+    let inside = before.ends_with(|c: char| c.is_alphanumeric()) && !blank_line(&text[before.len()..]);
+    let lower: String = first.to_lowercase().chain(word.chars().skip(1)).collect();
+    inside || (words::is_listed(word) && !words::is_listed_as(&lower))
+}
+
+/// Whether a word holds a digit.
+pub fn has_figure(word: &str) -> bool {
+    word.chars().any(char::is_numeric)
+}
+
+/// The part of `word` that `other` does not share at either end.
+fn differing(word: &str, other: &str, at: Span) -> Span {
+    let head: usize =
+        word.chars().zip(other.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+    let rest = (&word[head..], &other[head..]);
+    let tail: usize = rest
+        .0
+        .chars()
+        .rev()
+        .zip(rest.1.chars().rev())
+        .take_while(|(x, y)| x == y)
+        .map(|(x, _)| x.len_utf8())
+        .sum();
+    Span { start: at.start + head as u32, end: at.end - tail as u32 }
+}
+
+fn squeezed(gap: &str) -> String {
+    gap.chars().filter(|c| !c.is_whitespace() && !fold::is_invisible(*c)).collect()
+}
+
+fn hard_hyphen(gap: &str) -> bool {
+    gap.trim_start_matches(|c| !fold::is_break_hyphen(c))
+        .chars()
+        .nth(1)
+        .is_some_and(|c| c == '\n' || c == '\r')
+}
+
+fn blank_line(gap: &str) -> bool {
+    gap.chars().filter(|&c| c == '\n').count() >= 2 || gap.matches('\r').count() >= 2
+}
+
+/// The white space of a gap that holds its line breaks; empty at the end of a gap without any.
+fn layout_part(gap: &str, at: Span) -> Span {
+    match (gap.find('\n'), gap.rfind('\n')) {
+        (Some(first), Some(last)) => Span::new(at.start as usize + first, at.start as usize + last + 1),
+        _ => Span::at(at.end),
+    }
+}
+
+/// The marks of a gap, without the white space around them.
+fn marks_part(gap: &str, at: Span) -> Span {
+    let start = at.start as usize + gap.len() - gap.trim_start().len();
+    Span::new(
+        start.min(at.end as usize),
+        (at.start as usize + gap.trim_end().len()).max(start.min(at.end as usize)),
+    )
+}
+
+fn mark_kind(p: &str, q: &str) -> &'static str {
+    let dashes = |g: &str| g.chars().filter(|&c| fold::is_dash(c)).count();
+    if fold::punctuation(p).trim() != fold::punctuation(q).trim() {
+        "punctuation"
+    } else if dashes(p) > 0 {
+        "dash"
+    } else {
+        "quotation-mark"
+    }
+}
