@@ -1,6 +1,6 @@
 //! Results → standard output or a file that appears whole; complaints → standard error.
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use terminal_size::{Width, terminal_size};
@@ -84,11 +84,21 @@ impl OutputArguments {
 /// Writes beside the file and renames, so that a reader never sees half of it.
 fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".variorum-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
+    let mut file = new_file(folder).map_err(|e| anyhow!("{}", e.kind()))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|e| anyhow!("{}", e.kind()))?;
+    file.persist(path).map_err(|e| anyhow!("{}", e.error.kind()))?;
     Ok(())
+}
+
+/// A file without a lasting name yet, with the rights any new file gets.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".variorum-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 /// Says what went wrong, on standard error.

@@ -48,6 +48,8 @@ const SKIPPED: &[&str] = &[
     "script", "style", "noscript", "iframe", "object", "template", "svg", "head", "textarea", "select",
     "button",
 ];
+/// The attribute of a block that was a quotation in the page.
+const WAS_QUOTATION: &str = "data-variorum-quotation";
 /// Elements that hold nothing or close themselves, so that counting opening tags alone tells no depth.
 const SHALLOW: &[&str] = &[
     "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "br", "img", "input",
@@ -62,6 +64,10 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
     let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
     let title = whole.select("title").text().trim().to_owned();
     let body = walk(whole.html_root());
+    // Readability turns some blocks into plain ones; what they were stays with them as an attribute
+    for block in whole.select("blockquote").nodes() {
+        block.set_attr(WAS_QUOTATION, "");
+    }
     let article = Readability::with_document(whole, None, None).and_then(|mut r| r.parse()).ok();
     let main = article.map(|a| walk(Document::from(a.content.to_string()).html_root()));
     let mut out = match main {
@@ -140,7 +146,8 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
         "td" | "th" => push_words(text, " "),
         _ => {}
     }
-    let quotation = matches!(name.as_str(), "q" | "blockquote").then(|| (text.len(), name == "blockquote"));
+    let block_quotation = name == "blockquote" || node.has_attr(WAS_QUOTATION);
+    let quotation = (name == "q" || block_quotation).then_some((text.len(), block_quotation));
     stack.push(Visit::Leave { block, quotation });
     stack.extend(node.children_it(true).map(Visit::Enter));
 }

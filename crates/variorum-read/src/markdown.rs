@@ -24,7 +24,7 @@ pub(crate) fn extract(source: &str) -> Extract {
                 open.push(out.text.len());
             }
             Event::End(TagEnd::BlockQuote(_)) => {
-                out.quotations.extend(open.pop().and_then(|start| block(&out.text, start)))
+                out.quotations.extend(open.pop().and_then(|start| block(&out.text, start)));
             }
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,

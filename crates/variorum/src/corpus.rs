@@ -11,23 +11,13 @@ use std::ops::Range;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct DocId(pub u32);
 
-/// Tokens `start..end` of one document.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Passage {
-    /// Whose.
-    pub document: DocId,
-    /// The first token.
-    pub start: u32,
-    /// The token after the last.
-    pub end: u32,
-}
-
 /// Documents, their tokens and the words they share.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     documents: Vec<Document>,
     tokens: Vec<Vec<Token>>,
     ids: Vec<Vec<u32>>,
+    occurrences: Vec<u32>,
     lexicon: Lexicon,
 }
 
@@ -37,8 +27,12 @@ impl Corpus {
         let mut lexicon = Lexicon::default();
         let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
         let tokens = token::tokenize(&texts, &mut lexicon);
-        let ids = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
-        Corpus { documents, tokens, ids, lexicon }
+        let ids: Vec<Vec<u32>> = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
+        let mut occurrences = vec![0; lexicon.len()];
+        for &id in ids.iter().flatten() {
+            occurrences[id as usize] += 1;
+        }
+        Corpus { documents, tokens, ids, occurrences, lexicon }
     }
 
     /// The ids of all documents, in order.
@@ -64,6 +58,11 @@ impl Corpus {
     /// The token ids of a document, which is all that seeds, chains and alignments see.
     pub fn ids(&self, id: DocId) -> &[u32] {
         &self.ids[id.0 as usize]
+    }
+
+    /// How often a word stands in all documents.
+    pub fn occurrences(&self, word: &str) -> u32 {
+        self.lexicon.id(word).map_or(0, |id| self.occurrences[id as usize])
     }
 
     /// The words seen.

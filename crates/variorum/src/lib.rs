@@ -50,7 +50,7 @@ pub mod report;
 
 pub use align::Alignment;
 pub use collate::{Collation, collate};
-pub use corpus::{Corpus, DocId, Passage};
+pub use corpus::{Corpus, DocId};
 pub use document::{Document, Note};
 pub use quote::verdict::{Check, Checked, Coverage, Flag, Severity, Verdict, check};
 pub use quote::{Place, Quotation, Speaker};

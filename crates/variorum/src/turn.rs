@@ -282,6 +282,7 @@ fn labels_in_line(line: &str, offset: usize, next: &str, found: &mut Vec<Span>) 
         if let Some(start) = glued_start(line, colon)
             && let Some(end) = label_at(line, start)
             && end > colon
+            && found.last().is_none_or(|last| last.end as usize <= offset + start)
         {
             found.push(Span::new(offset + start, offset + end));
         }

@@ -122,7 +122,7 @@ pub fn variants(pair: Pair<'_>, alignment: &Alignment) -> Vec<Variant> {
         }
         pair.close(&mut stretch, &mut found);
         for (i, j) in op.a.clone().zip(op.b.clone()) {
-            if let Some((x, y)) = previous {
+            if let Some((x, y)) = previous.filter(|&(x, y)| (x + 1, y + 1) == (i, j)) {
                 pair.compare_between((x, i), (y, j), &mut found);
             }
             pair.compare_words(i, j, &mut found);
@@ -230,8 +230,9 @@ impl<'a> Pair<'a> {
             && ocr::confusable(x, y)
     }
 
+    /// A word by the list, or by standing in the texts more than once.
     fn is_known(&self, word: &str) -> bool {
-        words::is_listed(word)
+        words::is_listed(word) || self.corpus.occurrences(word) > 1
     }
 
     /// Names the stretch gathered so far and empties it.

@@ -51,12 +51,13 @@ pub struct Collation {
 pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
     let pair = Pair { corpus, a, b };
     let alignment = settle::settled(pair, alignment(corpus, a, b));
-    let parts = passages::parts(&alignment);
-    let mut found = variant::variants(pair, &parts.alignment);
+    let parts = passages::parts(&alignment, |both| ends_paragraph(pair, both));
+    let moved = transpositions(pair, &parts.alignment);
+    let (in_order, elsewhere) = passages::set_apart(pair, parts.alignment, &moved);
+    let mut found = variant::variants(pair, &in_order);
     settle::merge_moved(pair, &mut found);
     headers(pair, &parts.shared, &mut found);
-    let moved = transpositions(pair, &parts.alignment);
-    passages::set_apart(pair, &moved, &mut found);
+    found.extend(elsewhere);
     found.extend(damage_in_headers(pair, &found));
     found.sort_by_key(|v| (v.a, v.b, v.class));
     let spans = |(x, y): &(Range<u32>, Range<u32>)| (corpus.span(a, x.clone()), corpus.span(b, y.clone()));
@@ -73,6 +74,21 @@ pub fn alignment(corpus: &Corpus, a: DocId, b: DocId) -> Alignment {
     } else {
         align::global(corpus.ids(b), corpus.ids(a)).flipped()
     }
+}
+
+/// Whether a paragraph ends, or a label stands, in a stretch or just beside it, on either side.
+fn ends_paragraph(pair: Pair<'_>, (a, b): &(Range<u32>, Range<u32>)) -> bool {
+    let breaks = |doc: DocId, tokens: &Range<u32>| {
+        let all = pair.corpus.tokens(doc);
+        let from = (tokens.start as usize).checked_sub(1).map_or(0, |n| all[n].span.end);
+        let to = all
+            .get(tokens.end as usize)
+            .map_or(pair.corpus.document(doc).text.len() as u32, |t| t.span.start);
+        let span = Span { start: from, end: to };
+        let document = pair.corpus.document(doc);
+        document.text.slice(span).contains("\n\n") || document.turns.iter().any(|t| t.label.overlaps(span))
+    };
+    breaks(pair.a, a) || breaks(pair.b, b)
 }
 
 fn notes(pair: Pair<'_>, alignment: &Alignment, passages: &[(Span, Span)]) -> Vec<Note> {

@@ -12,8 +12,11 @@ use std::ops::Range;
 
 type Both = (Range<u32>, Range<u32>);
 
-/// The fewest equal words of a shared passage; less is chance.
+/// What a shared passage scores at the least: six equal words, half of all in shorter texts; less is chance.
 const FEWEST: i32 = 6 * align::MATCH;
+
+/// The most equal words at an end of a passage that a paragraph break may part from it as strays.
+const MOST_STRAY: usize = 10;
 
 /// The fewest words of a passage that counts as moved.
 const FEWEST_MOVED: u32 = 8;
@@ -26,12 +29,24 @@ pub(super) struct Parts {
     pub(super) shared: Vec<Both>,
 }
 
-pub(super) fn parts(alignment: &Alignment) -> Parts {
+/// The passages of an alignment. `breaks` tells of a stretch whether a paragraph ends in or beside it: the first passage goes back
+/// to the start of its paragraph and the last on to the end of its own, so that an edit in the first sentence is no header.
+pub(super) fn parts(alignment: &Alignment, breaks: impl Fn(&Both) -> bool) -> Parts {
     let scores: Vec<i32> = alignment.ops.iter().map(align::score).collect();
-    let kept: Vec<Range<usize>> = maximal_stretches(&scores)
-        .into_iter()
-        .filter(|r| scores[r.clone()].iter().sum::<i32>() >= FEWEST)
-        .collect();
+    let total = |r: &Range<usize>| scores[r.clone()].iter().sum::<i32>();
+    let shorter = alignment.a.len().min(alignment.b.len()) as i32;
+    let fewest = FEWEST.min(align::MATCH * (shorter + 1) / 2);
+    let mut kept = maximal_stretches(&scores);
+    kept.retain(|r| total(r) >= fewest);
+    if let Some(first) = kept.first_mut() {
+        first.start = paragraph_start(&alignment.ops, first.start, &breaks);
+        first.start += weak_end(steps(&alignment.ops[first.clone()]).into_iter(), &breaks);
+    }
+    if let Some(last) = kept.last_mut() {
+        last.end = paragraph_end(&alignment.ops, last.end, &breaks);
+        last.end -= weak_end(steps(&alignment.ops[last.clone()]).into_iter().rev(), &breaks);
+    }
+    kept.retain(|r| !r.is_empty() && total(r) >= fewest);
     let mut ops = Vec::new();
     let mut shared = Vec::new();
     let mut at = 0;
@@ -44,6 +59,48 @@ pub(super) fn parts(alignment: &Alignment) -> Parts {
     }
     ops.extend(side_by_side(&alignment.ops[at..]));
     Parts { alignment: Alignment { ops, ..alignment.clone() }, shared }
+}
+
+/// Steps cut into runs of equal and of differing ones; a deletion and the insertion beside it are one run, whichever comes first.
+fn steps(ops: &[Op]) -> Vec<&[Op]> {
+    ops.chunk_by(|x, y| (x.step == Step::Equal) == (y.step == Step::Equal)).collect()
+}
+
+/// The first step after the last paragraph break before step `at`.
+fn paragraph_start(ops: &[Op], at: usize, breaks: &impl Fn(&Both) -> bool) -> usize {
+    let mut start = at;
+    for run in steps(&ops[..at]).into_iter().rev() {
+        if breaks(&extent(run)) {
+            break;
+        }
+        start -= run.len();
+    }
+    start
+}
+
+/// The first paragraph break at or after step `at`.
+fn paragraph_end(ops: &[Op], at: usize, breaks: &impl Fn(&Both) -> bool) -> usize {
+    let runs = steps(&ops[at..]);
+    at + runs.into_iter().take_while(|run| !breaks(&extent(run))).map(<[Op]>::len).sum::<usize>()
+}
+
+/// How many steps at an end of a passage are a few equal words in another paragraph: a headline that shares a phrase with a
+/// standfirst, not a version of it.
+fn weak_end<'a>(runs: impl Iterator<Item = &'a [Op]>, breaks: &impl Fn(&Both) -> bool) -> usize {
+    let (mut equal, mut steps, mut weak) = (0, 0, 0);
+    for run in runs {
+        steps += run.len();
+        let (a, b) = extent(run);
+        if run[0].step == Step::Equal {
+            equal += a.len();
+        } else if breaks(&(a, b)) {
+            weak = steps;
+        }
+        if equal > MOST_STRAY {
+            break;
+        }
+    }
+    weak
 }
 
 fn extent(ops: &[Op]) -> Both {
@@ -115,7 +172,7 @@ pub fn transpositions(pair: Pair<'_>, alignment: &Alignment) -> Vec<Both> {
             moved.push(both);
         }
     }
-    joined(moved)
+    joined(moved, &left, &right)
 }
 
 /// The ids of several stretches in one sequence, parted by ids that stand nowhere else, and where each came from.
@@ -132,17 +189,18 @@ fn gathered(pair: Pair<'_>, doc: DocId, stretches: &[Range<u32>]) -> (Vec<u32>, 
     (all, from)
 }
 
-/// Moved runs that follow each other closely on both sides are one passage.
-fn joined(mut moved: Vec<Both>) -> Vec<Both> {
+/// Moved runs that follow each other closely inside one stretch on both sides are one passage.
+fn joined(mut moved: Vec<Both>, left: &[Range<u32>], right: &[Range<u32>]) -> Vec<Both> {
     moved.sort_by_key(|m| (m.0.start, m.1.start));
+    let close = |x: &Range<u32>, y: &Range<u32>, stretches: &[Range<u32>]| {
+        x.end <= y.start
+            && y.start - x.end <= 4
+            && stretches.iter().any(|s| s.start <= x.start && y.end <= s.end)
+    };
     let mut out: Vec<Both> = Vec::new();
     for next in moved {
         match out.last_mut() {
-            Some(last)
-                if next.1.start >= last.1.end
-                    && next.0.start - last.0.end <= 4
-                    && next.1.start - last.1.end <= 4 =>
-            {
+            Some(last) if close(&last.0, &next.0, left) && close(&last.1, &next.1, right) => {
                 (last.0.end, last.1.end) = (next.0.end, next.1.end);
             }
             _ => out.push(next),
@@ -151,17 +209,52 @@ fn joined(mut moved: Vec<Both>) -> Vec<Both> {
     out
 }
 
-/// Takes moved passages out of the omissions they were part of and lists them, with what differs inside them.
-pub(super) fn set_apart(pair: Pair<'_>, moved: &[Both], found: &mut Vec<Variant>) {
+/// The alignment without the runs that moved passages stand in, and what those runs hold besides: the passages themselves with
+/// what differs inside them, and the words around them, each missing on the other side.
+pub(super) fn set_apart(
+    pair: Pair<'_>,
+    mut alignment: Alignment,
+    moved: &[Both],
+) -> (Alignment, Vec<Variant>) {
+    let mut found = Vec::new();
     for (x, y) in moved {
         let (a, b) = (pair.corpus.span(pair.a, x.clone()), pair.corpus.span(pair.b, y.clone()));
-        cut(pair, pair.a, x, a, |v| &mut v.a, found);
-        cut(pair, pair.b, y, b, |v| &mut v.b, found);
         found.push(Variant { class: Class::Transposition, subclass: "", a, b });
         let (m, n) = (x.start as usize..x.end as usize, y.start as usize..y.end as usize);
         let inner = align::global(&pair.corpus.ids(pair.a)[m], &pair.corpus.ids(pair.b)[n]);
         found.extend(variant::variants(pair, &shifted(inner, x.start, y.start)));
     }
+    let mut kept = Vec::new();
+    for run in steps(&alignment.ops) {
+        let (a, b) = extent(run);
+        let (in_a, in_b) = (inside(&a, moved.iter().map(|m| &m.0)), inside(&b, moved.iter().map(|m| &m.1)));
+        if run[0].step == Step::Equal || (in_a.is_empty() && in_b.is_empty()) {
+            kept.extend_from_slice(run);
+            continue;
+        }
+        let missing = |a: Span, b: Span| Variant { class: Class::Omission, subclass: "", a, b };
+        let (at_a, at_b) =
+            (pair.corpus.span(pair.a, a.start..a.start), pair.corpus.span(pair.b, b.start..b.start));
+        found.extend(outside(&a, &in_a).into_iter().map(|r| missing(pair.corpus.span(pair.a, r), at_b)));
+        found.extend(outside(&b, &in_b).into_iter().map(|r| missing(at_a, pair.corpus.span(pair.b, r))));
+    }
+    alignment.ops = kept;
+    (alignment, found)
+}
+
+/// The ranges that lie inside `whole`, in order.
+fn inside<'a>(whole: &Range<u32>, ranges: impl Iterator<Item = &'a Range<u32>>) -> Vec<Range<u32>> {
+    let mut inside: Vec<Range<u32>> =
+        ranges.filter(|r| whole.start <= r.start && r.end <= whole.end).cloned().collect();
+    inside.sort_by_key(|r| r.start);
+    inside
+}
+
+/// What is left of `whole` between the ranges `taken` out of it.
+fn outside(whole: &Range<u32>, taken: &[Range<u32>]) -> Vec<Range<u32>> {
+    let starts = [whole.start].into_iter().chain(taken.iter().map(|r| r.end));
+    let ends = taken.iter().map(|r| r.start).chain([whole.end]);
+    starts.zip(ends).map(|(start, end)| start..end).filter(|r| !r.is_empty()).collect()
 }
 
 fn shifted(mut alignment: Alignment, a: u32, b: u32) -> Alignment {
@@ -171,40 +264,4 @@ fn shifted(mut alignment: Alignment, a: u32, b: u32) -> Alignment {
     }
     (alignment.a, alignment.b) = (by(&alignment.a, a), by(&alignment.b, b));
     alignment
-}
-
-/// Cuts the moved tokens out of the variant that holds them on one side.
-fn cut(
-    pair: Pair<'_>,
-    doc: DocId,
-    tokens: &Range<u32>,
-    moved: Span,
-    side: impl Fn(&mut Variant) -> &mut Span,
-    found: &mut Vec<Variant>,
-) {
-    let Some(n) = (0..found.len()).find(|&n| {
-        let harmless = found[n].class.is_harmless();
-        !harmless && found[n].class != Class::Transposition && side(&mut found[n]).contains(moved)
-    }) else {
-        return;
-    };
-    let whole = pair.corpus.tokens_in(doc, *side(&mut found[n]));
-    let (head, tail) = (whole.start..tokens.start, tokens.end..whole.end);
-    let mut rest = found[n].clone();
-    *side(&mut found[n]) = pair.corpus.span(doc, head.clone());
-    *side(&mut rest) = pair.corpus.span(doc, tail.clone());
-    let other_empty = |v: &Variant| if doc == pair.a { v.b.is_empty() } else { v.a.is_empty() };
-    if !tail.is_empty() {
-        if !head.is_empty() && !other_empty(&rest) {
-            let at = if doc == pair.a { &mut rest.b } else { &mut rest.a };
-            *at = Span::at(at.end);
-        }
-        found.push(rest);
-    }
-    if head.is_empty() && (other_empty(&found[n]) || !tail.is_empty()) {
-        found.remove(n);
-    }
-    for v in found.iter_mut().filter(|v| v.class == Class::Wording && (v.a.is_empty() || v.b.is_empty())) {
-        (v.class, v.subclass) = (Class::Omission, "");
-    }
 }

@@ -44,15 +44,10 @@ pub fn profile(word: &str) -> Cow<'_, str> {
     }
     let joined = without_break(word);
     let joining_script = joined.chars().any(joins_letters);
-    let mut folded = String::with_capacity(joined.len());
-    for c in joined.chars().filter(|&c| !is_invisible(c)) {
-        match c {
-            c if is_apostrophe(c) => folded.push('\''),
-            '\u{200C}' | '\u{200D}' if !joining_script => {}
-            c => folded.push(c),
-        }
-    }
-    Cow::Owned(folded.nfkc().collect())
+    let kept = |c: &char| !is_invisible(*c) && (joining_script || !matches!(c, '\u{200C}' | '\u{200D}'));
+    let plain = |c: char| if is_apostrophe(c) { '\'' } else { c };
+    // before and after: the compatibility form of one apostrophe is another, of an accent it is a space
+    Cow::Owned(joined.chars().filter(kept).map(plain).nfkc().filter(kept).map(plain).collect())
 }
 
 /// What a word is looked up by: its profile in lower case, in American spelling where it has one.
@@ -98,7 +93,7 @@ pub fn punctuation(gap: &str) -> String {
                 }
             }
             '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '「' | '」' | '『' | '』' | '＂' => {
-                folded.push('"')
+                folded.push('"');
             }
             c if is_apostrophe(c) || matches!(c, '‚' | '‛' | '‹' | '›') => folded.push('\''),
             c if is_dash(c) => folded.push('-'),

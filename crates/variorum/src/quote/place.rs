@@ -22,7 +22,7 @@ use std::ops::Range;
 /// Tokens to a chunk, the unit in which a word's frequency is counted.
 const CHUNK: u32 = 32;
 /// The most occurrences looked at for one quotation.
-const MOST_HITS: usize = 200_000;
+const MOST_HITS: usize = 20_000;
 /// The most stretches aligned for one quotation.
 const MOST_WINDOWS: usize = 8;
 /// The most exact places listed.
@@ -131,7 +131,8 @@ impl<'a> Index<'a> {
         found
     }
 
-    /// Best first: more words equal and more of the rare ones near, then the likelier surroundings, then the earlier place.
+    /// Best first: more words equal and more of the rare ones near, then fewer changes, then the likelier surroundings, then the
+    /// earlier place.
     fn order(&self, words: &QuotedWords, found: &mut [Placed]) {
         let around = self.report_context(words);
         let context: BTreeMap<(DocId, u32), f64> =
@@ -141,6 +142,7 @@ impl<'a> Index<'a> {
             let key = |p: &Placed| ((p.place.share() + p.place.weight) * 1000.0) as u32;
             key(y)
                 .cmp(&key(x))
+                .then(x.place.changes.len().cmp(&y.place.changes.len()))
                 .then(nearness(y).total_cmp(&nearness(x)))
                 .then((x.place.source, x.tokens.start).cmp(&(y.place.source, y.tokens.start)))
         });
@@ -231,6 +233,12 @@ impl<'a> Index<'a> {
             }
         }
         kept.into_iter().map(|(start, end)| self.widened(start, end, words.len() as u32 + 4)).collect()
+    }
+
+    /// Whether a word of the quotation stands in the sources, yet all that do stand there too often to be looked up loosely.
+    pub(super) fn is_too_common(&self, words: &QuotedWords) -> bool {
+        self.hits(words).is_empty()
+            && words.ids.iter().any(|&id| self.stem(id).is_some_and(|s| !self.occurrences(s).is_empty()))
     }
 
     fn widened(&self, start: u32, end: u32, by: u32) -> (DocId, Range<u32>) {
@@ -329,8 +337,27 @@ impl<'a> Index<'a> {
             }
         }
         flush(pair, &mut run, &mut changes);
+        self.edges_in_brackets(words, source, alignment, &mut changes);
         self.without_first_case(words, &mut changes);
         changes
+    }
+
+    /// Brackets at the ends of a quotation, or within it where the source has nothing for them.
+    fn edges_in_brackets(
+        &self,
+        words: &QuotedWords,
+        source: DocId,
+        alignment: &Alignment,
+        changes: &mut Vec<Variant>,
+    ) {
+        let place = self.corpus.span(source, alignment.b.clone());
+        for &(n, a) in &words.brackets {
+            if !changes.iter().any(|c| c.a == a) {
+                let b = Span::at(if n == 0 { place.start } else { place.end });
+                changes.push(Variant { class: Class::Markup, subclass: "bracket", a, b });
+            }
+        }
+        changes.sort_by_key(|c| (c.a, c.b));
     }
 
     /// The profile folds the case of a quotation's first letter.

@@ -473,9 +473,8 @@ impl<'a> Report<'a> {
             let next = self.document.text.slice(*w).to_lowercase();
             next == "that" && speaker.span.start < self.words[verb].start
         });
-        let joined =
-            ["and", "but", "while", "which", "that", "when", "as"].contains(&self.lower(first).as_str());
-        !object && !(joined && self.lower(first) != "as")
+        let joined = ["and", "but", "while", "which", "that", "when"].contains(&self.lower(first).as_str());
+        !object && !joined
     }
 
     /// A cue before the quotation in its sentence: `Berg said that the pier was “…`.

@@ -155,23 +155,10 @@ const NEGATIONS: &[&str] = &[
 ];
 const MODALS: &[&str] =
     &["may", "might", "must", "can", "could", "should", "would", "shall", "will", "ought", "need", "cannot"];
-const CONDITIONS: &[&str] = &[
-    "if",
-    "unless",
-    "but",
-    "except",
-    "until",
-    "provided",
-    "providing",
-    "only",
-    "although",
-    "though",
-    "however",
-    "when",
-    "while",
-    "whereas",
-    "because",
-];
+const CONDITIONS: &[&str] = &["if", "unless", "except", "until", "provided", "providing"];
+/// Words that turn the sense only where no mark parts them from what stands before.
+const TURNS: &[&str] =
+    &["but", "only", "although", "though", "however", "when", "while", "whereas", "because"];
 const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"];
 const THIRD_PERSON: &[&str] = &[
     "he",
@@ -213,9 +200,10 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId]) -> Check {
     speaker::attribute(document, &mut quotations);
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
-    let notes = notes(document, &quotations, left_unchecked);
+    let mut notes = notes(document, &quotations, left_unchecked);
     let index = Index::new(corpus, report, sources);
     let judged: Vec<Checked> = quotations.into_par_iter().map(|q| judge(&index, q)).collect();
+    notes.extend(judged.iter().filter_map(|c| too_common(&index, c)));
     let coverage = sources.iter().map(|&source| coverage(source, &judged)).collect();
     Check { report, sources: sources.to_vec(), quotations: judged, coverage, left_unchecked, notes }
 }
@@ -240,6 +228,17 @@ fn notes(document: &Document, quotations: &[Quotation], left_unchecked: usize) -
         notes.push(Note { span: Some(q.marked), ..Note::about(&document.id, "unmatched-mark", message) });
     }
     notes
+}
+
+/// A quotation not found whose words are too common for anything but an exact search.
+fn too_common(index: &Index<'_>, checked: &Checked) -> Option<Note> {
+    let span = checked.quotation.content;
+    let unsure = checked.verdict == Verdict::NotFound
+        && index.is_too_common(&QuotedWords::new(index.corpus, index.report, span));
+    let message =
+        "all words of this quotation are very common in the sources; only exact places were looked for";
+    let id = &index.corpus.document(index.report).id;
+    unsure.then(|| Note { span: Some(span), ..Note::about(id, "only-common-words", message) })
 }
 
 fn coverage(source: DocId, judged: &[Checked]) -> Coverage {
@@ -638,11 +637,19 @@ fn flag_edges(index: &Index<'_>, quoted: &str, finding: &mut Finding) {
     let end = sentence(last.place.span.end.saturating_sub(1));
     let after = Some(last.tokens.end)
         .filter(|&t| tokens.get(t as usize).is_some_and(|x| end.is_some_and(|s| x.span.end <= s.end)));
+    let adjoins = |t: u32| {
+        let gap = Span { start: tokens[t as usize - 1].span.end, end: tokens[t as usize].span.start };
+        document.text.slice(gap).trim().is_empty()
+    };
     let asks = end.is_some_and(|s| document.text.slice(s).trim_end_matches(['"', '”', '’']).ends_with('?'));
     let stops = quoted.trim_end().ends_with(['.', '!']);
     let tests = [
         (Flag::CutNegation, before.is_some_and(|t| is_one_of(word(t), NEGATIONS))),
-        (Flag::CutCondition, after.is_some_and(|t| is_one_of(word(t), CONDITIONS))),
+        (
+            Flag::CutCondition,
+            after
+                .is_some_and(|t| is_one_of(word(t), CONDITIONS) || (adjoins(t) && is_one_of(word(t), TURNS))),
+        ),
         (Flag::TruncatedEnd, stops && after.is_some()),
         (
             Flag::QuestionAsAnswer,

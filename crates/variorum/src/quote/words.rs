@@ -38,7 +38,7 @@ impl QuotedWords {
                 words.ellipses.push(words.ids.len());
             }
             let bracket = open_bracket(text, at, token.span.start)
-                .and_then(|open| Some((open, text[open..span.end as usize].find(']')? + open + 1)));
+                .and_then(|open| Some((open, close_bracket(&text[open..span.end as usize])? + open)));
             let Some((open, close)) = bracket else {
                 words.push(token.id, n..n + 1);
                 (at, n) = (token.span.end, n + 1);
@@ -105,6 +105,14 @@ fn open_bracket(text: &str, from: u32, to: u32) -> Option<usize> {
     let gap = &text[from as usize..to as usize];
     let open = gap.rfind('[')?;
     (!gap[open..].contains(']')).then_some(from as usize + open)
+}
+
+/// The longest edit in brackets, in bytes; without a bound a text of opening brackets would be read again from each.
+const LONGEST_BRACKET: usize = 400;
+
+/// The byte after the bracket that closes the one `rest` starts with.
+fn close_bracket(rest: &str) -> Option<usize> {
+    rest.bytes().take(LONGEST_BRACKET).position(|b| b == b']').map(|i| i + 1)
 }
 
 /// `...`, `…`, `. . .`, with or without brackets.

@@ -1,0 +1,207 @@
+//! Input nobody means well with: each ends soon, in bounded memory, with a clear message and the right exit code.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use support::{folder, root, text, variorum, with_input};
+
+const SOURCE: &str = "The pier was mended in May. It is beyond all doubt the longest pier on this coast.\n";
+const REPORT: &str = "She said it is “beyond all doubt the longest pier on this coast”.\n";
+
+/// Time for the slowest of them on a slow machine, without optimisation.
+const SOON: Duration = Duration::from_secs(60);
+
+/// Checks `report` against a good source, both as files; gives the exit code and what was said on standard error.
+fn check(report: &[u8]) -> (i32, String) {
+    let folder = folder();
+    fs::write(folder.path().join("report.txt"), report).unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    run(folder.path(), &["check", "report.txt", "--against", "source.txt"])
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let start = Instant::now();
+    let out = variorum(folder, arguments);
+    assert!(start.elapsed() < SOON, "{arguments:?} took {:?}", start.elapsed());
+    let said = text(&out.stderr);
+    assert!(!said.contains("panicked"), "{said}");
+    (out.status.code().unwrap(), said)
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_reason() {
+    let folder = folder();
+    fs::write(folder.path().join("report.txt"), REPORT).unwrap();
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    fs::write(folder.path().join("binary.txt"), b"\x00\x01\x02\x03\x00\x05\x06").unwrap();
+    fs::write(folder.path().join("scan.pdf"), b"%PDF-1.7 and so on").unwrap();
+    fs::create_dir(folder.path().join("folder")).unwrap();
+    for (name, reason) in [
+        ("missing.txt", "no such file"),
+        ("folder", "is a directory"),
+        ("empty.txt", "holds no text"),
+        ("binary.txt", "not text"),
+        ("scan.pdf", "is a PDF"),
+    ] {
+        for arguments in [
+            vec!["check", name, "--against", "report.txt"],
+            vec!["check", "report.txt", "--against", name],
+            vec!["collate", "report.txt", name],
+        ] {
+            let (code, said) = run(folder.path(), &arguments);
+            assert_eq!(code, 2, "{arguments:?}");
+            assert!(said.contains(name) && said.contains(reason), "{arguments:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_source_that_cannot_be_read_does_not_stop_the_others() {
+    let folder = folder();
+    fs::write(folder.path().join("report.txt"), REPORT).unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    let out = variorum(
+        folder.path(),
+        &["check", "report.txt", "--against", "missing.txt", "source.txt", "--format", "json"],
+    );
+    assert_eq!(out.status.code(), Some(2));
+    let record: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(record["quotations"][0]["verdict"], "verbatim");
+    assert!(record["notes"].as_array().unwrap().iter().any(|n| n["code"] == "source-unreadable"));
+}
+
+#[test]
+fn invalid_utf_8_is_read_with_its_doubt_said() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("report.txt"),
+        b"Caf\xe9 owners said the pier is \"beyond all doubt the longest pier on this coast\".",
+    )
+    .unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    let out = variorum(folder.path(), &["check", "report.txt", "--against", "source.txt", "--width", "0"]);
+    assert_eq!(out.status.code(), Some(0));
+    assert!(text(&out.stdout).contains("guessed from the letters"), "{}", text(&out.stdout));
+}
+
+#[test]
+fn more_than_the_limit_is_refused_before_it_is_parsed() {
+    let (code, said) = check(&vec![b'x'; 100_000_000]);
+    assert_eq!(code, 2);
+    assert!(
+        said.contains("report.txt") && said.contains("limit") && said.contains("--max-document"),
+        "{said}"
+    );
+}
+
+#[test]
+fn repetition_is_bounded() {
+    let million = 1_000_000;
+    for report in [
+        "\"".repeat(million),
+        "“".repeat(million),
+        "the ".repeat(million),
+        "'a ".repeat(million / 4),
+        "x".repeat(4 * million),
+    ] {
+        let (code, said) = check(report.as_bytes());
+        assert_eq!(code, 0, "{said}");
+    }
+    for report in [
+        "[\"".repeat(million / 8),
+        "Ab: x\n".repeat(million / 8),
+        "a-\n".repeat(million / 8),
+        ".A:".repeat(million / 8),
+    ] {
+        let (code, said) = check(report.as_bytes());
+        assert!(code < 2, "{said}");
+    }
+}
+
+#[test]
+fn half_a_million_quotations_are_said_not_to_be_all_checked() {
+    let (code, _) = check("\"a b\" ".repeat(500_000).as_bytes());
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn ten_thousand_quotations_are_checked() {
+    let report: String = (0..10_000)
+        .map(|n| format!("She said “beyond all doubt the longest pier number {n} here”.\n\n"))
+        .collect();
+    let (code, said) = check(report.as_bytes());
+    assert_eq!(code, 1, "{said}");
+}
+
+#[test]
+fn repetitive_versions_are_compared_in_bounded_time() {
+    let folder = folder();
+    fs::write(folder.path().join("a.txt"), "the ".repeat(1_000_000)).unwrap();
+    fs::write(folder.path().join("b.txt"), "the ".repeat(900_000) + "end").unwrap();
+    fs::write(
+        folder.path().join("c.txt"),
+        (0..200_000).map(|n| ["a ", "b ", "c "][n % 3]).collect::<String>(),
+    )
+    .unwrap();
+    for pair in [["a.txt", "b.txt"], ["a.txt", "c.txt"], ["c.txt", "b.txt"]] {
+        assert_eq!(run(folder.path(), &["collate", pair[0], pair[1]]).0, 0);
+    }
+}
+
+#[test]
+fn an_output_file_is_whole_or_not_there() {
+    let folder = folder();
+    fs::write(folder.path().join("report.txt"), REPORT).unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    let (code, said) = run(
+        folder.path(),
+        &["check", "report.txt", "--against", "source.txt", "--output", "nowhere/out.json"],
+    );
+    assert_eq!(code, 2);
+    assert!(said.contains("nowhere/out.json"), "{said}");
+    assert_eq!(run(folder.path(), &["check", "report.txt", "--against", "source.txt", "-o", "out.txt"]).0, 0);
+    assert!(fs::read_to_string(folder.path().join("out.txt")).unwrap().ends_with("1 verbatim\n"));
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 3, "{left:?}");
+}
+
+#[test]
+fn standard_input_is_a_report_too() {
+    let folder = folder();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    let out = with_input(folder.path(), &["check", "-", "--against", "source.txt"], REPORT.as_bytes());
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+}
+
+#[test]
+fn one_thread_and_eight_give_the_same_bytes() {
+    let examples = root().join("examples");
+    let with = |threads: &str| {
+        let check = variorum(
+            &examples,
+            &[
+                "check",
+                "report.txt",
+                "--against",
+                "interview.txt",
+                "newspaper.txt",
+                "--format",
+                "json",
+                "--threads",
+                threads,
+            ],
+        );
+        let collate = variorum(
+            &examples,
+            &["collate", "newspaper.txt", "interview.txt", "--format", "json", "--threads", threads],
+        );
+        (check.stdout, collate.stdout)
+    };
+    let one = with("1");
+    assert!(one.0.len() > 1000);
+    assert_eq!(one, with("8"));
+}

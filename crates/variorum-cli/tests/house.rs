@@ -1,0 +1,157 @@
+//! The fence: what must stay true of the house as it grows. Each failure says what to do.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use support::{files, keep, root, text, variorum};
+
+/// The modules of the library in the order of lib.rs.
+fn modules() -> Vec<String> {
+    let lib = fs::read_to_string(root().join("crates/variorum/src/lib.rs")).unwrap();
+    lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+}
+
+/// The code of a file without its comments.
+fn code(path: &Path) -> String {
+    let source = fs::read_to_string(path).unwrap();
+    source.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_module_names_only_modules_above_it_in_lib_rs() {
+    let order = modules();
+    assert!(order.len() >= 15, "lib.rs lists its modules, lowest first");
+    let source = root().join("crates/variorum/src");
+    let mut upward = Vec::new();
+    for path in files(&source, &["rs"]) {
+        let inside = path.strip_prefix(&source).unwrap().to_string_lossy().replace(".rs", "");
+        let own = inside.split('/').next().unwrap();
+        let Some(place) = order.iter().position(|m| m == own) else { continue };
+        let code = code(&path);
+        for (at, _) in code.match_indices("crate::") {
+            let named: String =
+                code[at + 7..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            match order.iter().position(|m| *m == named) {
+                Some(other) if other > place => upward.push(format!("{inside} names {named}")),
+                Some(_) => {}
+                None => upward.push(format!(
+                    "{inside} names crate::{named}, which is no module: name the module that owns it"
+                )),
+            }
+        }
+    }
+    assert!(upward.is_empty(), "a module names only lower ones:\n{}", upward.join("\n"));
+}
+
+#[test]
+fn no_file_is_longer_than_800_lines() {
+    for path in files(&root(), &["rs", "md", "py"]) {
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= 800, "{} has {lines} lines: make two rooms of it", path.display());
+    }
+}
+
+#[test]
+fn every_module_opens_by_saying_what_it_is_for() {
+    for path in files(&root().join("crates"), &["rs"]) {
+        let source = fs::read_to_string(&path).unwrap();
+        let opening = source.lines().take_while(|l| l.starts_with("//!")).count();
+        assert!(
+            (1..=40).contains(&opening),
+            "{} opens with {opening} lines of documentation, 1 to 40 are wanted",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn every_term_of_the_glossary_is_an_item_of_the_code() {
+    let glossary = fs::read_to_string(root().join("GLOSSARY.md")).unwrap();
+    let all: String = files(&root().join("crates"), &["rs"]).iter().map(|p| code(p)).collect();
+    let mut terms = 0;
+    for row in glossary.lines().filter(|l| l.starts_with("| `")) {
+        for term in row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2) {
+            terms += 1;
+            let forms = ["struct", "enum", "fn", "mod", "type", "const"].map(|k| format!("pub {k} {term}"));
+            let variant = format!("\n    {term},");
+            assert!(
+                forms.iter().any(|f| all.contains(f)) || all.contains(&variant),
+                "the glossary has {term}, the code has not"
+            );
+        }
+    }
+    assert!(terms >= 20, "the glossary has rows that begin with `Term`");
+}
+
+#[test]
+fn the_architecture_fits_on_a_few_pages() {
+    let lines = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap().lines().count();
+    assert!(lines <= 200, "ARCHITECTURE.md has {lines} lines, 200 are enough");
+}
+
+#[test]
+fn the_reference_of_commands_is_what_help_says() {
+    let mut page = String::from("# Commands\n\nWritten by a test from `--help`; do not edit.\n");
+    for command in ["", "check", "collate", "show"] {
+        let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+        let help = text(&variorum(&root(), &arguments).stdout);
+        let name = format!("variorum {command}");
+        page.push_str(&format!("\n## {}\n\n```text\n{}\n```\n", name.trim(), help.trim_end()));
+    }
+    keep(&root().join("docs/cli.md"), &page);
+}
+
+#[test]
+fn dependencies_have_licences_on_the_list() {
+    let allowed: BTreeSet<&str> = [
+        "MIT",
+        "MIT-0",
+        "Apache-2.0",
+        "Apache-2.0 WITH LLVM-exception",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "ISC",
+        "Zlib",
+        "Unlicense",
+        "Unicode-3.0",
+        "CC0-1.0",
+        "0BSD",
+        // copyleft by file: the four crates of the CSS selector engine, used unchanged
+        "MPL-2.0",
+    ]
+    .into();
+    let out = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 20);
+    for package in packages {
+        let licence =
+            package["license"].as_str().unwrap_or("none").replace('/', " OR ").replace(['(', ')'], "");
+        let fits = |choice: &str| choice.split(" OR ").any(|l| allowed.contains(l.trim()));
+        assert!(licence.split(" AND ").all(fits), "{}: {licence} is not on the list", package["name"]);
+    }
+}
+
+#[test]
+fn the_project_speaks_only_of_itself() {
+    let words = ["file:///work", "/work/", "../.library"];
+    for path in files(&root(), &["rs", "md", "toml", "py", "txt", "json"]) {
+        if path.ends_with("tests/house.rs") {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        for word in words {
+            assert!(!source.contains(word), "{} names a place on one machine: {word}", path.display());
+        }
+    }
+}

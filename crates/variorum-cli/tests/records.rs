@@ -1,0 +1,72 @@
+//! The JSON Schema of the records: generated from the types, and every output proved against it.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use boon::{Compiler, Schemas};
+use schemars::schema_for;
+use serde_json::{Value, json};
+use support::{keep, root, variorum};
+use variorum::report::records::{CheckRecord, CollationRecord};
+
+fn schema() -> Value {
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The records of variorum",
+        "description": "Offsets are Unicode code points, from 0, the end not included, into the extracted text of a document.",
+        "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/collation" } ],
+        "$defs": { "check": schema_for!(CheckRecord), "collation": schema_for!(CollationRecord) }
+    })
+}
+
+#[test]
+fn the_schema_is_the_one_checked_in() {
+    // each record keeps its own definitions, so references inside it are made relative to where it stands
+    keep(
+        &root().join("docs/records.schema.json"),
+        &(serde_json::to_string_pretty(&rooted(schema())).unwrap() + "\n"),
+    );
+}
+
+/// Points the references of each embedded schema at its own definitions.
+fn rooted(mut schema: Value) -> Value {
+    for record in ["check", "collation"] {
+        let inner =
+            schema["$defs"][record].to_string().replace("#/$defs/", &format!("#/$defs/{record}/$defs/"));
+        schema["$defs"][record] = serde_json::from_str(&inner).unwrap();
+        schema["$defs"][record].as_object_mut().unwrap().remove("$schema");
+    }
+    schema
+}
+
+fn assert_valid(output: &[u8]) {
+    let instance: Value = serde_json::from_slice(output).unwrap();
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    compiler.add_resource("records", rooted(schema())).unwrap();
+    let index = compiler.compile("records", &mut schemas).unwrap();
+    if let Err(error) = schemas.validate(&instance, index) {
+        panic!("{error:#}");
+    }
+}
+
+#[test]
+fn outputs_are_valid_and_a_broken_one_is_not() {
+    let examples = root().join("examples");
+    let check = variorum(
+        &examples,
+        &["check", "report.txt", "--against", "interview.txt", "newspaper.txt", "--format", "json"],
+    );
+    assert_valid(&check.stdout);
+    assert_valid(
+        &variorum(
+            &examples,
+            &["collate", "newspaper.txt", "interview.txt", "--base", "B", "--format", "json"],
+        )
+        .stdout,
+    );
+    let mut broken: Value = serde_json::from_slice(&check.stdout).unwrap();
+    broken["quotations"][0]["span"]["start"] = json!("three");
+    let caught = std::panic::catch_unwind(|| assert_valid(broken.to_string().as_bytes()));
+    assert!(caught.is_err());
+}
