@@ -20,8 +20,12 @@ pub(super) fn settled(pair: Pair<'_>, mut alignment: Alignment) -> Alignment {
             Step::Delete => (pair.a, alignment.ops[n].a.clone()),
             _ => continue,
         };
-        let room = |op: &Op| if op.step == Step::Equal { op.a.end - op.a.start } else { 0 };
-        let (before, after) = (room(&alignment.ops[n - 1]), room(&alignment.ops[n + 1]));
+        // beside another differing step there is nothing to slide along, and which comes first would depend on the sides
+        let (before, after) = (&alignment.ops[n - 1], &alignment.ops[n + 1]);
+        if before.step != Step::Equal || after.step != Step::Equal {
+            continue;
+        }
+        let (before, after) = (before.a.end - before.a.start, after.a.end - after.a.start);
         let by = best_slide(pair.corpus, doc, &tokens, before, after);
         slide(&mut alignment.ops[n - 1..=n + 1], by);
     }

@@ -118,13 +118,14 @@ impl<'a> Index<'a> {
         let mut found: Vec<Placed> =
             self.exact(words).into_iter().map(|(d, r)| self.exact_place(words, d, r)).collect();
         for (document, range) in self.windows(words) {
-            let Some(alignment) = self.fit(words, document, range) else { continue };
-            let tokens = alignment.b.clone();
-            let known = |p: &Placed| {
-                p.place.source == document && p.tokens.start < tokens.end && tokens.start < p.tokens.end
-            };
-            if !found.iter().any(known) {
-                found.push(self.placed(words, document, alignment));
+            let Some(alignment) = self.fit_around(words, document, range) else { continue };
+            let placed = self.placed(words, document, alignment);
+            let overlaps =
+                |p: &Placed| p.place.source == document && p.place.span.overlaps(placed.place.span);
+            let better = |p: &Placed| p.place.equal >= placed.place.equal;
+            if !found.iter().any(|p| overlaps(p) && better(p)) {
+                found.retain(|p| !overlaps(p));
+                found.push(placed);
             }
         }
         self.order(words, &mut found);
@@ -178,7 +179,20 @@ impl<'a> Index<'a> {
         let ids = &self.corpus.ids(source)[range.start as usize..range.end as usize];
         let related =
             |i: usize, j: usize| self.stem(words.ids[i]).is_some_and(|s| self.stem(ids[j]) == Some(s));
-        align::fit(&words.ids, ids, related).map(|a| moved(a, range.start))
+        align::fit(&words.ids, ids, related).filter(|a| !a.b.is_empty()).map(|a| moved(a, range.start))
+    }
+
+    /// The best fit in a stretch, and if it comes near an end of the stretch the best fit around it.
+    fn fit_around(&self, words: &QuotedWords, source: DocId, range: Range<u32>) -> Option<Alignment> {
+        let found = self.fit(words, source, range.clone())?;
+        let by = words.len() as u32 + 4;
+        let end = self.corpus.ids(source).len() as u32;
+        let around = found.b.start.saturating_sub(by)..(found.b.end + by).min(end);
+        if range.start <= around.start && around.end <= range.end {
+            Some(found)
+        } else {
+            self.fit(words, source, around)
+        }
     }
 
     /// A place of reworded words, wide enough to hold every form of the quotation's weighty words in its sentence.
@@ -206,7 +220,8 @@ impl<'a> Index<'a> {
     /// The stretches that hold most of the quotation's rare words.
     fn windows(&self, words: &QuotedWords) -> Vec<(DocId, Range<u32>)> {
         let hits = self.hits(words);
-        let length = words.len() as u32 * 3 / 2 + 8;
+        let length = words.len() as u32 + 4;
+        let apart = words.len() as u32 / 2 + 1;
         let mut best: Vec<(f64, u32, u32)> = Vec::new();
         let mut inside: BTreeMap<u32, u32> = BTreeMap::new();
         let (mut first, mut total) = (0, 0.0);
@@ -225,7 +240,7 @@ impl<'a> Index<'a> {
         best.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.2 - x.1).cmp(&(y.2 - y.1))).then(x.1.cmp(&y.1)));
         let mut kept: Vec<(u32, u32)> = Vec::new();
         for (_, start, end) in best {
-            if kept.iter().all(|&(s, e)| end < s || e < start) {
+            if kept.iter().all(|&(_, e)| end.abs_diff(e) >= apart) {
                 kept.push((start, end));
                 if kept.len() == MOST_WINDOWS {
                     break;
