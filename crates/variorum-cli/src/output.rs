@@ -101,6 +101,31 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
+/// A line on the terminal while long work is done, gone afterwards.
+pub(crate) struct Working(bool);
+
+/// Input that takes longer than people wait without a word, in bytes.
+const LONG: usize = 4 << 20;
+
+impl Working {
+    /// Says what is being done, if there is much of it and somebody watches.
+    pub(crate) fn on(what: &str, bytes: usize) -> Working {
+        let shown = bytes >= LONG && io::stderr().is_terminal();
+        if shown {
+            let _ = write!(io::stderr(), "{what} {:.0} MB …", bytes as f64 / 1e6);
+        }
+        Working(shown)
+    }
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        if self.0 {
+            let _ = write!(io::stderr(), "\r\u{1b}[K");
+        }
+    }
+}
+
 /// Says what went wrong, on standard error.
 pub(crate) fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "variorum: {message}");

@@ -2,11 +2,11 @@
 
 use super::{FailOn, exit_code};
 use crate::input::{self, InputArguments};
-use crate::output::{Format, OutputArguments};
+use crate::output::{Format, OutputArguments, Working};
 use anyhow::bail;
 use std::process::ExitCode;
 use variorum::report::{records, text};
-use variorum::{Corpus, DocId};
+use variorum::{Corpus, DocId, Document};
 
 /// Check the quotations of a report against its sources
 ///
@@ -43,9 +43,12 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if sources.is_empty() {
         bail!("no source could be read, so nothing was checked");
     }
-    let corpus = Corpus::new([report].into_iter().chain(sources).collect());
+    let documents: Vec<Document> = [report].into_iter().chain(sources).collect();
+    let working = Working::on("checking against", documents.iter().map(|d| d.text.len()).sum());
+    let corpus = Corpus::new(documents);
     let ids: Vec<DocId> = corpus.doc_ids().skip(1).collect();
     let found = variorum::check(&corpus, DocId(0), &ids);
+    drop(working);
     let mut record = records::check(&corpus, &found);
     record.notes.extend(failed.iter().map(|message| input::note(message)));
     let written = match arguments.output.format {

@@ -2,7 +2,7 @@
 
 use super::exit_code;
 use crate::input::{self, InputArguments};
-use crate::output::{Format, OutputArguments};
+use crate::output::{Format, OutputArguments, Working};
 use std::process::ExitCode;
 use variorum::report::{records, text};
 use variorum::{Corpus, DocId};
@@ -52,8 +52,11 @@ enum Base {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.input.start_threads();
-    let corpus = Corpus::new(input::read_pair(&arguments.a, &arguments.b, &arguments.input)?);
+    let documents = input::read_pair(&arguments.a, &arguments.b, &arguments.input)?;
+    let working = Working::on("comparing", documents.iter().map(|d| d.text.len()).sum());
+    let corpus = Corpus::new(documents);
     let found = variorum::collate(&corpus, DocId(0), DocId(1));
+    drop(working);
     let base = arguments.base.map(|b| if b == Base::A { "A" } else { "B" });
     let record = records::collation(&corpus, &found, base);
     let written = match arguments.output.format {

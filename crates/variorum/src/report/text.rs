@@ -244,10 +244,25 @@ fn left_out(out: &mut String, corpus: &Corpus, check: &Check, record: &CheckReco
     }
 }
 
+/// The most notes of one kind that are written out.
+const MOST_NOTES: usize = 3;
+
 fn notes(out: &mut String, notes: &[records::Note], style: Style) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for note in notes {
+        let count = seen.entry(&note.code).or_default();
+        *count += 1;
+        if *count > MOST_NOTES && !style.verbose {
+            continue;
+        }
         let about = note.document.as_ref().map_or_else(String::new, |d| format!("{}: ", safe(d)));
         push_wrapped(out, &format!("note: {about}{}", safe(&note.message)), style.width, 6);
+    }
+    for (code, count) in seen.into_iter().filter(|(_, n)| *n > MOST_NOTES && !style.verbose) {
+        out.push_str(&format!(
+            "note: {} more of the kind {code} (--verbose shows them)\n",
+            thousands(count - MOST_NOTES)
+        ));
     }
     out.push('\n');
 }
