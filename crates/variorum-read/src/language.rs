@@ -3,7 +3,7 @@
 use whatlang::{Lang, detect};
 
 /// How much of a text is looked at, in bytes.
-const ENOUGH: usize = 20_000;
+const ENOUGH: usize = 8_000;
 
 pub(crate) fn of(text: &str) -> Option<String> {
     let mut end = text.len().min(ENOUGH);

@@ -315,7 +315,8 @@ fn label_at(line: &str, start: usize) -> Option<usize> {
     {
         return Some(start + 2);
     }
-    let colon = rest.find([':', '：']).filter(|&i| i > 0 && i <= LONGEST_LABEL)?;
+    let mut near = rest.char_indices().take_while(|(i, _)| *i <= LONGEST_LABEL);
+    let colon = near.find(|(_, c)| matches!(c, ':' | '：')).map(|(i, _)| i).filter(|&i| i > 0)?;
     let after = colon + rest[colon..].chars().next().map_or(1, char::len_utf8);
     let spaced = rest[after..].chars().next().is_none_or(|c| c.is_whitespace() || c == '*' || c == '_');
     (spaced && is_label(&rest[..colon])).then(|| start + after + emphasis(&rest[after..]))

@@ -3,6 +3,8 @@
 //! Both tables are sorted text inside the binary, searched in place: nothing is built at start-up. They were generated once (see
 //! `data/generate.py`) from SCOWL and VarCon. Limit: English only; in other languages nothing counts as proved by a word list.
 
+use std::cmp::Ordering;
+
 const WORDS: &str = include_str!("../../data/words.txt");
 const SPELLINGS: &str = include_str!("../../data/spelling.txt");
 
@@ -45,17 +47,17 @@ pub fn american(lower: &str) -> Option<String> {
 
 /// What follows the tab in the line that begins with `word`; empty for a line that holds the word alone.
 fn line_of(table: &'static str, word: &str) -> Option<&'static str> {
-    let (mut low, mut high) = (0, table.len());
+    let bytes = table.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = table.as_bytes()[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-        let rest = &table.as_bytes()[start..];
-        let end = start + rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
-        let (head, tail) = table[start..end].split_once('\t').unwrap_or((&table[start..end], ""));
-        match head.as_bytes().cmp(word.as_bytes()) {
-            std::cmp::Ordering::Equal => return Some(tail),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
+        let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |i| low + i + 1);
+        let end = middle + bytes[middle..high].iter().position(|&b| b == b'\n').unwrap_or(high - middle);
+        let head = bytes[start..end].iter().position(|&b| b == b'\t').map_or(end, |i| start + i);
+        match bytes[start..head].cmp(word.as_bytes()) {
+            Ordering::Equal => return Some(&table[(head + 1).min(end)..end]),
+            Ordering::Less => low = end + 1,
+            Ordering::Greater => high = start,
         }
     }
     None
