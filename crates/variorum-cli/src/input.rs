@@ -78,6 +78,46 @@ pub(crate) fn read_all(paths: &[String], arguments: &InputArguments) -> (Vec<Doc
     (documents, failed)
 }
 
+/// A quotation that came as data.
+#[derive(serde::Deserialize)]
+pub(crate) struct Given {
+    /// What to call it; `Q01` and so on where the line does not say.
+    #[serde(default)]
+    pub(crate) id: String,
+    /// The quoted words.
+    pub(crate) text: String,
+    /// To whom they are ascribed.
+    pub(crate) speaker: Option<String>,
+}
+
+/// Reads quotations as JSON Lines. A line that is none is reported and left out; the flag says whether one was.
+pub(crate) fn read_quotations(path: &str, arguments: &InputArguments) -> anyhow::Result<(Vec<Given>, bool)> {
+    let limit = arguments.limits().bytes;
+    let bytes = if path == "-" { from_stdin(limit) } else { from_file(path, limit) }
+        .with_context(|| path.to_owned())?;
+    let lines =
+        String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{path}: JSON Lines are UTF-8, this is not"))?;
+    let (mut given, mut bad) = (Vec::new(), false);
+    for (n, line) in lines.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        match serde_json::from_str::<Given>(line) {
+            Ok(mut quotation) => {
+                if quotation.id.is_empty() {
+                    quotation.id = format!("Q{:02}", given.len() + 1);
+                }
+                given.push(quotation);
+            }
+            Err(error) => {
+                bad = true;
+                output::complain(&format!("{path}, line {}: {error}", n + 1));
+            }
+        }
+    }
+    if given.is_empty() {
+        bail!("{path}: holds no quotations; each line is a JSON object with a \"text\"");
+    }
+    Ok((given, bad))
+}
+
 /// A source that could not be read, as a note in the record.
 pub(crate) fn note(message: &str) -> Note {
     Note { code: "source-unreadable".to_owned(), message: message.to_owned(), span: None, document: None }

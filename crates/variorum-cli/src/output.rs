@@ -30,6 +30,8 @@ pub(crate) enum Format {
     Text,
     /// One JSON object; see docs/records.schema.json
     Json,
+    /// One JSON record a line: the quotations of a check
+    Jsonl,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]

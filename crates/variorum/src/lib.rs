@@ -52,7 +52,7 @@ pub use align::Alignment;
 pub use collate::{Collation, collate};
 pub use corpus::{Corpus, DocId};
 pub use document::{Document, Note};
-pub use quote::verdict::{Check, Checked, Coverage, Flag, Severity, Verdict, check};
+pub use quote::verdict::{Check, Checked, Coverage, Flag, Severity, Verdict, check, check_given};
 pub use quote::{Place, Quotation, Speaker};
 pub use seed::Seed;
 pub use text::{LineIndex, Span, Text};

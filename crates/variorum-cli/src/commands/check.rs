@@ -17,10 +17,15 @@ use variorum::{Corpus, DocId, Document};
 #[command(after_help = "Examples:
   variorum check report.txt --against interview.txt
   variorum check page.html --against speech.md transcript.txt --format json --output check.json
-  variorum check draft.md --against notes.txt --fail-on error && echo publish")]
+  variorum check draft.md --against notes.txt --fail-on error && echo publish
+  variorum check --quotations answers.jsonl --against sources/*.txt --format jsonl")]
 pub(crate) struct Arguments {
     /// The text that quotes: plain text, Markdown or HTML; - reads standard input
-    report: String,
+    #[arg(required_unless_present = "quotations")]
+    report: Option<String>,
+    /// Check quotations that come as data instead: a JSON object a line, {"id"?, "text", "speaker"?}; - reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "report")]
+    quotations: Option<String>,
     /// The texts it is checked against
     #[arg(long, short, required = true, num_args = 1.., value_name = "SOURCE")]
     against: Vec<String>,
@@ -38,7 +43,49 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.input.start_threads();
-    let report = input::read(&arguments.report, &arguments.input)?;
+    match (&arguments.report, &arguments.quotations) {
+        (Some(report), _) => check_report(report, arguments),
+        (None, Some(given)) => check_given(given, arguments),
+        (None, None) => bail!("name a report, or quotations with --quotations"),
+    }
+}
+
+/// Quotations as JSON Lines: one record a line out, in the same order.
+fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let (given, bad) = input::read_quotations(path, &arguments.input)?;
+    let (sources, failed) = input::read_all(&arguments.against, &arguments.input);
+    if sources.is_empty() {
+        bail!("no source could be read, so nothing was checked");
+    }
+    let count = given.len() as u32;
+    let quoted = given.iter().map(|g| Document::plain(&g.id, g.text.as_str()));
+    let corpus = Corpus::new(quoted.chain(sources).collect());
+    let ids: Vec<DocId> = corpus.doc_ids().collect();
+    let (quotations, sources) = ids.split_at(count as usize);
+    let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
+    let checked = variorum::check_given(&corpus, &spoken, sources);
+    let names: Vec<String> = given.into_iter().map(|g| g.id).collect();
+    let records = records::given(&corpus, &names, quotations, &checked);
+    arguments.output.write(&lines(&records)?)?;
+    let found = records.iter().any(|q| is_reached(q, arguments.fail_on));
+    Ok(exit_code(bad || !failed.is_empty(), found))
+}
+
+fn lines(records: &[records::Quotation]) -> anyhow::Result<String> {
+    let mut out = String::new();
+    for record in records {
+        out.push_str(&serde_json::to_string(record)?);
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+fn is_reached(quotation: &records::Quotation, fail_on: FailOn) -> bool {
+    quotation.rules.iter().any(|r| fail_on.reached(records::level(r)))
+}
+
+fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let report = input::read(report, &arguments.input)?;
     let (sources, failed) = input::read_all(&arguments.against, &arguments.input);
     if sources.is_empty() {
         bail!("no source could be read, so nothing was checked");
@@ -52,6 +99,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mut record = records::check(&corpus, &found);
     record.notes.extend(failed.iter().map(|message| input::note(message)));
     let written = match arguments.output.format {
+        Format::Jsonl => lines(&record.quotations)?,
         Format::Json => serde_json::to_string_pretty(&record)? + "\n",
         Format::Text => {
             text::check(&corpus, &found, &record, arguments.output.style(arguments.verbose, false))

@@ -3,6 +3,7 @@
 use super::exit_code;
 use crate::input::{self, InputArguments};
 use crate::output::{Format, OutputArguments, Working};
+use anyhow::bail;
 use std::process::ExitCode;
 use variorum::report::{records, text};
 use variorum::{Corpus, DocId};
@@ -61,6 +62,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let record = records::collation(&corpus, &found, base);
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&record)? + "\n",
+        Format::Jsonl => bail!("a collation is one object; use --format json"),
         Format::Text => text::collation(
             &corpus,
             &found,

@@ -33,7 +33,6 @@ const AROUND: u32 = 30;
 /// The sources, ready for lookups.
 pub struct Index<'a> {
     pub(super) corpus: &'a Corpus,
-    pub(super) report: DocId,
     /// Sources and where each begins in the concatenation of all.
     sources: Vec<(DocId, u32)>,
     /// Token id → stem id.
@@ -56,9 +55,9 @@ pub(super) struct Placed {
 }
 
 impl<'a> Index<'a> {
-    /// Indexes `sources` of a corpus that holds the report too.
-    pub fn new(corpus: &'a Corpus, report: DocId, sources: &[DocId]) -> Index<'a> {
-        let stems = stems(corpus, report, sources);
+    /// Indexes `sources` of a corpus that holds what quotes them too.
+    pub fn new(corpus: &'a Corpus, sources: &[DocId]) -> Index<'a> {
+        let stems = stems(corpus, sources);
         let mut base = 0;
         let mut placed = Vec::with_capacity(sources.len());
         for &source in sources {
@@ -84,7 +83,7 @@ impl<'a> Index<'a> {
             *slot += 1;
         }
         let weights = weights(&starts, &positions, base);
-        Index { corpus, report, sources: placed, stems, starts, positions, weights }
+        Index { corpus, sources: placed, stems, starts, positions, weights }
     }
 
     fn stem(&self, id: u32) -> Option<u32> {
@@ -135,7 +134,7 @@ impl<'a> Index<'a> {
     /// Best first: more words equal and more of the rare ones near, then fewer changes, then the likelier surroundings, then the
     /// earlier place.
     fn order(&self, words: &QuotedWords, found: &mut [Placed]) {
-        let around = self.report_context(words);
+        let around = self.sentence_context(words);
         let context: BTreeMap<(DocId, u32), f64> =
             found.iter().map(|p| ((p.place.source, p.tokens.start), self.context(&around, p))).collect();
         let nearness = |p: &Placed| context[&(p.place.source, p.tokens.start)];
@@ -331,11 +330,11 @@ impl<'a> Index<'a> {
 
     /// The classed differences between the report and the source; side a is the report.
     fn changes(&self, words: &QuotedWords, source: DocId, alignment: &Alignment) -> Vec<Variant> {
-        let pair = Pair { corpus: self.corpus, a: self.report, b: source };
+        let pair = Pair { corpus: self.corpus, a: words.document, b: source };
         let mut changes = Vec::new();
         let mut run: Vec<Op> = Vec::new();
         for op in &alignment.ops {
-            for piece in self.report_ops(words, op) {
+            for piece in self.token_ops(words, op) {
                 match piece {
                     Piece::Op(op) => {
                         if run.last().is_some_and(|last: &Op| last.a.end != op.a.start) {
@@ -377,8 +376,8 @@ impl<'a> Index<'a> {
 
     /// The profile folds the case of a quotation's first letter.
     fn without_first_case(&self, words: &QuotedWords, changes: &mut Vec<Variant>) {
-        let first = words.tokens.first().map(|t| self.corpus.span(self.report, t.clone()).start);
-        let text = self.corpus.document(self.report).text.as_str();
+        let first = words.tokens.first().map(|t| self.corpus.span(words.document, t.clone()).start);
+        let text = self.corpus.document(words.document).text.as_str();
         changes.retain(|c| {
             let first_word =
                 c.class == Class::Orthographic && c.subclass == "case" && Some(c.a.start) == first;
@@ -387,7 +386,7 @@ impl<'a> Index<'a> {
     }
 
     /// One step over quoted words as steps over the report's tokens.
-    fn report_ops(&self, words: &QuotedWords, op: &Op) -> Vec<Piece> {
+    fn token_ops(&self, words: &QuotedWords, op: &Op) -> Vec<Piece> {
         let here = |n: u32| {
             words.tokens.get(n as usize).map_or_else(|| words.tokens.last().map_or(0, |t| t.end), |t| t.start)
         };
@@ -408,7 +407,7 @@ impl<'a> Index<'a> {
             let j = if op.step == Step::Delete { op.b.start } else { op.b.start + k as u32 };
             let b = if op.step == Step::Delete { j..j } else { j..j + 1 };
             if tokens.len() > 1 {
-                pieces.push(Piece::Marked(self.corpus.span(self.report, tokens), b));
+                pieces.push(Piece::Marked(self.corpus.span(words.document, tokens), b));
             } else {
                 pieces.push(Piece::Op(Op { step: op.step, a: tokens, b }));
             }
@@ -417,11 +416,11 @@ impl<'a> Index<'a> {
     }
 
     /// The weights of the stems in a quotation's sentence.
-    fn report_context(&self, words: &QuotedWords) -> BTreeMap<u32, f64> {
+    fn sentence_context(&self, words: &QuotedWords) -> BTreeMap<u32, f64> {
         let (Some(first), Some(last)) = (words.tokens.first(), words.tokens.last()) else {
             return BTreeMap::new();
         };
-        let stems = self.stems_around(self.report, &(first.start..last.end));
+        let stems = self.stems_around(words.document, &(first.start..last.end));
         stems.into_iter().map(|s| (s, self.weights[s as usize])).collect()
     }
 
@@ -505,8 +504,8 @@ fn moved(mut alignment: Alignment, by: u32) -> Alignment {
 }
 
 /// Token id → the id of its stem, by the language of the sources.
-fn stems(corpus: &Corpus, report: DocId, sources: &[DocId]) -> Vec<u32> {
-    let language = sources.iter().chain([&report]).find_map(|&d| corpus.document(d).language.as_deref());
+fn stems(corpus: &Corpus, sources: &[DocId]) -> Vec<u32> {
+    let language = sources.iter().find_map(|&d| corpus.document(d).language.as_deref());
     let stemmer = language.and_then(algorithm).map(Stemmer::create);
     let mut ids: BTreeMap<String, u32> = BTreeMap::new();
     let lexicon = corpus.lexicon();

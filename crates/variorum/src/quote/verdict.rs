@@ -201,11 +201,32 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId]) -> Check {
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
     let mut notes = notes(document, &quotations, left_unchecked);
-    let index = Index::new(corpus, report, sources);
-    let judged: Vec<Checked> = quotations.into_par_iter().map(|q| judge(&index, q)).collect();
-    notes.extend(judged.iter().filter_map(|c| too_common(&index, c)));
+    let index = Index::new(corpus, sources);
+    let judged: Vec<Checked> = quotations.into_par_iter().map(|q| judge(&index, report, q)).collect();
+    notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
     let coverage = sources.iter().map(|&source| coverage(source, &judged)).collect();
     Check { report, sources: sources.to_vec(), quotations: judged, coverage, left_unchecked, notes }
+}
+
+/// Judges quotations that come as data: each document of `quotations` is one, ascribed to the speaker beside it if there is one.
+/// The records stand in the same order.
+pub fn check_given(
+    corpus: &Corpus,
+    quotations: &[(DocId, Option<String>)],
+    sources: &[DocId],
+) -> Vec<Checked> {
+    let index = Index::new(corpus, sources);
+    quotations
+        .par_iter()
+        .map(|(id, speaker)| judge(&index, *id, given(corpus, *id, speaker.as_deref())))
+        .collect()
+}
+
+/// A document that is nothing but a quotation; marks around the whole of it are not part of it.
+fn given(corpus: &Corpus, id: DocId, speaker: Option<&str>) -> Quotation {
+    let whole = corpus.document(id).text.span();
+    let speaker = speaker.map(|name| Speaker { name: name.to_owned(), span: Span::at(whole.end) });
+    Quotation { content: whole, marked: whole, kind: Kind::Direct, cue: None, speaker, unmatched: false }
 }
 
 fn notes(document: &Document, quotations: &[Quotation], left_unchecked: usize) -> Vec<Note> {
@@ -231,13 +252,13 @@ fn notes(document: &Document, quotations: &[Quotation], left_unchecked: usize) -
 }
 
 /// A quotation not found whose words are too common for anything but an exact search.
-fn too_common(index: &Index<'_>, checked: &Checked) -> Option<Note> {
+fn too_common(index: &Index<'_>, report: DocId, checked: &Checked) -> Option<Note> {
     let span = checked.quotation.content;
     let unsure = checked.verdict == Verdict::NotFound
-        && index.is_too_common(&QuotedWords::new(index.corpus, index.report, span));
+        && index.is_too_common(&QuotedWords::new(index.corpus, report, span));
     let message =
         "all words of this quotation are very common in the sources; only exact places were looked for";
-    let id = &index.corpus.document(index.report).id;
+    let id = &index.corpus.document(report).id;
     unsure.then(|| Note { span: Some(span), ..Note::about(id, "only-common-words", message) })
 }
 
@@ -280,9 +301,9 @@ impl Finding {
     }
 }
 
-/// Judges one quotation.
-pub fn judge(index: &Index<'_>, quotation: Quotation) -> Checked {
-    let words = QuotedWords::new(index.corpus, index.report, quotation.content);
+/// Judges one quotation of document `report`.
+pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked {
+    let words = QuotedWords::new(index.corpus, report, quotation.content);
     if matches!(quotation.kind, Kind::Term | Kind::Title) || words.len() == 0 {
         return Checked {
             quotation,
@@ -292,20 +313,20 @@ pub fn judge(index: &Index<'_>, quotation: Quotation) -> Checked {
             places: Vec::new(),
         };
     }
-    let text = index.corpus.document(index.report).text.slice(quotation.content);
+    let text = index.corpus.document(report).text.slice(quotation.content);
     let short = words.len() < FEWEST_WORDS || text.chars().count() < FEWEST_CHARACTERS;
     let mut finding = find(index, &words, quotation.speaker.as_ref(), short);
     if short {
         finding.flags.insert(Flag::ShortQuote);
     }
-    flag_changes(index, &mut finding);
+    flag_changes(index, report, &mut finding);
     flag_edges(index, text, &mut finding);
     if let Some(speaker) = &quotation.speaker
         && is_misattributed(index.corpus, speaker, &finding)
     {
         finding.verdict = Verdict::Misattributed;
     }
-    let severity = severity(index, &finding);
+    let severity = severity(index, report, &finding);
     let places = finding.places.into_iter().map(|p| p.place).collect();
     Checked {
         quotation,
@@ -379,7 +400,7 @@ fn is_verbatim(index: &Index<'_>, words: &QuotedWords, placed: &Placed) -> bool 
     words.brackets.is_empty()
         && source.len() == words.len()
         && words.tokens.iter().zip(source).enumerate().all(|(n, (report, at))| {
-            let quoted = fold::profile(corpus.word(index.report, report.start));
+            let quoted = fold::profile(corpus.word(words.document, report.start));
             let said = fold::profile(corpus.word(placed.place.source, at));
             report.len() == 1 && if n == 0 { same_but_first_case(&quoted, &said) } else { quoted == said }
         })
@@ -547,15 +568,15 @@ fn is_one_of(word: &str, list: &[&str]) -> bool {
 }
 
 /// The lower-case words of both sides of a change.
-fn sides(index: &Index<'_>, source: DocId, change: &Variant) -> (Vec<String>, Vec<String>) {
+fn sides(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> (Vec<String>, Vec<String>) {
     let words = |doc: DocId, span: Span| -> Vec<String> {
         let tokens = index.corpus.tokens_in(doc, span);
         tokens.map(|t| fold::lower(&fold::profile(index.corpus.word(doc, t)))).collect()
     };
-    (words(index.report, change.a), words(source, change.b))
+    (words(report, change.a), words(source, change.b))
 }
 
-fn flag_changes(index: &Index<'_>, finding: &mut Finding) {
+fn flag_changes(index: &Index<'_>, report: DocId, finding: &mut Finding) {
     let matched = !matches!(finding.verdict, Verdict::NotFound);
     let counted = if finding.verdict == Verdict::Spliced || finding.flags.contains(&Flag::Reordered) {
         usize::MAX
@@ -571,7 +592,7 @@ fn flag_changes(index: &Index<'_>, finding: &mut Finding) {
     let listed = if ellipsis_parts(&places) { places.len() } else { 1 };
     for place in places.iter().take(listed.max(counted.min(places.len()))).filter(|_| matched) {
         for change in &place.changes {
-            flags_of(index, place.source, change, &mut finding.flags);
+            flags_of(index, report, place.source, change, &mut finding.flags);
         }
     }
 }
@@ -584,19 +605,19 @@ fn ellipsis_parts(places: &[Place]) -> bool {
         && places.iter().any(|p| p.words != whole)
 }
 
-fn flags_of(index: &Index<'_>, source: DocId, change: &Variant, flags: &mut BTreeSet<Flag>) {
+fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, flags: &mut BTreeSet<Flag>) {
     match change.class {
         Class::Ocr => _ = flags.insert(Flag::ExtractionDamage),
         Class::Markup => _ = flags.insert(Flag::BracketEdit),
         class if class.is_harmless() => {}
         class => {
-            let (a, b) = sides(index, source, change);
+            let (a, b) = sides(index, report, source, change);
             let count = |words: &[String], list: &[&str]| words.iter().filter(|w| is_one_of(w, list)).count();
             let figures =
                 |words: &[String]| words.iter().filter_map(|w| figure::value(w)).collect::<BTreeSet<_>>();
             let tests = [
                 (Flag::NumberChange, class == Class::Number || figures(&a) != figures(&b)),
-                (Flag::NameChange, class == Class::Name || has_name(index, source, change)),
+                (Flag::NameChange, class == Class::Name || has_name(index, report, source, change)),
                 (Flag::NegationChange, count(&a, NEGATIONS) != count(&b, NEGATIONS)),
                 (Flag::ModalityChange, count(&a, MODALS) != count(&b, MODALS)),
                 (Flag::PersonShift, count(&a, THIRD_PERSON) > 0 && count(&b, FIRST_PERSON) > 0),
@@ -607,11 +628,11 @@ fn flags_of(index: &Index<'_>, source: DocId, change: &Variant, flags: &mut BTre
 }
 
 /// Whether a change replaces, adds or drops a name.
-fn has_name(index: &Index<'_>, source: DocId, change: &Variant) -> bool {
+fn has_name(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> bool {
     let name = |doc: DocId, span: Span| {
         index.corpus.tokens_in(doc, span).find(|&t| variant::is_name(index.corpus, doc, t))
     };
-    let (a, b) = (name(index.report, change.a), name(source, change.b));
+    let (a, b) = (name(report, change.a), name(source, change.b));
     a.is_some() && b.is_some()
 }
 
@@ -659,13 +680,13 @@ fn flag_edges(index: &Index<'_>, quoted: &str, finding: &mut Finding) {
     finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
 }
 
-fn severity(index: &Index<'_>, finding: &Finding) -> Severity {
+fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
     let high = [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::CutNegation];
     let medium = [Flag::CutCondition, Flag::EllipsisHides, Flag::QuestionAsAnswer, Flag::ModalityChange];
     let mut worst = match finding.verdict {
         Verdict::NotFound | Verdict::Spliced | Verdict::Misattributed => Severity::High,
         Verdict::Reworded => Severity::Medium,
-        Verdict::Altered => altered(index, finding),
+        Verdict::Altered => altered(index, report, finding),
         Verdict::Normalised => normalised(finding),
         Verdict::Verbatim | Verdict::NotChecked => Severity::None,
     };
@@ -684,10 +705,10 @@ fn normalised(finding: &Finding) -> Severity {
 }
 
 /// Low where only function words changed, medium where a content word did.
-fn altered(index: &Index<'_>, finding: &Finding) -> Severity {
+fn altered(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
     let Some(best) = finding.places.first() else { return Severity::Medium };
     let content = best.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
-        let (a, b) = sides(index, best.place.source, c);
+        let (a, b) = sides(index, report, best.place.source, c);
         a.iter().chain(&b).any(|w| !FUNCTION_WORDS.contains(&w.as_str()))
     });
     if content || finding.flags.contains(&Flag::Reordered) { Severity::Medium } else { Severity::Low }

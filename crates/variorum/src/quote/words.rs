@@ -12,8 +12,10 @@ use std::ops::Range;
 pub(super) const NO_WORD: u32 = u32::MAX;
 
 /// Quoted words ready for lookup.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct QuotedWords {
+    /// The document that quotes them.
+    pub(super) document: DocId,
     /// Their token ids.
     pub(super) ids: Vec<u32>,
     /// The report's tokens each stands for.
@@ -29,7 +31,13 @@ impl QuotedWords {
     pub fn new(corpus: &Corpus, report: DocId, span: Span) -> QuotedWords {
         let text = corpus.document(report).text.as_str();
         let range = corpus.tokens_in(report, span);
-        let mut words = QuotedWords::default();
+        let mut words = QuotedWords {
+            document: report,
+            ids: Vec::new(),
+            tokens: Vec::new(),
+            brackets: Vec::new(),
+            ellipses: Vec::new(),
+        };
         let mut at = span.start;
         let mut n = range.start;
         while n < range.end {
@@ -74,6 +82,7 @@ impl QuotedWords {
     pub(super) fn part(&self, range: Range<usize>) -> QuotedWords {
         let shift = |n: usize| n - range.start;
         QuotedWords {
+            document: self.document,
             ids: self.ids[range.clone()].to_vec(),
             tokens: self.tokens[range.clone()].to_vec(),
             brackets: self

@@ -391,6 +391,17 @@ pub fn check(corpus: &Corpus, check: &Check) -> CheckRecord {
     }
 }
 
+/// Quotations that came as data, each document one; `names` are what to call them, in order.
+pub fn given(corpus: &Corpus, names: &[String], quotations: &[DocId], checked: &[Checked]) -> Vec<Quotation> {
+    let writers = Writers::new(corpus);
+    let records = quotations.iter().zip(checked).enumerate().map(|(n, (&id, checked))| {
+        let report = writers.of(id);
+        let text_hash = hexadecimal(report.document.text.as_str().as_bytes());
+        Quotation { id: names[n].clone(), ..quotation(&writers, report, &text_hash, n, checked) }
+    });
+    records.collect()
+}
+
 fn quotation(
     writers: &Writers<'_>,
     report: &Writer<'_>,
