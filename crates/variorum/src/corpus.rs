@@ -17,7 +17,7 @@ pub struct Corpus {
     documents: Vec<Document>,
     tokens: Vec<Vec<Token>>,
     ids: Vec<Vec<u32>>,
-    occurrences: Vec<u32>,
+    counts: Vec<Vec<(u32, u32)>>,
     lexicon: Lexicon,
 }
 
@@ -28,11 +28,8 @@ impl Corpus {
         let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
         let tokens = token::tokenize(&texts, &mut lexicon);
         let ids: Vec<Vec<u32>> = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
-        let mut occurrences = vec![0; lexicon.len()];
-        for &id in ids.iter().flatten() {
-            occurrences[id as usize] += 1;
-        }
-        Corpus { documents, tokens, ids, occurrences, lexicon }
+        let counts = counts(&ids, lexicon.len());
+        Corpus { documents, tokens, ids, counts, lexicon }
     }
 
     /// The ids of all documents, in order.
@@ -60,9 +57,11 @@ impl Corpus {
         &self.ids[id.0 as usize]
     }
 
-    /// How often a word stands in all documents.
-    pub fn occurrences(&self, word: &str) -> u32 {
-        self.lexicon.id(word).map_or(0, |id| self.occurrences[id as usize])
+    /// How often a word stands in a document.
+    pub fn occurrences(&self, document: DocId, word: &str) -> u32 {
+        let counts = &self.counts[document.0 as usize];
+        let found = self.lexicon.id(word).and_then(|id| counts.binary_search_by_key(&id, |c| c.0).ok());
+        found.map_or(0, |n| counts[n].1)
     }
 
     /// The words seen.
@@ -93,4 +92,22 @@ impl Corpus {
     pub fn word(&self, id: DocId, at: u32) -> &str {
         self.document(id).text.slice(self.tokens(id)[at as usize].span)
     }
+}
+
+/// For each sequence its ids, sorted, with how often each stands in it.
+fn counts(sequences: &[Vec<u32>], ids: usize) -> Vec<Vec<(u32, u32)>> {
+    let mut seen = vec![0u32; ids];
+    let count = |sequence: &Vec<u32>| {
+        sequence.iter().for_each(|&id| seen[id as usize] += 1);
+        let mut counts = Vec::new();
+        for &id in sequence {
+            let n = std::mem::take(&mut seen[id as usize]);
+            if n > 0 {
+                counts.push((id, n));
+            }
+        }
+        counts.sort_unstable();
+        counts
+    };
+    sequences.iter().map(count).collect()
 }

@@ -181,7 +181,7 @@ fn marks(rest: &str) -> usize {
 /// Whether `c`, between `last` and `next`, stands inside a word.
 fn joins(text: &str, after: usize, last: char, c: char, next: char, acronym: bool) -> bool {
     if fold::is_apostrophe(c) {
-        return last.is_alphabetic() && next.is_alphabetic() && !stands_alone(next);
+        return last.is_alphabetic() && next.is_alphanumeric() && !stands_alone(next);
     }
     match c {
         '.' | ',' if last.is_numeric() => next.is_numeric(),

@@ -96,6 +96,10 @@ pub struct Variant {
     pub b: Span,
 }
 
+/// Two words of this many letters that no list has and that differ by a confusion alone are one, damaged on one side: shorter ones
+/// may be two names.
+const LONG_WORD: usize = 8;
+
 /// Two documents of a corpus, to be compared.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<'a> {
@@ -194,7 +198,8 @@ impl<'a> Pair<'a> {
         if x.replace('.', "") == y.replace('.', "") {
             return Some((Class::Typography, "stops-inside-word"));
         }
-        let (x, y) = (fold::lower(&x), fold::lower(&y));
+        let (written, other) = (x, y);
+        let (x, y) = (fold::lower(&written), fold::lower(&other));
         let english = self.is_english();
         if english && fold::bare(&x) == fold::bare(&y) {
             return Some((Class::Orthographic, "diacritics"));
@@ -204,7 +209,7 @@ impl<'a> Pair<'a> {
         if english && x.replace('\'', "") == y.replace('\'', "") && !words::is_listed(unmarked) {
             return Some((Class::Orthographic, "apostrophe"));
         }
-        (english && self.is_damaged(&x, &y)).then_some((Class::Ocr, "character-substitution"))
+        (english && self.is_damaged(&written, &other)).then_some((Class::Ocr, "character-substitution"))
     }
 
     /// Both sides count as English, so that the word lists prove something.
@@ -217,22 +222,25 @@ impl<'a> Pair<'a> {
 
     /// One is no word, the other is, and a known confusion of letters leads from one to the other. A word with a digit is a word
     /// only if it is a figure, so `Rus5ia` may be damaged and `1941` may not.
-    pub fn is_damaged(&self, x: &str, y: &str) -> bool {
-        let (known_x, known_y) = (self.is_known(x), self.is_known(y));
-        let figure = |w: &str| w.chars().all(|c| c.is_numeric() || ".,".contains(c));
-        let letters = |w: &str| w.chars().any(char::is_alphabetic);
-        known_x != known_y
-            && !figure(x)
-            && !figure(y)
-            && letters(x)
-            && letters(y)
-            && !has_figure(if known_x { x } else { y })
-            && ocr::confusable(x, y)
-    }
-
-    /// A word by the list, or by standing in the texts more than once.
-    fn is_known(&self, word: &str) -> bool {
-        words::is_listed(word) || self.corpus.occurrences(word) > 1
+    fn is_damaged(&self, x: &str, y: &str) -> bool {
+        let figure = |w: &str| !w.chars().any(char::is_alphabetic);
+        if figure(x) || figure(y) || !ocr::confusable(&fold::lower(x), &fold::lower(y)) {
+            return false;
+        }
+        // a word of the other text is a word, however odd; so is one that its own text has more often than the odd one
+        let count = |d: DocId, w: &str| self.corpus.occurrences(d, w);
+        let known_x = words::is_listed(x) || count(self.b, x) > 0;
+        let known_y = words::is_listed(y) || count(self.a, y) > 0;
+        match (known_x, known_y) {
+            (true, false) => !has_figure(x),
+            (false, true) => !has_figure(y),
+            (true, true) => false,
+            (false, false) => {
+                let (own_x, own_y) = (count(self.a, x), count(self.b, y));
+                let long = x.chars().count().min(y.chars().count()) >= LONG_WORD;
+                long || (own_x.max(own_y) > 1 && own_x.min(own_y) == 1)
+            }
+        }
     }
 
     /// Names the stretch gathered so far and empties it.

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use variorum::quote::words::QuotedWords;
+use variorum::quote::words::{Brackets, QuotedWords};
 use variorum::{Class, Corpus, DocId, Document, Span, Verdict, check, collate, fold};
 
 const A: DocId = DocId(0);
@@ -142,7 +142,7 @@ proptest! {
     fn a_quotation_reads_as_its_words(text in anything()) {
         let corpus = Corpus::new(vec![english("a", text)]);
         let span = corpus.document(A).text.span();
-        let _ = QuotedWords::new(&corpus, A, span);
+        let _ = QuotedWords::new(&corpus, A, span, Brackets::Edits);
     }
 
     #[test]

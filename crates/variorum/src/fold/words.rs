@@ -8,14 +8,21 @@ use std::cmp::Ordering;
 const WORDS: &str = include_str!("../../data/words.txt");
 const SPELLINGS: &str = include_str!("../../data/spelling.txt");
 
-/// Whether `word` is a listed English word or name, by itself, in lower case or as a name.
+/// Whether `word` is a listed English word or name as it is written: a name needs its capital (`Lt`, not `lt`), any word may have
+/// one, and a word in capitals may be either.
 pub fn is_listed(word: &str) -> bool {
     let plain = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
     let lower = plain.to_lowercase();
+    if lower.chars().count() == 1 {
+        return matches!(lower.as_str(), "a" | "i" | "o");
+    }
+    let shouted = plain.chars().all(|c| !c.is_lowercase());
+    is_listed_as(plain) || is_listed_as(&lower) || (shouted && is_listed_as(&capitalised(&lower)))
+}
+
+fn capitalised(lower: &str) -> String {
     let mut chars = lower.chars();
-    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    let upper = lower.to_uppercase();
-    lower.len() == 1 || [plain, &lower, &capital, &upper].into_iter().any(|w| line_of(WORDS, w).is_some())
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// Whether `word` is listed in exactly this form.
@@ -77,6 +84,7 @@ mod tests {
             }
         }
         assert!(is_listed("modem") && is_listed("Harbour's") && is_listed("VLADIMIR"));
+        assert!(is_listed("Lt") && !is_listed("lt") && is_listed("I") && !is_listed("l"));
         assert!(!is_listed("farnous") && !is_listed("tbe"));
     }
 

@@ -10,7 +10,7 @@
 
 use super::place::{Index, Placed};
 use super::speaker;
-use super::words::QuotedWords;
+use super::words::{Brackets, QuotedWords};
 use super::{Kind, Place, Quotation, Speaker, extract};
 use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
@@ -142,10 +142,17 @@ pub const MOST_QUOTATIONS: usize = 10_000;
 const FEWEST_WORDS: usize = 4;
 /// The fewest characters that are matched loosely.
 const FEWEST_CHARACTERS: usize = 20;
-/// The least share of a quotation's weight that must stand at a place for it to be called altered there.
-const LEAST_ALTERED: f64 = 0.3;
-/// The same for reworded, where fewer words are equal in order.
-const LEAST_REWORDED: f64 = 0.45;
+/// From this share of identical words on, a place is the counterpart whatever words they are.
+const MOST: f64 = 0.8;
+/// Below it, what the share of identical words and the share of weight must come to together: half a quotation in words that stand
+/// everywhere is no counterpart.
+const LEAST_TOGETHER: f64 = 1.1;
+/// Below this share of identical words, as many must stand in a row as are matched loosely by themselves.
+const WITHOUT_RUN: f64 = 0.6;
+/// The least share of a quotation's weight that must stand at a place for it to be called reworded there.
+const LEAST_REWORDED: f64 = 0.48;
+/// How much more of it must stand there than at the next place.
+const CLEARLY: f64 = 1.2;
 /// The most places listed.
 const MOST_PLACES: usize = 5;
 
@@ -155,7 +162,8 @@ const NEGATIONS: &[&str] = &[
 ];
 const MODALS: &[&str] =
     &["may", "might", "must", "can", "could", "should", "would", "shall", "will", "ought", "need", "cannot"];
-const CONDITIONS: &[&str] = &["if", "unless", "except", "until", "provided", "providing"];
+const CONDITIONS: &[&str] =
+    &["if", "unless", "but", "except", "until", "provided", "providing", "although", "though"];
 /// Words that turn the sense only where no mark parts them from what stands before.
 const TURNS: &[&str] =
     &["but", "only", "although", "though", "however", "when", "while", "whereas", "because"];
@@ -255,7 +263,7 @@ fn notes(document: &Document, quotations: &[Quotation], left_unchecked: usize) -
 fn too_common(index: &Index<'_>, report: DocId, checked: &Checked) -> Option<Note> {
     let span = checked.quotation.content;
     let unsure = checked.verdict == Verdict::NotFound
-        && index.is_too_common(&QuotedWords::new(index.corpus, report, span));
+        && index.is_too_common(&QuotedWords::new(index.corpus, report, span, Brackets::Edits));
     let message =
         "all words of this quotation are very common in the sources; only exact places were looked for";
     let id = &index.corpus.document(report).id;
@@ -303,7 +311,8 @@ impl Finding {
 
 /// Judges one quotation of document `report`.
 pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked {
-    let words = QuotedWords::new(index.corpus, report, quotation.content);
+    let text = index.corpus.document(report).text.slice(quotation.content);
+    let words = QuotedWords::new(index.corpus, report, quotation.content, Brackets::Edits);
     if matches!(quotation.kind, Kind::Term | Kind::Title) || words.len() == 0 {
         return Checked {
             quotation,
@@ -313,15 +322,23 @@ pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked 
             places: Vec::new(),
         };
     }
-    let text = index.corpus.document(report).text.slice(quotation.content);
     let short = words.len() < FEWEST_WORDS || text.chars().count() < FEWEST_CHARACTERS;
-    let mut finding = find(index, &words, quotation.speaker.as_ref(), short);
+    let speaker = quotation.speaker.as_ref();
+    let mut finding = find(index, &words, speaker, short);
+    if text.contains('[') {
+        let words = QuotedWords::new(index.corpus, report, quotation.content, Brackets::Marks);
+        let as_marks = find(index, &words, speaker, short);
+        let clean = |f: &Finding| matches!(f.verdict, Verdict::Verbatim | Verdict::Normalised);
+        if clean(&as_marks) || !clean(&finding) || contradicts_brackets(index.corpus, report, &finding) {
+            finding = as_marks;
+        }
+    }
     if short {
         finding.flags.insert(Flag::ShortQuote);
     }
     flag_changes(index, report, &mut finding);
-    flag_edges(index, text, &mut finding);
-    if let Some(speaker) = &quotation.speaker
+    flag_edges(index, text, speaker, &mut finding);
+    if let Some(speaker) = speaker
         && is_misattributed(index.corpus, speaker, &finding)
     {
         finding.verdict = Verdict::Misattributed;
@@ -335,6 +352,19 @@ pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked 
         flags: finding.flags.into_iter().collect(),
         places,
     }
+}
+
+/// Whether a bracket of the report stands where the source has a bracket of its own with other words.
+fn contradicts_brackets(corpus: &Corpus, report: DocId, finding: &Finding) -> bool {
+    let quoted = corpus.document(report).text.as_str();
+    finding.places.iter().any(|p| {
+        let text = corpus.document(p.place.source).text.as_str();
+        p.place.changes.iter().filter(|c| c.class == Class::Markup && !c.b.is_empty()).any(|c| {
+            let bracketed =
+                text[..c.b.start as usize].ends_with('[') && text[c.b.end as usize..].starts_with(']');
+            bracketed && fold::letters(&quoted[c.a.range()]) != fold::letters(&text[c.b.range()])
+        })
+    })
 }
 
 fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short: bool) -> Finding {
@@ -361,11 +391,10 @@ fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short
     if let Some(finding) = stretches(index, words, best) {
         return finding;
     }
-    let (held, all) = (held(best), best.place.words);
     let runner_up = places.get(1).map_or(0.0, |p| p.place.weight);
     let verdict = match best.place.weight {
-        w if 2 * held >= all && w >= LEAST_ALTERED => Verdict::Altered,
-        w if w >= LEAST_REWORDED && w >= 1.2 * runner_up => Verdict::Reworded,
+        _ if is_counterpart(best) => Verdict::Altered,
+        w if w >= LEAST_REWORDED && w >= CLEARLY * runner_up => Verdict::Reworded,
         _ => Verdict::NotFound,
     };
     places.truncate(3);
@@ -373,6 +402,13 @@ fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short
         places[0] = index.widened_place(words, &places[0]);
     }
     Finding::new(verdict, places)
+}
+
+/// Whether at least half of the words stand at a place, and enough of them to tell it from chance.
+fn is_counterpart(placed: &Placed) -> bool {
+    let share = f64::from(held(placed)) / f64::from(placed.place.words);
+    let run = placed.place.longest_run as usize >= FEWEST_WORDS || share >= WITHOUT_RUN;
+    share >= MOST || (share >= 0.5 && share + placed.place.weight >= LEAST_TOGETHER && run)
 }
 
 /// Among places with equally many words in common those where the named speaker speaks come first.
@@ -531,7 +567,7 @@ fn elsewhere(index: &Index<'_>, words: &QuotedWords, range: Range<usize>) -> Opt
     }
     let part = words.part(range);
     let placed = index.places(&part).into_iter().next()?;
-    (5 * held(&placed) >= 4 * placed.place.words).then_some(placed)
+    (10 * held(&placed) >= 9 * placed.place.words).then_some(placed)
 }
 
 fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn> {
@@ -637,7 +673,7 @@ fn has_name(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -
 }
 
 /// What the edges of a quotation cut off in the source.
-fn flag_edges(index: &Index<'_>, quoted: &str, finding: &mut Finding) {
+fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speaker>, finding: &mut Finding) {
     let placed = matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered);
     let (Some(first), Some(last)) = (finding.places.first(), finding.places.last()) else { return };
     let last = if finding.verdict == Verdict::Normalised { last } else { first };
@@ -662,7 +698,14 @@ fn flag_edges(index: &Index<'_>, quoted: &str, finding: &mut Finding) {
         let gap = Span { start: tokens[t as usize - 1].span.end, end: tokens[t as usize].span.start };
         document.text.slice(gap).trim().is_empty()
     };
-    let asks = end.is_some_and(|s| document.text.slice(s).trim_end_matches(['"', '”', '’']).ends_with('?'));
+    // a question given as a statement: its last words are quoted, its mark is not, and it is not the asker who is quoted
+    let asker = speaker.is_some_and(|s| {
+        turn_of(index.corpus, &last.place)
+            .is_some_and(|t| is_speaker(index.corpus, last.place.source, t, &s.name))
+    });
+    let rest =
+        end.map_or("", |s| document.text.slice(Span { start: last.place.span.end.min(s.end), end: s.end }));
+    let asks = !asker && rest.contains('?') && !rest.contains(char::is_alphanumeric);
     let stops = quoted.trim_end().ends_with(['.', '!']);
     let tests = [
         (Flag::CutNegation, before.is_some_and(|t| is_one_of(word(t), NEGATIONS))),

@@ -11,6 +11,15 @@ use std::ops::Range;
 /// A word that no source has.
 pub(super) const NO_WORD: u32 = u32::MAX;
 
+/// What brackets in a quotation are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Brackets {
+    /// The reporter's edits.
+    Edits,
+    /// Marks like others: the source has them too.
+    Marks,
+}
+
 /// Quoted words ready for lookup.
 #[derive(Clone, Debug)]
 pub struct QuotedWords {
@@ -28,7 +37,7 @@ pub struct QuotedWords {
 
 impl QuotedWords {
     /// Reads the words at `span` of document `report`.
-    pub fn new(corpus: &Corpus, report: DocId, span: Span) -> QuotedWords {
+    pub fn new(corpus: &Corpus, report: DocId, span: Span, brackets: Brackets) -> QuotedWords {
         let text = corpus.document(report).text.as_str();
         let range = corpus.tokens_in(report, span);
         let mut words = QuotedWords {
@@ -46,6 +55,7 @@ impl QuotedWords {
                 words.ellipses.push(words.ids.len());
             }
             let bracket = open_bracket(text, at, token.span.start)
+                .filter(|_| brackets == Brackets::Edits)
                 .and_then(|open| Some((open, close_bracket(&text[open..span.end as usize])? + open)));
             let Some((open, close)) = bracket else {
                 words.push(token.id, n..n + 1);
