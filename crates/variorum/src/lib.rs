@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`text`], [`turn`], [`sentence`], [`document`] | a text, who speaks where in it, its sentences |
 //! | [`fold`], [`token`], [`corpus`] | what counts as the same word; words with their places; all documents together |
-//! | [`figure`] | which words are numbers |
+//! | [`figure`], [`meaning`] | which words are numbers; sentences that say the same in other words |
 //! | [`seed`] → [`chain`] → [`align`] | shared runs → runs in order → the steps from one text to the other |
 //! | [`variant`] | what kind of difference each one is |
 //! | [`mod@collate`] | two versions side by side |
@@ -40,6 +40,7 @@ pub mod fold;
 pub mod token;
 pub mod corpus;
 pub mod figure;
+pub mod meaning;
 pub mod seed;
 pub mod chain;
 pub mod align;

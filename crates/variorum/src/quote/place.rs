@@ -12,12 +12,14 @@ use super::Place;
 use super::words::{NO_WORD, QuotedWords};
 use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
+use crate::meaning::Sentences;
 use crate::text::Span;
 use crate::turn::Turn;
-use crate::variant::{self, Class, Pair, Variant};
+use crate::variant::{self, Class, Pair, Variant, is_name};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Tokens to a chunk, the unit in which a word's frequency is counted.
 const CHUNK: u32 = 32;
@@ -27,6 +29,12 @@ const MOST_HITS: usize = 20_000;
 const MOST_WINDOWS: usize = 8;
 /// The most exact places listed.
 const MOST_EXACT: usize = 20;
+/// The least share of the weight of a quotation's words that are no names at a place it is called reworded from.
+const LEAST_PLAIN: f64 = 0.3;
+/// From this share of the weight of the rarest words on, a word tells where it stands.
+const TELLING: f64 = 0.35;
+/// The most sentences looked at for one reworded quotation.
+const MOST_NEAREST: usize = 5;
 /// How many tokens of its sentence on each side of a place and a quotation are compared.
 const AROUND: u32 = 30;
 
@@ -42,6 +50,8 @@ pub struct Index<'a> {
     positions: Vec<u32>,
     /// Stem id → weight.
     weights: Vec<f64>,
+    /// The sentences by what they say; made when the first quotation needs them.
+    sentences: OnceLock<Sentences>,
 }
 
 /// A place and the alignment that proves it.
@@ -83,7 +93,7 @@ impl<'a> Index<'a> {
             *slot += 1;
         }
         let weights = weights(&starts, &positions, base);
-        Index { corpus, sources: placed, stems, starts, positions, weights }
+        Index { corpus, sources: placed, stems, starts, positions, weights, sentences: OnceLock::new() }
     }
 
     fn stem(&self, id: u32) -> Option<u32> {
@@ -97,6 +107,12 @@ impl<'a> Index<'a> {
     /// The weight of a token id; a word no source has weighs as much as the rarest.
     fn weight(&self, id: u32) -> f64 {
         self.stem(id).map_or_else(|| self.rarest(), |s| self.weights[s as usize])
+    }
+
+    /// How many different words stand in few chunks of the sources.
+    pub(super) fn telling_words(&self, words: &QuotedWords) -> usize {
+        let telling = words.ids.iter().filter(|&&id| self.weight(id) >= TELLING * self.rarest());
+        telling.collect::<BTreeSet<_>>().len()
     }
 
     fn rarest(&self) -> f64 {
@@ -181,6 +197,49 @@ impl<'a> Index<'a> {
         align::fit(&words.ids, ids, related).filter(|a| !a.b.is_empty()).map(|a| moved(a, range.start))
     }
 
+    /// The sentences nearest to quoted words by what they say, best first, each with its score.
+    pub(super) fn nearest(&self, words: &QuotedWords) -> Vec<(Placed, f32)> {
+        let (Some(first), Some(last)) = (words.tokens.first(), words.tokens.last()) else {
+            return Vec::new();
+        };
+        let documents = || self.sources.iter().map(|s| s.0).collect::<Vec<_>>();
+        let sentences = self.sentences.get_or_init(|| Sentences::new(self.corpus, &documents()));
+        let found = sentences.nearest(self.corpus, words.document, first.start..last.end, MOST_NEAREST);
+        found
+            .into_iter()
+            .map(|(unit, score)| (self.in_unit(words, unit.document, unit.tokens.clone()), score))
+            .collect()
+    }
+
+    /// A place of reworded words, wide enough to hold every form of the quotation's weighty words in its sentence.
+    pub(super) fn widened(&self, words: &QuotedWords, placed: &Placed) -> Placed {
+        let sentence = self.in_sentence(placed.place.source, &placed.tokens, words.len() as u32 / 2 + 4);
+        self.in_unit(words, placed.place.source, sentence)
+    }
+
+    /// The part of a sentence that holds the forms of the quotation's weighty words; all of it where that would be too little.
+    fn in_unit(&self, words: &QuotedWords, source: DocId, tokens: Range<u32>) -> Placed {
+        let ids = &self.corpus.ids(source)[tokens.start as usize..tokens.end as usize];
+        let quoted: BTreeSet<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
+        let weighty = |n: &u32| {
+            let stem = self.stem(ids[*n as usize]);
+            stem.is_some_and(|s| quoted.contains(&s) && self.weights[s as usize] >= 1.0)
+        };
+        let all = 0..ids.len() as u32;
+        let (first, last) = (all.clone().find(weighty), all.clone().rev().find(weighty));
+        let part = first.zip(last).map_or(all.clone(), |(f, l)| f..l + 1);
+        let range = if 2 * part.len() >= words.len().min(all.len()) { part } else { all };
+        let ids = &ids[range.start as usize..range.end as usize];
+        self.placed(words, source, moved(align::global(&words.ids, ids), tokens.start + range.start))
+    }
+
+    /// Whether a place shares words that are no names with a quotation: a list of the same names says nothing of what was said.
+    pub(super) fn shares_plain_words(&self, words: &QuotedWords, placed: &Placed) -> bool {
+        let plain = |n: &usize| !words.tokens[*n].clone().any(|t| is_name(self.corpus, words.document, t));
+        let ids: Vec<u32> = (0..words.len()).filter(plain).map(|n| words.ids[n]).collect();
+        self.share_of(&ids, placed.place.source, &placed.tokens, words.len()) >= LEAST_PLAIN
+    }
+
     /// The best fit in a stretch, and if it comes near an end of the stretch the best fit around it.
     fn fit_around(&self, words: &QuotedWords, source: DocId, range: Range<u32>) -> Option<Alignment> {
         let found = self.fit(words, source, range.clone())?;
@@ -192,22 +251,6 @@ impl<'a> Index<'a> {
         } else {
             self.fit(words, source, around)
         }
-    }
-
-    /// A place of reworded words, wide enough to hold every form of the quotation's weighty words in its sentence.
-    pub(super) fn widened_place(&self, words: &QuotedWords, placed: &Placed) -> Placed {
-        let source = placed.place.source;
-        let wide = self.in_sentence(source, &placed.tokens, words.len() as u32 / 2 + 4);
-        let quoted: BTreeSet<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
-        let weighty = |t: &u32| {
-            let stem = self.stem(self.corpus.ids(source)[*t as usize]);
-            stem.is_some_and(|s| quoted.contains(&s) && self.weights[s as usize] >= 1.0)
-        };
-        let first = wide.clone().find(weighty).unwrap_or(placed.tokens.start).min(placed.tokens.start);
-        let last = wide.rev().find(weighty).map_or(placed.tokens.end, |t| t + 1).max(placed.tokens.end);
-        let ids = &self.corpus.ids(source)[first as usize..last as usize];
-        let alignment = moved(align::global(&words.ids, ids), first);
-        self.placed(words, source, alignment)
     }
 
     fn exact_place(&self, words: &QuotedWords, document: DocId, range: Range<u32>) -> Placed {
@@ -246,7 +289,7 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        kept.into_iter().map(|(start, end)| self.widened(start, end, words.len() as u32 + 4)).collect()
+        kept.into_iter().map(|(start, end)| self.stretch_around(start, end, words.len() as u32 + 4)).collect()
     }
 
     /// Whether a word of the quotation stands in the sources, yet all that do stand there too often to be looked up loosely.
@@ -255,7 +298,7 @@ impl<'a> Index<'a> {
             && words.ids.iter().any(|&id| self.stem(id).is_some_and(|s| !self.occurrences(s).is_empty()))
     }
 
-    fn widened(&self, start: u32, end: u32, by: u32) -> (DocId, Range<u32>) {
+    fn stretch_around(&self, start: u32, end: u32, by: u32) -> (DocId, Range<u32>) {
         let (document, at) = self.locate(start);
         let length = self.corpus.ids(document).len() as u32;
         (document, at.saturating_sub(by)..(at + (end - start) + by + 1).min(length))
@@ -301,12 +344,17 @@ impl<'a> Index<'a> {
     /// How much of the quotation's weight stands in a stretch and just around it in its sentence, whatever the order and the
     /// endings: a passive turned active moves its verb.
     fn weight_share(&self, words: &QuotedWords, source: DocId, tokens: &Range<u32>) -> f64 {
-        let wide = self.in_sentence(source, tokens, words.len() as u32 / 2 + 4);
-        let ids = &self.corpus.ids(source)[wide.start as usize..wide.end as usize];
-        let here: BTreeSet<u32> = ids.iter().filter_map(|&id| self.stem(id)).collect();
-        let total: f64 = words.ids.iter().map(|&id| self.weight(id)).sum();
+        self.share_of(&words.ids, source, tokens, words.len())
+    }
+
+    /// How much of the weight of `ids` stands there, for a quotation of `length` words.
+    fn share_of(&self, ids: &[u32], source: DocId, tokens: &Range<u32>, length: usize) -> f64 {
+        let wide = self.in_sentence(source, tokens, length as u32 / 2 + 4);
+        let there = &self.corpus.ids(source)[wide.start as usize..wide.end as usize];
+        let here: BTreeSet<u32> = there.iter().filter_map(|&id| self.stem(id)).collect();
+        let total: f64 = ids.iter().map(|&id| self.weight(id)).sum();
         let held = |id: &&u32| self.stem(**id).is_some_and(|s| here.contains(&s));
-        let shared: f64 = words.ids.iter().filter(held).map(|&id| self.weight(id)).sum();
+        let shared: f64 = ids.iter().filter(held).map(|&id| self.weight(id)).sum();
         if total > 0.0 { shared / total } else { 0.0 }
     }
 
@@ -424,9 +472,18 @@ impl<'a> Index<'a> {
         stems.into_iter().map(|s| (s, self.weights[s as usize])).collect()
     }
 
-    /// How much of that stands in the sentence of a place too.
+    /// How much of that stands in the sentence of a place too, 0 to 1.
     fn context(&self, around: &BTreeMap<u32, f64>, placed: &Placed) -> f64 {
-        self.stems_around(placed.place.source, &placed.tokens).iter().filter_map(|s| around.get(s)).sum()
+        let all: f64 = around.values().sum();
+        let here = self.stems_around(placed.place.source, &placed.tokens);
+        let shared: f64 = here.iter().filter_map(|s| around.get(s)).sum();
+        if all > 0.0 { shared / all } else { 0.0 }
+    }
+
+    /// How much of what stands around a quotation in its sentence stands around each place too, 0 to 1.
+    pub(super) fn neighbourhoods(&self, words: &QuotedWords, places: &[Placed]) -> Vec<f64> {
+        let around = self.sentence_context(words);
+        places.iter().map(|p| self.context(&around, p)).collect()
     }
 
     fn stems_around(&self, document: DocId, tokens: &Range<u32>) -> BTreeSet<u32> {

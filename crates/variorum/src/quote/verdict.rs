@@ -153,6 +153,10 @@ const WITHOUT_RUN: f64 = 0.6;
 const LEAST_REWORDED: f64 = 0.48;
 /// How much more of it must stand there than at the next place.
 const CLEARLY: f64 = 1.2;
+/// What the score by meaning counts beside the shares of words and of weight when the nearest places are ordered.
+const MEANING: f64 = 2.0;
+/// The fewest words that are no commonplaces in a stretch that is placed by itself.
+const FEWEST_TELLING: usize = 2;
 /// The most places listed.
 const MOST_PLACES: usize = 5;
 
@@ -394,14 +398,39 @@ fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short
     let runner_up = places.get(1).map_or(0.0, |p| p.place.weight);
     let verdict = match best.place.weight {
         _ if is_counterpart(best) => Verdict::Altered,
-        w if w >= LEAST_REWORDED && w >= CLEARLY * runner_up => Verdict::Reworded,
+        w if w >= LEAST_REWORDED && w >= CLEARLY * runner_up && index.shares_plain_words(words, best) => {
+            Verdict::Reworded
+        }
         _ => Verdict::NotFound,
     };
-    places.truncate(3);
-    if verdict == Verdict::Reworded {
-        places[0] = index.widened_place(words, &places[0]);
+    match verdict {
+        Verdict::Reworded => places[0] = index.widened(words, &places[0]),
+        Verdict::NotFound => places = by_meaning(index, words, places),
+        _ => {}
     }
+    places.truncate(3);
     Finding::new(verdict, places)
+}
+
+/// The nearest places of a quotation whose words stand nowhere: the sentences that say most nearly the same, and the places with
+/// most of its words, by what both say.
+fn by_meaning(index: &Index<'_>, words: &QuotedWords, lexical: Vec<Placed>) -> Vec<Placed> {
+    let found = index.nearest(words).into_iter().map(|(p, s)| (p, MEANING * f64::from(s)));
+    let (mut places, mut scores): (Vec<Placed>, Vec<f64>) = found.unzip();
+    for placed in lexical {
+        let here =
+            |p: &Placed| p.place.source == placed.place.source && p.place.span.overlaps(placed.place.span);
+        if !places.iter().any(here) {
+            places.push(placed);
+            scores.push(0.0);
+        }
+    }
+    let near = index.neighbourhoods(words, &places);
+    let key = |(n, p): (usize, &Placed)| p.place.share() + p.place.weight + scores[n] + near[n];
+    let keys: Vec<f64> = places.iter().enumerate().map(key).collect();
+    let mut order: Vec<(f64, Placed)> = keys.into_iter().zip(places).collect();
+    order.sort_by(|x, y| y.0.total_cmp(&x.0));
+    order.into_iter().map(|(_, p)| p).collect()
 }
 
 /// Whether at least half of the words stand at a place, and enough of them to tell it from chance.
@@ -560,12 +589,12 @@ fn piece(index: &Index<'_>, words: &QuotedWords, best: &Placed, range: Range<usi
     index.placed(&part, best.place.source, Alignment { a: 0..part.len() as u32, b, ops, coarse: Vec::new() })
 }
 
-/// Where a left-over stretch stands by itself, if it is long enough and stands there all but whole.
+/// Where a left-over stretch stands by itself, if it is long enough, has words that tell, and stands there all but whole.
 fn elsewhere(index: &Index<'_>, words: &QuotedWords, range: Range<usize>) -> Option<Placed> {
-    if range.len() < FEWEST_WORDS {
+    let part = words.part(range);
+    if part.len() < FEWEST_WORDS || index.telling_words(&part) < FEWEST_TELLING {
         return None;
     }
-    let part = words.part(range);
     let placed = index.places(&part).into_iter().next()?;
     (10 * held(&placed) >= 9 * placed.place.words).then_some(placed)
 }
