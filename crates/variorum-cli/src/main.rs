@@ -26,6 +26,7 @@ const EXIT_CODES: &str =
 enum Command {
     Check(commands::check::Arguments),
     Collate(commands::collate::Arguments),
+    Quotes(commands::quotes::Arguments),
     Show(commands::show::Arguments),
 }
 
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Collate(arguments) => commands::collate::run(&arguments),
+        Command::Quotes(arguments) => commands::quotes::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
     };
     match done {

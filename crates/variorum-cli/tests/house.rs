@@ -97,7 +97,7 @@ fn the_architecture_fits_on_a_few_pages() {
 #[test]
 fn the_reference_of_commands_is_what_help_says() {
     let mut page = String::from("# Commands\n\nWritten by a test from `--help`; do not edit.\n");
-    for command in ["", "check", "collate", "show"] {
+    for command in ["", "check", "collate", "quotes", "show"] {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let help = text(&variorum(&root(), &arguments).stdout);
         let name = format!("variorum {command}");

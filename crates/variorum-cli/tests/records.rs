@@ -8,15 +8,15 @@ use boon::{Compiler, Schemas};
 use schemars::schema_for;
 use serde_json::{Value, json};
 use support::{keep, root, variorum};
-use variorum::report::records::{CheckRecord, CollationRecord};
+use variorum::report::records::{CheckRecord, CollationRecord, QuotesRecord};
 
 fn schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The records of variorum",
         "description": "Offsets are Unicode code points, from 0, the end not included, into the extracted text of a document.",
-        "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/collation" } ],
-        "$defs": { "check": schema_for!(CheckRecord), "collation": schema_for!(CollationRecord) }
+        "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/collation" }, { "$ref": "#/$defs/quotes" } ],
+        "$defs": { "check": schema_for!(CheckRecord), "collation": schema_for!(CollationRecord), "quotes": schema_for!(QuotesRecord) }
     })
 }
 
@@ -31,7 +31,7 @@ fn the_schema_is_the_one_checked_in() {
 
 /// Points the references of each embedded schema at its own definitions.
 fn rooted(mut schema: Value) -> Value {
-    for record in ["check", "collation"] {
+    for record in ["check", "collation", "quotes"] {
         let inner =
             schema["$defs"][record].to_string().replace("#/$defs/", &format!("#/$defs/{record}/$defs/"));
         schema["$defs"][record] = serde_json::from_str(&inner).unwrap();
@@ -65,6 +65,7 @@ fn outputs_are_valid_and_a_broken_one_is_not() {
         )
         .stdout,
     );
+    assert_valid(&variorum(&examples, &["quotes", "report.txt", "--format", "json"]).stdout);
     let mut broken: Value = serde_json::from_slice(&check.stdout).unwrap();
     broken["quotations"][0]["span"]["start"] = json!("three");
     let caught = std::panic::catch_unwind(|| assert_valid(broken.to_string().as_bytes()));

@@ -54,7 +54,7 @@ pub use collate::{Collation, collate};
 pub use corpus::{Corpus, DocId};
 pub use document::{Document, Note};
 pub use quote::verdict::{Check, Checked, Coverage, Flag, Severity, Verdict, check, check_given};
-pub use quote::{Place, Quotation, Speaker};
+pub use quote::{Claim, Place, Quotation, Speaker, attributions};
 pub use seed::Seed;
 pub use text::{LineIndex, Span, Text};
 pub use token::{Lexicon, Token};

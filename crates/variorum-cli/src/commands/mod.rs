@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod collate;
+pub(crate) mod quotes;
 pub(crate) mod show;
 
 use std::process::ExitCode;

@@ -3,6 +3,7 @@
 //! The path: [`extract`](extract::quotations) finds the quoted words, [`speaker`] who is said to have said them and by what cue,
 //! [`place`] where they stand in the sources, [`verdict`] what became of them. [`check`](verdict::check) is all four.
 
+pub mod claim;
 pub mod extract;
 pub mod place;
 
@@ -11,6 +12,7 @@ pub mod verdict;
 pub mod words;
 
 use crate::corpus::DocId;
+use crate::document::Document;
 use crate::text::Span;
 use crate::variant::Variant;
 
@@ -55,6 +57,17 @@ pub struct Quotation {
     pub unmatched: bool,
 }
 
+/// What a report says that somebody said, without marks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Claim {
+    /// What is reported.
+    pub content: Span,
+    /// The word that announces it.
+    pub cue: Span,
+    /// Who is said to have said it; a phrase where no name is given.
+    pub speaker: Option<Speaker>,
+}
+
 /// A stretch of a source that a quotation answers to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Place {
@@ -81,4 +94,19 @@ impl Place {
     pub fn share(&self) -> f64 {
         f64::from(self.equal) / f64::from(self.words.max(1))
     }
+}
+
+/// What a report attributes to somebody: words between marks, and reported speech.
+///
+/// ```
+/// let report = variorum::Document::plain("r", "Anna Berg said the pier was “beyond all repair now”. She promised that it would be closed.");
+/// let (quotations, claims) = variorum::attributions(&report);
+/// assert_eq!(quotations[0].speaker.as_ref().unwrap().name, "Anna Berg");
+/// assert!(claims.iter().any(|c| report.text.slice(c.content) == "that it would be closed"));
+/// ```
+pub fn attributions(document: &Document) -> (Vec<Quotation>, Vec<Claim>) {
+    let mut quotations = extract::quotations(document);
+    speaker::attribute(document, &mut quotations);
+    let claims = claim::claims(document, &quotations);
+    (quotations, claims)
 }

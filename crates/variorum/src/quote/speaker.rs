@@ -246,11 +246,11 @@ struct Cue {
 }
 
 /// A report made ready for lookups: its words, sentences, and the people who say something in it.
-struct Report<'a> {
-    document: &'a Document,
-    words: Vec<Span>,
+pub(super) struct Report<'a> {
+    pub(super) document: &'a Document,
+    pub(super) words: Vec<Span>,
     quoted: Vec<Span>,
-    sentences: Vec<Span>,
+    pub(super) sentences: Vec<Span>,
     paragraphs: Vec<u32>,
     /// Last word of a name → the fullest form of the name.
     full: BTreeMap<String, String>,
@@ -259,7 +259,7 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn new(document: &'a Document, quotations: &[Quotation]) -> Report<'a> {
+    pub(super) fn new(document: &'a Document, quotations: &[Quotation]) -> Report<'a> {
         let text = document.text.as_str();
         let mut report = Report {
             document,
@@ -275,19 +275,19 @@ impl<'a> Report<'a> {
         report
     }
 
-    fn word(&self, n: usize) -> &'a str {
+    pub(super) fn word(&self, n: usize) -> &'a str {
         self.document.text.slice(self.words[n])
     }
 
-    fn lower(&self, n: usize) -> String {
+    pub(super) fn lower(&self, n: usize) -> String {
         self.word(n).to_lowercase()
     }
 
-    fn paragraph(&self, at: u32) -> usize {
+    pub(super) fn paragraph(&self, at: u32) -> usize {
         self.paragraphs.partition_point(|&p| p <= at)
     }
 
-    fn in_quotation(&self, span: Span) -> bool {
+    pub(super) fn in_quotation(&self, span: Span) -> bool {
         let next = self.quoted.partition_point(|q| q.start <= span.start);
         next > 0 && self.quoted[next - 1].contains(span)
     }
@@ -358,7 +358,7 @@ impl<'a> Report<'a> {
     }
 
     /// The speaker named before or after the verb at word `n`.
-    fn subject(&self, n: usize) -> Option<Speaker> {
+    pub(super) fn subject(&self, n: usize) -> Option<Speaker> {
         let mut at = n;
         while at > 0 && n - at < 4 && BESIDE.contains(&self.lower(at - 1).as_str()) {
             at -= 1;
@@ -367,7 +367,7 @@ impl<'a> Report<'a> {
     }
 
     /// The name or pronoun that ends before word `at`, in the same clause.
-    fn mention_ending(&self, at: usize) -> Option<Speaker> {
+    pub(super) fn mention_ending(&self, at: usize) -> Option<Speaker> {
         let last = at.checked_sub(1)?;
         if self.parted(last, at) || self.in_quotation(self.words[last]) {
             return None;
@@ -394,7 +394,7 @@ impl<'a> Report<'a> {
     }
 
     /// The name or pronoun that starts at word `at`: `said Berg`, `said the minister, Anna Berg`.
-    fn mention_starting(&self, at: usize) -> Option<Speaker> {
+    pub(super) fn mention_starting(&self, at: usize) -> Option<Speaker> {
         if at >= self.words.len() || self.parted(at - 1, at) || self.in_quotation(self.words[at]) {
             return None;
         }
@@ -409,7 +409,7 @@ impl<'a> Report<'a> {
         PRONOUNS.contains(&self.lower(at).as_str()).then(|| self.pronoun(at)).flatten()
     }
 
-    fn parted(&self, first: usize, second: usize) -> bool {
+    pub(super) fn parted(&self, first: usize, second: usize) -> bool {
         let gap =
             self.document.text.slice(Span { start: self.words[first].end, end: self.words[second].start });
         gap.contains(['.', ';', '?', '!', ':', '"', '“', '”', '«', '»']) || gap.contains("\n\n")
@@ -435,7 +435,7 @@ impl<'a> Report<'a> {
         next.checked_sub(1).map_or(Span::at(at), |n| self.sentences[n])
     }
 
-    fn words_in(&self, span: Span) -> std::ops::Range<usize> {
+    pub(super) fn words_in(&self, span: Span) -> std::ops::Range<usize> {
         let start = self.words.partition_point(|w| w.start < span.start);
         start..self.words.partition_point(|w| w.end <= span.end).max(start)
     }

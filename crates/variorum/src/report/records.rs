@@ -109,6 +109,58 @@ pub struct CheckRecord {
     pub notes: Vec<Note>,
 }
 
+/// `variorum quotes`: what a report attributes, before anything is checked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct QuotesRecord {
+    /// `variorum/quotes/1`.
+    pub schema: String,
+    /// What made it.
+    pub tool: Tool,
+    /// What was read.
+    pub report: Document,
+    /// Words between marks, in order.
+    pub quotations: Vec<Quoted>,
+    /// Reported speech, in order.
+    pub claims: Vec<Claimed>,
+    /// Figures and dates; always empty in this version, which says so in a note.
+    pub figures: Vec<Unchecked>,
+    /// Limits and doubts.
+    pub notes: Vec<Note>,
+}
+
+/// A quotation as it stands in a report.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Quoted {
+    /// For people: `Q01`, in reading order.
+    pub id: String,
+    /// The same in every run on the same text and rules.
+    pub fingerprint: String,
+    /// The words inside the marks.
+    pub span: Span,
+    /// `direct`, `fragment`, `block`, `term` or `title`.
+    pub kind: String,
+    /// What announces it.
+    pub cue: Option<Span>,
+    /// To whom the report ascribes it.
+    pub speaker: Option<Speaker>,
+}
+
+/// Reported speech as it stands in a report.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Claimed {
+    /// For people: `C01`, in reading order.
+    pub id: String,
+    /// What is reported.
+    pub span: Span,
+    /// What announces it.
+    pub cue: Span,
+    /// To whom the report ascribes it.
+    pub speaker: Option<Speaker>,
+}
+
 /// What this version does not check.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -307,6 +359,10 @@ impl<'a> Writer<'a> {
         Span { start, end, text: self.document.text.slice(span).to_owned() }
     }
 
+    fn speaker(&self, speaker: &quote::Speaker) -> Speaker {
+        Speaker { name: speaker.name.clone(), span: self.span(speaker.span) }
+    }
+
     fn document(&self) -> Document {
         let d = self.document;
         Document {
@@ -379,7 +435,7 @@ pub fn check(corpus: &Corpus, check: &Check) -> CheckRecord {
     CheckRecord {
         schema: "variorum/check/1".to_owned(),
         profile: fold::PROFILE.to_owned(),
-        tool: Tool { name: "variorum".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        tool: tool(),
         report: report.document(),
         sources: check.sources.iter().map(|&s| writers.of(s).document()).collect(),
         quotations,
@@ -402,6 +458,50 @@ pub fn given(corpus: &Corpus, names: &[String], quotations: &[DocId], checked: &
     records.collect()
 }
 
+/// What a report attributes, as a record.
+pub fn quotes(
+    document: &document::Document,
+    quotations: &[quote::Quotation],
+    claims: &[quote::Claim],
+) -> QuotesRecord {
+    let report = Writer::new(document);
+    let text_hash = hexadecimal(document.text.as_str().as_bytes());
+    let quoted = |(n, q): (usize, &quote::Quotation)| {
+        let span = report.span(q.content);
+        Quoted {
+            id: format!("Q{:02}", n + 1),
+            fingerprint: fingerprint(&text_hash, &span),
+            kind: kind(q.kind).to_owned(),
+            cue: q.cue.map(|c| report.span(c)),
+            speaker: q.speaker.as_ref().map(|s| report.speaker(s)),
+            span,
+        }
+    };
+    let claimed = |(n, c): (usize, &quote::Claim)| Claimed {
+        id: format!("C{:02}", n + 1),
+        span: report.span(c.content),
+        cue: report.span(c.cue),
+        speaker: c.speaker.as_ref().map(|s| report.speaker(s)),
+    };
+    QuotesRecord {
+        schema: "variorum/quotes/1".to_owned(),
+        tool: tool(),
+        report: report.document(),
+        quotations: quotations.iter().enumerate().map(quoted).collect(),
+        claims: claims.iter().enumerate().map(claimed).collect(),
+        figures: Vec::new(),
+        notes: vec![not_yet("figures and dates are not listed by this version")],
+    }
+}
+
+fn tool() -> Tool {
+    Tool { name: "variorum".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+}
+
+fn not_yet(message: &str) -> Note {
+    Note { code: "not-checked-yet".to_owned(), message: message.to_owned(), span: None, document: None }
+}
+
 fn quotation(
     writers: &Writers<'_>,
     report: &Writer<'_>,
@@ -416,7 +516,7 @@ fn quotation(
         fingerprint: fingerprint(text_hash, &span),
         kind: kind(q.kind).to_owned(),
         cue: q.cue.map(|c| report.span(c)),
-        speaker: q.speaker.as_ref().map(|s| Speaker { name: s.name.clone(), span: report.span(s.span) }),
+        speaker: q.speaker.as_ref().map(|s| report.speaker(s)),
         verdict: verdict(checked.verdict).to_owned(),
         severity: severity(checked.severity).to_owned(),
         flags: checked.flags.iter().map(|f| flag(*f).to_owned()).collect(),

@@ -7,6 +7,7 @@
 use super::records::{self, CheckRecord, CollationRecord};
 use crate::collate::Collation;
 use crate::corpus::{Corpus, DocId};
+use crate::document::Document;
 use crate::quote::verdict::Check;
 use crate::text::LineIndex;
 use crate::turn;
@@ -276,6 +277,36 @@ fn summary(record: &CheckRecord) -> String {
         .filter_map(|v| record.counts.get(*v).map(|n| format!("{n} {}", v.replace("not-found", "not found"))))
         .collect();
     if counts.is_empty() { "no quotations\n".to_owned() } else { format!("{}\n", counts.join("  ")) }
+}
+
+/// What a report attributes, in reading order, words between marks and reported speech together.
+pub fn quotes(document: &Document, record: &records::QuotesRecord, style: Style) -> String {
+    let lines = LineIndex::new(document.text.as_str());
+    let mut items: Vec<(u32, String, &str, Option<&str>)> = Vec::new();
+    for q in &record.quotations {
+        let name = q.speaker.as_ref().map(|s| s.name.as_str());
+        items.push((q.span.start, format!("{} {:<9}", q.id, q.kind), &q.span.text, name));
+    }
+    for c in &record.claims {
+        let name = c.speaker.as_ref().map(|s| s.name.as_str());
+        items.push((c.span.start, format!("{} {:<9}", c.id, "reported"), &c.span.text, name));
+    }
+    items.sort();
+    let mut out = format!(
+        "{}  {}, {}\n\n",
+        safe(&record.report.id),
+        counted(record.quotations.len(), "quotation"),
+        counted(record.claims.len(), "claim")
+    );
+    for (start, head, text, speaker) in items {
+        let (line, column) = lines.line_column(lines.byte_of_code_point(start));
+        let at = format!("{line}:{column}");
+        let who = speaker.map_or_else(|| "nobody named".to_owned(), safe);
+        out.push_str(&format!("{at:>7}  {head} {who}\n"));
+        style.block(&mut out, &format!("\"{}\"", safe(text)));
+    }
+    notes(&mut out, &record.notes, style);
+    out
 }
 
 /// A collation: every difference that is not cosmetic or minor, or all of them, then what is shared and the counts.

@@ -1,0 +1,671 @@
+//! Reported speech: what a report says that somebody said, promised, denied or believes, without marks.
+//!
+//! In: a document and its quotations. Out: [`Claim`]s in order: what is reported, the words that announce it, and who is said to
+//! have said it.
+//!
+//! Method: in each sentence every verb, noun or phrase of saying outside quotation marks announces something. What it announces is
+//! the clause after it (`Berg said that …`, `accused the county of …`, `her promise to …`), or the clause before it where it stands
+//! at the end (`…, Berg said`, `…, according to Berg`). Who says it is the phrase beside the verb. Two thirds of what political news
+//! attributes is of this kind (Newell et al. 2018). Linear in the text. Limits: English; without a parser a clause ends with its
+//! sentence or before the next cue.
+
+use super::speaker::Report;
+use super::{Claim, Quotation, Speaker};
+use crate::document::Document;
+use crate::text::Span;
+use std::ops::Range;
+
+/// Verbs that announce a clause and may stand at its end.
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "telling",
+    "stated",
+    "states",
+    "stating",
+    "noted",
+    "notes",
+    "noting",
+    "added",
+    "adds",
+    "adding",
+    "claimed",
+    "claims",
+    "claiming",
+    "claim",
+    "asserted",
+    "asserts",
+    "asserting",
+    "argued",
+    "argues",
+    "arguing",
+    "argue",
+    "announced",
+    "announces",
+    "announcing",
+    "declared",
+    "declares",
+    "declaring",
+    "insisted",
+    "insists",
+    "insisting",
+    "explained",
+    "explains",
+    "explaining",
+    "emphasised",
+    "emphasized",
+    "emphasizing",
+    "stressed",
+    "stresses",
+    "stressing",
+    "highlighted",
+    "highlighting",
+    "underlined",
+    "underscored",
+    "remarked",
+    "commented",
+    "replied",
+    "responded",
+    "answered",
+    "warned",
+    "warns",
+    "warning",
+    "confirmed",
+    "confirms",
+    "confirming",
+    "admitted",
+    "admits",
+    "acknowledged",
+    "acknowledges",
+    "recalled",
+    "recalls",
+    "concluded",
+    "concludes",
+    "continued",
+    "suggested",
+    "suggests",
+    "suggesting",
+    "promised",
+    "promises",
+    "promising",
+    "pledged",
+    "pledges",
+    "vowed",
+    "vows",
+    "wrote",
+    "writes",
+    "writing",
+    "tweeted",
+    "reiterated",
+    "repeated",
+    "maintained",
+    "maintains",
+    "observed",
+    "believes",
+    "believed",
+    "believe",
+    "believing",
+    "thinks",
+    "think",
+    "thought",
+    "testified",
+    "predicted",
+    "predicts",
+    "estimated",
+    "estimates",
+    "complained",
+    "lamented",
+    "conceded",
+    "contended",
+    "contends",
+    "alleged",
+    "alleges",
+    "alleging",
+    "cautioned",
+    "recounted",
+    "reported",
+    "reports",
+    "reporting",
+    "report",
+    "boasted",
+    "assured",
+    "hoped",
+    "hopes",
+    "hope",
+    "agreed",
+    "agrees",
+    "agree",
+    "found",
+    "finds",
+    "shows",
+    "showed",
+    "show",
+    "reveals",
+    "revealed",
+    "revealing",
+    "indicated",
+    "indicates",
+    "disclosed",
+    "learned",
+    "feels",
+    "felt",
+    "fears",
+    "feared",
+    "worry",
+    "worries",
+    "worried",
+    "knows",
+    "knew",
+    "expects",
+    "expected",
+    "expect",
+    "ruled",
+    "decided",
+    "joked",
+    "quipped",
+    "mused",
+    "opined",
+    "speculated",
+    "theorized",
+    "proclaimed",
+    "swore",
+    "signaled",
+    "hinted",
+    "echoed",
+    "charged",
+    "charges",
+    "countered",
+    "retorted",
+    "chimed",
+    "exclaimed",
+    "shouted",
+    "chanted",
+    "chanting",
+    "yelled",
+    "posted",
+    "demonstrate",
+    "argued",
+    "realized",
+    "understood",
+    "documented",
+    "determined",
+    "projected",
+    "forecast",
+];
+
+/// Verbs that announce what follows them, never what stands before.
+const ACTING: &[&str] = &[
+    "accused",
+    "accuses",
+    "accusing",
+    "thanked",
+    "thanks",
+    "praised",
+    "praises",
+    "praising",
+    "condemned",
+    "condemns",
+    "condemning",
+    "criticised",
+    "criticized",
+    "criticizes",
+    "criticizing",
+    "denied",
+    "denies",
+    "denying",
+    "urged",
+    "urges",
+    "urging",
+    "called",
+    "calls",
+    "calling",
+    "call",
+    "proposed",
+    "proposes",
+    "proposing",
+    "demanded",
+    "demands",
+    "demanding",
+    "asked",
+    "asks",
+    "asking",
+    "ordered",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "defended",
+    "defends",
+    "welcomed",
+    "hailed",
+    "slammed",
+    "mocked",
+    "attacked",
+    "attacks",
+    "blasted",
+    "questioned",
+    "questions",
+    "described",
+    "describes",
+    "describing",
+    "characterized",
+    "characterised",
+    "expressed",
+    "expresses",
+    "expressing",
+    "voiced",
+    "wants",
+    "want",
+    "wanted",
+    "plans",
+    "planned",
+    "intends",
+    "intended",
+    "refused",
+    "refuses",
+    "declined",
+    "offered",
+    "offers",
+    "endorsed",
+    "endorses",
+    "opposes",
+    "opposed",
+    "supports",
+    "supported",
+    "favors",
+    "favor",
+    "cited",
+    "cites",
+    "citing",
+    "mentioned",
+    "mentions",
+    "discussed",
+    "discusses",
+    "pointed",
+    "touted",
+    "blamed",
+    "blames",
+    "blaming",
+    "likened",
+    "compared",
+    "labeled",
+    "dubbed",
+    "portrayed",
+    "vowing",
+    "pledging",
+    "seeks",
+    "sought",
+    "apologized",
+    "threatened",
+    "threatens",
+    "encouraged",
+    "advocated",
+    "advocates",
+    "disputed",
+    "disputes",
+    "challenged",
+    "referred",
+    "referring",
+    "alluded",
+    "values",
+    "identified",
+    "rated",
+    "considers",
+    "considered",
+    "prefers",
+    "appreciates",
+    "regrets",
+    "doubts",
+    "ridiculed",
+];
+
+/// Nouns that announce what follows with `to`, `that`, `of` or `for`.
+const NOUNS: &[&str] = &[
+    "intention",
+    "intentions",
+    "promise",
+    "promises",
+    "pledge",
+    "vow",
+    "threat",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "belief",
+    "warning",
+    "warnings",
+    "call",
+    "calls",
+    "demand",
+    "demands",
+    "proposal",
+    "plan",
+    "plans",
+    "suggestion",
+    "assertion",
+    "charge",
+    "charges",
+    "argument",
+    "view",
+    "statement",
+    "hope",
+    "hopes",
+    "fear",
+    "fears",
+    "concern",
+    "concerns",
+    "opinion",
+    "decision",
+    "desire",
+    "prediction",
+    "support",
+    "opposition",
+    "notion",
+    "criticism",
+];
+
+/// Words between a verb and what it announces: to whom, when and where.
+const ADDRESSEES: &[&str] = &[
+    "reporters",
+    "journalists",
+    "me",
+    "us",
+    "him",
+    "her",
+    "them",
+    "cnn",
+    "fox",
+    "abc",
+    "nbc",
+    "cbs",
+    "viewers",
+    "voters",
+    "supporters",
+    "the",
+    "in",
+    "on",
+    "at",
+    "during",
+    "last",
+    "this",
+    "earlier",
+    "today",
+    "yesterday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "week",
+    "month",
+    "morning",
+    "night",
+    "evening",
+    "afternoon",
+    "a",
+    "an",
+    "interview",
+    "statement",
+    "conference",
+    "news",
+    "press",
+    "phone",
+    "telephone",
+    "email",
+    "post",
+    "speech",
+    "rally",
+    "to",
+    "also",
+    "again",
+    "publicly",
+];
+
+/// Words at which the phrase that names a speaker begins anew.
+const CLAUSE_STARTS: &[&str] = &[
+    "that", "which", "who", "but", "and", "because", "when", "while", "as", "if", "although", "though",
+    "where", "after", "before", "since", "or",
+];
+
+/// Finds the reported speech of a document.
+pub fn claims(document: &Document, quotations: &[Quotation]) -> Vec<Claim> {
+    let report = Report::new(document, quotations);
+    let mut found = Vec::new();
+    for &sentence in &report.sentences {
+        let words = report.words_in(sentence);
+        let cues: Vec<usize> = words.clone().filter(|&n| is_cue(&report, n)).collect();
+        for (k, &cue) in cues.iter().enumerate() {
+            let next = cues[k + 1..].iter().copied().find(|&m| starts_clause(&report, m));
+            found.extend(announced(&report, sentence, &words, cue, next));
+        }
+        found.extend(according_to(&report, sentence, &words));
+    }
+    found.retain(|c| document.text.slice(c.content).split_whitespace().count() >= FEWEST_WORDS);
+    found.sort_by_key(|c| (c.content, c.cue));
+    found.dedup_by_key(|c| c.content);
+    found
+}
+
+/// Less than this is no statement.
+const FEWEST_WORDS: usize = 3;
+
+fn is_cue(report: &Report<'_>, n: usize) -> bool {
+    if report.in_quotation(report.words[n]) {
+        return false;
+    }
+    let word = report.lower(n);
+    let is = |list: &[&str]| list.contains(&word.as_str());
+    let before = n.checked_sub(1).map(|m| report.lower(m)).unwrap_or_default();
+    let determined = ["the", "a", "an", "of", "this", "these", "new", "recent", "any", "no", "such", "its"]
+        .contains(&before.as_str());
+    let owned = before.ends_with("'s")
+        || before.ends_with("’s")
+        || ["his", "her", "their", "my", "our"].contains(&before.as_str());
+    let infinitive = before == "to";
+    let noun_links = NOUNS.contains(&word.as_str())
+        && report
+            .words
+            .get(n + 1)
+            .is_some_and(|_| ["to", "that", "for", "of", "about"].contains(&report.lower(n + 1).as_str()));
+    (owned && noun_links) || ((is(SAYING) || is(ACTING)) && !determined && !owned && !infinitive)
+}
+
+/// Whether a cue opens a clause of its own after a comma: `…, adding that …`.
+fn starts_clause(report: &Report<'_>, n: usize) -> bool {
+    let Some(before) = n.checked_sub(1) else { return false };
+    let gap =
+        report.document.text.slice(Span { start: report.words[before].end, end: report.words[n].start });
+    gap.contains([',', '—', ';']) && report.lower(n).ends_with("ing")
+}
+
+/// What the cue at word `n` announces.
+fn announced(
+    report: &Report<'_>,
+    sentence: Span,
+    words: &Range<usize>,
+    n: usize,
+    next: Option<usize>,
+) -> Option<Claim> {
+    let word = report.lower(n);
+    let speaker = who(report, words, n);
+    let cue = report.words[n];
+    if SAYING.contains(&word.as_str())
+        && let Some(content) = clause_before(report, sentence, n, speaker.as_ref())
+    {
+        return Some(Claim { content, cue, speaker });
+    }
+    let mut from = n + 1;
+    let that =
+        (from..words.end.min(from + 12)).find(|&m| report.lower(m) == "that" && !crosses_comma(report, n, m));
+    if let Some(that) = that {
+        from = that;
+    } else if SAYING.contains(&word.as_str()) {
+        while from < words.end.min(n + 9)
+            && ADDRESSEES.contains(&report.lower(from).as_str())
+            && takes_addressee(&word)
+        {
+            from += 1;
+        }
+    }
+    let until = next.map_or(sentence.end, |m| report.words[m - 1].end);
+    let start = report.words.get(from).filter(|w| w.start < until)?.start;
+    Some(Claim {
+        content: trimmed(report, Span { start: with_mark(report, start), end: until }),
+        cue,
+        speaker,
+    })
+}
+
+fn takes_addressee(verb: &str) -> bool {
+    ["told", "tells", "telling", "said", "says", "warned", "announced", "assured"].contains(&verb)
+}
+
+fn crosses_comma(report: &Report<'_>, from: usize, to: usize) -> bool {
+    let gap = Span { start: report.words[from].end, end: report.words[to].start };
+    report.document.text.slice(gap).contains([';', ':', '“', '"'])
+}
+
+/// An opening mark just before a word belongs to what the word begins.
+fn with_mark(report: &Report<'_>, start: u32) -> u32 {
+    let before = &report.document.text.as_str()[..start as usize];
+    before.chars().next_back().filter(|c| "“\"‘".contains(*c)).map_or(start, |c| start - c.len_utf8() as u32)
+}
+
+/// The clause that ends with a comma or a closing mark just before the speaker and the verb, where these end the sentence.
+fn clause_before(report: &Report<'_>, sentence: Span, n: usize, speaker: Option<&Speaker>) -> Option<Span> {
+    let from = speaker.map_or(report.words[n].start, |s| s.span.start.min(report.words[n].start));
+    let before = report.document.text.slice(Span { start: sentence.start, end: from.max(sentence.start) });
+    let closed = before.trim_end().ends_with([',', '”', '"', '?', '!', '—', '–']);
+    let words = before.split_whitespace().count();
+    let after = report.document.text.slice(Span { start: report.words[n].end.max(from), end: sentence.end });
+    let rest = after.trim_start().to_lowercase();
+    let ends =
+        after.split_whitespace().count() <= 14 && !rest.starts_with("that ") && !rest.contains(" that ");
+    let adverbial = words <= 4;
+    (closed && ends && !adverbial).then(|| trimmed(report, Span { start: sentence.start, end: from }))
+}
+
+fn trimmed(report: &Report<'_>, span: Span) -> Span {
+    let text = report.document.text.slice(span);
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || ",;:.".contains(c)).len();
+    let start = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || ",;:".contains(c)).len();
+    Span { start: span.start + start as u32, end: span.start + end.max(start) as u32 }
+}
+
+/// Who says it: the name or pronoun beside the verb, else the phrase before it.
+fn who(report: &Report<'_>, words: &Range<usize>, n: usize) -> Option<Speaker> {
+    report
+        .subject(n)
+        .filter(|s| s.span.start >= report.words[words.start].start)
+        .or_else(|| phrase(report, words, n))
+}
+
+/// The phrase that ends before the verb, back to where its clause begins.
+fn phrase(report: &Report<'_>, words: &Range<usize>, n: usize) -> Option<Speaker> {
+    let mut first = n;
+    while first > words.start && n - first < 8 {
+        let m = first - 1;
+        if report.parted(m, first) || comma_between(report, m, first) && n - first > 0 {
+            break;
+        }
+        if CLAUSE_STARTS.contains(&report.lower(m).as_str()) {
+            break;
+        }
+        first = m;
+    }
+    let span = Span { start: report.words.get(first)?.start, end: report.words[n].start };
+    let name = report.document.text.slice(span).trim().to_owned();
+    let end = span.start + name.len() as u32;
+    (first < n && !name.is_empty()).then_some(Speaker { name, span: Span { start: span.start, end } })
+}
+
+fn comma_between(report: &Report<'_>, m: usize, n: usize) -> bool {
+    report
+        .document
+        .text
+        .slice(Span { start: report.words[m].end, end: report.words[n].start })
+        .contains([',', '—', '('])
+}
+
+/// `According to Berg, …` and `…, according to Berg.`
+fn according_to(report: &Report<'_>, sentence: Span, words: &Range<usize>) -> Option<Claim> {
+    let n = words
+        .clone()
+        .find(|&n| report.lower(n) == "according" && n + 2 < words.end && report.lower(n + 1) == "to")?;
+    if report.in_quotation(report.words[n]) {
+        return None;
+    }
+    let end = (n + 2..words.end).take_while(|&m| m == n + 2 || !comma_between(report, m - 1, m)).last()? + 1;
+    let name = Span { start: report.words[n + 2].start, end: report.words[end - 1].end };
+    let named = report.mention_starting(n + 2);
+    let speaker =
+        named.unwrap_or_else(|| Speaker { name: report.document.text.slice(name).to_owned(), span: name });
+    let content = if n == words.start {
+        Span { start: report.words.get(end).filter(|w| w.start < sentence.end)?.start, end: sentence.end }
+    } else {
+        Span { start: sentence.start, end: report.words[n].start }
+    };
+    let cue = Span { start: report.words[n].start, end: report.words[n + 1].end };
+    Some(Claim { content: trimmed(report, content), cue, speaker: Some(speaker) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quote::extract;
+
+    fn reported(text: &str) -> Vec<(String, String)> {
+        let document = Document::plain("r", text);
+        let quotations = extract::quotations(&document);
+        let found = claims(&document, &quotations);
+        let name = |c: &Claim| c.speaker.as_ref().map_or_else(String::new, |s| s.name.clone());
+        found.iter().map(|c| (document.text.slice(c.content).to_owned(), name(c))).collect()
+    }
+
+    #[test]
+    fn the_clause_after_the_verb_or_before_it_is_what_is_reported() {
+        assert_eq!(
+            reported("Anna Berg said that the ferry would sail in May."),
+            [("that the ferry would sail in May".into(), "Anna Berg".into())]
+        );
+        assert_eq!(
+            reported("The ferry will sail in May, Anna Berg said."),
+            [("The ferry will sail in May".into(), "Anna Berg".into())]
+        );
+        assert_eq!(
+            reported("According to Anna Berg, the ferry will sail in May."),
+            [("the ferry will sail in May".into(), "Anna Berg".into())]
+        );
+        assert_eq!(
+            reported("Anna Berg thanked the county for the new pump."),
+            [("the county for the new pump".into(), "Anna Berg".into())]
+        );
+        assert_eq!(
+            reported("Anna Berg told reporters on Monday that nobody was hurt."),
+            [("that nobody was hurt".into(), "Anna Berg".into())]
+        );
+    }
+
+    #[test]
+    fn a_noun_that_belongs_to_somebody_announces_too() {
+        let found = reported("The board repeated its line. Berg’s promise to mend the pier was kept.");
+        assert!(found.iter().any(|(c, _)| c.starts_with("to mend the pier")), "{found:?}");
+    }
+
+    #[test]
+    fn what_stands_between_marks_is_no_reported_speech() {
+        assert!(
+            reported("“He said that it rains,” Berg wrote.")
+                .iter()
+                .all(|(c, _)| !c.starts_with("that it rains"))
+        );
+    }
+}
