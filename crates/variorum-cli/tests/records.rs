@@ -36,6 +36,7 @@ fn rooted(mut schema: Value) -> Value {
             schema["$defs"][record].to_string().replace("#/$defs/", &format!("#/$defs/{record}/$defs/"));
         schema["$defs"][record] = serde_json::from_str(&inner).unwrap();
         schema["$defs"][record].as_object_mut().unwrap().remove("$schema");
+        schema["$defs"][record]["properties"]["schema"]["const"] = json!(format!("variorum/{record}/1"));
     }
     schema
 }

@@ -4,7 +4,7 @@
 //! between them. Method: a stop ends a sentence unless what stands before it is a known abbreviation or an initial, or what
 //! follows goes on in lower case; a stop glued to the next capital ends one too, because web pages lose the break between
 //! paragraphs. UAX #29 needs a space after the stop and breaks after `Dr.`, so both rules are here instead. A blank line always
-//! ends a sentence, a single line break never does. Linear in the text.
+//! ends a sentence; a single line break does where lines are paragraphs. Linear in the text.
 
 use crate::text::Span;
 
@@ -40,6 +40,7 @@ pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
         }
         *start = end;
     };
+    let lines_are_paragraphs = lines_are_paragraphs(text);
     for (at, c) in text.char_indices() {
         while let Some(b) = breaks.next_if(|&b| b <= at) {
             if b > start {
@@ -49,7 +50,7 @@ pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
         if at < start {
             continue;
         }
-        if c == '\n' && blank_line_follows(&text[at + 1..]) {
+        if c == '\n' && (lines_are_paragraphs || blank_line_follows(&text[at + 1..])) {
             close(at, &mut start);
         } else if is_stop(c)
             && let Some(end) = end_after(text, at, c)
@@ -59,6 +60,16 @@ pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
     }
     close(text.len(), &mut start);
     spans
+}
+
+/// From this mean length on, in bytes, a line is a paragraph and not a printer's line.
+const PARAGRAPH: usize = 110;
+
+/// Whether each line of a text is a paragraph, as in text that no printer broke into lines.
+pub fn lines_are_paragraphs(text: &str) -> bool {
+    let lines = text.lines().filter(|l| !l.trim().is_empty());
+    let (count, bytes) = lines.fold((0, 0), |(n, b), l| (n + 1, b + l.len()));
+    count > 1 && bytes / count >= PARAGRAPH
 }
 
 fn is_stop(c: char) -> bool {

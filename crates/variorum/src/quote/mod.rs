@@ -4,10 +4,13 @@
 //! [`place`] where they stand in the sources, [`verdict`] what became of them. [`check`](verdict::check) is all four.
 
 pub mod claim;
+mod cues;
 pub mod extract;
+mod flag;
 pub mod place;
 
 pub mod speaker;
+mod stretch;
 pub mod verdict;
 pub mod words;
 

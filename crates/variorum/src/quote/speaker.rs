@@ -8,162 +8,15 @@
 //! as saying something. A quotation with no cue of its own continues the one before it in the paragraph. Linear in the text.
 //! Limit: English verbs; a speaker described without a name stays as described.
 
+use super::cues;
 use super::{Kind, Quotation, Speaker};
 use crate::document::Document;
+use crate::sentence;
 use crate::text::Span;
 use crate::token;
 use crate::turn;
 use std::collections::BTreeMap;
 
-const VERBS: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tells",
-    "stated",
-    "states",
-    "stating",
-    "noted",
-    "notes",
-    "noting",
-    "added",
-    "adds",
-    "adding",
-    "claimed",
-    "claims",
-    "claiming",
-    "asserted",
-    "asserts",
-    "argued",
-    "argues",
-    "arguing",
-    "announced",
-    "announces",
-    "announcing",
-    "declared",
-    "declares",
-    "insisted",
-    "insists",
-    "explained",
-    "explains",
-    "emphasised",
-    "emphasized",
-    "emphasises",
-    "emphasizes",
-    "stressed",
-    "stresses",
-    "highlighted",
-    "highlights",
-    "underlined",
-    "underlines",
-    "underscored",
-    "remarked",
-    "commented",
-    "replied",
-    "responded",
-    "answered",
-    "asked",
-    "asks",
-    "warned",
-    "warns",
-    "warning",
-    "accused",
-    "accuses",
-    "accusing",
-    "thanked",
-    "praised",
-    "praises",
-    "condemned",
-    "condemns",
-    "criticised",
-    "criticized",
-    "denied",
-    "denies",
-    "confirmed",
-    "confirms",
-    "admitted",
-    "admits",
-    "acknowledged",
-    "recalled",
-    "recalls",
-    "concluded",
-    "concludes",
-    "continued",
-    "suggested",
-    "suggests",
-    "proposed",
-    "promised",
-    "promises",
-    "pledged",
-    "vowed",
-    "vows",
-    "urged",
-    "urges",
-    "called",
-    "calls",
-    "calling",
-    "wrote",
-    "writes",
-    "tweeted",
-    "posted",
-    "reiterated",
-    "repeated",
-    "maintained",
-    "maintains",
-    "observed",
-    "pointed",
-    "believes",
-    "believed",
-    "thinks",
-    "expressed",
-    "described",
-    "describes",
-    "describing",
-    "hailed",
-    "slammed",
-    "mocked",
-    "joked",
-    "quipped",
-    "testified",
-    "ordered",
-    "demanded",
-    "demands",
-    "predicted",
-    "estimated",
-    "complained",
-    "lamented",
-    "conceded",
-    "contended",
-    "alleged",
-    "alleges",
-    "cautioned",
-    "recounted",
-    "remembered",
-    "shouted",
-    "whispered",
-    "exclaimed",
-    "cried",
-    "mused",
-    "welcomed",
-    "rejected",
-    "dismissed",
-    "defended",
-    "boasted",
-    "assured",
-    "reported",
-    "quoted",
-    "opined",
-    "voiced",
-    "characterised",
-    "characterized",
-    "values",
-    "hoped",
-    "hopes",
-    "agreed",
-    "agrees",
-];
 const BESIDE: &[&str] = &[
     "also",
     "later",
@@ -205,6 +58,15 @@ const BESIDE: &[&str] = &[
 ];
 const PRONOUNS: &[&str] = &["he", "she"];
 const PLURAL: &[&str] = &["they", "we", "it", "i"];
+
+/// Words at which the phrase that names a speaker begins anew.
+const CLAUSE_STARTS: &[&str] = &[
+    "that", "which", "who", "but", "and", "because", "when", "while", "as", "if", "although", "though",
+    "where", "after", "before", "since", "or",
+];
+
+/// The longest phrase taken for a speaker, in words.
+const LONGEST_PHRASE: usize = 8;
 
 /// How far from a quotation its cue may stand, in words.
 const FAR: usize = 40;
@@ -354,16 +216,63 @@ impl<'a> Report<'a> {
     }
 
     fn is_verb(&self, n: usize) -> bool {
-        VERBS.contains(&self.lower(n).as_str()) && !self.in_quotation(self.words[n])
+        cues::announces(&self.lower(n)) && !self.in_quotation(self.words[n])
+    }
+
+    /// The word after the one that a bracket before word `at` follows: `Ida Moe (D-Nordvik) said`.
+    fn before_bracket(&self, at: usize) -> Option<usize> {
+        let gap = |n: usize| {
+            self.document.text.slice(Span { start: self.words[n - 1].end, end: self.words[n].start })
+        };
+        if at == 0 || at >= self.words.len() || !gap(at).contains(')') {
+            return None;
+        }
+        (at.saturating_sub(6).max(1)..at).rev().find(|&n| gap(n).contains('('))
     }
 
     /// The speaker named before or after the verb at word `n`.
     pub(super) fn subject(&self, n: usize) -> Option<Speaker> {
+        self.mention_ending(self.group_start(n)).or_else(|| self.mention_starting(n + 1))
+    }
+
+    /// Where the verb at word `n` begins with its auxiliaries and adverbs, and a bracket before them.
+    fn group_start(&self, n: usize) -> usize {
         let mut at = n;
         while at > 0 && n - at < 4 && BESIDE.contains(&self.lower(at - 1).as_str()) {
             at -= 1;
         }
-        self.mention_ending(at).or_else(|| self.mention_starting(n + 1))
+        self.before_bracket(at).unwrap_or(at)
+    }
+
+    /// The speaker named beside the verb at word `n`, else the phrase that stands before it in its clause.
+    pub(super) fn subject_or_phrase(&self, n: usize) -> Option<Speaker> {
+        let named = self.subject(n);
+        let before = self.group_start(n).checked_sub(1).map(|m| self.words[m].start);
+        let beside =
+            |s: &Speaker| before.is_some_and(|m| s.span.end >= m) || s.span.start > self.words[n].start;
+        if named.as_ref().is_some_and(beside) { named } else { self.described(n).or(named) }
+    }
+
+    /// The phrase that ends before word `n`, back to where its clause begins.
+    fn described(&self, n: usize) -> Option<Speaker> {
+        let mut first = n;
+        while first > 0 && n - first < LONGEST_PHRASE {
+            let m = first - 1;
+            let gap =
+                self.document.text.slice(Span { start: self.words[m].end, end: self.words[first].start });
+            let ends = gap.contains([',', '—', '(', '”', '"'])
+                || self.parted(m, first)
+                || self.in_quotation(self.words[m]);
+            if ends || CLAUSE_STARTS.contains(&self.lower(m).as_str()) {
+                break;
+            }
+            first = m;
+        }
+        let span = Span { start: self.words.get(first)?.start, end: self.words[n].start };
+        let name = self.document.text.slice(span).trim().to_owned();
+        let end = span.start + name.len() as u32;
+        let worded = first < n && name.chars().any(char::is_alphabetic);
+        worded.then_some(Speaker { name, span: Span { start: span.start, end } })
     }
 
     /// The name or pronoun that ends before word `at`, in the same clause.
@@ -440,31 +349,39 @@ impl<'a> Report<'a> {
         start..self.words.partition_point(|w| w.end <= span.end).max(start)
     }
 
-    /// A cue after the quotation: `…,” Berg said.`
+    /// A cue after the quotation: `…,” Berg said.`, `…” — Berg`.
     fn after(&self, q: &Quotation, next: Option<&Quotation>) -> Option<Cue> {
-        let end =
-            self.sentence_of(q.marked.end.saturating_sub(1)).end.max(self.sentence_of(q.marked.end).end);
+        let text = self.document.text.as_str();
+        let rest = &text[q.marked.end as usize..];
+        let first =
+            q.marked.end + (rest.len() - rest.trim_start_matches([' ', ',', '\n', '\r']).len()) as u32;
+        if self.paragraph(first) != self.paragraph(q.marked.start) {
+            return None;
+        }
+        let end = self.sentence_of(q.marked.end.saturating_sub(1)).end.max(self.sentence_of(first).end);
         let stop = next.map_or(end, |n| end.min(n.marked.start)).max(q.marked.end);
-        let follows = self
-            .document
-            .text
-            .slice(Span { start: q.content.start, end: q.content.end })
-            .ends_with(['.', '!', '?', ',', '…', '—', '-']);
-        let comma = self.document.text.slice(Span { start: q.marked.end, end: stop }).starts_with([',', ' ']);
         let words = self.words_in(Span { start: q.marked.end, end: stop });
-        let verb = words.clone().take(10).find(|&n| self.is_verb(n))?;
-        let speaker = self.subject(verb)?;
-        let close = verb - words.start <= 7 && (follows || comma);
-        let beside = speaker.span.start >= q.marked.end;
-        let begins =
-            self.words[words.start].start >= q.marked.end && self.begins_with(words.start, verb, &speaker);
-        (close && beside && begins).then(|| {
+        if let Some(speaker) = self.signed(&text[q.marked.end as usize..stop as usize], &words) {
+            return Some(Cue { cue: speaker.span, speaker: Some(speaker) });
+        }
+        let closed =
+            self.document.text.slice(q.content).ends_with(['.', '!', '?', ',', '…', '—', '-', ';', ':']);
+        let spaced = rest.starts_with([',', ' ', '\n']);
+        let verb = words.clone().take(12).find(|&n| self.is_verb(n))?;
+        let speaker = self.subject_or_phrase(verb).filter(|s| s.span.start >= q.marked.end)?;
+        let close = verb - words.start <= 9 && (closed || spaced);
+        (close && self.begins_with(words.start, verb, &speaker)).then(|| {
             let from = self.words[words.start].start;
-            Cue {
-                cue: Span { start: from, end: self.words[verb].end.max(speaker.span.end) },
-                speaker: Some(speaker),
-            }
+            let cue = Span { start: from, end: self.words[verb].end.max(speaker.span.end) };
+            Cue { cue, speaker: Some(speaker) }
         })
+    }
+
+    /// A name after a dash, as under a letter or a motto.
+    fn signed(&self, rest: &str, words: &std::ops::Range<usize>) -> Option<Speaker> {
+        let dashed = rest.trim_start().starts_with(['—', '–', '―']);
+        let end = self.name_end(words.start);
+        (dashed && !words.is_empty() && end > words.start).then(|| self.speaker(words.start, end))
     }
 
     /// Whether the clause after a quotation is the cue itself and not a new clause with its own `that`.
@@ -479,7 +396,7 @@ impl<'a> Report<'a> {
 
     /// A cue before the quotation in its sentence: `Berg said that the pier was “…`.
     fn before(&self, q: &Quotation, previous: Option<&Quotation>) -> Option<Cue> {
-        let sentence = self.sentence_of(q.marked.start);
+        let sentence = self.lead_sentence(q);
         let lead = Span { start: sentence.start.min(q.marked.start), end: q.marked.start };
         let start = previous.map_or(lead.start, |p| lead.start.max(p.marked.end.min(q.marked.start)));
         let words = self.words_in(Span { start, end: q.marked.start });
@@ -492,10 +409,18 @@ impl<'a> Report<'a> {
             .rev()
             .find(|&n| self.is_verb(n) && self.subject(n).is_some())
             .or_else(|| words.rev().find(|&n| self.is_verb(n)))?;
-        let speaker = self.subject(verb).filter(|s| s.span.end <= q.marked.start);
+        let speaker = self.subject_or_phrase(verb).filter(|s| s.span.end <= q.marked.start);
         let from =
             speaker.as_ref().map_or(self.words[verb].start, |s| s.span.start.min(self.words[verb].start));
         Some(Cue { cue: self.trimmed(Span { start: from, end: q.marked.start }), speaker })
+    }
+
+    /// The sentence that leads up to a quotation: its own, or the one before if that ends with a colon.
+    fn lead_sentence(&self, q: &Quotation) -> Span {
+        let own = self.sentence_of(q.marked.start);
+        let before = self.document.text.as_str()[..q.marked.start as usize].trim_end();
+        let introduced = own.start >= q.marked.start.saturating_sub(1) && before.ends_with(':');
+        if introduced { self.sentence_of(before.len() as u32 - 1) } else { own }
     }
 
     fn according_to(&self, words: std::ops::Range<usize>, q: &Quotation) -> Option<Cue> {
@@ -556,8 +481,9 @@ fn is_capital(word: &str) -> bool {
 }
 
 fn paragraph_starts(text: &str) -> Vec<u32> {
+    let end = if sentence::lines_are_paragraphs(text) { "\n" } else { "\n\n" };
     let mut starts = vec![0];
-    starts.extend(text.match_indices("\n\n").map(|(i, _)| i as u32 + 2));
+    starts.extend(text.match_indices(end).map(|(i, _)| (i + end.len()) as u32));
     starts
 }
 

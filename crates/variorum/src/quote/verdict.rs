@@ -8,21 +8,20 @@
 //! or twenty characters nothing is matched loosely. Severity follows from what changed, not from how much. Each quotation is
 //! judged by itself, on all cores. Limit: what was reworded beyond recognition of its rarer words is not found.
 
+use super::flag::{flag_changes, flag_edges, severity};
 use super::place::{Index, Placed};
 use super::speaker;
+use super::stretch::{marked_omission, stretches};
 use super::words::{Brackets, QuotedWords};
 use super::{Kind, Place, Quotation, Speaker, extract};
-use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
 use crate::document::{Document, Note};
-use crate::figure;
 use crate::fold;
 use crate::text::Span;
 use crate::turn::{self, Turn};
-use crate::variant::{self, Class, Variant};
+use crate::variant::{Class, Variant};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// The one word of judgement, in the order in which they are tried.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -139,7 +138,7 @@ pub struct Check {
 /// The most quotations of one report that are checked.
 pub const MOST_QUOTATIONS: usize = 10_000;
 /// The fewest words that are matched loosely.
-const FEWEST_WORDS: usize = 4;
+pub(super) const FEWEST_WORDS: usize = 4;
 /// The fewest characters that are matched loosely.
 const FEWEST_CHARACTERS: usize = 20;
 /// From this share of identical words on, a place is the counterpart whatever words they are.
@@ -155,45 +154,8 @@ const LEAST_REWORDED: f64 = 0.48;
 const CLEARLY: f64 = 1.2;
 /// What the score by meaning counts beside the shares of words and of weight when the nearest places are ordered.
 const MEANING: f64 = 2.0;
-/// The fewest words that are no commonplaces in a stretch that is placed by itself.
-const FEWEST_TELLING: usize = 2;
 /// The most places listed.
 const MOST_PLACES: usize = 5;
-
-const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without", "cannot",
-    "hardly", "scarcely", "barely",
-];
-const MODALS: &[&str] =
-    &["may", "might", "must", "can", "could", "should", "would", "shall", "will", "ought", "need", "cannot"];
-const CONDITIONS: &[&str] =
-    &["if", "unless", "but", "except", "until", "provided", "providing", "although", "though"];
-/// Words that turn the sense only where no mark parts them from what stands before.
-const TURNS: &[&str] =
-    &["but", "only", "although", "though", "however", "when", "while", "whereas", "because"];
-const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"];
-const THIRD_PERSON: &[&str] = &[
-    "he",
-    "him",
-    "his",
-    "she",
-    "her",
-    "hers",
-    "they",
-    "them",
-    "their",
-    "theirs",
-    "himself",
-    "herself",
-    "themselves",
-];
-const FUNCTION_WORDS: &[&str] = &[
-    "a", "an", "the", "this", "that", "these", "those", "of", "to", "in", "on", "at", "by", "for", "with",
-    "from", "as", "into", "and", "or", "is", "are", "was", "were", "be", "been", "being", "has", "have",
-    "had", "do", "does", "did", "it", "its", "which", "who", "whom", "there", "also", "so", "any", "some",
-    "such", "our", "we", "their", "they", "his", "her", "he", "she", "i", "my", "your", "you", "towards",
-    "toward", "upon", "very",
-];
 
 /// Finds the quotations of a report and judges each against the sources.
 ///
@@ -296,18 +258,18 @@ fn coverage(source: DocId, judged: &[Checked]) -> Coverage {
 }
 
 /// What was found for one quotation before its severity is known.
-struct Finding {
-    verdict: Verdict,
-    places: Vec<Placed>,
-    flags: BTreeSet<Flag>,
+pub(super) struct Finding {
+    pub(super) verdict: Verdict,
+    pub(super) places: Vec<Placed>,
+    pub(super) flags: BTreeSet<Flag>,
 }
 
 impl Finding {
-    fn new(verdict: Verdict, places: Vec<Placed>) -> Finding {
+    pub(super) fn new(verdict: Verdict, places: Vec<Placed>) -> Finding {
         Finding { verdict, places, flags: BTreeSet::new() }
     }
 
-    fn with(mut self, flag: Flag) -> Finding {
+    pub(super) fn with(mut self, flag: Flag) -> Finding {
         self.flags.insert(flag);
         self
     }
@@ -451,7 +413,7 @@ fn prefer_speaker(corpus: &Corpus, speaker: Option<&Speaker>, places: &mut [Plac
 }
 
 /// Quoted words at a place that are identical or proved to be the same.
-fn held(placed: &Placed) -> u32 {
+pub(super) fn held(placed: &Placed) -> u32 {
     let changes = placed.place.changes.iter();
     let proved = changes
         .filter(|c| matches!(c.class, Class::Orthographic | Class::Ocr | Class::Layout) && !c.a.is_empty());
@@ -485,126 +447,17 @@ fn crosses_turns(corpus: &Corpus, place: &Place) -> bool {
 }
 
 /// Whether every difference at a place is proved harmless and some word is equal.
-fn is_harmless(placed: &Placed) -> bool {
+pub(super) fn is_harmless(placed: &Placed) -> bool {
     let label = |c: &Variant| c.class == Class::SpeakerLabel;
     placed.place.equal > 0 && placed.place.changes.iter().all(|c| c.class.is_harmless() && !label(c))
 }
 
-/// A quotation with marked omissions: its parts must stand in order in one turn.
-fn marked_omission(index: &Index<'_>, words: &QuotedWords) -> Option<Finding> {
-    let parts = words.parts();
-    if parts.len() < 2 {
-        return None;
-    }
-    let places = index.in_order(words, &parts)?;
-    let clean = places.iter().all(is_harmless);
-    let hides = places.windows(2).any(|w| {
-        let hidden = w[0].tokens.end..w[1].tokens.start.max(w[0].tokens.end);
-        hidden.into_iter().any(|t| is_one_of(index.corpus.word(w[0].place.source, t), NEGATIONS))
-    });
-    let finding = Finding::new(if clean { Verdict::Normalised } else { Verdict::Altered }, places);
-    Some(if hides { finding.with(Flag::EllipsisHides) } else { finding })
-}
-
-/// A quotation whose parts stand apart: spliced, reordered, or with words left out unmarked.
-fn stretches(index: &Index<'_>, words: &QuotedWords, best: &Placed) -> Option<Finding> {
-    let parts = apart(index, words, best)?;
-    let source = parts[0].place.source;
-    let together = parts.iter().all(|p| p.place.source == source);
-    let cover = parts.iter().map(|p| p.place.span).reduce(Span::cover)?;
-    let document = index.corpus.document(source);
-    let one_sentence = together && document.sentences().iter().any(|s| s.contains(cover));
-    let in_order = parts.windows(2).all(|w| w[0].tokens.end <= w[1].tokens.start);
-    Some(match (one_sentence, in_order) {
-        (true, true) => Finding::new(Verdict::Altered, vec![best.clone()]).with(Flag::EllipsisUnmarked),
-        (true, false) => Finding::new(Verdict::Altered, parts).with(Flag::Reordered),
-        _ => Finding::new(Verdict::Spliced, parts),
-    })
-}
-
-/// The stretches of a quotation that stand apart in the sources, each long enough to be placed by itself, in the order of the
-/// quotation; `None` if it is one stretch or something is left that stands nowhere.
-fn apart(index: &Index<'_>, words: &QuotedWords, best: &Placed) -> Option<Vec<Placed>> {
-    let core = core(&best.alignment.ops);
-    let (first, last) = (best.alignment.ops[core.start].clone(), best.alignment.ops[core.end - 1].clone());
-    let inside = first.a.start as usize..last.a.end as usize;
-    let mut parts = Vec::new();
-    parts.extend(elsewhere(index, words, 0..inside.start));
-    for ops in split_at_sentences(index, best, core) {
-        parts.push(piece(index, words, best, ops));
-    }
-    parts.extend(elsewhere(index, words, inside.end..words.len()));
-    (parts.len() > 1).then_some(parts)
-}
-
-/// The steps that score best together (Kadane).
-fn core(ops: &[Op]) -> Range<usize> {
-    let (mut best, mut best_range) = (i32::MIN, 0..ops.len());
-    let (mut sum, mut start) = (0, 0);
-    for (n, op) in ops.iter().enumerate() {
-        if sum <= 0 {
-            (sum, start) = (0, n);
-        }
-        sum += align::score(op);
-        if sum > best {
-            (best, best_range) = (sum, start..n + 1);
-        }
-    }
-    best_range
-}
-
-/// Cuts the steps where the source has a sentence or more that the quotation leaves out.
-fn split_at_sentences(index: &Index<'_>, best: &Placed, core: Range<usize>) -> Vec<Range<usize>> {
-    let document = index.corpus.document(best.place.source);
-    let mut cuts = vec![core.start];
-    for n in core.start + 1..core.end.saturating_sub(1) {
-        let op = &best.alignment.ops[n];
-        let words = |r: Range<usize>| best.alignment.ops[r].iter().map(|o| o.a.len()).sum::<usize>();
-        let long = words(cuts[cuts.len() - 1]..n) >= FEWEST_WORDS && words(n + 1..core.end) >= FEWEST_WORDS;
-        if op.step == Step::Insert && op.b.len() >= 5 && long {
-            let span = index.corpus.span(best.place.source, op.b.start.saturating_sub(1)..op.b.end + 1);
-            if document.text.slice(span).contains(['.', '?', '!']) {
-                cuts.push(n);
-            }
-        }
-    }
-    cuts.push(core.end);
-    cuts.windows(2).map(|w| w[0]..w[1]).collect()
-}
-
-/// A run of steps as a place of its own, without one-sided steps at its ends.
-fn piece(index: &Index<'_>, words: &QuotedWords, best: &Placed, range: Range<usize>) -> Placed {
-    let mut ops = &best.alignment.ops[range];
-    while let [first, rest @ ..] = ops
-        && first.step == Step::Insert
-        && !rest.is_empty()
-    {
-        ops = rest;
-    }
-    let (first, last) = (&ops[0], &ops[ops.len() - 1]);
-    let (a, b) = (first.a.start..last.a.end, first.b.start..last.b.end);
-    let part = words.part(a.start as usize..a.end as usize);
-    let shifted = |o: &Op| Op { step: o.step, a: o.a.start - a.start..o.a.end - a.start, b: o.b.clone() };
-    let ops = ops.iter().map(shifted).collect();
-    index.placed(&part, best.place.source, Alignment { a: 0..part.len() as u32, b, ops, coarse: Vec::new() })
-}
-
-/// Where a left-over stretch stands by itself, if it is long enough, has words that tell, and stands there all but whole.
-fn elsewhere(index: &Index<'_>, words: &QuotedWords, range: Range<usize>) -> Option<Placed> {
-    let part = words.part(range);
-    if part.len() < FEWEST_WORDS || index.telling_words(&part) < FEWEST_TELLING {
-        return None;
-    }
-    let placed = index.places(&part).into_iter().next()?;
-    (10 * held(&placed) >= 9 * placed.place.words).then_some(placed)
-}
-
-fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn> {
+pub(super) fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn> {
     corpus.document(place.source).turn_at(place.span.start)
 }
 
 /// Whether a turn is the named speaker's, by its label or the name it stands for.
-fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
+pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
     let last = |n: &str| n.split_whitespace().next_back().unwrap_or("").to_lowercase();
     let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
     last(&turn.speaker) == last(name) || label.to_lowercase() == name.to_lowercase()
@@ -625,163 +478,4 @@ fn is_misattributed(corpus: &Corpus, speaker: &Speaker, finding: &Finding) -> bo
     let named = turn.speaker != label || label.contains(' ');
     let proper = speaker.name.split_whitespace().count() >= 2;
     known || (named && proper)
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let lower = fold::lower(&fold::profile(word));
-    list.contains(&lower.as_str()) || (list == NEGATIONS && lower.ends_with("n't"))
-}
-
-/// The lower-case words of both sides of a change.
-fn sides(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> (Vec<String>, Vec<String>) {
-    let words = |doc: DocId, span: Span| -> Vec<String> {
-        let tokens = index.corpus.tokens_in(doc, span);
-        tokens.map(|t| fold::lower(&fold::profile(index.corpus.word(doc, t)))).collect()
-    };
-    (words(report, change.a), words(source, change.b))
-}
-
-fn flag_changes(index: &Index<'_>, report: DocId, finding: &mut Finding) {
-    let matched = !matches!(finding.verdict, Verdict::NotFound);
-    let counted = if finding.verdict == Verdict::Spliced || finding.flags.contains(&Flag::Reordered) {
-        usize::MAX
-    } else {
-        1
-    };
-    let several = if finding.verdict == Verdict::Normalised || finding.verdict == Verdict::Altered {
-        usize::MAX
-    } else {
-        counted
-    };
-    let places: Vec<Place> = finding.places.iter().take(several).map(|p| p.place.clone()).collect();
-    let listed = if ellipsis_parts(&places) { places.len() } else { 1 };
-    for place in places.iter().take(listed.max(counted.min(places.len()))).filter(|_| matched) {
-        for change in &place.changes {
-            flags_of(index, report, place.source, change, &mut finding.flags);
-        }
-    }
-}
-
-/// Whether places are parts of one quotation in order rather than alternatives.
-fn ellipsis_parts(places: &[Place]) -> bool {
-    let whole = places.first().map_or(0, |p| p.words);
-    places.len() > 1
-        && places.windows(2).all(|w| w[0].span.end <= w[1].span.start)
-        && places.iter().any(|p| p.words != whole)
-}
-
-fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, flags: &mut BTreeSet<Flag>) {
-    match change.class {
-        Class::Ocr => _ = flags.insert(Flag::ExtractionDamage),
-        Class::Markup => _ = flags.insert(Flag::BracketEdit),
-        class if class.is_harmless() => {}
-        class => {
-            let (a, b) = sides(index, report, source, change);
-            let count = |words: &[String], list: &[&str]| words.iter().filter(|w| is_one_of(w, list)).count();
-            let figures =
-                |words: &[String]| words.iter().filter_map(|w| figure::value(w)).collect::<BTreeSet<_>>();
-            let tests = [
-                (Flag::NumberChange, class == Class::Number || figures(&a) != figures(&b)),
-                (Flag::NameChange, class == Class::Name || has_name(index, report, source, change)),
-                (Flag::NegationChange, count(&a, NEGATIONS) != count(&b, NEGATIONS)),
-                (Flag::ModalityChange, count(&a, MODALS) != count(&b, MODALS)),
-                (Flag::PersonShift, count(&a, THIRD_PERSON) > 0 && count(&b, FIRST_PERSON) > 0),
-            ];
-            flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
-        }
-    }
-}
-
-/// Whether a change replaces, adds or drops a name.
-fn has_name(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> bool {
-    let name = |doc: DocId, span: Span| {
-        index.corpus.tokens_in(doc, span).find(|&t| variant::is_name(index.corpus, doc, t))
-    };
-    let (a, b) = (name(report, change.a), name(source, change.b));
-    a.is_some() && b.is_some()
-}
-
-/// What the edges of a quotation cut off in the source.
-fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speaker>, finding: &mut Finding) {
-    let placed = matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered);
-    let (Some(first), Some(last)) = (finding.places.first(), finding.places.last()) else { return };
-    let last = if finding.verdict == Verdict::Normalised { last } else { first };
-    if !placed {
-        return;
-    }
-    let document = index.corpus.document(first.place.source);
-    let sentences = document.sentences();
-    let sentence = |at: u32| sentences.iter().find(|s| s.start <= at && at < s.end).copied();
-    let word = |t: u32| index.corpus.word(first.place.source, t);
-    let tokens = index.corpus.tokens(first.place.source);
-    let start = sentence(first.place.span.start);
-    let before = first
-        .tokens
-        .start
-        .checked_sub(1)
-        .filter(|&t| start.is_some_and(|s| s.start <= tokens[t as usize].span.start));
-    let end = sentence(last.place.span.end.saturating_sub(1));
-    let after = Some(last.tokens.end)
-        .filter(|&t| tokens.get(t as usize).is_some_and(|x| end.is_some_and(|s| x.span.end <= s.end)));
-    let adjoins = |t: u32| {
-        let gap = Span { start: tokens[t as usize - 1].span.end, end: tokens[t as usize].span.start };
-        document.text.slice(gap).trim().is_empty()
-    };
-    // a question given as a statement: its last words are quoted, its mark is not, and it is not the asker who is quoted
-    let asker = speaker.is_some_and(|s| {
-        turn_of(index.corpus, &last.place)
-            .is_some_and(|t| is_speaker(index.corpus, last.place.source, t, &s.name))
-    });
-    let rest =
-        end.map_or("", |s| document.text.slice(Span { start: last.place.span.end.min(s.end), end: s.end }));
-    let asks = !asker && rest.contains('?') && !rest.contains(char::is_alphanumeric);
-    let stops = quoted.trim_end().ends_with(['.', '!']);
-    let tests = [
-        (Flag::CutNegation, before.is_some_and(|t| is_one_of(word(t), NEGATIONS))),
-        (
-            Flag::CutCondition,
-            after
-                .is_some_and(|t| is_one_of(word(t), CONDITIONS) || (adjoins(t) && is_one_of(word(t), TURNS))),
-        ),
-        (Flag::TruncatedEnd, stops && after.is_some()),
-        (
-            Flag::QuestionAsAnswer,
-            asks && !quoted.contains('?') && quoted.split_whitespace().count() >= FEWEST_WORDS,
-        ),
-    ];
-    finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
-}
-
-fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
-    let high = [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::CutNegation];
-    let medium = [Flag::CutCondition, Flag::EllipsisHides, Flag::QuestionAsAnswer, Flag::ModalityChange];
-    let mut worst = match finding.verdict {
-        Verdict::NotFound | Verdict::Spliced | Verdict::Misattributed => Severity::High,
-        Verdict::Reworded => Severity::Medium,
-        Verdict::Altered => altered(index, report, finding),
-        Verdict::Normalised => normalised(finding),
-        Verdict::Verbatim | Verdict::NotChecked => Severity::None,
-    };
-    if finding.flags.iter().any(|f| high.contains(f)) {
-        worst = Severity::High;
-    } else if finding.flags.iter().any(|f| medium.contains(f)) {
-        worst = worst.max(Severity::Medium);
-    }
-    worst
-}
-
-fn normalised(finding: &Finding) -> Severity {
-    let changes = || finding.places.iter().flat_map(|p| &p.place.changes);
-    let marked = finding.places.len() > 1 || changes().any(|c| matches!(c.class, Class::Ocr | Class::Markup));
-    if marked { Severity::Low } else { Severity::None }
-}
-
-/// Low where only function words changed, medium where a content word did.
-fn altered(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
-    let Some(best) = finding.places.first() else { return Severity::Medium };
-    let content = best.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
-        let (a, b) = sides(index, report, best.place.source, c);
-        a.iter().chain(&b).any(|w| !FUNCTION_WORDS.contains(&w.as_str()))
-    });
-    if content || finding.flags.contains(&Flag::Reordered) { Severity::Medium } else { Severity::Low }
 }

@@ -1,0 +1,209 @@
+//! What else is to be said of a quotation, and how much it matters.
+//!
+//! In: a finding. Out: its flags, from the words each change takes and gives and from what its edges cut off in the source, and the
+//! severity that follows from them. The words are shown; what they mean is not judged. English words; other languages get the flags
+//! that need no list.
+
+use super::place::Index;
+use super::verdict::{FEWEST_WORDS, Finding, Flag, Severity, Verdict, is_speaker, turn_of};
+use super::{Place, Speaker};
+use crate::corpus::DocId;
+use crate::figure;
+use crate::fold;
+use crate::text::Span;
+use crate::variant::{self, Class, Variant};
+use std::collections::BTreeSet;
+
+pub(super) const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without", "cannot",
+    "hardly", "scarcely", "barely",
+];
+const MODALS: &[&str] =
+    &["may", "might", "must", "can", "could", "should", "would", "shall", "will", "ought", "need", "cannot"];
+const CONDITIONS: &[&str] =
+    &["if", "unless", "but", "except", "until", "provided", "providing", "although", "though"];
+/// Words that turn the sense only where no mark parts them from what stands before.
+const TURNS: &[&str] =
+    &["but", "only", "although", "though", "however", "when", "while", "whereas", "because"];
+const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"];
+const THIRD_PERSON: &[&str] = &[
+    "he",
+    "him",
+    "his",
+    "she",
+    "her",
+    "hers",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "himself",
+    "herself",
+    "themselves",
+];
+const FUNCTION_WORDS: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "of", "to", "in", "on", "at", "by", "for", "with",
+    "from", "as", "into", "and", "or", "is", "are", "was", "were", "be", "been", "being", "has", "have",
+    "had", "do", "does", "did", "it", "its", "which", "who", "whom", "there", "also", "so", "any", "some",
+    "such", "our", "we", "their", "they", "his", "her", "he", "she", "i", "my", "your", "you", "towards",
+    "toward", "upon", "very",
+];
+
+pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
+    let lower = fold::lower(&fold::profile(word));
+    list.contains(&lower.as_str()) || (list == NEGATIONS && lower.ends_with("n't"))
+}
+
+/// The lower-case words of both sides of a change.
+fn sides(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> (Vec<String>, Vec<String>) {
+    let words = |doc: DocId, span: Span| -> Vec<String> {
+        let tokens = index.corpus.tokens_in(doc, span);
+        tokens.map(|t| fold::lower(&fold::profile(index.corpus.word(doc, t)))).collect()
+    };
+    (words(report, change.a), words(source, change.b))
+}
+
+pub(super) fn flag_changes(index: &Index<'_>, report: DocId, finding: &mut Finding) {
+    let matched = !matches!(finding.verdict, Verdict::NotFound);
+    let counted = if finding.verdict == Verdict::Spliced || finding.flags.contains(&Flag::Reordered) {
+        usize::MAX
+    } else {
+        1
+    };
+    let several = if finding.verdict == Verdict::Normalised || finding.verdict == Verdict::Altered {
+        usize::MAX
+    } else {
+        counted
+    };
+    let places: Vec<Place> = finding.places.iter().take(several).map(|p| p.place.clone()).collect();
+    let listed = if ellipsis_parts(&places) { places.len() } else { 1 };
+    for place in places.iter().take(listed.max(counted.min(places.len()))).filter(|_| matched) {
+        for change in &place.changes {
+            flags_of(index, report, place.source, change, &mut finding.flags);
+        }
+    }
+}
+
+/// Whether places are parts of one quotation in order rather than alternatives.
+fn ellipsis_parts(places: &[Place]) -> bool {
+    let whole = places.first().map_or(0, |p| p.words);
+    places.len() > 1
+        && places.windows(2).all(|w| w[0].span.end <= w[1].span.start)
+        && places.iter().any(|p| p.words != whole)
+}
+
+fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, flags: &mut BTreeSet<Flag>) {
+    match change.class {
+        Class::Ocr => _ = flags.insert(Flag::ExtractionDamage),
+        Class::Markup => _ = flags.insert(Flag::BracketEdit),
+        class if class.is_harmless() => {}
+        class => {
+            let (a, b) = sides(index, report, source, change);
+            let count = |words: &[String], list: &[&str]| words.iter().filter(|w| is_one_of(w, list)).count();
+            let figures =
+                |words: &[String]| words.iter().filter_map(|w| figure::value(w)).collect::<BTreeSet<_>>();
+            let tests = [
+                (Flag::NumberChange, class == Class::Number || figures(&a) != figures(&b)),
+                (Flag::NameChange, class == Class::Name || has_name(index, report, source, change)),
+                (Flag::NegationChange, count(&a, NEGATIONS) != count(&b, NEGATIONS)),
+                (Flag::ModalityChange, count(&a, MODALS) != count(&b, MODALS)),
+                (Flag::PersonShift, count(&a, THIRD_PERSON) > 0 && count(&b, FIRST_PERSON) > 0),
+            ];
+            flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
+        }
+    }
+}
+
+/// Whether a change replaces, adds or drops a name.
+fn has_name(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> bool {
+    let name = |doc: DocId, span: Span| {
+        index.corpus.tokens_in(doc, span).find(|&t| variant::is_name(index.corpus, doc, t))
+    };
+    let (a, b) = (name(report, change.a), name(source, change.b));
+    a.is_some() && b.is_some()
+}
+
+/// What the edges of a quotation cut off in the source.
+pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speaker>, finding: &mut Finding) {
+    let placed = matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered);
+    let (Some(first), Some(last)) = (finding.places.first(), finding.places.last()) else { return };
+    let last = if finding.verdict == Verdict::Normalised { last } else { first };
+    if !placed {
+        return;
+    }
+    let document = index.corpus.document(first.place.source);
+    let sentences = document.sentences();
+    let sentence = |at: u32| sentences.iter().find(|s| s.start <= at && at < s.end).copied();
+    let word = |t: u32| index.corpus.word(first.place.source, t);
+    let tokens = index.corpus.tokens(first.place.source);
+    let start = sentence(first.place.span.start);
+    let before = first
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|&t| start.is_some_and(|s| s.start <= tokens[t as usize].span.start));
+    let end = sentence(last.place.span.end.saturating_sub(1));
+    let after = Some(last.tokens.end)
+        .filter(|&t| tokens.get(t as usize).is_some_and(|x| end.is_some_and(|s| x.span.end <= s.end)));
+    let adjoins = |t: u32| {
+        let gap = Span { start: tokens[t as usize - 1].span.end, end: tokens[t as usize].span.start };
+        document.text.slice(gap).trim().is_empty()
+    };
+    // a question given as a statement: its last words are quoted, its mark is not, and it is not the asker who is quoted
+    let asker = speaker.is_some_and(|s| {
+        turn_of(index.corpus, &last.place)
+            .is_some_and(|t| is_speaker(index.corpus, last.place.source, t, &s.name))
+    });
+    let rest =
+        end.map_or("", |s| document.text.slice(Span { start: last.place.span.end.min(s.end), end: s.end }));
+    let asks = !asker && rest.contains('?') && !rest.contains(char::is_alphanumeric);
+    let stops = quoted.trim_end().ends_with(['.', '!']);
+    let tests = [
+        (Flag::CutNegation, before.is_some_and(|t| is_one_of(word(t), NEGATIONS))),
+        (
+            Flag::CutCondition,
+            after
+                .is_some_and(|t| is_one_of(word(t), CONDITIONS) || (adjoins(t) && is_one_of(word(t), TURNS))),
+        ),
+        (Flag::TruncatedEnd, stops && after.is_some()),
+        (
+            Flag::QuestionAsAnswer,
+            asks && !quoted.contains('?') && quoted.split_whitespace().count() >= FEWEST_WORDS,
+        ),
+    ];
+    finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
+}
+
+pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
+    let high = [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::CutNegation];
+    let medium = [Flag::CutCondition, Flag::EllipsisHides, Flag::QuestionAsAnswer, Flag::ModalityChange];
+    let mut worst = match finding.verdict {
+        Verdict::NotFound | Verdict::Spliced | Verdict::Misattributed => Severity::High,
+        Verdict::Reworded => Severity::Medium,
+        Verdict::Altered => altered(index, report, finding),
+        Verdict::Normalised => normalised(finding),
+        Verdict::Verbatim | Verdict::NotChecked => Severity::None,
+    };
+    if finding.flags.iter().any(|f| high.contains(f)) {
+        worst = Severity::High;
+    } else if finding.flags.iter().any(|f| medium.contains(f)) {
+        worst = worst.max(Severity::Medium);
+    }
+    worst
+}
+
+fn normalised(finding: &Finding) -> Severity {
+    let changes = || finding.places.iter().flat_map(|p| &p.place.changes);
+    let marked = finding.places.len() > 1 || changes().any(|c| matches!(c.class, Class::Ocr | Class::Markup));
+    if marked { Severity::Low } else { Severity::None }
+}
+
+/// Low where only function words changed, medium where a content word did.
+fn altered(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
+    let Some(best) = finding.places.first() else { return Severity::Medium };
+    let content = best.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
+        let (a, b) = sides(index, report, best.place.source, c);
+        a.iter().chain(&b).any(|w| !FUNCTION_WORDS.contains(&w.as_str()))
+    });
+    if content || finding.flags.contains(&Flag::Reordered) { Severity::Medium } else { Severity::Low }
+}
