@@ -49,6 +49,33 @@ fn a_module_names_only_modules_above_it_in_lib_rs() {
 }
 
 #[test]
+fn a_module_inside_a_folder_names_only_those_above_it_in_its_mod_rs() {
+    let mut upward = Vec::new();
+    let mut checked = 0;
+    for folder in ["fold", "collate", "quote", "report"].map(|f| root().join("crates/variorum/src").join(f)) {
+        let list = fs::read_to_string(folder.join("mod.rs")).unwrap();
+        let module =
+            |l: &str| Some(l.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
+        let order: Vec<String> = list.lines().filter_map(module).collect();
+        for (place, name) in order.iter().enumerate() {
+            checked += 1;
+            let code = code(&folder.join(format!("{name}.rs")));
+            let above = |other: &&String| {
+                code.contains(&format!("super::{other}::")) || code.contains(&format!("super::{other};"))
+            };
+            upward.extend(
+                order[place..]
+                    .iter()
+                    .filter(above)
+                    .map(|other| format!("{} names {other}", folder.join(name).display())),
+            );
+        }
+    }
+    assert!(checked >= 14);
+    assert!(upward.is_empty(), "{}", upward.join("\n"));
+}
+
+#[test]
 fn no_file_is_longer_than_800_lines() {
     for path in files(&root(), &["rs", "md", "py"]) {
         let lines = fs::read_to_string(&path).unwrap().lines().count();

@@ -4,8 +4,8 @@
 //! severity that follows from them. The words are shown; what they mean is not judged. English words; other languages get the flags
 //! that need no list.
 
+use super::finding::{FEWEST_WORDS, Finding, Flag, Severity, Verdict, is_speaker, turn_of};
 use super::place::Index;
-use super::verdict::{FEWEST_WORDS, Finding, Flag, Severity, Verdict, is_speaker, turn_of};
 use super::{Place, Speaker};
 use crate::corpus::DocId;
 use crate::figure;

@@ -1,18 +1,19 @@
 //! Quotations: what a report puts in somebody's mouth, where it stands in the sources, and what became of the words.
 //!
 //! The path: [`extract`](extract::quotations) finds the quoted words, [`speaker`] who is said to have said them and by what cue,
-//! [`place`] where they stand in the sources, [`verdict`] what became of them. [`check`](verdict::check) is all four.
+//! [`claim`] reported speech without marks, [`place`] where quoted words stand in the sources, [`verdict`] what became of them.
+//! [`check`](verdict::check) is all of it. The modules stand in order; each names only those above it.
 
-pub mod claim;
-mod cues;
 pub mod extract;
-mod flag;
-pub mod place;
-
+mod cues;
 pub mod speaker;
+pub mod claim;
+pub mod words;
+pub mod place;
+pub mod finding;
+mod flag;
 mod stretch;
 pub mod verdict;
-pub mod words;
 
 use crate::corpus::DocId;
 use crate::document::Document;

@@ -8,6 +8,9 @@
 //! or twenty characters nothing is matched loosely. Severity follows from what changed, not from how much. Each quotation is
 //! judged by itself, on all cores. Limit: what was reworded beyond recognition of its rarer words is not found.
 
+use super::finding::{
+    FEWEST_WORDS, Finding, Flag, Severity, Verdict, held, is_harmless, is_speaker, turn_of,
+};
 use super::flag::{flag_changes, flag_edges, severity};
 use super::place::{Index, Placed};
 use super::speaker;
@@ -18,81 +21,9 @@ use crate::corpus::{Corpus, DocId};
 use crate::document::{Document, Note};
 use crate::fold;
 use crate::text::Span;
-use crate::turn::{self, Turn};
-use crate::variant::{Class, Variant};
+use crate::turn::{self};
+use crate::variant::Class;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
-
-/// The one word of judgement, in the order in which they are tried.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Verdict {
-    /// A term or a title.
-    NotChecked,
-    /// The words stand in a source, as somebody else's.
-    Misattributed,
-    /// Stretches that stand apart in the sources, joined without a mark.
-    Spliced,
-    /// The same words by the profile.
-    Verbatim,
-    /// The same words but for what a rule or lexicon proves harmless.
-    Normalised,
-    /// One place, at least half of the words identical and in order, and some word differs.
-    Altered,
-    /// Less than half, yet one place is clearly the counterpart.
-    Reworded,
-    /// No counterpart; the nearest places are listed.
-    NotFound,
-}
-
-/// How much it matters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Severity {
-    /// Nothing to say.
-    None,
-    /// Damage, marked edits, a function word.
-    Low,
-    /// A content word, a condition cut off.
-    Medium,
-    /// A figure, a name, polarity, another speaker, another place.
-    High,
-}
-
-/// What else is to be said.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Flag {
-    /// Under four words or twenty characters.
-    ShortQuote,
-    /// It stands at several places.
-    Ambiguous,
-    /// It ends with a full stop where the source goes on.
-    TruncatedEnd,
-    /// The word before it in the source is a negation.
-    CutNegation,
-    /// The source goes on with a condition or a contrast.
-    CutCondition,
-    /// The source asks it.
-    QuestionAsAnswer,
-    /// Words are left out without a mark.
-    EllipsisUnmarked,
-    /// A marked omission hides a negation or a condition.
-    EllipsisHides,
-    /// Words in brackets are the reporter's.
-    BracketEdit,
-    /// `we` became `they`.
-    PersonShift,
-    /// A negation came or went.
-    NegationChange,
-    /// A figure differs.
-    NumberChange,
-    /// A name differs.
-    NameChange,
-    /// `may` became `will`.
-    ModalityChange,
-    /// The parts stand in another order.
-    Reordered,
-    /// Damage of recognition or extraction.
-    ExtractionDamage,
-}
 
 /// A quotation and what became of it.
 #[derive(Clone, PartialEq, Debug)]
@@ -137,8 +68,6 @@ pub struct Check {
 
 /// The most quotations of one report that are checked.
 pub const MOST_QUOTATIONS: usize = 10_000;
-/// The fewest words that are matched loosely.
-pub(super) const FEWEST_WORDS: usize = 4;
 /// The fewest characters that are matched loosely.
 const FEWEST_CHARACTERS: usize = 20;
 /// From this share of identical words on, a place is the counterpart whatever words they are.
@@ -255,24 +184,6 @@ fn coverage(source: DocId, judged: &[Checked]) -> Coverage {
         }
     }
     Coverage { source, quoted }
-}
-
-/// What was found for one quotation before its severity is known.
-pub(super) struct Finding {
-    pub(super) verdict: Verdict,
-    pub(super) places: Vec<Placed>,
-    pub(super) flags: BTreeSet<Flag>,
-}
-
-impl Finding {
-    pub(super) fn new(verdict: Verdict, places: Vec<Placed>) -> Finding {
-        Finding { verdict, places, flags: BTreeSet::new() }
-    }
-
-    pub(super) fn with(mut self, flag: Flag) -> Finding {
-        self.flags.insert(flag);
-        self
-    }
 }
 
 /// Judges one quotation of document `report`.
@@ -412,14 +323,6 @@ fn prefer_speaker(corpus: &Corpus, speaker: Option<&Speaker>, places: &mut [Plac
     places[..tied].sort_by_key(|p| !speaks(p));
 }
 
-/// Quoted words at a place that are identical or proved to be the same.
-pub(super) fn held(placed: &Placed) -> u32 {
-    let changes = placed.place.changes.iter();
-    let proved = changes
-        .filter(|c| matches!(c.class, Class::Orthographic | Class::Ocr | Class::Layout) && !c.a.is_empty());
-    (placed.place.equal + proved.count() as u32).min(placed.place.words)
-}
-
 /// Proves that the words are the same by the profile, each against each.
 fn is_verbatim(index: &Index<'_>, words: &QuotedWords, placed: &Placed) -> bool {
     let corpus = index.corpus;
@@ -444,23 +347,6 @@ fn crosses_turns(corpus: &Corpus, place: &Place) -> bool {
     let turns = &corpus.document(place.source).turns;
     let next = turns.partition_point(|t| t.label.start < place.span.start);
     turns.get(next).is_some_and(|t| t.label.start < place.span.end)
-}
-
-/// Whether every difference at a place is proved harmless and some word is equal.
-pub(super) fn is_harmless(placed: &Placed) -> bool {
-    let label = |c: &Variant| c.class == Class::SpeakerLabel;
-    placed.place.equal > 0 && placed.place.changes.iter().all(|c| c.class.is_harmless() && !label(c))
-}
-
-pub(super) fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn> {
-    corpus.document(place.source).turn_at(place.span.start)
-}
-
-/// Whether a turn is the named speaker's, by its label or the name it stands for.
-pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
-    let last = |n: &str| n.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
-    last(&turn.speaker) == last(name) || label.to_lowercase() == name.to_lowercase()
 }
 
 /// Whether the words found stand in somebody else's turn.

@@ -1,0 +1,127 @@
+//! What is found for a quotation: the words of judgement, and what the judges share.
+//!
+//! Plain data and the few questions that splices, flags and verdicts all ask of a place.
+
+use super::Place;
+use super::place::Placed;
+use crate::corpus::{Corpus, DocId};
+use crate::turn::{self, Turn};
+use crate::variant::{Class, Variant};
+use std::collections::BTreeSet;
+
+/// The one word of judgement, in the order in which they are tried.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Verdict {
+    /// A term or a title.
+    NotChecked,
+    /// The words stand in a source, as somebody else's.
+    Misattributed,
+    /// Stretches that stand apart in the sources, joined without a mark.
+    Spliced,
+    /// The same words by the profile.
+    Verbatim,
+    /// The same words but for what a rule or lexicon proves harmless.
+    Normalised,
+    /// One place, at least half of the words identical and in order, and some word differs.
+    Altered,
+    /// Less than half, yet one place is clearly the counterpart.
+    Reworded,
+    /// No counterpart; the nearest places are listed.
+    NotFound,
+}
+
+/// How much it matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// Nothing to say.
+    None,
+    /// Damage, marked edits, a function word.
+    Low,
+    /// A content word, a condition cut off.
+    Medium,
+    /// A figure, a name, polarity, another speaker, another place.
+    High,
+}
+
+/// What else is to be said.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Flag {
+    /// Under four words or twenty characters.
+    ShortQuote,
+    /// It stands at several places.
+    Ambiguous,
+    /// It ends with a full stop where the source goes on.
+    TruncatedEnd,
+    /// The word before it in the source is a negation.
+    CutNegation,
+    /// The source goes on with a condition or a contrast.
+    CutCondition,
+    /// The source asks it.
+    QuestionAsAnswer,
+    /// Words are left out without a mark.
+    EllipsisUnmarked,
+    /// A marked omission hides a negation or a condition.
+    EllipsisHides,
+    /// Words in brackets are the reporter's.
+    BracketEdit,
+    /// `we` became `they`.
+    PersonShift,
+    /// A negation came or went.
+    NegationChange,
+    /// A figure differs.
+    NumberChange,
+    /// A name differs.
+    NameChange,
+    /// `may` became `will`.
+    ModalityChange,
+    /// The parts stand in another order.
+    Reordered,
+    /// Damage of recognition or extraction.
+    ExtractionDamage,
+}
+
+/// The fewest words that are matched loosely.
+pub(super) const FEWEST_WORDS: usize = 4;
+
+/// What was found for one quotation before its severity is known.
+pub(super) struct Finding {
+    pub(super) verdict: Verdict,
+    pub(super) places: Vec<Placed>,
+    pub(super) flags: BTreeSet<Flag>,
+}
+
+impl Finding {
+    pub(super) fn new(verdict: Verdict, places: Vec<Placed>) -> Finding {
+        Finding { verdict, places, flags: BTreeSet::new() }
+    }
+
+    pub(super) fn with(mut self, flag: Flag) -> Finding {
+        self.flags.insert(flag);
+        self
+    }
+}
+
+/// Quoted words at a place that are identical or proved to be the same.
+pub(super) fn held(placed: &Placed) -> u32 {
+    let changes = placed.place.changes.iter();
+    let proved = changes
+        .filter(|c| matches!(c.class, Class::Orthographic | Class::Ocr | Class::Layout) && !c.a.is_empty());
+    (placed.place.equal + proved.count() as u32).min(placed.place.words)
+}
+
+/// Whether every difference at a place is proved harmless and some word is equal.
+pub(super) fn is_harmless(placed: &Placed) -> bool {
+    let label = |c: &Variant| c.class == Class::SpeakerLabel;
+    placed.place.equal > 0 && placed.place.changes.iter().all(|c| c.class.is_harmless() && !label(c))
+}
+
+pub(super) fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn> {
+    corpus.document(place.source).turn_at(place.span.start)
+}
+
+/// Whether a turn is the named speaker's, by its label or the name it stands for.
+pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
+    let last = |n: &str| n.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
+    last(&turn.speaker) == last(name) || label.to_lowercase() == name.to_lowercase()
+}
