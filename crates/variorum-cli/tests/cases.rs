@@ -2,7 +2,7 @@
 //!
 //! A case has one or more `## Text `name`` sections with a fenced block (a block marked `escaped` may hold `\u{AD}` and `\r`), a
 //! `## Run` section with one command, and a `## Found` section with a table. For `check` each row is a quotation in order; for
-//! `collate` each row is a variant in order, cosmetic ones left out unless the command says `--all`. A column says what a field
+//! a first column `claim` each row is a claim that was judged, and for `collate` each row is a variant in order, cosmetic ones left out unless the command says `--all`. A column says what a field
 //! must be; a cell that is empty must be empty, one with `…` stands for any text.
 
 #![allow(clippy::unwrap_used)]
@@ -72,7 +72,7 @@ fn field(record: &Value, column: &str) -> String {
         one_line(readings.iter().find(|r| r["witness"] == siglum).unwrap()["text"].as_str().unwrap())
     };
     match column {
-        "quotation" => words(&record["span"]),
+        "quotation" | "claim" => words(&record["span"]),
         "flags" | "rules" => joined(&record[column]),
         "speaker" => record["speaker"]["name"].as_str().unwrap_or("").to_owned(),
         "said by" => place["speaker"].as_str().unwrap_or("").to_owned(),
@@ -127,7 +127,11 @@ fn run(path: &Path) -> Vec<String> {
     }
     let record: Value = serde_json::from_slice(&out.stdout).unwrap();
     let shown = |v: &&Value| v["severity"] != "cosmetic" || case.command.contains("--all");
+    let judged = |c: &&Value| c["verdict"] != "not-checked";
     let found: Vec<&Value> = match record["quotations"].as_array() {
+        Some(_) if case.columns[0] == "claim" => {
+            record["claims"].as_array().unwrap().iter().filter(judged).collect()
+        }
         Some(quotations) => quotations.iter().collect(),
         None => record["variants"].as_array().unwrap().iter().filter(shown).collect(),
     };

@@ -54,6 +54,7 @@ pub use collate::{Collation, collate};
 pub use corpus::{Corpus, DocId};
 pub use document::{Document, Note};
 pub use quote::finding::{Flag, Severity, Verdict};
+pub use quote::reported::{CheckedClaim, ClaimVerdict};
 pub use quote::verdict::{Check, Checked, Coverage, check, check_given};
 pub use quote::{Claim, Place, Quotation, Speaker, attributions};
 pub use seed::Seed;

@@ -109,5 +109,7 @@ fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode>
     let reached =
         |q: &records::Quotation| q.rules.iter().any(|r| arguments.fail_on.reached(records::level(r)));
     let trouble = !failed.is_empty() || found.left_unchecked > 0;
-    Ok(exit_code(trouble, record.quotations.iter().any(reached)))
+    let unsupported =
+        record.claims.iter().flat_map(|c| &c.rules).any(|r| arguments.fail_on.reached(records::level(r)));
+    Ok(exit_code(trouble, unsupported || record.quotations.iter().any(reached)))
 }

@@ -81,10 +81,16 @@ pub fn claims(document: &Document, quotations: &[Quotation]) -> Vec<Claim> {
     let mut found = Vec::new();
     for &sentence in &report.sentences {
         let words = report.words_in(sentence);
+        if words.len() > LONGEST_SENTENCE {
+            continue;
+        }
         let cues: Vec<usize> = words.clone().filter(|&n| is_cue(&report, n)).collect();
+        let mut last: Option<Speaker> = None;
         for (k, &cue) in cues.iter().enumerate() {
             let next = cues[k + 1..].iter().copied().find(|&m| starts_clause(&report, m));
-            found.extend(announced(&report, sentence, &words, cue, next));
+            let speaker = if is_joined(&report, cue) { last.clone() } else { who(&report, &words, cue) };
+            last = speaker.clone().or(last);
+            found.extend(announced(&report, sentence, &words, cue, next, speaker));
         }
         found.extend(according_to(&report, sentence, &words));
     }
@@ -92,6 +98,15 @@ pub fn claims(document: &Document, quotations: &[Quotation]) -> Vec<Claim> {
     found.sort_by_key(|c| (c.content, c.cue));
     found.dedup_by_key(|c| c.content);
     found
+}
+
+/// The longest sentence searched, in words; a longer one is a list or no prose.
+pub const LONGEST_SENTENCE: usize = 400;
+
+/// Whether a document has sentences too long to be searched.
+pub fn has_overlong(document: &Document) -> bool {
+    let words = |s: &Span| document.text.slice(*s).split_whitespace().take(LONGEST_SENTENCE + 1).count();
+    document.sentences().iter().any(|s| words(s) > LONGEST_SENTENCE)
 }
 
 /// Less than this is no statement.
@@ -118,6 +133,12 @@ fn is_cue(report: &Report<'_>, n: usize) -> bool {
     (owned && noun_links) || ((is(SAYING) || is(ACTING)) && !determined && !owned && !infinitive)
 }
 
+/// Whether a verb goes on from the one before it: `accused the county and thanked the town`, `said so, adding that …`.
+fn is_joined(report: &Report<'_>, n: usize) -> bool {
+    let before = n.checked_sub(1).map(|m| report.lower(m)).unwrap_or_default();
+    ["and", "but", "or"].contains(&before.as_str()) || starts_clause(report, n)
+}
+
 /// Whether a cue opens a clause of its own after a comma: `…, adding that …`.
 fn starts_clause(report: &Report<'_>, n: usize) -> bool {
     let Some(before) = n.checked_sub(1) else { return false };
@@ -133,9 +154,9 @@ fn announced(
     words: &Range<usize>,
     n: usize,
     next: Option<usize>,
+    speaker: Option<Speaker>,
 ) -> Option<Claim> {
     let word = report.lower(n);
-    let speaker = who(report, words, n);
     let cue = report.words[n];
     if SAYING.contains(&word.as_str())
         && let Some(content) = clause_before(report, sentence, n, speaker.as_ref())

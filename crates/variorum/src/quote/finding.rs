@@ -5,6 +5,7 @@
 use super::Place;
 use super::place::Placed;
 use crate::corpus::{Corpus, DocId};
+use crate::fold;
 use crate::turn::{self, Turn};
 use crate::variant::{Class, Variant};
 use std::collections::BTreeSet;
@@ -124,4 +125,21 @@ pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str
     let last = |n: &str| n.split_whitespace().next_back().unwrap_or("").to_lowercase();
     let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
     last(&turn.speaker) == last(name) || label.to_lowercase() == name.to_lowercase()
+}
+
+/// Words that turn a sentence round.
+pub(super) const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without", "cannot",
+    "hardly", "scarcely", "barely",
+];
+
+/// Whether a word is in a list, whatever its case; a negation also by its ending.
+pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
+    let lower = fold::lower(&fold::profile(word));
+    list.contains(&lower.as_str()) || (list == NEGATIONS && lower.ends_with("n't"))
+}
+
+/// Whether a word turns a sentence round.
+pub(super) fn has_negation(word: &str) -> bool {
+    is_one_of(word, NEGATIONS)
 }

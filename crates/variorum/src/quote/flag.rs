@@ -4,7 +4,9 @@
 //! severity that follows from them. The words are shown; what they mean is not judged. English words; other languages get the flags
 //! that need no list.
 
-use super::finding::{FEWEST_WORDS, Finding, Flag, Severity, Verdict, is_speaker, turn_of};
+use super::finding::{
+    FEWEST_WORDS, Finding, Flag, NEGATIONS, Severity, Verdict, is_one_of, is_speaker, turn_of,
+};
 use super::place::Index;
 use super::{Place, Speaker};
 use crate::corpus::DocId;
@@ -14,10 +16,6 @@ use crate::text::Span;
 use crate::variant::{self, Class, Variant};
 use std::collections::BTreeSet;
 
-pub(super) const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without", "cannot",
-    "hardly", "scarcely", "barely",
-];
 const MODALS: &[&str] =
     &["may", "might", "must", "can", "could", "should", "would", "shall", "will", "ought", "need", "cannot"];
 const CONDITIONS: &[&str] =
@@ -48,11 +46,6 @@ const FUNCTION_WORDS: &[&str] = &[
     "such", "our", "we", "their", "they", "his", "her", "he", "she", "i", "my", "your", "you", "towards",
     "toward", "upon", "very",
 ];
-
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let lower = fold::lower(&fold::profile(word));
-    list.contains(&lower.as_str()) || (list == NEGATIONS && lower.ends_with("n't"))
-}
 
 /// The lower-case words of both sides of a change.
 fn sides(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> (Vec<String>, Vec<String>) {

@@ -13,6 +13,7 @@ pub mod place;
 pub mod finding;
 mod flag;
 mod stretch;
+pub mod reported;
 pub mod verdict;
 
 use crate::corpus::DocId;

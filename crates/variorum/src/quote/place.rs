@@ -115,6 +115,17 @@ impl<'a> Index<'a> {
         telling.collect::<BTreeSet<_>>().len()
     }
 
+    /// Where a word stands in the sources in any of its forms.
+    pub(super) fn places_of(&self, word: &str) -> Vec<(DocId, u32)> {
+        let stem = self.corpus.lexicon().id(word).and_then(|id| self.stem(id));
+        stem.map_or(&[][..], |s| self.occurrences(s)).iter().map(|&p| self.locate(p)).collect()
+    }
+
+    /// How much of the weight of quoted words stands in the sentence around token `at` of a source.
+    pub(super) fn share_at(&self, words: &QuotedWords, source: DocId, at: u32) -> f64 {
+        self.weight_share(words, source, &(at..at + 1))
+    }
+
     fn rarest(&self) -> f64 {
         self.weights.iter().copied().fold(0.0, f64::max)
     }

@@ -3,8 +3,7 @@
 //! In: quoted words and their best place. Out: a finding, if the words stand in several stretches of the sources; nothing where
 //! they are one. A stretch counts when it is long enough and telling enough to be placed by itself.
 
-use super::finding::{FEWEST_WORDS, Finding, Flag, Verdict, held, is_harmless};
-use super::flag::{NEGATIONS, is_one_of};
+use super::finding::{FEWEST_WORDS, Finding, Flag, NEGATIONS, Verdict, held, is_harmless, is_one_of};
 use super::place::{Index, Placed};
 use super::words::QuotedWords;
 use crate::align::{self, Alignment, Op, Step};

@@ -13,10 +13,10 @@ use super::finding::{
 };
 use super::flag::{flag_changes, flag_edges, severity};
 use super::place::{Index, Placed};
-use super::speaker;
+use super::reported::{self, CheckedClaim, MOST_CLAIMS};
 use super::stretch::{marked_omission, stretches};
 use super::words::{Brackets, QuotedWords};
-use super::{Kind, Place, Quotation, Speaker, extract};
+use super::{Claim, Kind, Place, Quotation, Speaker, attributions, claim};
 use crate::corpus::{Corpus, DocId};
 use crate::document::{Document, Note};
 use crate::fold;
@@ -58,6 +58,8 @@ pub struct Check {
     pub sources: Vec<DocId>,
     /// Every quotation of the report, in order.
     pub quotations: Vec<Checked>,
+    /// Reported speech, in order; what quotations cover is left out.
+    pub claims: Vec<CheckedClaim>,
     /// For each source how much of it is quoted.
     pub coverage: Vec<Coverage>,
     /// Quotations beyond [`MOST_QUOTATIONS`], which were not looked at.
@@ -99,16 +101,16 @@ const MOST_PLACES: usize = 5;
 /// ```
 pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId]) -> Check {
     let document = corpus.document(report);
-    let mut quotations = extract::quotations(document);
-    speaker::attribute(document, &mut quotations);
+    let (mut quotations, claims) = attributions(document);
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
-    let mut notes = notes(document, &quotations, left_unchecked);
+    let mut notes = notes(document, &quotations, &claims, left_unchecked);
     let index = Index::new(corpus, sources);
+    let claims = reported::judge(&index, report, &claims, &quotations);
     let judged: Vec<Checked> = quotations.into_par_iter().map(|q| judge(&index, report, q)).collect();
     notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
     let coverage = sources.iter().map(|&source| coverage(source, &judged)).collect();
-    Check { report, sources: sources.to_vec(), quotations: judged, coverage, left_unchecked, notes }
+    Check { report, sources: sources.to_vec(), quotations: judged, claims, coverage, left_unchecked, notes }
 }
 
 /// Judges quotations that come as data: each document of `quotations` is one, ascribed to the speaker beside it if there is one.
@@ -132,13 +134,29 @@ fn given(corpus: &Corpus, id: DocId, speaker: Option<&str>) -> Quotation {
     Quotation { content: whole, marked: whole, kind: Kind::Direct, cue: None, speaker, unmatched: false }
 }
 
-fn notes(document: &Document, quotations: &[Quotation], left_unchecked: usize) -> Vec<Note> {
+fn notes(
+    document: &Document,
+    quotations: &[Quotation],
+    claims: &[Claim],
+    left_unchecked: usize,
+) -> Vec<Note> {
     let mut notes = Vec::new();
     if left_unchecked > 0 {
         let message = format!(
             "only the first {MOST_QUOTATIONS} quotations were checked; {left_unchecked} more were not: split the report"
         );
         notes.push(Note::about(&document.id, "quotations-unchecked", message));
+    }
+    if claim::has_overlong(document) {
+        let message = format!(
+            "reported speech was not looked for in sentences of more than {} words",
+            claim::LONGEST_SENTENCE
+        );
+        notes.push(Note::about(&document.id, "overlong-sentence", message));
+    }
+    if claims.len() > MOST_CLAIMS {
+        let message = format!("only the first {MOST_CLAIMS} claims of reported speech were looked at");
+        notes.push(Note::about(&document.id, "claims-unchecked", message));
     }
     if quotations.is_empty() {
         notes.push(Note::about(

@@ -8,6 +8,7 @@ use crate::corpus::{Corpus, DocId};
 use crate::document;
 use crate::fold;
 use crate::quote::finding::{Flag, Severity, Verdict};
+use crate::quote::reported::{CheckedClaim, ClaimVerdict};
 use crate::quote::verdict::{Check, Checked};
 use crate::quote::{self, Kind};
 use crate::text::{self, LineIndex};
@@ -98,8 +99,8 @@ pub struct CheckRecord {
     pub sources: Vec<Document>,
     /// Every quotation, in order.
     pub quotations: Vec<Quotation>,
-    /// Reported speech; always empty in this version, which says so in a note.
-    pub claims: Vec<Unchecked>,
+    /// Reported speech, in order.
+    pub claims: Vec<Claim>,
     /// Figures and dates; always empty in this version, which says so in a note.
     pub figures: Vec<Unchecked>,
     /// How much of each source is quoted.
@@ -108,6 +109,28 @@ pub struct CheckRecord {
     pub counts: BTreeMap<String, u32>,
     /// Limits and doubts.
     pub notes: Vec<Note>,
+}
+
+/// Reported speech and what became of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Claim {
+    /// For people: `C01`, in reading order.
+    pub id: String,
+    /// What is reported.
+    pub span: Span,
+    /// What announces it.
+    pub cue: Span,
+    /// To whom the report ascribes it.
+    pub speaker: Option<Speaker>,
+    /// `supported`, `not-supported`, `out-of-scope`, or `not-checked` where the nearest places are shown and not judged.
+    pub verdict: String,
+    /// What else is to be said.
+    pub flags: Vec<String>,
+    /// The ids of the rules that apply.
+    pub rules: Vec<String>,
+    /// The nearest places, best first.
+    pub places: Vec<Place>,
 }
 
 /// `variorum quotes`: what a report attributes, before anything is checked.
@@ -335,7 +358,7 @@ pub enum Level {
 pub fn level(rule: &str) -> Level {
     match rule {
         "VQ001" | "VQ002" => Level::Error,
-        "VQ003" | "VQ004" | "VQ005" | "VQ006" | "VQ007" | "VX001" => Level::Warning,
+        "VC002" | "VQ003" | "VQ004" | "VQ005" | "VQ006" | "VQ007" | "VX001" => Level::Warning,
         _ => Level::Note,
     }
 }
@@ -429,7 +452,7 @@ pub fn check(corpus: &Corpus, check: &Check) -> CheckRecord {
     let mut notes = writers.notes(&check.notes, &ids);
     notes.push(Note {
         code: "not-checked-yet".to_owned(),
-        message: "reported speech and figures outside quotations are not checked by this version".to_owned(),
+        message: "most reported speech is shown with its nearest places and not judged; figures outside quotations are not checked".to_owned(),
         span: None,
         document: None,
     });
@@ -440,7 +463,7 @@ pub fn check(corpus: &Corpus, check: &Check) -> CheckRecord {
         report: report.document(),
         sources: check.sources.iter().map(|&s| writers.of(s).document()).collect(),
         quotations,
-        claims: Vec::new(),
+        claims: check.claims.iter().enumerate().map(|(n, c)| claim(&writers, report, n, c)).collect(),
         figures: Vec::new(),
         coverage: check.coverage.iter().map(|c| coverage(writers.of(c.source), &c.quoted)).collect(),
         counts,
@@ -524,6 +547,27 @@ fn quotation(
         rules: rules(checked).into_iter().map(str::to_owned).collect(),
         places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
         span,
+    }
+}
+
+fn claim(writers: &Writers<'_>, report: &Writer<'_>, n: usize, checked: &CheckedClaim) -> Claim {
+    let c = &checked.claim;
+    let unsupported = checked.verdict == ClaimVerdict::NotSupported;
+    let verdict = match checked.verdict {
+        ClaimVerdict::Supported => "supported",
+        ClaimVerdict::NotSupported => "not-supported",
+        ClaimVerdict::OutOfScope => "out-of-scope",
+        ClaimVerdict::NotChecked => "not-checked",
+    };
+    Claim {
+        id: format!("C{:02}", n + 1),
+        span: report.span(c.content),
+        cue: report.span(c.cue),
+        speaker: c.speaker.as_ref().map(|s| report.speaker(s)),
+        verdict: verdict.to_owned(),
+        flags: Vec::new(),
+        rules: unsupported.then(|| "VC002".to_owned()).into_iter().collect(),
+        places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
     }
 }
 

@@ -90,10 +90,19 @@ pub fn check(corpus: &Corpus, check: &Check, record: &CheckRecord, style: Style)
     );
     push_wrapped(&mut out, &head, style.width, 2);
     out.push_str(&format!("profile {}   nothing fetched\n\n", record.profile));
+    let at = |code_point: u32| {
+        let (line, column) = lines.line_column(lines.byte_of_code_point(code_point));
+        format!("{line}:{column}")
+    };
+    let told = |c: &&records::Claim| style.verbose || c.verdict != "not-checked";
+    let mut claims = record.claims.iter().filter(told).peekable();
     for q in &record.quotations {
-        let (line, column) = lines.line_column(lines.byte_of_code_point(q.span.start));
-        finding(&mut out, q, &format!("{line}:{column}"), record, style);
+        while let Some(c) = claims.next_if(|c| c.span.start < q.span.start) {
+            claim(&mut out, c, &at(c.span.start), record, style);
+        }
+        finding(&mut out, q, &at(q.span.start), record, style);
     }
+    claims.for_each(|c| claim(&mut out, c, &at(c.span.start), record, style));
     left_out(&mut out, corpus, check, record, style);
     notes(&mut out, &record.notes, style);
     out.push_str(&summary(record));
@@ -128,6 +137,25 @@ fn finding(out: &mut String, q: &records::Quotation, at: &str, record: &CheckRec
     if !q.flags.is_empty() {
         style.block(out, &q.flags.join(", "));
     }
+}
+
+fn claim(out: &mut String, c: &records::Claim, at: &str, record: &CheckRecord, style: Style) {
+    let (sign, color, severity) = match c.verdict.as_str() {
+        "supported" => ("=", GREEN, "-"),
+        "not-supported" => ("?", RED, "med"),
+        _ => (".", GREY, "-"),
+    };
+    let head = format!("{at:>7}  {sign:<2}{} {:<13} {severity:<4} ", c.id, c.verdict);
+    let room =
+        if style.width == 0 { usize::MAX } else { style.width.saturating_sub(head.width() + 2).max(12) };
+    let said = shortened(&format!("{} {}", safe(&c.cue.text), safe(&c.span.text)), room);
+    out.push_str(&format!("{}{said}\n", style.paint(color, &head)));
+    let shown = match (c.verdict.as_str(), c.places.first()) {
+        ("out-of-scope", _) => "the report speaks of something else here".to_owned(),
+        (_, Some(p)) => format!("nearest {}  \"{}\"", place_name(p, record), safe(&p.span.text)),
+        (_, None) => "no sentence of the sources is near it".to_owned(),
+    };
+    style.block(out, &shown);
 }
 
 fn sign(verdict: &str) -> (&'static str, &'static str) {
@@ -276,7 +304,25 @@ fn summary(record: &CheckRecord) -> String {
         .iter()
         .filter_map(|v| record.counts.get(*v).map(|n| format!("{n} {}", v.replace("not-found", "not found"))))
         .collect();
-    if counts.is_empty() { "no quotations\n".to_owned() } else { format!("{}\n", counts.join("  ")) }
+    let quoted = if counts.is_empty() { "no quotations".to_owned() } else { counts.join("  ") };
+    format!("{quoted}{}\n", claim_counts(record))
+}
+
+fn claim_counts(record: &CheckRecord) -> String {
+    let count = |verdict: &str| record.claims.iter().filter(|c| c.verdict == verdict).count();
+    let kinds = [
+        ("supported", "supported"),
+        ("not-supported", "not supported"),
+        ("out-of-scope", "out of scope"),
+        ("not-checked", "not judged"),
+    ];
+    let told: Vec<String> = kinds
+        .iter()
+        .map(|(verdict, name)| (count(verdict), name))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{n} {name}"))
+        .collect();
+    if told.is_empty() { String::new() } else { format!(" | claims: {}", told.join("  ")) }
 }
 
 /// What a report attributes, in reading order, words between marks and reported speech together.

@@ -1,0 +1,170 @@
+//! Reported speech against the sources.
+//!
+//! In: the claims of a report. Out: for each a verdict and the nearest places.
+//!
+//! Method: without marks nobody promises the words, so likeness proves little either way. Three things are said because they can be:
+//! a claim is *supported* where one sentence of a source holds all but all of its weighty words with the same figures and the same
+//! negations; *not supported* where it reports an act that cannot be done without saying so (thanks, apologies, congratulations)
+//! and no sentence that does it is about the same thing; *out of scope* where the report itself says that it now speaks of something
+//! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English acts and headings.
+
+use super::finding::has_negation;
+use super::place::{Index, Placed};
+use super::words::{Brackets, QuotedWords};
+use super::{Claim, Place, Quotation};
+use crate::corpus::DocId;
+use crate::document::Document;
+use crate::figure;
+use crate::text::Span;
+use rayon::prelude::*;
+
+/// What became of a claim.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ClaimVerdict {
+    /// A sentence of a source says it.
+    Supported,
+    /// An act that no sentence of the sources does.
+    NotSupported,
+    /// The report speaks of something else.
+    OutOfScope,
+    /// The nearest places are shown, not judged.
+    NotChecked,
+}
+
+/// A claim and what became of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CheckedClaim {
+    /// As it stands in the report.
+    pub claim: Claim,
+    /// What became of it.
+    pub verdict: ClaimVerdict,
+    /// The nearest places, best first, without their changes.
+    pub places: Vec<Place>,
+}
+
+/// Acts that are done by saying so: the verbs that report them, and the words one of which is needed to do them.
+const ACTS: &[(&[&str], &[&str])] = &[
+    (
+        &["thanked", "thanks", "thanking"],
+        &[
+            "thank",
+            "thanks",
+            "thanked",
+            "thankful",
+            "grateful",
+            "gratitude",
+            "appreciate",
+            "appreciated",
+            "appreciation",
+            "indebted",
+        ],
+    ),
+    (
+        &["apologised", "apologized", "apologises", "apologizes"],
+        &["apologise", "apologize", "apology", "apologies", "sorry", "regret", "forgive", "pardon"],
+    ),
+    (
+        &["congratulated", "congratulates"],
+        &["congratulate", "congratulations", "congratulated", "felicitations"],
+    ),
+];
+
+/// Headings after which a report speaks of something else.
+const OTHER_MATTERS: &[&str] = &[
+    "background",
+    "context",
+    "for reference",
+    "reminder",
+    "earlier",
+    "previously",
+    "read also",
+    "editor's note",
+];
+
+/// The share of a claim's weight that must stand in one sentence for it to be supported.
+const SUPPORTED: f64 = 0.9;
+/// From this share on, a sentence that does the act reported is about the same thing.
+const SAME_MATTER: f64 = 0.5;
+/// The share of a claim that quotations may cover before it counts as quoted.
+const MOSTLY_QUOTED: f64 = 0.5;
+/// The most places listed.
+const MOST_PLACES: usize = 3;
+
+/// Judges the claims of document `report` that are not quotations.
+pub fn judge(
+    index: &Index<'_>,
+    report: DocId,
+    claims: &[Claim],
+    quotations: &[Quotation],
+) -> Vec<CheckedClaim> {
+    let document = index.corpus.document(report);
+    let plain: Vec<&Claim> = claims.iter().filter(|c| !is_quoted(c, quotations)).take(MOST_CLAIMS).collect();
+    plain.into_par_iter().map(|c| judge_one(index, report, document, c)).collect()
+}
+
+/// The most claims of one report that are judged.
+pub const MOST_CLAIMS: usize = 10_000;
+
+fn is_quoted(claim: &Claim, quotations: &[Quotation]) -> bool {
+    let first = quotations.partition_point(|q| q.content.end <= claim.content.start);
+    let beside = quotations[first..].iter().take_while(|q| q.content.start < claim.content.end);
+    let shared =
+        |q: &Quotation| q.content.end.min(claim.content.end) - q.content.start.max(claim.content.start);
+    let covered: u32 = beside.map(shared).sum();
+    f64::from(covered) > MOSTLY_QUOTED * claim.content.len() as f64
+}
+
+fn judge_one(index: &Index<'_>, report: DocId, document: &Document, claim: &Claim) -> CheckedClaim {
+    if is_other_matter(document, claim.content) {
+        return CheckedClaim { claim: claim.clone(), verdict: ClaimVerdict::OutOfScope, places: Vec::new() };
+    }
+    let words = QuotedWords::new(index.corpus, report, claim.content, Brackets::Marks);
+    let nearest: Vec<Placed> = index.nearest(&words).into_iter().map(|(p, _)| p).collect();
+    let verdict = match act(document, claim) {
+        Some(needed) if !is_done(index, &words, needed) => ClaimVerdict::NotSupported,
+        None if nearest.first().is_some_and(|p| says_the_same(index, report, claim, p)) => {
+            ClaimVerdict::Supported
+        }
+        _ => ClaimVerdict::NotChecked,
+    };
+    let places =
+        nearest.into_iter().take(MOST_PLACES).map(|p| Place { changes: Vec::new(), ..p.place }).collect();
+    CheckedClaim { claim: claim.clone(), verdict, places }
+}
+
+/// Whether the paragraph of a claim opens with a heading that turns to something else.
+fn is_other_matter(document: &Document, claim: Span) -> bool {
+    let text = document.text.as_str();
+    let start = text[..claim.start as usize].rfind("\n").map_or(0, |i| i + 1);
+    let opening = text[start..].trim_start().split_once(':').map(|(head, _)| head.to_lowercase());
+    opening.is_some_and(|head| OTHER_MATTERS.contains(&head.as_str()))
+}
+
+/// The words one of which is needed to do what a claim reports, if it reports such an act.
+fn act(document: &Document, claim: &Claim) -> Option<&'static [&'static str]> {
+    let cue = document.text.slice(claim.cue).to_lowercase();
+    ACTS.iter().find(|(verbs, _)| verbs.contains(&cue.as_str())).map(|(_, needed)| *needed)
+}
+
+/// Whether some sentence of the sources does the act and is about the same thing.
+fn is_done(index: &Index<'_>, words: &QuotedWords, needed: &[&str]) -> bool {
+    needed
+        .iter()
+        .flat_map(|word| index.places_of(word))
+        .any(|(source, at)| index.share_at(words, source, at) >= SAME_MATTER)
+}
+
+/// Whether a place holds all but all of a claim's weight, its figures and its negations.
+fn says_the_same(index: &Index<'_>, report: DocId, claim: &Claim, placed: &Placed) -> bool {
+    let corpus = index.corpus;
+    let words = |doc: DocId, span: Span| corpus.tokens_in(doc, span).map(move |t| corpus.word(doc, t));
+    let (here, there) = (claim.content, placed.place.span);
+    let source = placed.place.source;
+    let figures = |doc: DocId, span: Span| words(doc, span).filter_map(figure::value).collect::<Vec<_>>();
+    let found = figures(source, there);
+    let one_sentence = !corpus.document(source).text.slice(there).contains(['.', '?', '!']);
+    placed.place.weight >= SUPPORTED
+        && one_sentence
+        && figures(report, here).iter().all(|f| found.contains(f))
+        && words(report, here).any(has_negation) == words(source, there).any(has_negation)
+}
