@@ -113,7 +113,7 @@ pub fn has_overlong(document: &Document) -> bool {
 const FEWEST_WORDS: usize = 3;
 
 fn is_cue(report: &Report<'_>, n: usize) -> bool {
-    if report.in_quotation(report.words[n]) {
+    if report.in_quotation(report.words[n]) || report.is_compound(n) {
         return false;
     }
     let word = report.lower(n);

@@ -79,6 +79,8 @@ pub enum Flag {
     Reordered,
     /// Damage of recognition or extraction.
     ExtractionDamage,
+    /// All long quotations of the report are reworded in the order of the source: perhaps translated and translated back.
+    RetranslationSuspected,
 }
 
 /// The fewest words that are matched loosely.

@@ -216,7 +216,12 @@ impl<'a> Report<'a> {
     }
 
     fn is_verb(&self, n: usize) -> bool {
-        cues::announces(&self.lower(n)) && !self.in_quotation(self.words[n])
+        cues::announces(&self.lower(n)) && !self.in_quotation(self.words[n]) && !self.is_compound(n)
+    }
+
+    /// Whether a word is the second half of a compound: `so-called`.
+    pub(super) fn is_compound(&self, n: usize) -> bool {
+        self.document.text.as_str()[..self.words[n].start as usize].ends_with('-')
     }
 
     /// The word after the one that a bracket before word `at` follows: `Ida Moe (D-Nordvik) said`.

@@ -107,8 +107,9 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId]) -> Check {
     let mut notes = notes(document, &quotations, &claims, left_unchecked);
     let index = Index::new(corpus, sources);
     let claims = reported::judge(&index, report, &claims, &quotations);
-    let judged: Vec<Checked> = quotations.into_par_iter().map(|q| judge(&index, report, q)).collect();
+    let mut judged: Vec<Checked> = quotations.into_par_iter().map(|q| judge(&index, report, q)).collect();
     notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
+    notes.extend(retranslation(document, &mut judged));
     let coverage = sources.iter().map(|&source| coverage(source, &judged)).collect();
     Check { report, sources: sources.to_vec(), quotations: judged, claims, coverage, left_unchecked, notes }
 }
@@ -170,6 +171,37 @@ fn notes(
         notes.push(Note { span: Some(q.marked), ..Note::about(&document.id, "unmatched-mark", message) });
     }
     notes
+}
+
+/// The fewest long quotations that make a pattern.
+const PATTERN: usize = 3;
+
+/// Where none of several long quotations has the source's words and most keep its order of ideas, the words were perhaps translated
+/// and translated back. An inference, said as one; the quotations are marked.
+fn retranslation(document: &Document, judged: &mut [Checked]) -> Option<Note> {
+    let long = |c: &&mut Checked| {
+        let words = document.text.slice(c.quotation.content).split_whitespace().count();
+        c.verdict != Verdict::NotChecked && words >= FEWEST_WORDS
+    };
+    let in_other_words = |c: &Checked| {
+        let kept =
+            matches!(c.verdict, Verdict::Altered | Verdict::Reworded) && !c.flags.contains(&Flag::Reordered);
+        kept && c.places.first().is_some_and(|p| p.changes.iter().any(|v| v.class == Class::Wording))
+    };
+    let mut all: Vec<&mut Checked> = judged.iter_mut().filter(long).collect();
+    let same_words = all.iter().any(|c| matches!(c.verdict, Verdict::Verbatim | Verdict::Normalised));
+    let (count, reworded) = (all.len(), all.iter().filter(|c| in_other_words(c)).count());
+    if same_words || reworded < PATTERN || 3 * reworded < 2 * count {
+        return None;
+    }
+    for checked in all.iter_mut().filter(|c| in_other_words(c)) {
+        checked.flags.push(Flag::RetranslationSuspected);
+    }
+    let message = format!(
+        "{reworded} of {count} quotations over three words differ in wording and keep the order of ideas, none has the source's words: \
+         perhaps they were translated from another language; compare the text in that language before judging any of them"
+    );
+    Some(Note::about(&document.id, "retranslation-suspected", message))
 }
 
 /// A quotation not found whose words are too common for anything but an exact search.
@@ -380,6 +412,7 @@ fn is_misattributed(corpus: &Corpus, speaker: &Speaker, finding: &Finding) -> bo
     let known = turns.iter().any(|t| is_speaker(corpus, source, t, &speaker.name));
     let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
     let named = turn.speaker != label || label.contains(' ');
-    let proper = speaker.name.split_whitespace().count() >= 2;
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase) || turn::is_particle(w);
+    let proper = speaker.name.contains(' ') && speaker.name.split_whitespace().all(capital);
     known || (named && proper)
 }

@@ -774,5 +774,6 @@ fn flag(flag: Flag) -> &'static str {
         Flag::ModalityChange => "modality-change",
         Flag::Reordered => "reordered",
         Flag::ExtractionDamage => "extraction-damage",
+        Flag::RetranslationSuspected => "retranslation-suspected",
     }
 }
