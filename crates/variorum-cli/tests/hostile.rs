@@ -205,3 +205,51 @@ fn one_thread_and_eight_give_the_same_bytes() {
     assert!(one.0.len() > 1000);
     assert_eq!(one, with("8"));
 }
+
+#[test]
+fn a_line_of_quotations_that_is_no_json_is_named_and_the_others_are_checked() {
+    let folder = folder();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    let lines = "{\"id\": \"b\", \"text\": \"beyond all doubt the longest pier on this coast\"}\n{\"text\": 7}\nnonsense\n\
+                 {\"text\": \"the shortest pier on any coast you may care to name\", \"speaker\": \"Anna Berg\"}\n";
+    let arguments = ["check", "--quotations", "-", "--against", "source.txt", "--format", "jsonl"];
+    let out = with_input(folder.path(), &arguments, lines.as_bytes());
+    let said = text(&out.stderr);
+    assert_eq!(out.status.code(), Some(2), "{said}");
+    assert!(said.contains("line 2") && said.contains("line 3"), "{said}");
+    let records: Vec<serde_json::Value> =
+        text(&out.stdout).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let told: Vec<_> =
+        records.iter().map(|r| (r["id"].as_str().unwrap(), r["verdict"].as_str().unwrap())).collect();
+    assert_eq!(told, [("b", "verbatim"), ("Q02", "not-found")]);
+}
+
+#[test]
+fn a_report_without_quotations_says_so_and_is_clean() {
+    let folder = folder();
+    fs::write(folder.path().join("report.txt"), "Nothing was said on Monday.").unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    let out = variorum(folder.path(), &["check", "report.txt", "--against", "source.txt"]);
+    assert_eq!(out.status.code(), Some(0));
+    assert!(text(&out.stdout).contains("holds no quotations"), "{}", text(&out.stdout));
+}
+
+#[test]
+fn sources_in_another_language_make_nothing_not_found() {
+    let folder = folder();
+    let report = "The director of the harbour said on Monday that the ferry “will sail again before the school holidays begin in summer”, \
+                  and that the people of the island had waited long enough for it.";
+    let source = "Die neue Fähre wird vor den Schulferien wieder fahren, sagte die Direktorin des Hafens. Die Menschen auf der Insel haben \
+                  lange genug darauf gewartet, und wir bitten sie um Verzeihung für den vergangenen Winter.";
+    fs::write(folder.path().join("report.txt"), report).unwrap();
+    fs::write(folder.path().join("source.txt"), source).unwrap();
+    let out =
+        variorum(folder.path(), &["check", "report.txt", "--against", "source.txt", "--format", "json"]);
+    let record: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(record["quotations"][0]["verdict"], "not-checked");
+    assert!(
+        record["notes"].as_array().unwrap().iter().any(|n| n["code"] == "other-language"),
+        "{}",
+        record["notes"]
+    );
+}

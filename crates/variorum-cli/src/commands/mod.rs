@@ -13,7 +13,7 @@ use variorum::report::records::Level;
 pub(crate) enum FailOn {
     /// Only quotations not found or misattributed
     Error,
-    /// Also altered, reworded, spliced and cut quotations, and damage
+    /// Also altered, reworded, spliced and cut quotations, damage, and claims not supported
     Warning,
     /// Any finding
     Note,

@@ -24,6 +24,7 @@ use crate::text::Span;
 use crate::turn::{self};
 use crate::variant::Class;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A quotation and what became of it.
 #[derive(Clone, PartialEq, Debug)]
@@ -109,6 +110,7 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId]) -> Check {
     let claims = reported::judge(&index, report, &claims, &quotations);
     let mut judged: Vec<Checked> = quotations.into_par_iter().map(|q| judge(&index, report, q)).collect();
     notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
+    notes.extend(other_language(corpus, document, sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
     let coverage = sources.iter().map(|&source| coverage(source, &judged)).collect();
     Check { report, sources: sources.to_vec(), quotations: judged, claims, coverage, left_unchecked, notes }
@@ -171,6 +173,30 @@ fn notes(
         notes.push(Note { span: Some(q.marked), ..Note::about(&document.id, "unmatched-mark", message) });
     }
     notes
+}
+
+/// Where every source is in another language than the report, words that do not stand there say nothing: such quotations are not
+/// checked rather than not found.
+fn other_language(
+    corpus: &Corpus,
+    document: &Document,
+    sources: &[DocId],
+    judged: &mut [Checked],
+) -> Option<Note> {
+    let base = |d: &Document| d.language.as_deref().map(|l| l.split('-').next().unwrap_or(l).to_owned());
+    let own = base(document)?;
+    let others: Option<BTreeSet<String>> = sources.iter().map(|&s| base(corpus.document(s))).collect();
+    let others = others.filter(|o| !o.is_empty() && !o.contains(&own))?;
+    let missed: Vec<&mut Checked> = judged.iter_mut().filter(|c| c.verdict == Verdict::NotFound).collect();
+    let count = missed.len();
+    for checked in missed {
+        (checked.verdict, checked.severity) = (Verdict::NotChecked, Severity::None);
+    }
+    let languages = others.into_iter().collect::<Vec<_>>().join(", ");
+    let message = format!(
+        "the report is in {own}, the sources are in {languages}: {count} quotations whose words do not stand there were not checked"
+    );
+    Some(Note::about(&document.id, "other-language", message))
 }
 
 /// The fewest long quotations that make a pattern.
