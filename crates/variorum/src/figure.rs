@@ -73,6 +73,25 @@ pub fn value(word: &str) -> Option<String> {
     small.or_else(|| LARGE.iter().find(|(w, _)| *w == lower).map(|(_, n)| (*n).to_owned()))
 }
 
+/// The signs that belong to the number at `start..end` of a text: a currency or a minus before it, a per cent or currency after it.
+pub fn signs(text: &str, start: usize, end: usize) -> String {
+    let before = text[..start].trim_end_matches(is_minus);
+    let minus = before.len() < start && !before.ends_with(char::is_alphanumeric);
+    let (before, after) = (
+        before.trim_end_matches([' ', '\u{A0}']),
+        text[end..].trim_start_matches([' ', '\u{A0}', '\u{202F}']),
+    );
+    let sign = |c: Option<char>| c.filter(|c| "$£€¥₹₽₩%‰".contains(*c));
+    let mut signs = String::from(if minus { "-" } else { "" });
+    signs.extend(sign(before.chars().next_back()));
+    signs.extend(sign(after.chars().next()));
+    signs
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2212}')
+}
+
 /// `1,235` without its group marks; what follows the digits (`80th`, `1930s`, `5G`) stays.
 fn ungrouped(word: &str) -> String {
     if is_grouped(word) { word.replace(',', "") } else { word.to_owned() }
@@ -100,5 +119,9 @@ mod tests {
         assert_ne!(value("1,5"), value("15"));
         assert_ne!(value("1930s"), value("1930"));
         assert_eq!(value("fish"), None);
+        assert_eq!(
+            (signs("lost $5 m", 6, 7), signs("at -5 or", 4, 5), signs("10-12", 3, 5)),
+            ("$".into(), "-".into(), String::new())
+        );
     }
 }

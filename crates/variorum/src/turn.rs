@@ -227,9 +227,12 @@ pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
-/// A label's words without its colon and decoration.
+/// A label's words without its colon and decoration, and without what describes the speaker after a comma or in brackets.
 pub fn words_of(text: &str, label: Span) -> &str {
-    text[label.range()].trim_matches(|c: char| c.is_whitespace() || ":：.)<>*_[]".contains(c))
+    let decoration = |c: char| c.is_whitespace() || ":：.)<>*_[]".contains(c);
+    let words = text[label.range()].trim_matches(decoration);
+    let named = words.split([',', '(', '[']).next().unwrap_or(words).trim_matches(decoration);
+    if named.is_empty() { words } else { named }
 }
 
 /// The part of a label or a phrase that names the person: titles, offices and `of Somewhere` left off.
@@ -513,6 +516,15 @@ mod tests {
         );
         assert_eq!(said("[12:03] Ida: hello\n[12:04] Per: hi\n[12:05] Ida: bye\n").len(), 3);
         assert_eq!(said("<ida> hello\n<per> hi\n<ida> so\n")[0], ("ida".into(), "hello"));
+    }
+
+    #[test]
+    fn what_describes_a_speaker_is_no_part_of_the_name() {
+        let text = "Tom Brandt (councillor): No.\nDr. Maria Lopez, Head of Research: Yes.\nTom Brandt (councillor): No.\nDr. Maria Lopez, Head of Research: Yes.\n";
+        assert_eq!(
+            said(text).iter().map(|t| t.0.as_str()).collect::<Vec<_>>(),
+            ["Tom Brandt", "Maria Lopez", "Tom Brandt", "Maria Lopez"]
+        );
     }
 
     #[test]

@@ -209,6 +209,9 @@ impl<'a> Pair<'a> {
         if english && x.replace('\'', "") == y.replace('\'', "") && !words::is_listed(unmarked) {
             return Some((Class::Orthographic, "apostrophe"));
         }
+        if x.replace('\'', "") == y.replace('\'', "") {
+            return None;
+        }
         (english && self.is_damaged(&written, &other)).then_some((Class::Ocr, "character-substitution"))
     }
 
@@ -319,8 +322,17 @@ impl<'a> Pair<'a> {
         if fold::is_broken(x) || fold::is_broken(y) {
             return Some((Class::Layout, "soft-hyphen-at-line-end"));
         }
+        // `10-12` is not `1012`, and `re-sign` not `resign`
+        let other_sense = |t: &str| has_figure(t) || t.to_lowercase().starts_with("re-");
+        if other_sense(x) || other_sense(y) {
+            return None;
+        }
         if x.contains(fold::is_dash) || y.contains(fold::is_dash) {
             return Some((Class::Orthographic, "hyphen"));
+        }
+        let words = |t: &str| t.split_whitespace().count();
+        if words(x) == words(y) {
+            return None;
         }
         let spaced = |t: &str| t.split_whitespace().all(words::is_listed);
         (self.is_english() && spaced(x) != spaced(y)).then_some((Class::Ocr, "space"))
@@ -343,9 +355,18 @@ impl<'a> Pair<'a> {
         names
     }
 
+    fn signs(&self, doc: DocId, at: u32) -> String {
+        let span = self.corpus.tokens(doc)[at as usize].span.range();
+        figure::signs(self.corpus.document(doc).text.as_str(), span.start, span.end)
+    }
+
     /// What still differs between two words with one key.
     fn compare_words(&self, i: u32, j: u32, found: &mut Vec<Variant>) {
         let (x, y) = (self.word_a(i), self.word_b(j));
+        if has_figure(x) && self.signs(self.a, i) != self.signs(self.b, j) {
+            let (a, b) = (self.corpus.span(self.a, i..i + 1), self.corpus.span(self.b, j..j + 1));
+            found.push(Variant { class: Class::Number, subclass: "sign", a, b });
+        }
         if x == y {
             return;
         }
@@ -357,7 +378,13 @@ impl<'a> Pair<'a> {
         let (p, q) = (fold::profile(x), fold::profile(y));
         if p != q {
             let subclass = if fold::lower(&p) == fold::lower(&q) { "case" } else { "spelling" };
-            found.push(Variant { class: Class::Orthographic, subclass, a, b });
+            // `US` and `us` are two words
+            let class = if is_acronym(&p) != is_acronym(&q) && words::is_listed_as(&fold::lower(&p)) {
+                Class::Wording
+            } else {
+                Class::Orthographic
+            };
+            found.push(Variant { class, subclass, a, b });
         } else if !fold::is_broken(x) && !fold::is_broken(y) {
             let (a, b) = (differing(x, y, a), differing(y, x, b));
             let apostrophe = self.text_a(a).chars().any(fold::is_apostrophe);
@@ -392,7 +419,10 @@ impl<'a> Pair<'a> {
             let (a, b) = (layout_part(p, x), layout_part(q, y));
             found.push(Variant { class: Class::Layout, subclass: "indented-line", a, b });
         }
-        if squeezed(p) != squeezed(q) {
+        let range = |g: &str| squeezed(g).chars().any(fold::is_dash);
+        if has_figure(self.word_a(a.0)) && has_figure(self.word_a(a.1)) && range(p) != range(q) {
+            found.push(Variant { class: Class::Number, subclass: "range", a: words.0, b: words.1 });
+        } else if squeezed(p) != squeezed(q) {
             let (a, b) = (marks_part(p, x), marks_part(q, y));
             found.push(Variant { class: Class::Typography, subclass: mark_kind(p, q), a, b });
         }
@@ -412,6 +442,13 @@ pub fn is_name(corpus: &Corpus, doc: DocId, at: u32) -> bool {
     let inside = before.ends_with(|c: char| c.is_alphanumeric()) && !blank_line(&text[before.len()..]);
     let lower: String = first.to_lowercase().chain(word.chars().skip(1)).collect();
     inside || (words::is_listed(word) && !words::is_listed_as(&lower))
+}
+
+/// Capitals alone, two or more.
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() >= 2
+        && word.chars().all(|c| !c.is_lowercase())
+        && word.chars().any(char::is_uppercase)
 }
 
 /// Whether a word holds a digit.

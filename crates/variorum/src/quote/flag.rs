@@ -125,8 +125,7 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
         return;
     }
     let document = index.corpus.document(first.place.source);
-    let sentences = document.sentences();
-    let sentence = |at: u32| sentences.iter().find(|s| s.start <= at && at < s.end).copied();
+    let sentence = |at: u32| index.sentence_at(first.place.source, at);
     let word = |t: u32| index.corpus.word(first.place.source, t);
     let tokens = index.corpus.tokens(first.place.source);
     let start = sentence(first.place.span.start);

@@ -52,6 +52,8 @@ pub struct Index<'a> {
     weights: Vec<f64>,
     /// The sentences by what they say; made when the first quotation needs them.
     sentences: OnceLock<Sentences>,
+    /// For each source its sentences, which every quotation asks for.
+    spans: OnceLock<BTreeMap<DocId, Vec<Span>>>,
 }
 
 /// A place and the alignment that proves it.
@@ -93,7 +95,16 @@ impl<'a> Index<'a> {
             *slot += 1;
         }
         let weights = weights(&starts, &positions, base);
-        Index { corpus, sources: placed, stems, starts, positions, weights, sentences: OnceLock::new() }
+        Index {
+            corpus,
+            sources: placed,
+            stems,
+            starts,
+            positions,
+            weights,
+            sentences: OnceLock::new(),
+            spans: OnceLock::new(),
+        }
     }
 
     fn stem(&self, id: u32) -> Option<u32> {
@@ -113,6 +124,14 @@ impl<'a> Index<'a> {
     pub(super) fn telling_words(&self, words: &QuotedWords) -> usize {
         let telling = words.ids.iter().filter(|&&id| self.weight(id) >= TELLING * self.rarest());
         telling.collect::<BTreeSet<_>>().len()
+    }
+
+    /// The sentence of a source that holds byte `at`.
+    pub(super) fn sentence_at(&self, source: DocId, at: u32) -> Option<Span> {
+        let of = |&(d, _): &(DocId, u32)| (d, self.corpus.document(d).sentences());
+        let sentences = &self.spans.get_or_init(|| self.sources.iter().map(of).collect())[&source];
+        let next = sentences.partition_point(|s| s.start <= at);
+        sentences[..next].last().copied().filter(|s| at < s.end)
     }
 
     /// Where a word stands in the sources in any of its forms.

@@ -237,7 +237,21 @@ impl<'a> Report<'a> {
 
     /// The speaker named before or after the verb at word `n`.
     pub(super) fn subject(&self, n: usize) -> Option<Speaker> {
-        self.mention_ending(self.group_start(n)).or_else(|| self.mention_starting(n + 1))
+        let at = self.group_start(n);
+        self.before_clause(at).or_else(|| self.mention_ending(at)).or_else(|| self.mention_starting(n + 1))
+    }
+
+    /// The name before a clause between commas that ends before word `at`: `Brandt, who spoke after Keller, said`.
+    fn before_clause(&self, at: usize) -> Option<Speaker> {
+        let comma = |n: usize| {
+            let gap = Span { start: self.words[n - 1].end, end: self.words[n].start };
+            self.document.text.slice(gap).trim() == ","
+        };
+        if at == 0 || at >= self.words.len() || !comma(at) {
+            return None;
+        }
+        let opens = (at.saturating_sub(12).max(1)..at).rev().find(|&n| comma(n) || self.parted(n - 1, n))?;
+        comma(opens).then(|| self.mention_ending(opens)).flatten()
     }
 
     /// Where the verb at word `n` begins with its auxiliaries and adverbs, and a bracket before them.
@@ -252,6 +266,10 @@ impl<'a> Report<'a> {
     /// The speaker named beside the verb at word `n`, else the phrase that stands before it in its clause.
     pub(super) fn subject_or_phrase(&self, n: usize) -> Option<Speaker> {
         let named = self.subject(n);
+        let after = named.as_ref().is_some_and(|s| s.span.start > self.words[n].start);
+        if after && let Some(described) = self.described(self.group_start(n)) {
+            return Some(described);
+        }
         let before = self.group_start(n).checked_sub(1).map(|m| self.words[m].start);
         let beside =
             |s: &Speaker| before.is_some_and(|m| s.span.end >= m) || s.span.start > self.words[n].start;
@@ -452,6 +470,11 @@ impl<'a> Report<'a> {
         let before = self.sayings.partition_point(|(at, _)| *at < q.marked.start);
         self.sayings[..before].last().map(|(_, s)| s.clone())
     }
+}
+
+/// Whether a mention is a pronoun, which stands for whoever was named last.
+pub(super) fn is_pronoun(mention: &str) -> bool {
+    PRONOUNS.contains(&mention.to_lowercase().as_str())
 }
 
 fn last_word(name: &str) -> String {

@@ -35,8 +35,7 @@ pub(super) fn stretches(index: &Index<'_>, words: &QuotedWords, best: &Placed) -
     let source = parts[0].place.source;
     let together = parts.iter().all(|p| p.place.source == source);
     let cover = parts.iter().map(|p| p.place.span).reduce(Span::cover)?;
-    let document = index.corpus.document(source);
-    let one_sentence = together && document.sentences().iter().any(|s| s.contains(cover));
+    let one_sentence = together && index.sentence_at(source, cover.start).is_some_and(|s| s.contains(cover));
     let in_order = parts.windows(2).all(|w| w[0].tokens.end <= w[1].tokens.start);
     Some(match (one_sentence, in_order) {
         (true, true) => Finding::new(Verdict::Altered, vec![best.clone()]).with(Flag::EllipsisUnmarked),

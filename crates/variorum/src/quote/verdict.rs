@@ -9,19 +9,21 @@
 //! judged by itself, on all cores. Limit: what was reworded beyond recognition of its rarer words is not found.
 
 use super::finding::{
-    FEWEST_WORDS, Finding, Flag, Severity, Verdict, held, is_harmless, is_speaker, turn_of,
+    FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, is_harmless, is_speaker, turn_of,
 };
 use super::flag::{flag_changes, flag_edges, severity};
 use super::place::{Index, Placed};
 use super::reported::{self, CheckedClaim, MOST_CLAIMS};
+use super::speaker;
 use super::stretch::{marked_omission, stretches};
 use super::words::{Brackets, QuotedWords};
 use super::{Claim, Kind, Place, Quotation, Speaker, attributions, claim};
 use crate::corpus::{Corpus, DocId};
 use crate::document::{Document, Note};
+use crate::figure;
 use crate::fold;
 use crate::text::Span;
-use crate::turn::{self};
+use crate::turn::{self, Turn};
 use crate::variant::Class;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -149,6 +151,10 @@ fn notes(
             "only the first {MOST_QUOTATIONS} quotations were checked; {left_unchecked} more were not: split the report"
         );
         notes.push(Note::about(&document.id, "quotations-unchecked", message));
+    }
+    if document.language.is_some() && !document.is_english() {
+        let message = "who says what is found by English verbs: speakers were hardly checked in this language, negations not at all";
+        notes.push(Note::about(&document.id, "cues-in-english-only", message));
     }
     if claim::has_overlong(document) {
         let message = format!(
@@ -292,7 +298,7 @@ pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked 
     flag_changes(index, report, &mut finding);
     flag_edges(index, text, speaker, &mut finding);
     if let Some(speaker) = speaker
-        && is_misattributed(index.corpus, speaker, &finding)
+        && is_misattributed(index.corpus, report, speaker, &finding)
     {
         finding.verdict = Verdict::Misattributed;
     }
@@ -307,7 +313,18 @@ pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked 
     }
 }
 
-/// Whether a bracket of the report stands where the source has a bracket of its own with other words.
+fn figures(text: &str) -> Vec<String> {
+    text.split_whitespace()
+        .filter_map(|w| figure::value(w.trim_matches(|c: char| !c.is_alphanumeric())))
+        .collect()
+}
+
+fn negations(text: &str) -> usize {
+    text.split_whitespace().filter(|w| has_negation(w.trim_matches(|c: char| !c.is_alphanumeric()))).count()
+}
+
+/// Whether a bracket of the report stands where the source has a bracket of its own with other words, or takes a figure or a
+/// negation away: that is no edit a reader is told of.
 fn contradicts_brackets(corpus: &Corpus, report: DocId, finding: &Finding) -> bool {
     let quoted = corpus.document(report).text.as_str();
     finding.places.iter().any(|p| {
@@ -315,7 +332,11 @@ fn contradicts_brackets(corpus: &Corpus, report: DocId, finding: &Finding) -> bo
         p.place.changes.iter().filter(|c| c.class == Class::Markup && !c.b.is_empty()).any(|c| {
             let bracketed =
                 text[..c.b.start as usize].ends_with('[') && text[c.b.end as usize..].starts_with(']');
-            bracketed && fold::letters(&quoted[c.a.range()]) != fold::letters(&text[c.b.range()])
+            let (edit, said) = (&quoted[c.a.range()], &text[c.b.range()]);
+            let other_words = bracketed && fold::letters(edit) != fold::letters(said);
+            other_words
+                || figures(said).iter().any(|f| !figures(edit).contains(f))
+                || negations(said) != negations(edit)
         })
     })
 }
@@ -411,6 +432,7 @@ fn is_verbatim(index: &Index<'_>, words: &QuotedWords, placed: &Placed) -> bool 
             report.len() == 1 && if n == 0 { same_but_first_case(&quoted, &said) } else { quoted == said }
         })
         && !crosses_turns(corpus, &placed.place)
+        && placed.place.changes.iter().all(|c| matches!(c.class, Class::Typography | Class::Layout))
 }
 
 fn same_but_first_case(x: &str, y: &str) -> bool {
@@ -426,19 +448,27 @@ fn crosses_turns(corpus: &Corpus, place: &Place) -> bool {
 }
 
 /// Whether the words found stand in somebody else's turn.
-fn is_misattributed(corpus: &Corpus, speaker: &Speaker, finding: &Finding) -> bool {
-    let found = matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered);
-    let Some(best) = finding.places.first().filter(|_| found) else { return false };
-    let source = best.place.source;
-    let Some(turn) = turn_of(corpus, &best.place).filter(|t| !is_speaker(corpus, source, t, &speaker.name))
-    else {
-        return false;
+fn is_misattributed(corpus: &Corpus, report: DocId, speaker: &Speaker, finding: &Finding) -> bool {
+    // words that stand at several places are somebody else's only if they are at each of them
+    let tied = match finding.verdict {
+        Verdict::Verbatim => finding.places.len(),
+        Verdict::Normalised | Verdict::Altered => 1,
+        _ => 0,
     };
-    let turns = &corpus.document(source).turns;
-    let known = turns.iter().any(|t| is_speaker(corpus, source, t, &speaker.name));
-    let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
+    let pronoun = speaker::is_pronoun(corpus.document(report).text.slice(speaker.span));
+    tied > 0 && finding.places.iter().take(tied).all(|p| is_elses(corpus, &p.place, speaker, pronoun))
+}
+
+/// Whether a place is in the turn of somebody else. Of a pronoun only that it does not stand for the one who asks is sure.
+fn is_elses(corpus: &Corpus, place: &Place, speaker: &Speaker, pronoun: bool) -> bool {
+    let source = place.source;
+    let elses = |t: &&Turn| !is_speaker(corpus, source, t, &speaker.name);
+    let Some(turn) = turn_of(corpus, place).filter(elses) else { return false };
+    let document = corpus.document(source);
+    let label = turn::words_of(document.text.as_str(), turn.label);
+    let known = document.turns.iter().any(|t| is_speaker(corpus, source, t, &speaker.name));
     let named = turn.speaker != label || label.contains(' ');
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase) || turn::is_particle(w);
     let proper = speaker.name.contains(' ') && speaker.name.split_whitespace().all(capital);
-    known || (named && proper)
+    (known || (named && proper)) && (!pronoun || turn::asks(label))
 }
