@@ -98,7 +98,9 @@ pub(crate) fn read_quotations(path: &str, arguments: &InputArguments) -> anyhow:
     let lines =
         String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{path}: JSON Lines are UTF-8, this is not"))?;
     let (mut given, mut bad) = (Vec::new(), false);
-    for (n, line) in lines.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+    for (n, line) in
+        lines.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, l)| !l.trim().is_empty())
+    {
         match serde_json::from_str::<Given>(line) {
             Ok(mut quotation) => {
                 if quotation.id.is_empty() {

@@ -210,7 +210,7 @@ fn one_thread_and_eight_give_the_same_bytes() {
 fn a_line_of_quotations_that_is_no_json_is_named_and_the_others_are_checked() {
     let folder = folder();
     fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
-    let lines = "{\"id\": \"b\", \"text\": \"beyond all doubt the longest pier on this coast\"}\n{\"text\": 7}\nnonsense\n\
+    let lines = "\u{FEFF}{\"id\": \"b\", \"text\": \"beyond all doubt the longest pier on this coast\"}\n{\"text\": 7}\nnonsense\n\
                  {\"text\": \"the shortest pier on any coast you may care to name\", \"speaker\": \"Anna Berg\"}\n";
     let arguments = ["check", "--quotations", "-", "--against", "source.txt", "--format", "jsonl"];
     let out = with_input(folder.path(), &arguments, lines.as_bytes());
