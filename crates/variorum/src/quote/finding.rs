@@ -90,12 +90,19 @@ pub(super) const FEWEST_WORDS: usize = 4;
 pub(super) struct Finding {
     pub(super) verdict: Verdict,
     pub(super) places: Vec<Placed>,
+    /// How many of the places, from the first, the quotation stands on together; the others are alternatives.
+    pub(super) parts: usize,
     pub(super) flags: BTreeSet<Flag>,
 }
 
 impl Finding {
     pub(super) fn new(verdict: Verdict, places: Vec<Placed>) -> Finding {
-        Finding { verdict, places, flags: BTreeSet::new() }
+        Finding { verdict, places, parts: 1, flags: BTreeSet::new() }
+    }
+
+    /// A quotation that stands on several places together.
+    pub(super) fn in_parts(verdict: Verdict, places: Vec<Placed>) -> Finding {
+        Finding { parts: places.len(), ..Finding::new(verdict, places) }
     }
 
     pub(super) fn with(mut self, flag: Flag) -> Finding {

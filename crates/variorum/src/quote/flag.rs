@@ -4,11 +4,11 @@
 //! severity that follows from them. The words are shown; what they mean is not judged. English words; other languages get the flags
 //! that need no list.
 
+use super::Speaker;
 use super::finding::{
     FEWEST_WORDS, Finding, Flag, NEGATIONS, Severity, Verdict, is_one_of, is_speaker, turn_of,
 };
 use super::place::Index;
-use super::{Place, Speaker};
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
@@ -56,33 +56,16 @@ fn sides(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> (
     (words(report, change.a), words(source, change.b))
 }
 
+/// Flags what the changes take and give, at every place the quotation stands on.
 pub(super) fn flag_changes(index: &Index<'_>, report: DocId, finding: &mut Finding) {
-    let matched = !matches!(finding.verdict, Verdict::NotFound);
-    let counted = if finding.verdict == Verdict::Spliced || finding.flags.contains(&Flag::Reordered) {
-        usize::MAX
-    } else {
-        1
-    };
-    let several = if finding.verdict == Verdict::Normalised || finding.verdict == Verdict::Altered {
-        usize::MAX
-    } else {
-        counted
-    };
-    let places: Vec<Place> = finding.places.iter().take(several).map(|p| p.place.clone()).collect();
-    let listed = if ellipsis_parts(&places) { places.len() } else { 1 };
-    for place in places.iter().take(listed.max(counted.min(places.len()))).filter(|_| matched) {
-        for change in &place.changes {
-            flags_of(index, report, place.source, change, &mut finding.flags);
+    if finding.verdict == Verdict::NotFound {
+        return;
+    }
+    for placed in finding.places.iter().take(finding.parts) {
+        for change in &placed.place.changes {
+            flags_of(index, report, placed.place.source, change, &mut finding.flags);
         }
     }
-}
-
-/// Whether places are parts of one quotation in order rather than alternatives.
-fn ellipsis_parts(places: &[Place]) -> bool {
-    let whole = places.first().map_or(0, |p| p.words);
-    places.len() > 1
-        && places.windows(2).all(|w| w[0].span.end <= w[1].span.start)
-        && places.iter().any(|p| p.words != whole)
 }
 
 fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, flags: &mut BTreeSet<Flag>) {
@@ -186,16 +169,17 @@ pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> S
 
 fn normalised(finding: &Finding) -> Severity {
     let changes = || finding.places.iter().flat_map(|p| &p.place.changes);
-    let marked = finding.places.len() > 1 || changes().any(|c| matches!(c.class, Class::Ocr | Class::Markup));
+    let marked = finding.parts > 1 || changes().any(|c| matches!(c.class, Class::Ocr | Class::Markup));
     if marked { Severity::Low } else { Severity::None }
 }
 
 /// Low where only function words changed, medium where a content word did.
 fn altered(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
-    let Some(best) = finding.places.first() else { return Severity::Medium };
-    let content = best.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
-        let (a, b) = sides(index, report, best.place.source, c);
-        a.iter().chain(&b).any(|w| !FUNCTION_WORDS.contains(&w.as_str()))
+    let content = finding.places.iter().take(finding.parts).any(|p| {
+        p.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
+            let (a, b) = sides(index, report, p.place.source, c);
+            a.iter().chain(&b).any(|w| !FUNCTION_WORDS.contains(&w.as_str()))
+        })
     });
     if content || finding.flags.contains(&Flag::Reordered) { Severity::Medium } else { Severity::Low }
 }

@@ -25,7 +25,7 @@ pub(super) fn marked_omission(index: &Index<'_>, words: &QuotedWords) -> Option<
         let hidden = w[0].tokens.end..w[1].tokens.start.max(w[0].tokens.end);
         hidden.into_iter().any(|t| is_one_of(index.corpus.word(w[0].place.source, t), NEGATIONS))
     });
-    let finding = Finding::new(if clean { Verdict::Normalised } else { Verdict::Altered }, places);
+    let finding = Finding::in_parts(if clean { Verdict::Normalised } else { Verdict::Altered }, places);
     Some(if hides { finding.with(Flag::EllipsisHides) } else { finding })
 }
 
@@ -39,8 +39,8 @@ pub(super) fn stretches(index: &Index<'_>, words: &QuotedWords, best: &Placed) -
     let in_order = parts.windows(2).all(|w| w[0].tokens.end <= w[1].tokens.start);
     Some(match (one_sentence, in_order) {
         (true, true) => Finding::new(Verdict::Altered, vec![best.clone()]).with(Flag::EllipsisUnmarked),
-        (true, false) => Finding::new(Verdict::Altered, parts).with(Flag::Reordered),
-        _ => Finding::new(Verdict::Spliced, parts),
+        (true, false) => Finding::in_parts(Verdict::Altered, parts).with(Flag::Reordered),
+        _ => Finding::in_parts(Verdict::Spliced, parts),
     })
 }
 

@@ -41,6 +41,8 @@ pub struct Checked {
     pub flags: Vec<Flag>,
     /// Where, best first; for a spliced one the parts in the order of the quotation.
     pub places: Vec<Place>,
+    /// How many of the places, from the first, it stands on together; the others are alternatives.
+    pub parts: usize,
 }
 
 /// How much of a source the report quotes.
@@ -249,11 +251,10 @@ fn too_common(index: &Index<'_>, report: DocId, checked: &Checked) -> Option<Not
 
 fn coverage(source: DocId, judged: &[Checked]) -> Coverage {
     let counts = |v: Verdict| !matches!(v, Verdict::NotChecked | Verdict::NotFound);
-    let parts = |c: &Checked| if c.verdict == Verdict::Spliced { c.places.len() } else { 1 };
     let mut spans: Vec<Span> = judged
         .iter()
         .filter(|c| counts(c.verdict))
-        .flat_map(|c| c.places.iter().take(parts(c)))
+        .flat_map(|c| c.places.iter().take(c.parts))
         .filter(|p| p.source == source)
         .map(|p| p.span)
         .collect();
@@ -279,6 +280,7 @@ pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked 
             severity: Severity::None,
             flags: Vec::new(),
             places: Vec::new(),
+            parts: 0,
         };
     }
     let short = words.len() < FEWEST_WORDS || text.chars().count() < FEWEST_CHARACTERS;
@@ -310,6 +312,7 @@ pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked 
         severity,
         flags: finding.flags.into_iter().collect(),
         places,
+        parts: finding.parts,
     }
 }
 
