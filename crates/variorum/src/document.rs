@@ -81,6 +81,11 @@ impl Document {
         sentences
     }
 
+    /// Its paragraphs, in order.
+    pub fn paragraphs(&self) -> Vec<Span> {
+        sentence::paragraphs(self.text.as_str())
+    }
+
     /// Whether a span lies in the label of a turn.
     pub fn in_label(&self, span: Span) -> bool {
         let next = self.turns.partition_point(|t| t.label.start <= span.start);

@@ -24,7 +24,7 @@
 //! let report = "The ferry “will run from May, with 60 seats”, Berg said.";
 //! let corpus = Corpus::new(vec![Document::plain("report", report), Document::plain("interview", interview)]);
 //!
-//! let check = variorum::check(&corpus, DocId(0), &[DocId(1)]);
+//! let check = variorum::check(&corpus, DocId(0), &[DocId(1)], None);
 //! let ferry = &check.quotations[0];
 //! assert_eq!(ferry.verdict, Verdict::Altered);
 //! assert_eq!(ferry.flags, [Flag::NumberChange]);
@@ -53,6 +53,7 @@ pub use align::Alignment;
 pub use collate::{Collation, collate};
 pub use corpus::{Corpus, DocId};
 pub use document::{Document, Note};
+pub use meaning::Encode;
 pub use quote::finding::{Flag, Severity, Verdict};
 pub use quote::reported::{CheckedClaim, ClaimVerdict};
 pub use quote::verdict::{Check, Checked, Coverage, check, check_given};

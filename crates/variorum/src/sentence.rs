@@ -72,6 +72,28 @@ pub fn lines_are_paragraphs(text: &str) -> bool {
     count > 1 && bytes / count >= PARAGRAPH
 }
 
+/// The paragraphs of a text: what stands between blank lines, or its lines where each is one.
+pub fn paragraphs(text: &str) -> Vec<Span> {
+    let each_line = lines_are_paragraphs(text);
+    let mut spans: Vec<Span> = Vec::new();
+    let (mut at, mut open) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let inside = line.trim();
+        let from = at + line.len() - line.trim_start().len();
+        if inside.is_empty() {
+            open = false;
+        } else if open && !each_line {
+            let last = spans.len() - 1;
+            spans[last].end = (from + inside.len()) as u32;
+        } else {
+            spans.push(Span::new(from, from + inside.len()));
+            open = true;
+        }
+        at += line.len();
+    }
+    spans
+}
+
 fn is_stop(c: char) -> bool {
     ".?!…".contains(c) || FULL_WIDTH_STOPS.contains(c) || c == '؟'
 }

@@ -4,6 +4,8 @@ use super::{FailOn, exit_code};
 use crate::input::{self, InputArguments};
 use crate::output::{Format, OutputArguments, Working};
 use anyhow::bail;
+#[cfg(feature = "model")]
+use std::path::PathBuf;
 use std::process::ExitCode;
 use variorum::report::{records, text};
 use variorum::{Corpus, DocId, Document};
@@ -35,6 +37,10 @@ pub(crate) struct Arguments {
     /// Show cues, speakers and whole passages
     #[arg(long, short)]
     verbose: bool,
+    /// A folder with a model of meaning, to find what was reworded or translated; see the guide for where to get one
+    #[cfg(feature = "model")]
+    #[arg(long, value_name = "DIR")]
+    model: Option<PathBuf>,
     #[command(flatten)]
     input: InputArguments,
     #[command(flatten)]
@@ -50,8 +56,21 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
 }
 
+#[cfg(feature = "model")]
+fn model(arguments: &Arguments) -> anyhow::Result<Option<Box<variorum::Encode>>> {
+    let Some(folder) = &arguments.model else { return Ok(None) };
+    let model = variorum_model::load(folder).map_err(anyhow::Error::msg)?;
+    Ok(Some(Box::new(move |sentence: &str| model.encode(sentence))))
+}
+
+#[cfg(not(feature = "model"))]
+fn model(_: &Arguments) -> anyhow::Result<Option<Box<variorum::Encode>>> {
+    Ok(None)
+}
+
 /// Quotations as JSON Lines: one record a line out, in the same order.
 fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let model = model(arguments)?;
     let (given, bad) = input::read_quotations(path, &arguments.input)?;
     let (sources, failed) = input::read_all(&arguments.against, &arguments.input);
     if sources.is_empty() {
@@ -63,7 +82,7 @@ fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let ids: Vec<DocId> = corpus.doc_ids().collect();
     let (quotations, sources) = ids.split_at(count as usize);
     let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
-    let checked = variorum::check_given(&corpus, &spoken, sources);
+    let checked = variorum::check_given(&corpus, &spoken, sources, model.as_deref());
     let names: Vec<String> = given.into_iter().map(|g| g.id).collect();
     let records = records::given(&corpus, &names, quotations, &checked);
     arguments.output.write(&lines(&records)?)?;
@@ -85,6 +104,7 @@ fn is_reached(quotation: &records::Quotation, fail_on: FailOn) -> bool {
 }
 
 fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let model = model(arguments)?;
     let report = input::read(report, &arguments.input)?;
     let (sources, failed) = input::read_all(&arguments.against, &arguments.input);
     if sources.is_empty() {
@@ -94,7 +114,7 @@ fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode>
     let working = Working::on("checking against", documents.iter().map(|d| d.text.len()).sum());
     let corpus = Corpus::new(documents);
     let ids: Vec<DocId> = corpus.doc_ids().skip(1).collect();
-    let found = variorum::check(&corpus, DocId(0), &ids);
+    let found = variorum::check(&corpus, DocId(0), &ids, model.as_deref());
     drop(working);
     let mut record = records::check(&corpus, &found);
     record.notes.extend(failed.iter().map(|message| input::note(message)));

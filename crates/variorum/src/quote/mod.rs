@@ -13,6 +13,7 @@ pub mod place;
 pub mod finding;
 mod flag;
 mod stretch;
+mod nearest;
 pub mod reported;
 pub mod verdict;
 

@@ -12,7 +12,7 @@ use super::Place;
 use super::words::{NO_WORD, QuotedWords};
 use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
-use crate::meaning::Sentences;
+use crate::meaning::{Encode, Near, Sentences};
 use crate::text::Span;
 use crate::turn::Turn;
 use crate::variant::{self, Class, Pair, Variant, is_name};
@@ -51,7 +51,8 @@ pub struct Index<'a> {
     /// Stem id → weight.
     weights: Vec<f64>,
     /// The sentences by what they say; made when the first quotation needs them.
-    sentences: OnceLock<Sentences>,
+    sentences: OnceLock<Sentences<'a>>,
+    model: Option<&'a Encode>,
     /// For each source its sentences, which every quotation asks for.
     spans: OnceLock<BTreeMap<DocId, Vec<Span>>>,
 }
@@ -67,8 +68,8 @@ pub(super) struct Placed {
 }
 
 impl<'a> Index<'a> {
-    /// Indexes `sources` of a corpus that holds what quotes them too.
-    pub fn new(corpus: &'a Corpus, sources: &[DocId]) -> Index<'a> {
+    /// Indexes `sources` of a corpus that holds what quotes them too; a model helps to find what was reworded.
+    pub fn new(corpus: &'a Corpus, sources: &[DocId], model: Option<&'a Encode>) -> Index<'a> {
         let stems = stems(corpus, sources);
         let mut base = 0;
         let mut placed = Vec::with_capacity(sources.len());
@@ -103,6 +104,7 @@ impl<'a> Index<'a> {
             positions,
             weights,
             sentences: OnceLock::new(),
+            model,
             spans: OnceLock::new(),
         }
     }
@@ -227,18 +229,18 @@ impl<'a> Index<'a> {
         align::fit(&words.ids, ids, related).filter(|a| !a.b.is_empty()).map(|a| moved(a, range.start))
     }
 
-    /// The sentences nearest to quoted words by what they say, best first, each with its score.
-    pub(super) fn nearest(&self, words: &QuotedWords) -> Vec<(Placed, f32)> {
+    /// The sentences nearest to quoted words by what they say, best first, each with how near it is.
+    pub(super) fn nearest(&self, words: &QuotedWords) -> Vec<(Placed, Near<'_>)> {
         let (Some(first), Some(last)) = (words.tokens.first(), words.tokens.last()) else {
             return Vec::new();
         };
         let documents = || self.sources.iter().map(|s| s.0).collect::<Vec<_>>();
-        let sentences = self.sentences.get_or_init(|| Sentences::new(self.corpus, &documents()));
-        let found = sentences.nearest(self.corpus, words.document, first.start..last.end, MOST_NEAREST);
-        found
-            .into_iter()
-            .map(|(unit, score)| (self.in_unit(words, unit.document, unit.tokens.clone()), score))
-            .collect()
+        let sentences = self.sentences.get_or_init(|| Sentences::new(self.corpus, &documents(), self.model));
+        let tokens = first.start..last.end;
+        let around = self.in_sentence(words.document, &tokens, AROUND);
+        let found = sentences.nearest(words.document, tokens, around, MOST_NEAREST);
+        let placed = |near: &Near<'_>| self.in_unit(words, near.unit.document, near.unit.tokens.clone());
+        found.into_iter().map(|near| (placed(&near), near)).collect()
     }
 
     /// A place of reworded words, wide enough to hold every form of the quotation's weighty words in its sentence.
@@ -508,12 +510,6 @@ impl<'a> Index<'a> {
         let here = self.stems_around(placed.place.source, &placed.tokens);
         let shared: f64 = here.iter().filter_map(|s| around.get(s)).sum();
         if all > 0.0 { shared / all } else { 0.0 }
-    }
-
-    /// How much of what stands around a quotation in its sentence stands around each place too, 0 to 1.
-    pub(super) fn neighbourhoods(&self, words: &QuotedWords, places: &[Placed]) -> Vec<f64> {
-        let around = self.sentence_context(words);
-        places.iter().map(|p| self.context(&around, p)).collect()
     }
 
     fn stems_around(&self, document: DocId, tokens: &Range<u32>) -> BTreeSet<u32> {

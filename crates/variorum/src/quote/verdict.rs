@@ -12,6 +12,7 @@ use super::finding::{
     FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, is_harmless, is_speaker, turn_of,
 };
 use super::flag::{flag_changes, flag_edges, severity};
+use super::nearest;
 use super::place::{Index, Placed};
 use super::reported::{self, CheckedClaim, MOST_CLAIMS};
 use super::speaker;
@@ -22,6 +23,7 @@ use crate::corpus::{Corpus, DocId};
 use crate::document::{Document, Note};
 use crate::figure;
 use crate::fold;
+use crate::meaning::Encode;
 use crate::text::Span;
 use crate::turn::{self, Turn};
 use crate::variant::Class;
@@ -43,6 +45,8 @@ pub struct Checked {
     pub places: Vec<Place>,
     /// How many of the places, from the first, it stands on together; the others are alternatives.
     pub parts: usize,
+    /// Whether the places were found by what the words say, because the words themselves stand nowhere.
+    pub by_meaning: bool,
 }
 
 /// How much of a source the report quotes.
@@ -88,8 +92,6 @@ const WITHOUT_RUN: f64 = 0.6;
 const LEAST_REWORDED: f64 = 0.48;
 /// How much more of it must stand there than at the next place.
 const CLEARLY: f64 = 1.2;
-/// What the score by meaning counts beside the shares of words and of weight when the nearest places are ordered.
-const MEANING: f64 = 2.0;
 /// The most places listed.
 const MOST_PLACES: usize = 5;
 
@@ -101,18 +103,20 @@ const MOST_PLACES: usize = 5;
 ///     Document::plain("report", "Berg said the pier was “beyond all repair this winter”."),
 ///     Document::plain("speech", "We looked at it twice. The pier is beyond all repair this winter, and I say so."),
 /// ]);
-/// let found = variorum::check(&corpus, DocId(0), &[DocId(1)]);
+/// let found = variorum::check(&corpus, DocId(0), &[DocId(1)], None);
 /// assert_eq!(found.quotations[0].verdict, Verdict::Verbatim);
 /// ```
-pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId]) -> Check {
+pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], model: Option<&Encode>) -> Check {
     let document = corpus.document(report);
     let (mut quotations, claims) = attributions(document);
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
     let mut notes = notes(document, &quotations, &claims, left_unchecked);
-    let index = Index::new(corpus, sources);
+    let index = Index::new(corpus, sources, model);
     let claims = reported::judge(&index, report, &claims, &quotations);
-    let mut judged: Vec<Checked> = quotations.into_par_iter().map(|q| judge(&index, report, q)).collect();
+    let mut judged: Vec<Checked> =
+        quotations.into_par_iter().map(|q| judge(&index, report, q, &[]).0).collect();
+    settle(&index, report, &mut judged);
     notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
     notes.extend(other_language(corpus, document, sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
@@ -126,11 +130,12 @@ pub fn check_given(
     corpus: &Corpus,
     quotations: &[(DocId, Option<String>)],
     sources: &[DocId],
+    model: Option<&Encode>,
 ) -> Vec<Checked> {
-    let index = Index::new(corpus, sources);
+    let index = Index::new(corpus, sources, model);
     quotations
         .par_iter()
-        .map(|(id, speaker)| judge(&index, *id, given(corpus, *id, speaker.as_deref())))
+        .map(|(id, speaker)| judge(&index, *id, given(corpus, *id, speaker.as_deref()), &[]).0)
         .collect()
 }
 
@@ -249,6 +254,32 @@ fn too_common(index: &Index<'_>, report: DocId, checked: &Checked) -> Option<Not
     unsure.then(|| Note { span: Some(span), ..Note::about(id, "only-common-words", message) })
 }
 
+/// Judges what was not found by its words again, now that it is known what the other quotations stand on. Where several would stand
+/// on one sentence, it is the one whose surroundings in the report are nearest to the sentence's.
+fn settle(index: &Index<'_>, report: DocId, judged: &mut [Checked]) {
+    let by_words =
+        |c: &&Checked| !c.by_meaning && !matches!(c.verdict, Verdict::NotChecked | Verdict::NotFound);
+    let stands_on =
+        |c: &Checked| c.places.iter().take(c.parts).map(|p| (p.source, p.span)).collect::<Vec<_>>();
+    let mut taken: Vec<(DocId, Span)> = judged.iter().filter(by_words).flat_map(stands_on).collect();
+    let open: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].by_meaning).collect();
+    let again =
+        |n: &usize, taken: &[(DocId, Span)]| judge(index, report, judged[*n].quotation.clone(), taken);
+    let mut settled: Vec<(usize, (Checked, f32))> = open.par_iter().map(|n| (*n, again(n, &taken))).collect();
+    settled.sort_by(|x, y| y.1.1.total_cmp(&x.1.1).then(x.0.cmp(&y.0)));
+    for (n, (mut checked, _)) in settled {
+        let clash =
+            |(source, span): (DocId, Span)| taken.iter().any(|(s, t)| *s == source && t.overlaps(span));
+        if checked.verdict == Verdict::Reworded && stands_on(&checked).into_iter().any(clash) {
+            checked = judge(index, report, checked.quotation, &taken).0;
+        }
+        if checked.verdict == Verdict::Reworded {
+            taken.extend(stands_on(&checked));
+        }
+        judged[n] = checked;
+    }
+}
+
 fn coverage(source: DocId, judged: &[Checked]) -> Coverage {
     let counts = |v: Verdict| !matches!(v, Verdict::NotChecked | Verdict::NotFound);
     let mut spans: Vec<Span> = judged
@@ -270,18 +301,20 @@ fn coverage(source: DocId, judged: &[Checked]) -> Coverage {
 }
 
 /// Judges one quotation of document `report`.
-pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked {
+fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, taken: &[(DocId, Span)]) -> (Checked, f32) {
     let text = index.corpus.document(report).text.slice(quotation.content);
     let words = QuotedWords::new(index.corpus, report, quotation.content, Brackets::Edits);
     if matches!(quotation.kind, Kind::Term | Kind::Title) || words.len() == 0 {
-        return Checked {
+        let checked = Checked {
             quotation,
             verdict: Verdict::NotChecked,
             severity: Severity::None,
             flags: Vec::new(),
             places: Vec::new(),
             parts: 0,
+            by_meaning: false,
         };
+        return (checked, 0.0);
     }
     let short = words.len() < FEWEST_WORDS || text.chars().count() < FEWEST_CHARACTERS;
     let speaker = quotation.speaker.as_ref();
@@ -297,6 +330,8 @@ pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked 
     if short {
         finding.flags.insert(Flag::ShortQuote);
     }
+    let by_meaning = !short && finding.verdict == Verdict::NotFound;
+    let around = if by_meaning { nearest::settle(index, &words, taken, &mut finding) } else { 0.0 };
     flag_changes(index, report, &mut finding);
     flag_edges(index, text, speaker, &mut finding);
     if let Some(speaker) = speaker
@@ -306,14 +341,16 @@ pub fn judge(index: &Index<'_>, report: DocId, quotation: Quotation) -> Checked 
     }
     let severity = severity(index, report, &finding);
     let places = finding.places.into_iter().map(|p| p.place).collect();
-    Checked {
+    let checked = Checked {
         quotation,
         verdict: finding.verdict,
         severity,
         flags: finding.flags.into_iter().collect(),
         places,
         parts: finding.parts,
-    }
+        by_meaning,
+    };
+    (checked, around)
 }
 
 fn figures(text: &str) -> Vec<String> {
@@ -376,34 +413,11 @@ fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short
         }
         _ => Verdict::NotFound,
     };
-    match verdict {
-        Verdict::Reworded => places[0] = index.widened(words, &places[0]),
-        Verdict::NotFound => places = by_meaning(index, words, places),
-        _ => {}
+    if verdict == Verdict::Reworded {
+        places[0] = index.widened(words, &places[0]);
     }
-    places.truncate(3);
+    places.truncate(if verdict == Verdict::NotFound { MOST_PLACES } else { 3 });
     Finding::new(verdict, places)
-}
-
-/// The nearest places of a quotation whose words stand nowhere: the sentences that say most nearly the same, and the places with
-/// most of its words, by what both say.
-fn by_meaning(index: &Index<'_>, words: &QuotedWords, lexical: Vec<Placed>) -> Vec<Placed> {
-    let found = index.nearest(words).into_iter().map(|(p, s)| (p, MEANING * f64::from(s)));
-    let (mut places, mut scores): (Vec<Placed>, Vec<f64>) = found.unzip();
-    for placed in lexical {
-        let here =
-            |p: &Placed| p.place.source == placed.place.source && p.place.span.overlaps(placed.place.span);
-        if !places.iter().any(here) {
-            places.push(placed);
-            scores.push(0.0);
-        }
-    }
-    let near = index.neighbourhoods(words, &places);
-    let key = |(n, p): (usize, &Placed)| p.place.share() + p.place.weight + scores[n] + near[n];
-    let keys: Vec<f64> = places.iter().enumerate().map(key).collect();
-    let mut order: Vec<(f64, Placed)> = keys.into_iter().zip(places).collect();
-    order.sort_by(|x, y| y.0.total_cmp(&x.0));
-    order.into_iter().map(|(_, p)| p).collect()
 }
 
 /// Whether at least half of the words stand at a place, and enough of them to tell it from chance.

@@ -1,0 +1,228 @@
+//! The vectors of words.
+//!
+//! In: words in lower case. Out: a vector for all of them together, which is near that of other words that say the same.
+//!
+//! Method: a table of 29,500 English words of 256 numbers each, distilled from the Universal Sentence Encoder (`data/distil.py` says
+//! how): the sum of the words' vectors is as near as least squares gets to what the encoder makes of the sentence. Rarity is
+//! contained in the vectors. A word the table lacks is looked up without its ending, old ones (`-eth`, `-est`) included. Limit:
+//! English only; the order of words is lost; a negation is one word of many. Cost: 8 MB in the program; 264 bytes a vector kept.
+
+use std::sync::OnceLock;
+
+static BYTES: &[u8] = include_bytes!("../../data/meaning.bin");
+
+/// Endings that may be taken off, and what may then be put on.
+const ENDINGS: &[(&str, &[&str])] = &[
+    ("'s", &[""]),
+    ("s", &[""]),
+    ("es", &[""]),
+    ("ed", &["", "e"]),
+    ("ing", &["", "e"]),
+    ("eth", &["", "e"]),
+    ("est", &["", "e"]),
+    ("ly", &[""]),
+];
+/// The fewest letters that must be left.
+const FEWEST_LETTERS: usize = 3;
+
+struct Table {
+    /// Where each word begins in the bytes; one more at the end.
+    words: Vec<u32>,
+    dimensions: usize,
+    scales: usize,
+    vectors: usize,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let number = |at: usize| u32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]);
+        let (count, dimensions) = (number(0) as usize, number(4) as usize);
+        let mut words = vec![8];
+        let ends =
+            BYTES.iter().enumerate().skip(8).filter(|(_, b)| **b == b'\n').map(|(at, _)| at as u32 + 1);
+        words.extend(ends.take(count));
+        let scales = words[count] as usize;
+        Table { words, dimensions, scales, vectors: scales + 4 * count }
+    })
+}
+
+impl Table {
+    fn word(&self, n: usize) -> &[u8] {
+        &BYTES[self.words[n] as usize..self.words[n + 1] as usize - 1]
+    }
+
+    fn find(&self, word: &str) -> Option<usize> {
+        let count = self.words.len() - 1;
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.word(middle) < word.as_bytes() { low = middle + 1 } else { high = middle }
+        }
+        (low < count && self.word(low) == word.as_bytes()).then_some(low)
+    }
+
+    /// The number of a word, or of the one it is a form of.
+    fn form(&self, word: &str) -> Option<usize> {
+        self.find(word).or_else(|| {
+            ENDINGS.iter().find_map(|(ending, instead)| {
+                let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= FEWEST_LETTERS)?;
+                instead.iter().find_map(|put| self.find(&format!("{stem}{put}")))
+            })
+        })
+    }
+
+    /// The vector of a word, of length 1, and its weight.
+    fn word_vector(&self, n: usize) -> (Vec<f32>, f32) {
+        let mut vector = vec![0.0; self.dimensions];
+        self.add(n, &mut vector);
+        let weight = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
+        to_length_one(&mut vector);
+        (vector, weight)
+    }
+
+    fn add(&self, n: usize, sum: &mut [f32]) {
+        let at = self.scales + 4 * n;
+        let scale = f32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]);
+        let row = &BYTES[self.vectors + n * self.dimensions..][..self.dimensions];
+        for (x, &byte) in sum.iter_mut().zip(row) {
+            *x += scale * f32::from(byte.cast_signed());
+        }
+    }
+}
+
+/// The vector of some words together, of length 1; zeros if the table has none of them.
+pub(super) fn vector<'a>(words: impl Iterator<Item = &'a str>) -> Vec<f32> {
+    let table = table();
+    let mut sum = vec![0.0; table.dimensions];
+    for n in words.filter_map(|word| table.form(word)) {
+        table.add(n, &mut sum);
+    }
+    to_length_one(&mut sum);
+    sum
+}
+
+/// How much of what some words say other words say too, 0 to 1: for each of the former the nearest of the latter, by the weight the
+/// table gives the former (Rus and Lintean 2012, "greedy matching"). Words the table lacks count as much as the mean, and are said
+/// only where they stand.
+pub(super) fn covered(words: &[&str], others: &[&str]) -> f32 {
+    let table = table();
+    let vectors = |words: &[&str]| -> Vec<Option<(Vec<f32>, f32)>> {
+        words.iter().map(|word| table.form(word).map(|n| table.word_vector(n))).collect()
+    };
+    let (mine, theirs) = (vectors(words), vectors(others));
+    let known: Vec<f32> = mine.iter().flatten().map(|(_, weight)| *weight).collect();
+    let mean = known.iter().sum::<f32>() / known.len().max(1) as f32;
+    let (mut all, mut said) = (0.0, 0.0);
+    for (word, vector) in words.iter().zip(&mine) {
+        let weight = vector.as_ref().map_or(mean, |(_, weight)| *weight);
+        all += weight;
+        said += weight
+            * if others.contains(word) {
+                1.0
+            } else {
+                vector.as_ref().map_or(0.0, |(v, _)| nearest(v, &theirs))
+            };
+    }
+    if all > 0.0 { said / all } else { 0.0 }
+}
+
+fn nearest(vector: &[f32], others: &[Option<(Vec<f32>, f32)>]) -> f32 {
+    let product = |other: &(Vec<f32>, f32)| other.0.iter().zip(vector).map(|(x, y)| x * y).sum::<f32>();
+    others.iter().flatten().map(product).fold(0.0, f32::max)
+}
+
+/// Scales a vector to length 1; zeros stay zeros.
+pub(super) fn to_length_one(vector: &mut [f32]) {
+    let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
+    if length > 0.0 {
+        vector.iter_mut().for_each(|x| *x /= length);
+    }
+}
+
+/// Vectors of length 1, kept small.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vectors {
+    cells: Vec<i8>,
+    scales: Vec<f32>,
+    /// What all of them have in common, which tells none from another.
+    common: Vec<f32>,
+}
+
+/// With so many vectors, half of what they have in common is taken off; with more, more.
+const FEW: f32 = 100.0;
+
+/// What vectors have in common.
+pub(super) fn common(vectors: &[Vec<f32>]) -> Vec<f32> {
+    let mut common = vec![0.0; vectors.first().map_or(0, Vec::len)];
+    for vector in vectors {
+        common.iter_mut().zip(vector).for_each(|(c, x)| *c += x);
+    }
+    let divisor = vectors.len() as f32 + FEW;
+    common.iter_mut().for_each(|c| *c /= divisor);
+    common
+}
+
+/// A vector without what all have in common, of length 1 again; zeros stay zeros.
+pub(super) fn apart(vector: &[f32], common: &[f32]) -> Vec<f32> {
+    if vector.iter().all(|x| *x == 0.0) {
+        return vector.to_vec();
+    }
+    let mut own: Vec<f32> = vector.iter().zip(common).map(|(x, c)| x - c).collect();
+    to_length_one(&mut own);
+    own
+}
+
+impl Vectors {
+    pub(super) fn new(vectors: &[Vec<f32>]) -> Vectors {
+        let mut kept = Vectors { cells: Vec::new(), scales: Vec::new(), common: common(vectors) };
+        for vector in vectors {
+            let vector = apart(vector, &kept.common);
+            let scale = vector.iter().fold(0.0f32, |most, x| most.max(x.abs())).max(1e-9) / 127.0;
+            kept.scales.push(scale);
+            kept.cells.extend(vector.iter().map(|x| (x / scale).round() as i8));
+        }
+        kept
+    }
+
+    /// Adds to each score the cosine of its vector and `vector`, times `share`.
+    pub(super) fn score(&self, vector: &[f32], share: f32, scores: &mut [f32]) {
+        let query = apart(vector, &self.common);
+        let rows = self.cells.chunks_exact(query.len().max(1));
+        for ((row, scale), score) in rows.zip(&self.scales).zip(scores) {
+            let product: f32 = row.iter().zip(&query).map(|(c, q)| f32::from(*c) * q).sum();
+            *score += share * scale * product;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nearness(x: &str, y: &str) -> f32 {
+        let of = |text: &str| vector(text.split_whitespace());
+        of(x).iter().zip(of(y)).map(|(x, y)| x * y).sum()
+    }
+
+    #[test]
+    fn other_words_for_the_same_are_near() {
+        assert!(
+            nearness("the ship sank", "the vessel went down")
+                > nearness("the ship sank", "the bread was eaten") + 0.2
+        );
+        assert!(nearness("he speaketh", "he speaks") > 0.9);
+    }
+
+    #[test]
+    fn words_of_no_table_have_no_direction() {
+        assert!(vector(["qxzzk"].into_iter()).iter().all(|x| *x == 0.0));
+    }
+
+    #[test]
+    fn the_table_is_sorted() {
+        let table = table();
+        assert!((1..table.words.len() - 1).all(|n| table.word(n - 1) < table.word(n)));
+        assert_eq!(BYTES.len(), table.vectors + table.dimensions * (table.words.len() - 1));
+    }
+}
