@@ -306,7 +306,9 @@ fn kind(text: &str, q: &Quotation) -> Kind {
         return Kind::Term;
     }
     let last = before.split_whitespace().next_back().unwrap_or("");
-    let sentence_like = content.trim_end_matches(',').ends_with(['.', '?', '!']) && words.len() > 5;
+    let stop = |w: &str| w.ends_with(['.', '?', '!']);
+    let sentence_like = stop(content.trim_end_matches(','))
+        && (words.len() > 5 || words[..words.len().saturating_sub(1)].iter().any(|w| stop(w)));
     if WORKS.contains(&last) && starts_upper(content) && !sentence_like {
         return Kind::Title;
     }
