@@ -134,7 +134,8 @@ fn interruption(report: &Report<'_>, first: &Quotation, second: &Quotation) -> O
     let start = first.marked.end;
     let between = (start <= second.marked.start).then_some(Span { start, end: second.marked.start })?;
     let gap = report.document.text.slice(between);
-    if gap.contains('\n') || gap.split_whitespace().count() > LONGEST_INTERRUPTION {
+    let closed = gap.trim_end().ends_with([',', '.', ';', '—']);
+    if !closed || gap.contains('\n') || gap.split_whitespace().count() > LONGEST_INTERRUPTION {
         return None;
     }
     let ends = report.document.text.slice(first.marked).trim_end_matches(['”', '"', '’', '»', '“']);
@@ -346,6 +347,8 @@ mod tests {
     fn speech_interrupted_by_who_says_it_is_one() {
         let whole = "“The pier is closed,” Anna “Ann” Berg said. “It stays closed,” she added, “until May.”";
         assert!(reported(whole).iter().any(|(c, _)| c == whole), "{:?}", reported(whole));
+        let apart = "“The pier is closed,” she said. She hopes for “a quiet winter now”.";
+        assert!(!reported(apart).iter().any(|(c, _)| c.ends_with("winter now”")), "{:?}", reported(apart));
     }
 
     #[test]
