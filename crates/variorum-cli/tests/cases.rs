@@ -72,7 +72,7 @@ fn field(record: &Value, column: &str) -> String {
         one_line(readings.iter().find(|r| r["witness"] == siglum).unwrap()["text"].as_str().unwrap())
     };
     match column {
-        "quotation" | "claim" => words(&record["span"]),
+        "quotation" | "claim" | "figure" => words(&record["span"]),
         "flags" | "rules" => joined(&record[column]),
         "speaker" => record["speaker"]["name"].as_str().unwrap_or("").to_owned(),
         "said by" => place["speaker"].as_str().unwrap_or("").to_owned(),
@@ -132,6 +132,7 @@ fn run(path: &Path) -> Vec<String> {
         Some(_) if case.columns[0] == "claim" => {
             record["claims"].as_array().unwrap().iter().filter(judged).collect()
         }
+        Some(_) if case.columns[0] == "figure" => record["figures"].as_array().unwrap().iter().collect(),
         Some(quotations) => quotations.iter().collect(),
         None => record["variants"].as_array().unwrap().iter().filter(shown).collect(),
     };

@@ -9,7 +9,7 @@
 
 use crate::align::{Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
-use crate::figure;
+use crate::figure::{self, Figure};
 use crate::fold::{self, ocr, words};
 use crate::text::Span;
 use std::ops::Range;
@@ -135,7 +135,50 @@ pub fn variants(pair: Pair<'_>, alignment: &Alignment) -> Vec<Variant> {
         stretch = Stretch::new(op.a.end, op.b.end);
     }
     pair.close(&mut stretch, &mut found);
-    found
+    same_figures(pair, alignment, found)
+}
+
+/// Puts one harmless variant for all those that lie inside two figures of one value: `250` and `two hundred and fifty`, `5 June` and
+/// `June 5`.
+fn same_figures(pair: Pair<'_>, alignment: &Alignment, found: Vec<Variant>) -> Vec<Variant> {
+    if found.iter().all(|v| v.class.is_harmless()) {
+        return found;
+    }
+    let a = figures_in(pair.corpus, pair.a, alignment.a.clone());
+    let b = figures_in(pair.corpus, pair.b, alignment.b.clone());
+    let inside = |figures: &[Figure], span: Span| {
+        let at = figures.partition_point(|f| f.span.end < span.start);
+        figures.get(at).filter(|f| f.span.start <= span.start && span.end <= f.span.end).map(|f| f.span)
+    };
+    let value = |figures: &[Figure], span: Span| figures.iter().find(|f| f.span == span).cloned();
+    let mut kept: Vec<Variant> = Vec::new();
+    for variant in found {
+        let spans = inside(&a, variant.a).zip(inside(&b, variant.b));
+        let same = |&(x, y): &(Span, Span)| {
+            value(&a, x).zip(value(&b, y)).is_some_and(|(x, y)| figure::is_same(&x, &y))
+        };
+        let Some((x, y)) = spans.filter(|_| !variant.class.is_harmless()).filter(same) else {
+            kept.push(variant);
+            continue;
+        };
+        if kept.last().is_none_or(|last| (last.a, last.b) != (x, y)) {
+            kept.push(Variant { class: Class::Orthographic, subclass: "numeral-form", a: x, b: y });
+        }
+    }
+    kept
+}
+
+/// The figures of some tokens, at their places in the document.
+fn figures_in(corpus: &Corpus, doc: DocId, tokens: Range<u32>) -> Vec<Figure> {
+    if tokens.is_empty() {
+        return Vec::new();
+    }
+    let span = corpus.span(doc, tokens);
+    let mut figures = figure::figures(corpus.document(doc).text.slice(span));
+    for figure in &mut figures {
+        figure.span = Span { start: figure.span.start + span.start, end: figure.span.end + span.start };
+    }
+    figures
 }
 
 /// Neighbouring differing tokens on both sides.
@@ -339,8 +382,14 @@ impl<'a> Pair<'a> {
     }
 
     fn figures(&self, doc: DocId, tokens: &Range<u32>) -> Vec<String> {
+        let read = figures_in(self.corpus, doc, tokens.clone());
+        let single = tokens.clone().filter(|&t| {
+            let span = self.corpus.tokens(doc)[t as usize].span;
+            !read.iter().any(|f| f.span.overlaps(span))
+        });
         let mut values: Vec<String> =
-            tokens.clone().filter_map(|t| figure::value(self.corpus.word(doc, t))).collect();
+            single.filter_map(|t| figure::value(self.corpus.word(doc, t))).collect();
+        values.extend(read.iter().map(|f| format!("{} {}", f.value, f.unit.map_or("", |u| u.name))));
         values.sort();
         values
     }

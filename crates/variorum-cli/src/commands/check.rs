@@ -7,7 +7,7 @@ use anyhow::bail;
 #[cfg(feature = "model")]
 use std::path::PathBuf;
 use std::process::ExitCode;
-use variorum::report::{records, text};
+use variorum::report::{records, text, write};
 use variorum::{Corpus, DocId, Document};
 
 /// Check the quotations of a report against its sources
@@ -84,7 +84,7 @@ fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
     let checked = variorum::check_given(&corpus, &spoken, sources, model.as_deref());
     let names: Vec<String> = given.into_iter().map(|g| g.id).collect();
-    let records = records::given(&corpus, &names, quotations, &checked);
+    let records = write::given(&corpus, &names, quotations, &checked);
     arguments.output.write(&lines(&records)?)?;
     let found = records.iter().any(|q| is_reached(q, arguments.fail_on));
     Ok(exit_code(bad || !failed.is_empty(), found))
@@ -116,7 +116,7 @@ fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode>
     let ids: Vec<DocId> = corpus.doc_ids().skip(1).collect();
     let found = variorum::check(&corpus, DocId(0), &ids, model.as_deref());
     drop(working);
-    let mut record = records::check(&corpus, &found);
+    let mut record = write::check(&corpus, &found);
     record.notes.extend(failed.iter().map(|message| input::note(message)));
     let written = match arguments.output.format {
         Format::Jsonl => lines(&record.quotations)?,
@@ -129,7 +129,7 @@ fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode>
     let reached =
         |q: &records::Quotation| q.rules.iter().any(|r| arguments.fail_on.reached(records::level(r)));
     let trouble = !failed.is_empty() || found.left_unchecked > 0;
-    let unsupported =
-        record.claims.iter().flat_map(|c| &c.rules).any(|r| arguments.fail_on.reached(records::level(r)));
+    let others = record.claims.iter().map(|c| &c.rules).chain(record.figures.iter().map(|f| &f.rules));
+    let unsupported = others.flatten().any(|r| arguments.fail_on.reached(records::level(r)));
     Ok(exit_code(trouble, unsupported || record.quotations.iter().any(reached)))
 }

@@ -5,7 +5,7 @@ use crate::input::{self, InputArguments};
 use crate::output::{Format, OutputArguments, Working};
 use anyhow::bail;
 use std::process::ExitCode;
-use variorum::report::{records, text};
+use variorum::report::{text, write};
 use variorum::{Corpus, DocId};
 
 /// Compare two versions of a text
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let found = variorum::collate(&corpus, DocId(0), DocId(1));
     drop(working);
     let base = arguments.base.map(|b| if b == Base::A { "A" } else { "B" });
-    let record = records::collation(&corpus, &found, base);
+    let record = write::collation(&corpus, &found, base);
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&record)? + "\n",
         Format::Jsonl => bail!("a collation is one object; use --format json"),

@@ -4,7 +4,7 @@ use crate::input::{self, InputArguments};
 use crate::output::{Format, OutputArguments};
 use anyhow::bail;
 use std::process::ExitCode;
-use variorum::report::{records, text};
+use variorum::report::{text, write};
 
 /// List what a report attributes to somebody
 ///
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let document = input::read(&arguments.report, &arguments.input)?;
     let (quotations, claims) = variorum::attributions(&document);
-    let record = records::quotes(&document, &quotations, &claims);
+    let record = write::quotes(&document, &quotations, &claims);
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&record)? + "\n",
         Format::Jsonl => bail!("what a report attributes is one object; use --format json"),

@@ -29,7 +29,7 @@ const MODEL: f32 = 1.0;
 const MODEL_LOOKS: usize = 100;
 const MODEL_LOOKS_ABROAD: usize = 20_000;
 /// The sentences from which a model learns what all have in common.
-const MODEL_SAMPLE: usize = 500;
+const MODEL_SAMPLE: usize = 200;
 
 /// What counts what is said around the words.
 const AROUND: f32 = 0.4;
@@ -111,8 +111,9 @@ impl<'a> Sentences<'a> {
         let text = |u: &Unit| letters(corpus, u.document, u.tokens.clone());
         let grams = Bags::new(units.iter().map(|u| bags::grams(&text(u))));
         let words = Bags::new(units.iter().map(|u| bags::words(&text(u))));
+        // one after another: this runs while others wait for it, and a waiting thread must not be given a part of it
         let vectors: Vec<Vec<f32>> =
-            units.par_iter().map(|u| table::vector(text(u).split_whitespace())).collect();
+            units.iter().map(|u| table::vector(text(u).split_whitespace())).collect();
         let encoded = units.iter().map(|_| OnceLock::new()).collect();
         Sentences {
             corpus,
@@ -236,7 +237,7 @@ impl<'a> Sentences<'a> {
     fn common(&self, encode: &Encode) -> Vec<f32> {
         let step = self.units.len().div_ceil(MODEL_SAMPLE).max(1);
         let sample: Vec<&Unit> = self.units.iter().step_by(step).collect();
-        let vectors: Vec<Vec<f32>> = sample.into_par_iter().map(|u| self.encode(encode, u)).collect();
+        let vectors: Vec<Vec<f32>> = sample.into_iter().map(|u| self.encode(encode, u)).collect();
         table::common(&vectors)
     }
 

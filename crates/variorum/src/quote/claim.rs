@@ -348,7 +348,11 @@ mod tests {
         let whole = "“The pier is closed,” Anna “Ann” Berg said. “It stays closed,” she added, “until May.”";
         assert!(reported(whole).iter().any(|(c, _)| c == whole), "{:?}", reported(whole));
         let apart = "“The pier is closed,” she said. She hopes for “a quiet winter now”.";
-        assert!(!reported(apart).iter().any(|(c, _)| c.ends_with("winter now”")), "{:?}", reported(apart));
+        assert!(
+            !reported(apart).iter().any(|(c, _)| c.contains("winter") && c.contains("pier")),
+            "{:?}",
+            reported(apart)
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! Plain data and the few questions that splices, flags and verdicts all ask of a place.
 
-use super::Place;
 use super::place::Placed;
+use super::{Place, Quotation};
 use crate::corpus::{Corpus, DocId};
 use crate::fold;
 use crate::turn::{self, Turn};
@@ -93,6 +93,25 @@ pub(super) struct Finding {
     /// How many of the places, from the first, the quotation stands on together; the others are alternatives.
     pub(super) parts: usize,
     pub(super) flags: BTreeSet<Flag>,
+}
+
+/// A quotation and what became of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Checked {
+    /// As it stands in the report.
+    pub quotation: Quotation,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// How much that matters.
+    pub severity: Severity,
+    /// What else is to be said, sorted.
+    pub flags: Vec<Flag>,
+    /// Where, best first; for a spliced one the parts in the order of the quotation.
+    pub places: Vec<Place>,
+    /// How many of the places, from the first, it stands on together; the others are alternatives.
+    pub parts: usize,
+    /// Whether the places were found by what the words say, because the words themselves stand nowhere.
+    pub by_meaning: bool,
 }
 
 impl Finding {

@@ -75,11 +75,13 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
         class if class.is_harmless() => {}
         class => {
             let (a, b) = sides(index, report, source, change);
+            let one_sided = change.a.is_empty() || change.b.is_empty();
             let count = |words: &[String], list: &[&str]| words.iter().filter(|w| is_one_of(w, list)).count();
             let figures =
                 |words: &[String]| words.iter().filter_map(|w| figure::value(w)).collect::<BTreeSet<_>>();
             let tests = [
-                (Flag::NumberChange, class == Class::Number || figures(&a) != figures(&b)),
+                // of two readings the class says whether their figures differ
+                (Flag::NumberChange, class == Class::Number || (one_sided && figures(&a) != figures(&b))),
                 (Flag::NameChange, class == Class::Name || has_name(index, report, source, change)),
                 (Flag::NegationChange, count(&a, NEGATIONS) != count(&b, NEGATIONS)),
                 (Flag::ModalityChange, count(&a, MODALS) != count(&b, MODALS)),

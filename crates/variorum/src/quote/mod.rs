@@ -15,6 +15,7 @@ mod flag;
 mod stretch;
 mod nearest;
 pub mod reported;
+pub mod figures;
 pub mod verdict;
 
 use crate::corpus::DocId;

@@ -128,10 +128,15 @@ impl<'a> Index<'a> {
         telling.collect::<BTreeSet<_>>().len()
     }
 
+    /// The sentences of a source.
+    pub(super) fn sentences_of(&self, source: DocId) -> &[Span] {
+        let of = |&(d, _): &(DocId, u32)| (d, self.corpus.document(d).sentences());
+        &self.spans.get_or_init(|| self.sources.iter().map(of).collect())[&source]
+    }
+
     /// The sentence of a source that holds byte `at`.
     pub(super) fn sentence_at(&self, source: DocId, at: u32) -> Option<Span> {
-        let of = |&(d, _): &(DocId, u32)| (d, self.corpus.document(d).sentences());
-        let sentences = &self.spans.get_or_init(|| self.sources.iter().map(of).collect())[&source];
+        let sentences = self.sentences_of(source);
         let next = sentences.partition_point(|s| s.start <= at);
         sentences[..next].last().copied().filter(|s| at < s.end)
     }

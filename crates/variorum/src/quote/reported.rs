@@ -4,17 +4,17 @@
 //!
 //! Method: without marks nobody promises the words, so likeness proves little either way. Three things are said because they can be:
 //! a claim is *supported* where one sentence of a source holds all but all of its weighty words with the same figures and the same
-//! negations; *not supported* where it reports an act that cannot be done without saying so (thanks, apologies, congratulations)
+//! negations, *partly supported* where it holds most of them, *contradicted* where it holds most of them with another figure or the
+//! other polarity, which is shown; *not supported* where it reports an act that cannot be done without saying so (thanks, apologies, congratulations)
 //! and no sentence that does it is about the same thing; *out of scope* where the report itself says that it now speaks of something
 //! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English acts and headings.
 
-use super::finding::has_negation;
+use super::finding::{Flag, has_negation};
 use super::place::{Index, Placed};
 use super::words::{Brackets, QuotedWords};
 use super::{Claim, Place, Quotation};
 use crate::corpus::DocId;
 use crate::document::Document;
-use crate::figure;
 use crate::text::Span;
 use rayon::prelude::*;
 
@@ -23,6 +23,10 @@ use rayon::prelude::*;
 pub enum ClaimVerdict {
     /// A sentence of a source says it.
     Supported,
+    /// A sentence of a source says most of it, with the same figures and negations.
+    PartlySupported,
+    /// A sentence of a source says most of it, with another figure, or with a negation where it has none or none where it has one.
+    Contradicted,
     /// An act that no sentence of the sources does.
     NotSupported,
     /// The report speaks of something else.
@@ -38,6 +42,8 @@ pub struct CheckedClaim {
     pub claim: Claim,
     /// What became of it.
     pub verdict: ClaimVerdict,
+    /// What differs.
+    pub flags: Vec<Flag>,
     /// The nearest places, best first, without their changes.
     pub places: Vec<Place>,
 }
@@ -83,6 +89,9 @@ const OTHER_MATTERS: &[&str] = &[
 
 /// The share of a claim's weight that must stand in one sentence for it to be supported.
 const SUPPORTED: f64 = 0.9;
+/// The share that must stand there for it to be partly supported or contradicted, and how much more than at the next place.
+const MOSTLY_SAID: f64 = 0.6;
+const CLEARLY: f64 = 1.2;
 /// From this share on, a sentence that does the act reported is about the same thing.
 const SAME_MATTER: f64 = 0.5;
 /// The share of a claim that quotations may cover before it counts as quoted.
@@ -116,24 +125,83 @@ fn is_quoted(claim: &Claim, quotations: &[Quotation]) -> bool {
 
 fn judge_one(index: &Index<'_>, report: DocId, document: &Document, claim: &Claim) -> CheckedClaim {
     if is_other_matter(document, claim.content) {
-        return CheckedClaim { claim: claim.clone(), verdict: ClaimVerdict::OutOfScope, places: Vec::new() };
+        let verdict = ClaimVerdict::OutOfScope;
+        return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
     }
     let words = QuotedWords::new(index.corpus, report, claim.content, Brackets::Marks);
     let nearest: Vec<Placed> = index.nearest(&words).into_iter().map(|(p, _)| p).collect();
-    let verdict = match act(document, claim) {
-        Some(needed) if !is_done(index, &words, needed) => ClaimVerdict::NotSupported,
-        None if nearest.first().is_some_and(|p| says_the_same(index, report, claim, p)) => {
+    let sure = nearest.first().filter(|p| is_sure(p, &nearest));
+    let opposed = sure.is_some_and(|p| {
+        let (said, reported) =
+            (polarity(index, p.place.source, p.place.span), polarity(index, report, claim.content));
+        said != reported
+    });
+    let verdict = match (act(document, claim), sure) {
+        (Some(needed), _) if !is_done(index, &words, needed) => ClaimVerdict::NotSupported,
+        (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
+        (None, Some(_)) if opposed => ClaimVerdict::Contradicted,
+        (None, Some(p)) if p.place.weight >= SUPPORTED && is_one_sentence(index, p) => {
             ClaimVerdict::Supported
         }
-        _ => ClaimVerdict::NotChecked,
+        (None, Some(_)) => ClaimVerdict::PartlySupported,
     };
+    let flags = if verdict == ClaimVerdict::Contradicted { vec![Flag::NegationChange] } else { Vec::new() };
     let places =
         nearest.into_iter().take(MOST_PLACES).map(|p| Place { changes: Vec::new(), ..p.place }).collect();
-    CheckedClaim { claim: claim.clone(), verdict, places }
+    CheckedClaim { claim: claim.clone(), verdict, flags, places }
+}
+
+/// Whether the first of some places says most of what a claim says, and no other comes near it.
+fn is_sure(placed: &Placed, nearest: &[Placed]) -> bool {
+    let runner_up = nearest.get(1).map_or(0.0, |p| p.place.weight);
+    placed.place.weight >= MOSTLY_SAID && placed.place.weight >= CLEARLY * runner_up
+}
+
+/// Whether a stretch of a text denies something.
+fn polarity(index: &Index<'_>, document: DocId, span: Span) -> bool {
+    index.corpus.tokens_in(document, span).any(|t| has_negation(index.corpus.word(document, t)))
+}
+
+fn is_one_sentence(index: &Index<'_>, placed: &Placed) -> bool {
+    !index.corpus.document(placed.place.source).text.slice(placed.place.span).contains(['.', '?', '!'])
+}
+
+/// Takes in what became of the figures: a claim with another figure than its sentence is contradicted, one whose figures were not all
+/// found there is not supported whole.
+pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[(Span, Weighed)]) {
+    for checked in claims {
+        let content = checked.claim.content;
+        let inside = |(span, _): &&(Span, Weighed)| content.start <= span.start && span.end <= content.end;
+        let worst = figures.iter().filter(inside).map(|(_, weighed)| *weighed).max();
+        match (checked.verdict, worst) {
+            (
+                ClaimVerdict::Supported | ClaimVerdict::PartlySupported | ClaimVerdict::Contradicted,
+                Some(Weighed::Differs),
+            ) => {
+                checked.verdict = ClaimVerdict::Contradicted;
+                checked.flags.push(Flag::NumberChange);
+            }
+            (ClaimVerdict::Supported | ClaimVerdict::PartlySupported, Some(Weighed::Missing)) => {
+                checked.verdict = ClaimVerdict::NotChecked;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a figure says of the claim it stands in, the worst last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Weighed {
+    /// It stands in the source.
+    Held,
+    /// It stands nowhere near.
+    Missing,
+    /// Another stands there.
+    Differs,
 }
 
 /// Whether the paragraph of a claim opens with a heading that turns to something else.
-fn is_other_matter(document: &Document, claim: Span) -> bool {
+pub(super) fn is_other_matter(document: &Document, claim: Span) -> bool {
     let text = document.text.as_str();
     let start = text[..claim.start as usize].rfind("\n").map_or(0, |i| i + 1);
     let opening = text[start..].trim_start().split_once(':').map(|(head, _)| head.to_lowercase());
@@ -152,19 +220,4 @@ fn is_done(index: &Index<'_>, words: &QuotedWords, needed: &[&str]) -> bool {
         .iter()
         .flat_map(|word| index.places_of(word))
         .any(|(source, at)| index.share_at(words, source, at) >= SAME_MATTER)
-}
-
-/// Whether a place holds all but all of a claim's weight, its figures and its negations.
-fn says_the_same(index: &Index<'_>, report: DocId, claim: &Claim, placed: &Placed) -> bool {
-    let corpus = index.corpus;
-    let words = |doc: DocId, span: Span| corpus.tokens_in(doc, span).map(move |t| corpus.word(doc, t));
-    let (here, there) = (claim.content, placed.place.span);
-    let source = placed.place.source;
-    let figures = |doc: DocId, span: Span| words(doc, span).filter_map(figure::value).collect::<Vec<_>>();
-    let found = figures(source, there);
-    let one_sentence = !corpus.document(source).text.slice(there).contains(['.', '?', '!']);
-    placed.place.weight >= SUPPORTED
-        && one_sentence
-        && figures(report, here).iter().all(|f| found.contains(f))
-        && words(report, here).any(has_negation) == words(source, there).any(has_negation)
 }

@@ -8,8 +8,10 @@
 //! or twenty characters nothing is matched loosely. Severity follows from what changed, not from how much. Each quotation is
 //! judged by itself, on all cores. Limit: what was reworded beyond recognition of its rarer words is not found.
 
+use super::figures::{self, CheckedFigure};
 use super::finding::{
-    FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, is_harmless, is_speaker, turn_of,
+    Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, is_harmless, is_speaker,
+    turn_of,
 };
 use super::flag::{flag_changes, flag_edges, severity};
 use super::nearest;
@@ -30,25 +32,6 @@ use crate::variant::Class;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// A quotation and what became of it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Checked {
-    /// As it stands in the report.
-    pub quotation: Quotation,
-    /// What became of it.
-    pub verdict: Verdict,
-    /// How much that matters.
-    pub severity: Severity,
-    /// What else is to be said, sorted.
-    pub flags: Vec<Flag>,
-    /// Where, best first; for a spliced one the parts in the order of the quotation.
-    pub places: Vec<Place>,
-    /// How many of the places, from the first, it stands on together; the others are alternatives.
-    pub parts: usize,
-    /// Whether the places were found by what the words say, because the words themselves stand nowhere.
-    pub by_meaning: bool,
-}
-
 /// How much of a source the report quotes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Coverage {
@@ -56,6 +39,10 @@ pub struct Coverage {
     pub source: DocId,
     /// What quotations stand on, merged and in order.
     pub quoted: Vec<Span>,
+    /// How many figures and dates it has.
+    pub figures: u32,
+    /// Those that no figure of the report answers to, in order.
+    pub figures_left_out: Vec<Span>,
 }
 
 /// A report checked against sources.
@@ -69,6 +56,8 @@ pub struct Check {
     pub quotations: Vec<Checked>,
     /// Reported speech, in order; what quotations cover is left out.
     pub claims: Vec<CheckedClaim>,
+    /// Every figure and date of the report, in order.
+    pub figures: Vec<CheckedFigure>,
     /// For each source how much of it is quoted.
     pub coverage: Vec<Coverage>,
     /// Quotations beyond [`MOST_QUOTATIONS`], which were not looked at.
@@ -113,15 +102,33 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], model: Option<&E
     quotations.truncate(MOST_QUOTATIONS);
     let mut notes = notes(document, &quotations, &claims, left_unchecked);
     let index = Index::new(corpus, sources, model);
-    let claims = reported::judge(&index, report, &claims, &quotations);
+    let mut claims = reported::judge(&index, report, &claims, &quotations);
     let mut judged: Vec<Checked> =
         quotations.into_par_iter().map(|q| judge(&index, report, q, &[]).0).collect();
     settle(&index, report, &mut judged);
     notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
     notes.extend(other_language(corpus, document, sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
-    let coverage = sources.iter().map(|&source| coverage(source, &judged)).collect();
-    Check { report, sources: sources.to_vec(), quotations: judged, claims, coverage, left_unchecked, notes }
+    let held = figures::held(&index, sources);
+    let figures = figures::judge(&index, report, &judged, &claims, &held);
+    reported::weigh_figures(&mut claims, &figures::weighed(&figures));
+    let of = |&source: &DocId| Coverage {
+        source,
+        quoted: quoted(source, &judged),
+        figures: figures::count(&held[&source]),
+        figures_left_out: figures::left_out(source, &held[&source], &figures),
+    };
+    let coverage = sources.iter().map(of).collect();
+    Check {
+        report,
+        sources: sources.to_vec(),
+        quotations: judged,
+        claims,
+        figures,
+        coverage,
+        left_unchecked,
+        notes,
+    }
 }
 
 /// Judges quotations that come as data: each document of `quotations` is one, ascribed to the speaker beside it if there is one.
@@ -280,7 +287,8 @@ fn settle(index: &Index<'_>, report: DocId, judged: &mut [Checked]) {
     }
 }
 
-fn coverage(source: DocId, judged: &[Checked]) -> Coverage {
+/// What quotations stand on in a source, merged and in order.
+fn quoted(source: DocId, judged: &[Checked]) -> Vec<Span> {
     let counts = |v: Verdict| !matches!(v, Verdict::NotChecked | Verdict::NotFound);
     let mut spans: Vec<Span> = judged
         .iter()
@@ -297,7 +305,7 @@ fn coverage(source: DocId, judged: &[Checked]) -> Coverage {
             _ => quoted.push(span),
         }
     }
-    Coverage { source, quoted }
+    quoted
 }
 
 /// Judges one quotation of document `report`.

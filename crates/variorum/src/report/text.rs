@@ -94,18 +94,26 @@ pub fn check(corpus: &Corpus, check: &Check, record: &CheckRecord, style: Style)
         let (line, column) = lines.line_column(lines.byte_of_code_point(code_point));
         format!("{line}:{column}")
     };
-    let told = |c: &&records::Claim| style.verbose || c.verdict != "not-checked";
-    let mut claims = record.claims.iter().filter(told).peekable();
+    let mut blocks: Vec<(u32, String)> = Vec::new();
+    let mut block = |start: u32, write: &dyn Fn(&mut String, &str)| {
+        let mut written = String::new();
+        write(&mut written, &at(start));
+        blocks.push((start, written));
+    };
     for q in &record.quotations {
-        while let Some(c) = claims.next_if(|c| c.span.start < q.span.start) {
-            claim(&mut out, c, &at(c.span.start), record, style);
-        }
-        finding(&mut out, q, &at(q.span.start), record, style);
+        block(q.span.start, &|out, at| finding(out, q, at, record, style));
     }
-    claims.for_each(|c| claim(&mut out, c, &at(c.span.start), record, style));
+    for c in record.claims.iter().filter(|c| style.verbose || c.verdict != "not-checked") {
+        block(c.span.start, &|out, at| claim(out, c, at, record, style));
+    }
+    for f in record.figures.iter().filter(|f| style.verbose || !QUIET.contains(&f.verdict.as_str())) {
+        block(f.span.start, &|out, at| figure(out, f, at, record, style));
+    }
+    blocks.sort_by_key(|(start, _)| *start);
+    out.extend(blocks.into_iter().map(|(_, written)| written));
     left_out(&mut out, corpus, check, record, style);
     notes(&mut out, &record.notes, style);
-    out.push_str(&summary(record));
+    push_wrapped(&mut out, summary(record).trim_end(), style.width, 2);
     out
 }
 
@@ -142,10 +150,13 @@ fn finding(out: &mut String, q: &records::Quotation, at: &str, record: &CheckRec
 fn claim(out: &mut String, c: &records::Claim, at: &str, record: &CheckRecord, style: Style) {
     let (sign, color, severity) = match c.verdict.as_str() {
         "supported" => ("=", GREEN, "-"),
+        "partly-supported" => ("≈", GREEN, "-"),
+        "contradicted" => ("~", RED, "HIGH"),
         "not-supported" => ("?", RED, "med"),
         _ => (".", GREY, "-"),
     };
-    let head = format!("{at:>7}  {sign:<2}{} {:<13} {severity:<4} ", c.id, c.verdict);
+    let verdict = if c.verdict == "partly-supported" { "partly-supp." } else { &c.verdict };
+    let head = format!("{at:>7}  {sign:<2}{} {verdict:<13} {severity:<4} ", c.id);
     let room =
         if style.width == 0 { usize::MAX } else { style.width.saturating_sub(head.width() + 2).max(12) };
     let said = shortened(&format!("{} {}", safe(&c.cue.text), safe(&c.span.text)), room);
@@ -154,6 +165,31 @@ fn claim(out: &mut String, c: &records::Claim, at: &str, record: &CheckRecord, s
         ("out-of-scope", _) => "the report speaks of something else here".to_owned(),
         (_, Some(p)) => format!("nearest {}  \"{}\"", place_name(p, record), safe(&p.span.text)),
         (_, None) => "no sentence of the sources is near it".to_owned(),
+    };
+    style.block(out, &shown);
+    if !c.flags.is_empty() {
+        style.block(out, &c.flags.join(", "));
+    }
+}
+
+/// Verdicts of figures that only `--verbose` writes out.
+const QUIET: [&str; 3] = ["match", "out-of-scope", "not-checked"];
+
+fn figure(out: &mut String, f: &records::Figure, at: &str, record: &CheckRecord, style: Style) {
+    let (sign, color, severity) = match f.verdict.as_str() {
+        "match" => ("=", GREEN, "-"),
+        "rounded" | "unit-converted" => ("=*", GREEN, "low"),
+        "differs" => ("~", RED, "HIGH"),
+        "absent" => ("?", YELLOW, "med"),
+        _ => (".", GREY, "-"),
+    };
+    let head = format!("{at:>7}  {sign:<2}{} {:<13} {severity:<4} ", f.id, f.verdict);
+    out.push_str(&format!("{}\"{}\"\n", style.paint(color, &head), safe(&f.span.text)));
+    let shown = match (f.verdict.as_str(), f.places.first()) {
+        (_, Some(p)) => format!("{}  \"{}\"", place_name(p, record), safe(&p.span.text)),
+        ("absent", None) => "this figure is not in the sources".to_owned(),
+        ("out-of-scope", None) => "the report speaks of something else here".to_owned(),
+        (_, None) => "nobody is said to have said it".to_owned(),
     };
     style.block(out, &shown);
 }
@@ -269,8 +305,29 @@ fn left_out(out: &mut String, corpus: &Corpus, check: &Check, record: &CheckReco
         if answers.len() > 1 {
             line.push_str(&format!("; {unused} of {} answers unused", answers.len()));
         }
+        if coverage.figures > 0 {
+            line.push_str(&figures_left_out(coverage, style));
+        }
         push_wrapped(out, &format!("\n{line}."), style.width, 2);
     }
+}
+
+/// The most figures left out that are named.
+const MOST_LEFT_OUT: usize = 8;
+
+/// How many of a source's figures the report leaves out, and which.
+fn figures_left_out(coverage: &records::Coverage, style: Style) -> String {
+    let all = &coverage.figures_left_out;
+    let named = if style.verbose { all.len() } else { MOST_LEFT_OUT };
+    let mut line = format!("; {} of {} figures and dates left out", all.len(), coverage.figures);
+    let names: Vec<String> = all.iter().take(named).map(|s| safe(&s.text)).collect();
+    if !names.is_empty() {
+        line.push_str(&format!(": {}", names.join(" · ")));
+    }
+    if all.len() > named {
+        line.push_str(" …");
+    }
+    line
 }
 
 /// The most notes of one kind that are written out.
@@ -305,13 +362,27 @@ fn summary(record: &CheckRecord) -> String {
         .filter_map(|v| record.counts.get(*v).map(|n| format!("{n} {}", v.replace("not-found", "not found"))))
         .collect();
     let quoted = if counts.is_empty() { "no quotations".to_owned() } else { counts.join("  ") };
-    format!("{quoted}{}\n", claim_counts(record))
+    format!("{quoted}{}{}\n", claim_counts(record), figure_counts(record))
+}
+
+fn figure_counts(record: &CheckRecord) -> String {
+    let count = |verdict: &str| record.figures.iter().filter(|f| f.verdict == verdict).count();
+    let kinds = ["match", "rounded", "unit-converted", "differs", "absent", "out-of-scope", "not-checked"];
+    let told: Vec<String> = kinds
+        .iter()
+        .map(|v| (count(v), v))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, v)| format!("{n} {}", v.replace('-', " ")))
+        .collect();
+    if told.is_empty() { String::new() } else { format!(" | figures: {}", told.join("  ")) }
 }
 
 fn claim_counts(record: &CheckRecord) -> String {
     let count = |verdict: &str| record.claims.iter().filter(|c| c.verdict == verdict).count();
     let kinds = [
         ("supported", "supported"),
+        ("partly-supported", "partly supported"),
+        ("contradicted", "contradicted"),
         ("not-supported", "not supported"),
         ("out-of-scope", "out of scope"),
         ("not-checked", "not judged"),

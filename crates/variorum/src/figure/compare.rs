@@ -1,0 +1,142 @@
+//! How two figures stand to each other.
+//!
+//! In: a figure of a report and one of a source. Out: whether they say the same, the report's being rounded, or in another unit.
+
+use super::{Figure, Kind, Value};
+
+/// How a figure of a report stands to one of a source, the nearest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Likeness {
+    /// The same.
+    Same,
+    /// The report's is the source's rounded.
+    Rounded,
+    /// The same in another unit.
+    Converted,
+    /// Of one kind and unit, with another value.
+    Different,
+    /// Of another kind: they cannot be compared.
+    Unlike,
+}
+
+/// How far off a conversion may be.
+const CONVERSION: f64 = 0.03;
+/// How far off a rounded figure may be, and one that says it is not exact.
+const VAGUE: f64 = 0.1;
+
+/// How the figure `report` stands to the figure `source`.
+pub fn compare(report: &Figure, source: &Figure) -> Likeness {
+    match (&report.value, &source.value) {
+        (
+            Value::Number { low, high, rank },
+            Value::Number { low: other_low, high: other_high, rank: other_rank },
+        ) if rank == other_rank => numbers(report, source, (*low, *high), (*other_low, *other_high)),
+        (
+            Value::Day { year, month, day },
+            Value::Day { year: other_year, month: other_month, day: other_day },
+        ) => days([*year, *month, *day], [*other_year, *other_month, *other_day]),
+        (Value::Time(x), Value::Time(y)) if x % 720 == y % 720 => Likeness::Same,
+        (Value::Relative(x), Value::Relative(y)) if x == y => Likeness::Same,
+        (Value::Time(_), Value::Time(_)) => Likeness::Different,
+        _ => Likeness::Unlike,
+    }
+}
+
+/// Whether two figures say exactly the same, every part of it and the unit.
+pub fn is_same(x: &Figure, y: &Figure) -> bool {
+    let whole = match (&x.value, &y.value) {
+        (Value::Day { .. }, Value::Day { .. }) => x.value == y.value,
+        _ => true,
+    };
+    whole && x.kind == y.kind && x.unit == y.unit && compare(x, y) == Likeness::Same
+}
+
+/// Days agree where every part both give agrees and there is one.
+fn days(x: [Option<u32>; 3], y: [Option<u32>; 3]) -> Likeness {
+    let both: Vec<bool> = x.iter().zip(&y).filter_map(|(x, y)| Some((*x)? == (*y)?)).collect();
+    match both.as_slice() {
+        [] => Likeness::Unlike,
+        parts if parts.iter().all(|same| *same) => Likeness::Same,
+        _ => Likeness::Different,
+    }
+}
+
+fn numbers(report: &Figure, source: &Figure, x: (f64, f64), y: (f64, f64)) -> Likeness {
+    let units = (report.unit, source.unit);
+    let same_unit = match units {
+        (Some(u), Some(v)) => u.name == v.name,
+        _ => true,
+    };
+    if report.kind != source.kind && (report.kind == Kind::Percentage || source.kind == Kind::Percentage) {
+        return Likeness::Unlike;
+    }
+    if (report.kind == Kind::Date) != (source.kind == Kind::Date) {
+        return Likeness::Unlike;
+    }
+    if same_unit {
+        let same = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(1.0);
+        if same(x.0, y.0) && same(x.1, y.1) {
+            return Likeness::Same;
+        }
+        let rounded = is_rounded(x.0, y.0, report.vague) && is_rounded(x.1, y.1, report.vague);
+        return if rounded && report.kind != Kind::Date { Likeness::Rounded } else { Likeness::Different };
+    }
+    match units {
+        (Some(u), Some(v)) if u.dimension == v.dimension => {
+            let near = |x: f64, y: f64| (x * u.size - y * v.size).abs() <= CONVERSION * (y * v.size).abs();
+            if near(x.0, y.0) && near(x.1, y.1) { Likeness::Converted } else { Likeness::Different }
+        }
+        _ => Likeness::Unlike,
+    }
+}
+
+/// Whether `x` is `y` rounded to the last place `x` gives, or near it and said to be so.
+fn is_rounded(x: f64, y: f64, vague: bool) -> bool {
+    let place = last_place(x);
+    let coarser = place > last_place(y);
+    // sixty for fifty-seven is another number, sixty thousand for 57,400 the same rounded
+    let rounds = place >= 100.0 || place <= 1.0;
+    let near = (x - y).abs() <= VAGUE * y.abs();
+    near && (vague || (coarser && rounds && (x - y).abs() <= place / 2.0))
+}
+
+/// The value of the last place a number gives: 100 for 2,500, 0.1 for 2.5, 100,000 for 2.8 million.
+fn last_place(x: f64) -> f64 {
+    let mut place = 1e-3;
+    while place < 1e15 && x != 0.0 && (x / (place * 10.0) - (x / (place * 10.0)).round()).abs() < 1e-9 {
+        place *= 10.0;
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::figures;
+
+    fn likeness(report: &str, source: &str) -> Likeness {
+        compare(&figures(report)[0], &figures(source)[0])
+    }
+
+    #[test]
+    fn the_same_the_rounded_and_the_converted_are_told_apart() {
+        for (report, source, wanted) in [
+            ("250 seats", "two hundred and fifty seats", Likeness::Same),
+            ("5 June", "June 5, 2025", Likeness::Same),
+            ("half past three", "3:30 pm", Likeness::Same),
+            ("28,000 people", "28,412 people", Likeness::Rounded),
+            ("3 million people", "2.8 million people", Likeness::Rounded),
+            ("about 30 boats", "28 boats", Likeness::Rounded),
+            ("25 miles", "40 km", Likeness::Converted),
+            ("20 years", "two decades", Likeness::Converted),
+            ("60 seats", "40 seats", Likeness::Different),
+            ("28,412 people", "28,000 people", Likeness::Different),
+            ("12 percent", "12 boats", Likeness::Unlike),
+            ("5 June", "6 June", Likeness::Different),
+            ("in 1945", "75th", Likeness::Unlike),
+            ("5 euros", "5 dollars", Likeness::Unlike),
+        ] {
+            assert_eq!(likeness(report, source), wanted, "{report} / {source}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! A text cut into words, numerals and marks.
+//!
+//! In: a text. Out: its pieces in order, white space left out. A numeral keeps the marks that part its thousands and its decimals.
+//! Linear in the text.
+
+/// What a piece is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sort {
+    /// Letters.
+    Word,
+    /// Digits.
+    Numeral,
+    /// Anything else, one character.
+    Mark,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Piece<'a> {
+    pub(super) start: usize,
+    pub(super) text: &'a str,
+    pub(super) lower: String,
+    pub(super) sort: Sort,
+    /// Nothing stands between it and the piece before.
+    pub(super) glued: bool,
+}
+
+impl Piece<'_> {
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    pub(super) fn is_capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+}
+
+/// Spaces that stand inside a number.
+const THIN: [char; 3] = ['\u{A0}', '\u{2009}', '\u{202F}'];
+
+/// Cuts a text into pieces.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut found: Vec<Piece<'_>> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let rest = &text[at..];
+        let (sort, length) = match c {
+            _ if c.is_ascii_digit() => (Sort::Numeral, numeral(rest)),
+            _ if c.is_alphabetic() => {
+                (Sort::Word, rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))
+            }
+            _ => (Sort::Mark, c.len_utf8()),
+        };
+        let text = &rest[..length];
+        let glued = found.last().is_some_and(|p| p.end() == at);
+        found.push(Piece { start: at, text, lower: text.to_lowercase(), sort, glued });
+        at += length;
+    }
+    found
+}
+
+/// The length of the numeral a text begins with.
+fn numeral(text: &str) -> usize {
+    let digits = |at: usize| text[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - at);
+    let mut end = digits(0);
+    let first = end;
+    while let Some(mark) = text[end..].chars().next() {
+        let next = end + mark.len_utf8();
+        let group = digits(next);
+        let thousands = first <= 3 && group == 3;
+        let groups =
+            thousands && (",'’".contains(mark) || THIN.contains(&mark) || (mark == ' ' && end == first));
+        let decimals = mark == '.' && group > 0 && !text[..end].contains('.');
+        if !groups && !decimals {
+            break;
+        }
+        end = next + group;
+    }
+    end
+}

@@ -1,0 +1,455 @@
+//! The figures of a text.
+//!
+//! In: a text. Out: its figures in order. Method: at every piece a date is tried first, then an amount, a range and a number with what
+//! it is a number of. `one`, `first`, `second` and `once` are figures only with a unit, for they mostly are none. Linear in the text.
+
+use super::number::{Number, number};
+use super::pieces::{Piece, Sort, pieces};
+use super::unit::{Unit, measure, money};
+use super::{Figure, Kind, Value};
+use crate::text::Span;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const RELATIVE: &[&str] = &[
+    "yesterday",
+    "today",
+    "tomorrow",
+    "last week",
+    "last month",
+    "last year",
+    "next week",
+    "next month",
+    "next year",
+    "this week",
+    "this month",
+    "this year",
+];
+const VAGUE: &[&str] = &[
+    "about",
+    "around",
+    "roughly",
+    "nearly",
+    "almost",
+    "approximately",
+    "some",
+    "over",
+    "under",
+    "than",
+    "least",
+    "most",
+    "to",
+    "circa",
+    "exceeded",
+    "exceeding",
+    "below",
+    "above",
+];
+
+/// The figures of a text, in order; they do not overlap.
+pub fn figures(text: &str) -> Vec<Figure> {
+    let pieces = pieces(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let reader = Reader { pieces: &pieces, at };
+        match reader.date().or_else(|| reader.quantity()) {
+            Some((figure, end)) => {
+                found.push(figure);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    pieces: &'a [Piece<'a>],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn lower(&self, n: usize) -> &str {
+        self.pieces.get(n).map_or("", |p| p.lower.as_str())
+    }
+
+    fn is_glued(&self, n: usize) -> bool {
+        self.pieces.get(n).is_some_and(|p| p.glued)
+    }
+
+    fn figure(
+        &self,
+        start: usize,
+        end: usize,
+        kind: Kind,
+        value: Value,
+        unit: Option<Unit>,
+    ) -> (Figure, usize) {
+        let span = Span::new(self.pieces[start].start, self.pieces[end - 1].end());
+        let vague = start > 0 && VAGUE.contains(&self.lower(start - 1));
+        (Figure { span, kind, value, unit, vague }, end)
+    }
+
+    /// A numeral of at most `digits` digits at piece `n`, as written without marks.
+    fn plain(&self, n: usize, digits: usize) -> Option<u32> {
+        let piece = self.pieces.get(n).filter(|p| p.sort == Sort::Numeral && p.text.len() <= digits)?;
+        piece.text.parse().ok()
+    }
+
+    /// A month at piece `n` and the piece after it; `May` needs its capital and something beside it, which the callers see to.
+    fn month(&self, n: usize) -> Option<(u32, usize)> {
+        let piece = self.pieces.get(n).filter(|p| p.is_capital() && p.lower.len() >= 3)?;
+        let short = |m: &str| m == piece.lower || (piece.lower.len() <= 4 && m.starts_with(&piece.lower));
+        let month = MONTHS.iter().position(|m| short(m))? as u32 + 1;
+        let stop = self.lower(n + 1) == "." && self.is_glued(n + 1) && piece.lower.len() <= 4;
+        Some((month, n + 1 + usize::from(stop)))
+    }
+
+    fn day_at(&self, n: usize) -> Option<(u32, usize)> {
+        let day = self.plain(n, 2).filter(|d| (1..=31).contains(d))?;
+        let rank = self.is_glued(n + 1) && ["st", "nd", "rd", "th"].contains(&self.lower(n + 1));
+        Some((day, n + 1 + usize::from(rank)))
+    }
+
+    fn year_at(&self, n: usize) -> Option<(u32, usize)> {
+        self.plain(n, 4).filter(|y| (1000..=2199).contains(y)).map(|y| (y, n + 1))
+    }
+
+    fn date(&self) -> Option<(Figure, usize)> {
+        let day = |year, month, day, end| {
+            Some(self.figure(self.at, end, Kind::Date, Value::Day { year, month, day }, None))
+        };
+        let comma = |n: usize| n + usize::from(self.lower(n) == ",");
+        if let Some((d, month_at)) = self.day_at(self.at)
+            && let Some((m, end)) = self.month(month_at + usize::from(self.lower(month_at) == "of"))
+        {
+            let year = self.year_at(comma(end));
+            return day(year.map(|y| y.0), Some(m), Some(d), year.map_or(end, |y| y.1));
+        }
+        if let Some((m, after)) = self.month(self.at) {
+            let year = |n: usize| self.year_at(comma(n));
+            if let Some((d, end)) = self.day_at(after).filter(|_| self.year_at(after).is_none()) {
+                return day(year(end).map(|y| y.0), Some(m), Some(d), year(end).map_or(end, |y| y.1));
+            }
+            if let Some((y, end)) = self.year_at(after) {
+                return day(Some(y), Some(m), None, end);
+            }
+            let alone = self.at > 0
+                && ["in", "since", "until", "by", "of", "from", "last"].contains(&self.lower(self.at - 1));
+            return if alone { day(None, Some(m), None, after) } else { None };
+        }
+        self.numeric_date().or_else(|| self.time()).or_else(|| self.year()).or_else(|| self.relative())
+    }
+
+    /// `2025-06-05`, `5.6.2025`, `05/06/2025`.
+    fn numeric_date(&self) -> Option<(Figure, usize)> {
+        let mark = |n: usize, marks: &str| {
+            self.is_glued(n)
+                && self.is_glued(n + 1)
+                && self.lower(n).len() == 1
+                && marks.contains(self.lower(n))
+        };
+        let at = self.at;
+        let day = |y: u32, m: u32, d: u32| {
+            let (m, d) = if m > 12 { (d, m) } else { (m, d) };
+            let valid = (1..=12).contains(&m) && (1..=31).contains(&d);
+            let value = Value::Day { year: Some(y), month: Some(m), day: Some(d) };
+            valid.then(|| self.figure(at, at + 5, Kind::Date, value, None))
+        };
+        if mark(at + 1, "-/") && mark(at + 3, "-/") {
+            let (first, second, third) = (self.plain(at, 4)?, self.plain(at + 2, 4)?, self.plain(at + 4, 4)?);
+            return if first >= 1000 {
+                day(first, second, third)
+            } else {
+                day(third.max(1000), second, first)
+            };
+        }
+        None
+    }
+
+    /// `3:30`, `half past three`.
+    fn time(&self) -> Option<(Figure, usize)> {
+        let at = self.at;
+        let evening = |n: usize, hour: u32| {
+            let pm = self.lower(n) == "pm" || (self.lower(n) == "p" && self.lower(n + 2) == "m");
+            let am = self.lower(n) == "am" || (self.lower(n) == "a" && self.lower(n + 2) == "m");
+            let length = if self.lower(n).len() == 2 { 1 } else { 3 };
+            let end = if pm || am { n + length } else { n };
+            (if pm && hour < 12 { hour + 12 } else { hour }, end)
+        };
+        if let (Some(hour), ":", Some(minute)) =
+            (self.plain(at, 2), self.lower(at + 1), self.plain(at + 2, 2))
+            && self.is_glued(at + 1)
+            && self.is_glued(at + 2)
+            && hour < 24
+            && minute < 60
+            && self.pieces[at + 2].text.len() == 2
+        {
+            let (hour, end) = evening(at + 3, hour);
+            return Some(self.figure(at, end, Kind::Date, Value::Time(hour * 60 + minute), None));
+        }
+        let past = ["past", "to"].contains(&self.lower(at + 1));
+        let part = ["half", "quarter"].iter().position(|w| *w == self.lower(at)).filter(|_| past)?;
+        let hour = number(self.pieces, at + 2).filter(|n| (1.0..=12.0).contains(&n.value) && !n.rank)?;
+        let minutes = [30, 15][part];
+        let base = hour.value as u32 * 60;
+        let value = if self.lower(at + 1) == "to" { base - minutes } else { base + minutes };
+        Some(self.figure(at, hour.end, Kind::Date, Value::Time(value), None))
+    }
+
+    /// A year that stands alone, a decade, or two years.
+    fn year(&self) -> Option<(Figure, usize)> {
+        let (year, end) = self.year_at(self.at).filter(|(y, _)| *y >= 1100)?;
+        let decade = self.lower(end) == "s" && self.is_glued(end);
+        let dash = self.lower(end).len() <= 3
+            && ["-", "–", "—", "/"].contains(&self.lower(end))
+            && self.is_glued(end);
+        let counted = number(self.pieces, end).is_some_and(|n| n.words && !n.rank)
+            || self.lower(end) == "%"
+            || self.measure_at(end).is_some()
+            || money(self.lower(end)).is_some()
+            || (self.at > 0 && money(self.lower(self.at - 1)).is_some());
+        if counted {
+            return None;
+        }
+        if decade {
+            let (low, high) = (f64::from(year), f64::from(year + 9));
+            return Some(self.figure(
+                self.at,
+                end + 1,
+                Kind::Date,
+                Value::Number { low, high, rank: false },
+                None,
+            ));
+        }
+        if let Some((until, after)) = self.year_at(end + 1).filter(|_| dash && self.is_glued(end + 1)) {
+            let (low, high) = (f64::from(year), f64::from(until));
+            return Some(self.figure(
+                self.at,
+                after,
+                Kind::Date,
+                Value::Number { low, high, rank: false },
+                None,
+            ));
+        }
+        let value = Value::Day { year: Some(year), month: None, day: None };
+        Some(self.figure(self.at, end, Kind::Date, value, None))
+    }
+
+    fn relative(&self) -> Option<(Figure, usize)> {
+        let two = format!("{} {}", self.lower(self.at), self.lower(self.at + 1));
+        let length = if RELATIVE.contains(&two.as_str()) { 2 } else { 1 };
+        let said = if length == 2 { two } else { self.lower(self.at).to_owned() };
+        let known = RELATIVE.contains(&said.as_str());
+        known.then(|| self.figure(self.at, self.at + length, Kind::Date, Value::Relative(said), None))
+    }
+
+    /// A number or a range with its sign, money, percentage or unit.
+    fn quantity(&self) -> Option<(Figure, usize)> {
+        let sign = money(self.lower(self.at)).filter(|_| self.pieces[self.at].sort == Sort::Mark);
+        let first_at = self.at + usize::from(sign.is_some());
+        let minus = ["-", "\u{2212}"].contains(&self.lower(first_at))
+            && self.is_glued(first_at + 1)
+            && !self.is_glued(first_at);
+        let first = number(self.pieces, first_at + usize::from(minus))?;
+        let first = Number { value: if minus { -first.value } else { first.value }, ..first };
+        let (last, end) = self.range(first);
+        let (kind, unit, end) = self.of_what(end, sign);
+        if self.is_no_figure(first, first_at, end, kind, unit) {
+            return None;
+        }
+        let low = if last.value > first.value
+            && first.value < 1000.0
+            && last.value >= 1000.0
+            && first.end == first_at + 1
+        {
+            // `5 to 6 million`: the large word is said once
+            let large = 10f64.powf((last.value.log10() / 3.0).floor() * 3.0);
+            if first.value <= last.value / large { first.value * large } else { first.value }
+        } else {
+            first.value
+        };
+        let value = Value::Number { low, high: last.value.max(low), rank: first.rank };
+        Some(self.figure(self.at, end, kind, value, unit))
+    }
+
+    /// The end of a range that begins with a number, or the number again.
+    fn range(&self, first: Number) -> (Number, usize) {
+        let link = self.lower(first.end);
+        let between = self.at > 0 && self.lower(self.at - 1) == "between" && link == "and";
+        let dash =
+            ["-", "–", "—"].contains(&link) && (self.is_glued(first.end) == self.is_glued(first.end + 1));
+        let sign = usize::from(money(self.lower(first.end + 1)).is_some() && self.is_glued(first.end + 2));
+        let next = number(self.pieces, first.end + 1 + sign);
+        let rising = next.filter(|n| n.value > first.value && !n.rank && !first.rank);
+        match rising.filter(|_| between || dash || link == "to") {
+            Some(last) => (last, last.end),
+            None => (first, first.end),
+        }
+    }
+
+    fn measure_at(&self, n: usize) -> Option<(Unit, usize)> {
+        let hyphen = usize::from(self.lower(n) == "-" && self.is_glued(n));
+        let at = n + hyphen;
+        let two = format!("{} {}", self.lower(at), self.lower(at + 1));
+        let celsius = self.lower(n) == "°";
+        if celsius {
+            let name = match self.lower(n + 1) {
+                "c" => "degrees celsius",
+                "f" => "degrees fahrenheit",
+                _ => return None,
+            };
+            return measure(name).map(|u| (u, n + 2));
+        }
+        let single = |u: &Unit| {
+            self.lower(at).len() > 2 || self.is_glued(at) || u.dimension != "length" || self.lower(at) != "m"
+        };
+        measure(&two)
+            .map(|u| (u, at + 2))
+            .or_else(|| measure(self.lower(at)).filter(single).map(|u| (u, at + 1)))
+    }
+
+    /// What a number that ends before piece `n` is a number of, and the piece after that.
+    fn of_what(&self, n: usize, sign: Option<Unit>) -> (Kind, Option<Unit>, usize) {
+        let two = format!("{} {}", self.lower(n), self.lower(n + 1));
+        if sign.is_some() {
+            return (Kind::Amount, sign, n);
+        }
+        if self.lower(n) == "%" || ["percent", "percentage"].contains(&self.lower(n)) {
+            let points = ["point", "points"].contains(&self.lower(n + 1));
+            return (Kind::Percentage, None, n + 1 + usize::from(points));
+        }
+        if two == "per cent" {
+            return (Kind::Percentage, None, n + 2);
+        }
+        let national =
+            usize::from(["us", "american", "canadian", "swiss", "british"].contains(&self.lower(n)));
+        if let Some(unit) = money(self.lower(n + national)) {
+            return (Kind::Amount, Some(unit), n + 1 + national);
+        }
+        match self.measure_at(n) {
+            Some((unit, end)) => (Kind::Number, Some(unit), end),
+            None => (Kind::Number, None, n),
+        }
+    }
+
+    /// `one of them`, `first of all`, `Third Street`: words that only look like figures.
+    fn is_no_figure(&self, first: Number, at: usize, end: usize, kind: Kind, unit: Option<Unit>) -> bool {
+        let plain = kind == Kind::Number && unit.is_none();
+        let single = first.words && end == at + 1;
+        let one = single && (first.value == 1.0 || self.lower(at) == "zero");
+        let name = single
+            && self.pieces[at].is_capital()
+            && (first.rank || self.pieces.get(end).is_some_and(Piece::is_capital));
+        let in_word = self.is_glued(at) && at > 0 && self.pieces[at - 1].sort == Sort::Word;
+        let in_compound = self.is_glued(at) && at > 1 && self.lower(at - 1) == "-" && self.is_glued(at - 1);
+        let goes_on = self.pieces.get(end).is_some_and(|p| p.glued && p.sort == Sort::Word)
+            && unit.is_none()
+            && !first.rank;
+        plain && (one || name || in_word || (in_compound && first.words) || goes_on) || in_word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&str, Value)> {
+        figures(text).into_iter().map(|f| (&text[f.span.range()], f.value)).collect()
+    }
+
+    fn n(low: f64, high: f64) -> Value {
+        Value::Number { low, high, rank: false }
+    }
+
+    fn day(year: u32, month: u32, day: u32) -> Value {
+        let given = |n: u32| (n > 0).then_some(n);
+        Value::Day { year: given(year), month: given(month), day: given(day) }
+    }
+
+    #[test]
+    fn numbers_in_digits_and_words_have_one_value() {
+        for (text, value) in [
+            ("250 seats", 250.0),
+            ("two hundred and fifty seats", 250.0),
+            ("twenty-five thousand seats", 25_000.0),
+            ("25,000 seats", 25_000.0),
+            ("25\u{202F}000 seats", 25_000.0),
+            ("28 400 seats", 28_400.0),
+            ("2.8 million people", 2.8e6),
+            ("half a million people", 5e5),
+            ("two and a half million people", 2.5e6),
+            ("a dozen boats", 12.0),
+            ("three quarters of the fleet", 0.75),
+            ("3/4 of the fleet", 0.75),
+            ("two thousand and five boats", 2005.0),
+        ] {
+            let found = read(text);
+            assert!(
+                matches!(found[..], [(_, Value::Number { low, high, .. })] if low == value && high == value),
+                "{text}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn ranges_money_shares_and_units_are_one_figure() {
+        assert_eq!(read("from 10–12 boats"), [("10–12", n(10.0, 12.0))]);
+        assert_eq!(read("between ten and twelve boats"), [("ten and twelve", n(10.0, 12.0))]);
+        assert_eq!(read("5 to 6 million euros"), [("5 to 6 million euros", n(5e6, 6e6))]);
+        let found = figures("It cost $5.2 million, 12 per cent more than the 40 km of line, at 12 °C.");
+        let kinds: Vec<(Kind, Option<&str>)> =
+            found.iter().map(|f| (f.kind, f.unit.map(|u| u.name))).collect();
+        assert_eq!(
+            kinds,
+            [
+                (Kind::Amount, Some("dollar")),
+                (Kind::Percentage, None),
+                (Kind::Number, Some("kilometre")),
+                (Kind::Number, Some("degree Celsius"))
+            ]
+        );
+    }
+
+    #[test]
+    fn dates_are_read_as_far_as_they_are_given() {
+        for (text, value) in [
+            ("on 5 June 2025,", day(2025, 6, 5)),
+            ("on June 5, 2025,", day(2025, 6, 5)),
+            ("on June 5", day(0, 6, 5)),
+            ("the 5th of June", day(0, 6, 5)),
+            ("in June 1941", day(1941, 6, 0)),
+            ("2025-06-05", day(2025, 6, 5)),
+            ("in 1945", day(1945, 0, 0)),
+            ("at half past three", Value::Time(210)),
+            ("at 3:30 pm", Value::Time(930)),
+            ("the 1930s", n(1930.0, 1939.0)),
+            ("in 2024–2025", n(2024.0, 2025.0)),
+            ("left yesterday", Value::Relative("yesterday".into())),
+        ] {
+            assert!(matches!(&read(text)[..], [(_, found)] if *found == value), "{text}: {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_figures_are_none() {
+        for text in
+            ["one of them", "the Second World War", "First, we sang", "May I?", "a G7 meeting", "no one came"]
+        {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}
