@@ -26,6 +26,9 @@ const LEAST_COVERED: f32 = 0.55;
 /// beside the quotation stands beside it too.
 const BY_ITSELF: (f32, f32) = (0.6, 1.4);
 const WITH_AROUND: (f32, f32) = (0.55, 1.25);
+/// The same where nearly every word has its counterpart, and from which share on it has.
+const COVERED: (f32, f32) = (0.45, 1.4);
+const COVERED_WHOLE: f32 = 0.8;
 /// From this nearness on, what stands around agrees.
 const LEAST_AROUND: f32 = 0.25;
 /// How much nearer a sentence must be that another quotation stands on.
@@ -92,7 +95,7 @@ fn is_clear(candidates: &[Candidate<'_>]) -> bool {
     let rivals = candidates[1..].iter().filter(|c| !c.taken).filter_map(|c| c.near.as_ref());
     let rival = rivals.map(Near::own).fold(0.0, f32::max);
     let is = |(table, clearly): (f32, f32)| best.table >= table && best.own() >= clearly * rival;
-    best.letters >= LEAST_LETTERS
-        && best.covered >= LEAST_COVERED
-        && (is(BY_ITSELF) || (best.around >= LEAST_AROUND && is(WITH_AROUND)))
+    let whole = best.covered >= COVERED_WHOLE && is(COVERED);
+    let supported = best.around >= LEAST_AROUND && is(WITH_AROUND);
+    best.letters >= LEAST_LETTERS && best.covered >= LEAST_COVERED && (is(BY_ITSELF) || supported || whole)
 }

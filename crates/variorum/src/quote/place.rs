@@ -15,7 +15,7 @@ use crate::corpus::{Corpus, DocId};
 use crate::meaning::{Encode, Near, Sentences};
 use crate::text::Span;
 use crate::turn::Turn;
-use crate::variant::{self, Class, Pair, Variant, is_name};
+use crate::variant::{self, Class, Pair, Variant};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -29,8 +29,6 @@ const MOST_HITS: usize = 20_000;
 const MOST_WINDOWS: usize = 8;
 /// The most exact places listed.
 const MOST_EXACT: usize = 20;
-/// The least share of the weight of a quotation's words that are no names at a place it is called reworded from.
-const LEAST_PLAIN: f64 = 0.3;
 /// From this share of the weight of the rarest words on, a word tells where it stands.
 const TELLING: f64 = 0.35;
 /// The most sentences looked at for one reworded quotation.
@@ -248,12 +246,6 @@ impl<'a> Index<'a> {
         found.into_iter().map(|near| (placed(&near), near)).collect()
     }
 
-    /// A place of reworded words, wide enough to hold every form of the quotation's weighty words in its sentence.
-    pub(super) fn widened(&self, words: &QuotedWords, placed: &Placed) -> Placed {
-        let sentence = self.in_sentence(placed.place.source, &placed.tokens, words.len() as u32 / 2 + 4);
-        self.in_unit(words, placed.place.source, sentence)
-    }
-
     /// The part of a sentence that holds the forms of the quotation's weighty words; all of it where that would be too little.
     fn in_unit(&self, words: &QuotedWords, source: DocId, tokens: Range<u32>) -> Placed {
         let ids = &self.corpus.ids(source)[tokens.start as usize..tokens.end as usize];
@@ -268,13 +260,6 @@ impl<'a> Index<'a> {
         let range = if 2 * part.len() >= words.len().min(all.len()) { part } else { all };
         let ids = &ids[range.start as usize..range.end as usize];
         self.placed(words, source, moved(align::global(&words.ids, ids), tokens.start + range.start))
-    }
-
-    /// Whether a place shares words that are no names with a quotation: a list of the same names says nothing of what was said.
-    pub(super) fn shares_plain_words(&self, words: &QuotedWords, placed: &Placed) -> bool {
-        let plain = |n: &usize| !words.tokens[*n].clone().any(|t| is_name(self.corpus, words.document, t));
-        let ids: Vec<u32> = (0..words.len()).filter(plain).map(|n| words.ids[n]).collect();
-        self.share_of(&ids, placed.place.source, &placed.tokens, words.len()) >= LEAST_PLAIN
     }
 
     /// The best fit in a stretch, and if it comes near an end of the stretch the best fit around it.

@@ -77,10 +77,6 @@ const MOST: f64 = 0.8;
 const LEAST_TOGETHER: f64 = 1.1;
 /// Below this share of identical words, as many must stand in a row as are matched loosely by themselves.
 const WITHOUT_RUN: f64 = 0.6;
-/// The least share of a quotation's weight that must stand at a place for it to be called reworded there.
-const LEAST_REWORDED: f64 = 0.48;
-/// How much more of it must stand there than at the next place.
-const CLEARLY: f64 = 1.2;
 /// The most places listed.
 const MOST_PLACES: usize = 5;
 
@@ -269,7 +265,13 @@ fn settle(index: &Index<'_>, report: DocId, judged: &mut [Checked]) {
     let stands_on =
         |c: &Checked| c.places.iter().take(c.parts).map(|p| (p.source, p.span)).collect::<Vec<_>>();
     let mut taken: Vec<(DocId, Span)> = judged.iter().filter(by_words).flat_map(stands_on).collect();
-    let open: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].by_meaning).collect();
+    // what other quotations stand on matters only where it is near
+    let near = |c: &Checked| {
+        c.places.iter().any(|p| taken.iter().any(|(s, t)| *s == p.source && t.overlaps(p.span)))
+    };
+    let open: Vec<usize> = (0..judged.len())
+        .filter(|&n| judged[n].by_meaning && (judged[n].verdict == Verdict::Reworded || near(&judged[n])))
+        .collect();
     let again =
         |n: &usize, taken: &[(DocId, Span)]| judge(index, report, judged[*n].quotation.clone(), taken);
     let mut settled: Vec<(usize, (Checked, f32))> = open.par_iter().map(|n| (*n, again(n, &taken))).collect();
@@ -413,17 +415,7 @@ fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short
     if let Some(finding) = stretches(index, words, best) {
         return finding;
     }
-    let runner_up = places.get(1).map_or(0.0, |p| p.place.weight);
-    let verdict = match best.place.weight {
-        _ if is_counterpart(best) => Verdict::Altered,
-        w if w >= LEAST_REWORDED && w >= CLEARLY * runner_up && index.shares_plain_words(words, best) => {
-            Verdict::Reworded
-        }
-        _ => Verdict::NotFound,
-    };
-    if verdict == Verdict::Reworded {
-        places[0] = index.widened(words, &places[0]);
-    }
+    let verdict = if is_counterpart(best) { Verdict::Altered } else { Verdict::NotFound };
     places.truncate(if verdict == Verdict::NotFound { MOST_PLACES } else { 3 });
     Finding::new(verdict, places)
 }
