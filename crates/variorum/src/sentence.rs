@@ -62,14 +62,17 @@ pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
     spans
 }
 
-/// From this mean length on, in bytes, a line is a paragraph and not a printer's line.
+/// From this mean length on, in bytes, a line may be a paragraph and no printer's line.
 const PARAGRAPH: usize = 110;
 
-/// Whether each line of a text is a paragraph, as in text that no printer broke into lines.
+/// Whether each line of a text is a paragraph, as in text that no printer broke into lines: the lines are long, and most of them end
+/// with a mark, as a line that a printer broke does only now and then.
 pub fn lines_are_paragraphs(text: &str) -> bool {
-    let lines = text.lines().filter(|l| !l.trim().is_empty());
-    let (count, bytes) = lines.fold((0, 0), |(n, b), l| (n + 1, b + l.len()));
-    count > 1 && bytes / count >= PARAGRAPH
+    let lines = text.lines().map(str::trim_end).filter(|l| !l.is_empty());
+    let marked = |l: &str| l.ends_with(|c: char| ".,;:?!…".contains(c) || CLOSERS.contains(c));
+    let count = |(n, b, m): (usize, usize, usize), l: &str| (n + 1, b + l.len(), m + usize::from(marked(l)));
+    let (count, bytes, marked) = lines.fold((0, 0, 0), count);
+    count > 1 && bytes / count >= PARAGRAPH && 3 * marked >= 2 * count
 }
 
 /// The paragraphs of a text: what stands between blank lines, or its lines where each is one.
