@@ -128,7 +128,7 @@ fn judge_one(index: &Index<'_>, report: DocId, document: &Document, claim: &Clai
         let verdict = ClaimVerdict::OutOfScope;
         return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
     }
-    let words = QuotedWords::new(index.corpus, report, claim.content, Brackets::Marks);
+    let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
     let nearest: Vec<Placed> = index.nearest(&words).into_iter().map(|(p, _)| p).collect();
     let sure = nearest.first().filter(|p| is_sure(p, &nearest));
     let opposed = sure.is_some_and(|p| {
@@ -149,6 +149,13 @@ fn judge_one(index: &Index<'_>, report: DocId, document: &Document, claim: &Clai
     let places =
         nearest.into_iter().take(MOST_PLACES).map(|p| Place { changes: Vec::new(), ..p.place }).collect();
     CheckedClaim { claim: claim.clone(), verdict, flags, places }
+}
+
+/// What is stated, without the word that only opens it.
+fn statement(document: &Document, content: Span) -> Span {
+    let opens =
+        document.text.slice(content).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that "));
+    Span { start: content.start + if opens { 5 } else { 0 }, end: content.end }
 }
 
 /// Whether the first of some places says most of what a claim says, and no other comes near it.
