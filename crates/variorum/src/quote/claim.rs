@@ -90,7 +90,8 @@ pub fn claims(document: &Document, quotations: &[Quotation]) -> Vec<Claim> {
             let next = cues[k + 1..].iter().copied().find(|&m| starts_clause(&report, m));
             let speaker = if is_joined(&report, cue) { last.clone() } else { who(&report, &words, cue) };
             last = speaker.clone().or(last);
-            found.extend(announced(&report, sentence, &words, cue, next, speaker));
+            let reach = words.start..cues.get(k + 1).copied().unwrap_or(words.end);
+            found.extend(announced(&report, sentence, (&words, &reach), cue, next, speaker));
         }
         found.extend(according_to(&report, sentence, &words));
     }
@@ -191,11 +192,11 @@ fn starts_clause(report: &Report<'_>, n: usize) -> bool {
     gap.contains([',', '—', ';']) && report.lower(n).ends_with("ing")
 }
 
-/// What the cue at word `n` announces.
+/// What the cue at word `n` announces; its `that` stands before the next cue, where `reach` ends.
 fn announced(
     report: &Report<'_>,
     sentence: Span,
-    words: &Range<usize>,
+    (words, reach): (&Range<usize>, &Range<usize>),
     n: usize,
     next: Option<usize>,
     speaker: Option<Speaker>,
@@ -209,7 +210,7 @@ fn announced(
     }
     let mut from = n + 1;
     let that =
-        (from..words.end.min(from + 12)).find(|&m| report.lower(m) == "that" && !crosses_comma(report, n, m));
+        (from..reach.end.min(from + 12)).find(|&m| report.lower(m) == "that" && !crosses_comma(report, n, m));
     if let Some(that) = that {
         from = that;
     } else if SAYING.contains(&word.as_str()) {

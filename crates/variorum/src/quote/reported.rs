@@ -9,13 +9,14 @@
 //! and no sentence that does it is about the same thing; *out of scope* where the report itself says that it now speaks of something
 //! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English acts and headings.
 
-use super::finding::{Flag, has_negation};
+use super::finding::{Flag, has_negation, is_speaker, turn_of};
 use super::place::{Index, Placed};
 use super::words::{Brackets, QuotedWords};
-use super::{Claim, Place, Quotation};
+use super::{Claim, Place, Quotation, Speaker};
 use crate::corpus::DocId;
 use crate::document::Document;
 use crate::text::Span;
+use crate::turn;
 use rayon::prelude::*;
 
 /// What became of a claim.
@@ -108,7 +109,13 @@ pub fn judge(
 ) -> Vec<CheckedClaim> {
     let document = index.corpus.document(report);
     let plain: Vec<&Claim> = claims.iter().filter(|c| !is_quoted(c, quotations)).take(MOST_CLAIMS).collect();
-    plain.into_par_iter().map(|c| judge_one(index, report, document, c)).collect()
+    // what a claim contains is told by it, with a polarity the part does not show
+    let inside = |c: &Claim| {
+        let holds =
+            |o: &&&Claim| o.content.start <= c.cue.start && c.content.end <= o.content.end && **o != c;
+        plain.iter().rev().skip_while(|o| o.content.start > c.cue.start).take(NESTED).any(|o| holds(&o))
+    };
+    plain.par_iter().map(|c| judge_one(index, report, document, c, inside(c))).collect()
 }
 
 /// The most claims of one report that are judged.
@@ -123,18 +130,28 @@ fn is_quoted(claim: &Claim, quotations: &[Quotation]) -> bool {
     f64::from(covered) > MOSTLY_QUOTED * claim.content.len() as f64
 }
 
-fn judge_one(index: &Index<'_>, report: DocId, document: &Document, claim: &Claim) -> CheckedClaim {
+/// How many claims before one are looked at for one that contains it.
+const NESTED: usize = 8;
+
+fn judge_one(
+    index: &Index<'_>,
+    report: DocId,
+    document: &Document,
+    claim: &Claim,
+    contained: bool,
+) -> CheckedClaim {
     if is_other_matter(document, claim.content) {
         let verdict = ClaimVerdict::OutOfScope;
         return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
     let nearest: Vec<Placed> = index.nearest(&words).into_iter().map(|(p, _)| p).collect();
-    let sure = nearest.first().filter(|p| is_sure(p, &nearest));
+    let sure =
+        nearest.first().filter(|p| !contained && is_sure(p, &nearest) && is_said_by(index, claim, &p.place));
     let opposed = sure.is_some_and(|p| {
         let (said, reported) =
             (polarity(index, p.place.source, p.place.span), polarity(index, report, claim.content));
-        said != reported
+        said != (reported != denies(document, claim))
     });
     let verdict = match (act(document, claim), sure) {
         (Some(needed), _) if !is_done(index, &words, needed) => ClaimVerdict::NotSupported,
@@ -162,6 +179,28 @@ fn statement(document: &Document, content: Span) -> Span {
 fn is_sure(placed: &Placed, nearest: &[Placed]) -> bool {
     let runner_up = nearest.get(1).map_or(0.0, |p| p.place.weight);
     placed.place.weight >= MOSTLY_SAID && placed.place.weight >= CLEARLY * runner_up
+}
+
+/// Whether a place is a statement, and in the turn of the one who is said to have made it where both are known.
+fn is_said_by(index: &Index<'_>, claim: &Claim, place: &Place) -> bool {
+    let document = index.corpus.document(place.source);
+    let after = &document.text.as_str()[place.span.end as usize..];
+    let asked = after.find(['.', '?', '!', '\n']).is_some_and(|at| after[at..].starts_with('?'));
+    let theirs = turn_of(index.corpus, place).is_none_or(|turn| {
+        let asks = turn::asks(turn::words_of(document.text.as_str(), turn.label));
+        let named = |s: &Speaker| is_speaker(index.corpus, place.source, turn, &s.name);
+        let known =
+            |s: &Speaker| document.turns.iter().any(|t| is_speaker(index.corpus, place.source, t, &s.name));
+        !asks && claim.speaker.as_ref().is_none_or(|s| named(s) || !known(s))
+    });
+    !asked && theirs
+}
+
+/// Verbs that report the opposite of what follows them.
+const DENIALS: &[&str] = &["denied", "denies", "denying", "rejected", "dismissed", "refuted", "disputed"];
+
+fn denies(document: &Document, claim: &Claim) -> bool {
+    DENIALS.contains(&document.text.slice(claim.cue).to_lowercase().as_str())
 }
 
 /// Whether a stretch of a text denies something.
