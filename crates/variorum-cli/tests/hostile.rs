@@ -138,6 +138,23 @@ fn ten_thousand_quotations_are_checked() {
 }
 
 #[test]
+fn figures_without_end_are_read_in_bounded_time() {
+    let start = Instant::now();
+    let texts = [
+        "one hundred and ".repeat(20_000),
+        (0..4_000).map(|n| format!("Berg said that {n} boats cost {} euros. ", 3 * n)).collect(),
+        format!("Berg said that {}.", "5 June 1999 and 12 boats, ".repeat(4_000)),
+    ];
+    for text in texts {
+        let folder = folder();
+        fs::write(folder.path().join("same.txt"), &text).unwrap();
+        let (code, _) = run(folder.path(), &["check", "same.txt", "--against", "same.txt"]);
+        assert!((0..=1).contains(&code), "{code}");
+    }
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+}
+
+#[test]
 fn repetitive_versions_are_compared_in_bounded_time() {
     let folder = folder();
     fs::write(folder.path().join("a.txt"), "the ".repeat(1_000_000)).unwrap();

@@ -33,6 +33,8 @@ const MODEL_SAMPLE: usize = 200;
 
 /// What counts what is said around the words.
 const AROUND: f32 = 0.4;
+/// The most words of a sentence that are set against those of the query.
+const MOST_COVERING: usize = 500;
 /// The fewest tokens around the words that say something.
 const FEWEST_AROUND: usize = 3;
 
@@ -127,6 +129,16 @@ impl<'a> Sentences<'a> {
         }
     }
 
+    /// How many sentences, and joined ones, there are.
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
     /// The sentences nearest to some tokens of a document, at most `most`, best first; ties by place. `around` are the tokens of
     /// the sentence they stand in: what it says beside them is looked for beside the sentences found.
     pub fn nearest(
@@ -157,7 +169,8 @@ impl<'a> Sentences<'a> {
         let query = self.plain_words(document, tokens);
         for n in &mut best {
             let unit = letters(self.corpus, n.unit.document, n.unit.tokens.clone());
-            n.covered = table::covered(&query, &unit.split_whitespace().collect::<Vec<_>>());
+            n.covered =
+                table::covered(&query, &unit.split_whitespace().take(MOST_COVERING).collect::<Vec<_>>());
         }
         best
     }

@@ -19,7 +19,7 @@ use crate::document::Document;
 use crate::figure::{Figure, Kind, Likeness, Value, compare, figures};
 use crate::text::Span;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a figure.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -58,6 +58,11 @@ const MOST_FIGURES: usize = 10_000;
 /// The share of a claim's weight that must stand in a sentence for another figure there to differ.
 const SURE: f64 = 0.3;
 
+/// The figures of each source, in order.
+pub(super) type Held = BTreeMap<DocId, Vec<Figure>>;
+/// The figures of all sources by their value.
+type Same<'a> = BTreeMap<String, Vec<(DocId, &'a Figure)>>;
+
 /// Where a figure is looked for first.
 struct Scope {
     /// Stretches of the sources, the nearest first.
@@ -76,14 +81,16 @@ pub(super) fn judge(
     report: DocId,
     quotations: &[Checked],
     claims: &[CheckedClaim],
-    held: &BTreeMap<DocId, Vec<Figure>>,
+    held: &Held,
 ) -> Vec<CheckedFigure> {
     let document = index.corpus.document(report);
     let sentences = document.sentences();
     let all: Vec<Figure> = figures(document.text.as_str()).into_iter().take(MOST_FIGURES).collect();
+    let same = same_values(held);
+    let scopes = Scopes::new(index, report, &all, quotations, claims, &sentences);
     let judged = all.into_par_iter().map(|figure| {
-        let (verdict, places) = match scope(index, report, &figure, quotations, claims, &sentences) {
-            Ok(scope) => settle(index, document, &figure, &scope, held),
+        let (verdict, places) = match scopes.of(&figure) {
+            Ok(scope) => settle(index, document, &figure, &scope, (held, &same)),
             Err(verdict) => (verdict, Vec::new()),
         };
         let places = places.into_iter().map(|(source, span)| place(index, source, span)).collect();
@@ -103,7 +110,7 @@ pub(super) fn weighed(judged: &[CheckedFigure]) -> Vec<(Span, Weighed)> {
 }
 
 /// The figures of every source.
-pub(super) fn held(index: &Index<'_>, sources: &[DocId]) -> BTreeMap<DocId, Vec<Figure>> {
+pub(super) fn held(index: &Index<'_>, sources: &[DocId]) -> Held {
     let of = |&source: &DocId| (source, figures(index.corpus.document(source).text.as_str()));
     sources.par_iter().map(of).collect()
 }
@@ -132,41 +139,111 @@ fn is_own(figure: &&Figure) -> bool {
     !matches!(figure.value, Value::Relative(_))
 }
 
-/// Where a figure is looked for, or its verdict where it is not.
-fn scope(
-    index: &Index<'_>,
-    report: DocId,
-    figure: &Figure,
-    quotations: &[Checked],
-    claims: &[CheckedClaim],
-    sentences: &[Span],
-) -> Result<Scope, FigureVerdict> {
-    let document = index.corpus.document(report);
-    let holds = |span: Span| span.start <= figure.span.start && figure.span.end <= span.end;
-    let quotation = quotations.iter().find(|c| holds(c.quotation.content));
-    let found = |c: &&Checked| !matches!(c.verdict, Verdict::NotFound | Verdict::NotChecked);
-    if quotation.is_some_and(|c| c.verdict == Verdict::NotChecked) {
-        return Err(FigureVerdict::NotChecked);
+/// Where the figures of a report are looked for.
+struct Scopes<'a> {
+    document: &'a Document,
+    quotations: &'a [Checked],
+    claims: &'a [CheckedClaim],
+    sentences: &'a [Span],
+    /// For what the report says around figures the stretches of the sources nearest to it, and whether the first is sure.
+    near: BTreeMap<Span, (Vec<(DocId, Span)>, bool)>,
+}
+
+impl<'a> Scopes<'a> {
+    fn new(
+        index: &'a Index<'_>,
+        report: DocId,
+        all: &[Figure],
+        quotations: &'a [Checked],
+        claims: &'a [CheckedClaim],
+        sentences: &'a [Span],
+    ) -> Scopes<'a> {
+        let document = index.corpus.document(report);
+        let mut scopes = Scopes { document, quotations, claims, sentences, near: BTreeMap::new() };
+        let asked: BTreeSet<Span> =
+            all.iter().filter(|f| scopes.quotation(f).is_none()).map(|f| scopes.around(f)).collect();
+        let most = if asked.is_empty() { 0 } else { index.lookups() };
+        let asked: Vec<Span> = asked.into_iter().take(most).collect();
+        let found: Vec<_> = asked.into_par_iter().map(|span| (span, nearest(index, report, span))).collect();
+        scopes.near = found.into_iter().collect();
+        scopes
     }
-    if let Some(quotation) = quotation.filter(found) {
-        let parts = quotation.places.iter().take(quotation.parts.max(1));
-        let near = parts.map(|p| (p.source, p.span)).collect();
-        return Ok(Scope { near, sure: !quotation.by_meaning, ascribed: true, quoted: true });
+
+    fn quotation(&self, figure: &Figure) -> Option<&'a Checked> {
+        let next = self.quotations.partition_point(|c| c.quotation.content.start <= figure.span.start);
+        let before = self.quotations[..next].iter().rev().take(NESTED);
+        before.into_iter().find(|c| holds(c.quotation.content, figure))
     }
-    let claim = claims.iter().filter(|c| holds(c.claim.content)).min_by_key(|c| c.claim.content.len());
-    let other_matter = claim.is_some_and(|c| c.verdict == ClaimVerdict::OutOfScope);
-    if other_matter || is_other_matter(document, figure.span) {
-        return Err(FigureVerdict::OutOfScope);
+
+    fn claim(&self, figure: &Figure) -> Option<&'a CheckedClaim> {
+        let next = self.claims.partition_point(|c| c.claim.content.start <= figure.span.start);
+        let before = self.claims[..next].iter().rev().take(NESTED).filter(|c| holds(c.claim.content, figure));
+        before.min_by_key(|c| c.claim.content.len())
     }
-    let around = |span: Span| {
-        let words = QuotedWords::new(index.corpus, report, span, Brackets::Marks);
-        let near: Vec<Place> = index.nearest(&words).into_iter().map(|(p, _)| p.place).collect();
-        let sure = near.first().is_some_and(|p| p.weight >= SURE);
-        (near.iter().map(|p| (p.source, whole_sentence(index, p.source, p.span))).collect::<Vec<_>>(), sure)
-    };
-    let sentence = sentences.iter().copied().find(|s| holds(*s)).unwrap_or(figure.span);
-    let (near, sure) = around(claim.map_or(sentence, |c| c.claim.content));
-    Ok(Scope { near, sure, ascribed: claim.is_some() || quotation.is_some(), quoted: false })
+
+    /// The claim or sentence a figure stands in.
+    fn around(&self, figure: &Figure) -> Span {
+        let next = self.sentences.partition_point(|s| s.start <= figure.span.start);
+        let sentence = self.sentences[..next].last().copied().filter(|s| holds(*s, figure));
+        self.claim(figure).map_or(sentence.unwrap_or(figure.span), |c| c.claim.content)
+    }
+
+    /// Where a figure is looked for, or its verdict where it is not.
+    fn of(&self, figure: &Figure) -> Result<Scope, FigureVerdict> {
+        let quotation = self.quotation(figure);
+        if let Some(found) = quotation.filter(|c| c.verdict != Verdict::NotFound) {
+            if found.verdict == Verdict::NotChecked {
+                return Err(FigureVerdict::NotChecked);
+            }
+            let near = found.places.iter().take(found.parts.max(1)).map(|p| (p.source, p.span)).collect();
+            return Ok(Scope { near, sure: !found.by_meaning, ascribed: true, quoted: true });
+        }
+        let claim = self.claim(figure);
+        let other_matter = claim.is_some_and(|c| c.verdict == ClaimVerdict::OutOfScope);
+        if other_matter || is_other_matter(self.document, figure.span) {
+            return Err(FigureVerdict::OutOfScope);
+        }
+        let (near, sure) = self.near.get(&self.around(figure)).cloned().unwrap_or_default();
+        Ok(Scope { near, sure, ascribed: claim.is_some() || quotation.is_some(), quoted: false })
+    }
+}
+
+/// How many quotations or claims before a figure may hold it.
+const NESTED: usize = 16;
+
+fn holds(span: Span, figure: &Figure) -> bool {
+    span.start <= figure.span.start && figure.span.end <= span.end
+}
+
+/// The sentences of the sources nearest to what a stretch of the report says, and whether the first surely says it too.
+fn nearest(index: &Index<'_>, report: DocId, span: Span) -> (Vec<(DocId, Span)>, bool) {
+    let words = QuotedWords::new(index.corpus, report, span, Brackets::Marks);
+    let near: Vec<Place> = index.nearest(&words).into_iter().map(|(p, _)| p.place).collect();
+    let sure = near.first().is_some_and(|p| p.weight >= SURE);
+    (near.iter().map(|p| (p.source, whole_sentence(index, p.source, p.span))).collect(), sure)
+}
+
+/// The figures of all sources by their value.
+fn same_values(held: &Held) -> Same<'_> {
+    let mut same = Same::new();
+    for (source, figure) in held.iter().flat_map(|(source, all)| all.iter().map(|f| (*source, f))) {
+        let kept = same.entry(key(figure)).or_default();
+        if kept.len() < MOST_SAME {
+            kept.push((source, figure));
+        }
+    }
+    same
+}
+
+/// The most figures of one value that are looked at.
+const MOST_SAME: usize = 50;
+
+/// What figures of one value have in common: of a day its month and day or else its year.
+fn key(figure: &Figure) -> String {
+    match figure.value {
+        Value::Day { month: Some(month), day: Some(day), .. } => format!("--{month}-{day}"),
+        _ => figure.value.to_string(),
+    }
 }
 
 /// The sentence or sentences a stretch of a source stands in.
@@ -182,7 +259,7 @@ fn settle(
     report: &Document,
     figure: &Figure,
     scope: &Scope,
-    held: &BTreeMap<DocId, Vec<Figure>>,
+    (held, same): (&Held, &Same<'_>),
 ) -> (FigureVerdict, Vec<(DocId, Span)>) {
     let inside = |(source, span): (DocId, Span)| {
         let all = held.get(&source).map_or(&[][..], Vec::as_slice);
@@ -217,9 +294,9 @@ fn settle(
     {
         return (FigureVerdict::Differs, vec![(*source, there.span)]);
     }
-    let everywhere = held.iter().flat_map(|(source, all)| all.iter().map(|f| (*source, f)));
+    let everywhere = same.get(&key(figure)).map_or(&[][..], Vec::as_slice).iter();
     let same = everywhere.filter(|(_, f)| is_telling(figure) && compare(figure, f) == Likeness::Same);
-    let same: Vec<(DocId, Span)> = same.map(|(source, f)| (source, f.span)).take(MOST_PLACES).collect();
+    let same: Vec<(DocId, Span)> = same.map(|(source, f)| (*source, f.span)).take(MOST_PLACES).collect();
     match (same.is_empty(), scope.ascribed) {
         (false, _) => (FigureVerdict::Match, same),
         (true, true) if !matches!(figure.value, Value::Relative(_)) => (FigureVerdict::Absent, Vec::new()),

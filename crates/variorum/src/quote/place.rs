@@ -33,6 +33,11 @@ const MOST_EXACT: usize = 20;
 const TELLING: f64 = 0.35;
 /// The most sentences looked at for one reworded quotation.
 const MOST_NEAREST: usize = 5;
+/// The most tokens of a query by meaning.
+const LONGEST_QUERY: u32 = 250;
+/// The most sentences compared by meaning, all lookups for quotations together, and the fewest lookups all the same.
+const MOST_COMPARED: usize = 20_000_000;
+const FEWEST_LOOKUPS: usize = 100;
 /// How many tokens of its sentence on each side of a place and a quotation are compared.
 const AROUND: u32 = 30;
 
@@ -239,11 +244,21 @@ impl<'a> Index<'a> {
         };
         let documents = || self.sources.iter().map(|s| s.0).collect::<Vec<_>>();
         let sentences = self.sentences.get_or_init(|| Sentences::new(self.corpus, &documents(), self.model));
-        let tokens = first.start..last.end;
+        let tokens = first.start..last.end.min(first.start + LONGEST_QUERY);
         let around = self.in_sentence(words.document, &tokens, AROUND);
         let found = sentences.nearest(words.document, tokens, around, MOST_NEAREST);
         let placed = |near: &Near<'_>| self.in_unit(words, near.unit.document, near.unit.tokens.clone());
         found.into_iter().map(|near| (placed(&near), near)).collect()
+    }
+
+    fn sentences(&self) -> &Sentences<'a> {
+        let documents = || self.sources.iter().map(|s| s.0).collect::<Vec<_>>();
+        self.sentences.get_or_init(|| Sentences::new(self.corpus, &documents(), self.model))
+    }
+
+    /// How many lookups by meaning are made for the quotations of a report, and as many for its claims and for its figures.
+    pub(super) fn lookups(&self) -> usize {
+        (MOST_COMPARED / self.sentences().len().max(1)).max(FEWEST_LOOKUPS)
     }
 
     /// The part of a sentence that holds the forms of the quotation's weighty words; all of it where that would be too little.

@@ -115,7 +115,9 @@ pub fn judge(
             |o: &&&Claim| o.content.start <= c.cue.start && c.content.end <= o.content.end && **o != c;
         plain.iter().rev().skip_while(|o| o.content.start > c.cue.start).take(NESTED).any(|o| holds(&o))
     };
-    plain.par_iter().map(|c| judge_one(index, report, document, c, inside(c))).collect()
+    let most = if plain.is_empty() { 0 } else { index.lookups() };
+    let one = |(n, c): (usize, &&Claim)| judge_one(index, report, document, c, (inside(c), n < most));
+    plain.par_iter().enumerate().map(one).collect()
 }
 
 /// The most claims of one report that are judged.
@@ -138,10 +140,14 @@ fn judge_one(
     report: DocId,
     document: &Document,
     claim: &Claim,
-    contained: bool,
+    (contained, looked_for): (bool, bool),
 ) -> CheckedClaim {
     if is_other_matter(document, claim.content) {
         let verdict = ClaimVerdict::OutOfScope;
+        return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
+    }
+    if !looked_for {
+        let verdict = ClaimVerdict::NotChecked;
         return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);

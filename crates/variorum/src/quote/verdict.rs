@@ -100,8 +100,8 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], model: Option<&E
     let index = Index::new(corpus, sources, model);
     let mut claims = reported::judge(&index, report, &claims, &quotations);
     let mut judged: Vec<Checked> =
-        quotations.into_par_iter().map(|q| judge(&index, report, q, &[]).0).collect();
-    settle(&index, report, &mut judged);
+        quotations.into_par_iter().map(|q| judge(&index, report, q, By::Words).0).collect();
+    notes.extend(settle(&index, report, &mut judged));
     notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
     notes.extend(other_language(corpus, document, sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
@@ -136,10 +136,19 @@ pub fn check_given(
     model: Option<&Encode>,
 ) -> Vec<Checked> {
     let index = Index::new(corpus, sources, model);
-    quotations
+    let of = |(id, speaker): &(DocId, Option<String>)| given(corpus, *id, speaker.as_deref());
+    let mut judged: Vec<Checked> =
+        quotations.par_iter().map(|q| judge(&index, q.0, of(q), By::Words).0).collect();
+    let open: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].by_meaning).collect();
+    let settled: Vec<(usize, Checked)> = open
         .par_iter()
-        .map(|(id, speaker)| judge(&index, *id, given(corpus, *id, speaker.as_deref()), &[]).0)
-        .collect()
+        .take(if open.is_empty() { 0 } else { index.lookups() })
+        .map(|&n| (n, judge(&index, quotations[n].0, of(&quotations[n]), By::Meaning(&[])).0))
+        .collect();
+    for (n, checked) in settled {
+        judged[n] = checked;
+    }
+    judged
 }
 
 /// A document that is nothing but a quotation; marks around the whole of it are not part of it.
@@ -259,34 +268,43 @@ fn too_common(index: &Index<'_>, report: DocId, checked: &Checked) -> Option<Not
 
 /// Judges what was not found by its words again, now that it is known what the other quotations stand on. Where several would stand
 /// on one sentence, it is the one whose surroundings in the report are nearest to the sentence's.
-fn settle(index: &Index<'_>, report: DocId, judged: &mut [Checked]) {
+fn settle(index: &Index<'_>, report: DocId, judged: &mut [Checked]) -> Option<Note> {
     let by_words =
         |c: &&Checked| !c.by_meaning && !matches!(c.verdict, Verdict::NotChecked | Verdict::NotFound);
     let stands_on =
         |c: &Checked| c.places.iter().take(c.parts).map(|p| (p.source, p.span)).collect::<Vec<_>>();
     let mut taken: Vec<(DocId, Span)> = judged.iter().filter(by_words).flat_map(stands_on).collect();
-    // what other quotations stand on matters only where it is near
-    let near = |c: &Checked| {
-        c.places.iter().any(|p| taken.iter().any(|(s, t)| *s == p.source && t.overlaps(p.span)))
+    let open: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].by_meaning).collect();
+    let most = if open.is_empty() { 0 } else { index.lookups() };
+    let again = |n: usize, taken: &[(DocId, Span)]| {
+        judge(index, report, judged[n].quotation.clone(), By::Meaning(taken))
     };
-    let open: Vec<usize> = (0..judged.len())
-        .filter(|&n| judged[n].by_meaning && (judged[n].verdict == Verdict::Reworded || near(&judged[n])))
-        .collect();
-    let again =
-        |n: &usize, taken: &[(DocId, Span)]| judge(index, report, judged[*n].quotation.clone(), taken);
-    let mut settled: Vec<(usize, (Checked, f32))> = open.par_iter().map(|n| (*n, again(n, &taken))).collect();
+    let mut settled: Vec<(usize, (Checked, f32))> =
+        open.par_iter().take(most).map(|&n| (n, again(n, &taken))).collect();
     settled.sort_by(|x, y| y.1.1.total_cmp(&x.1.1).then(x.0.cmp(&y.0)));
     for (n, (mut checked, _)) in settled {
         let clash =
             |(source, span): (DocId, Span)| taken.iter().any(|(s, t)| *s == source && t.overlaps(span));
         if checked.verdict == Verdict::Reworded && stands_on(&checked).into_iter().any(clash) {
-            checked = judge(index, report, checked.quotation, &taken).0;
+            checked = judge(index, report, checked.quotation, By::Meaning(&taken)).0;
         }
         if checked.verdict == Verdict::Reworded {
             taken.extend(stands_on(&checked));
         }
         judged[n] = checked;
     }
+    let left = open.len().saturating_sub(most);
+    let message = format!(
+        "{left} quotations not found were not looked for in other words: the texts are too large for so many"
+    );
+    (left > 0).then(|| Note::about(&index.corpus.document(report).id, "not-looked-for-by-meaning", message))
+}
+
+/// How a quotation is looked for: by its words alone, or by what they say too, knowing what others stand on.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    Words,
+    Meaning(&'a [(DocId, Span)]),
 }
 
 /// What quotations stand on in a source, merged and in order.
@@ -311,7 +329,7 @@ fn quoted(source: DocId, judged: &[Checked]) -> Vec<Span> {
 }
 
 /// Judges one quotation of document `report`.
-fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, taken: &[(DocId, Span)]) -> (Checked, f32) {
+fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: By<'_>) -> (Checked, f32) {
     let text = index.corpus.document(report).text.slice(quotation.content);
     let words = QuotedWords::new(index.corpus, report, quotation.content, Brackets::Edits);
     if matches!(quotation.kind, Kind::Term | Kind::Title) || words.len() == 0 {
@@ -341,7 +359,11 @@ fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, taken: &[(DocId
         finding.flags.insert(Flag::ShortQuote);
     }
     let by_meaning = !short && finding.verdict == Verdict::NotFound;
-    let around = if by_meaning { nearest::settle(index, &words, taken, &mut finding) } else { 0.0 };
+    let around = match by {
+        By::Meaning(taken) if by_meaning => nearest::settle(index, &words, taken, &mut finding),
+        _ => 0.0,
+    };
+    finding.places.truncate(MOST_PLACES);
     flag_changes(index, report, &mut finding);
     flag_edges(index, text, speaker, &mut finding);
     if let Some(speaker) = speaker
