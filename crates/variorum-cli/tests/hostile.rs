@@ -155,6 +155,16 @@ fn figures_without_end_are_read_in_bounded_time() {
 }
 
 #[test]
+fn a_source_that_is_a_part_of_the_report_is_named() {
+    let folder = folder();
+    fs::write(folder.path().join("r.txt"), "Berg said “the pier is closed until spring”. She left.").unwrap();
+    fs::write(folder.path().join("s.txt"), "the pier is closed until spring").unwrap();
+    let out = variorum(folder.path(), &["check", "r.txt", "--against", "s.txt", "--format", "json"]);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(text(&out.stdout).contains("source-is-part-of-report"), "{}", text(&out.stdout));
+}
+
+#[test]
 fn repetitive_versions_are_compared_in_bounded_time() {
     let folder = folder();
     fs::write(folder.path().join("a.txt"), "the ".repeat(1_000_000)).unwrap();

@@ -75,14 +75,14 @@ struct Scope {
     quoted: bool,
 }
 
-/// Judges the figures of document `report`.
+/// Judges the figures of document `report`. Gives the number of sentences that were not looked for too.
 pub(super) fn judge(
     index: &Index<'_>,
     report: DocId,
     quotations: &[Checked],
     claims: &[CheckedClaim],
     held: &Held,
-) -> Vec<CheckedFigure> {
+) -> (Vec<CheckedFigure>, usize) {
     let document = index.corpus.document(report);
     let sentences = document.sentences();
     let all: Vec<Figure> = figures(document.text.as_str()).into_iter().take(MOST_FIGURES).collect();
@@ -96,7 +96,8 @@ pub(super) fn judge(
         let places = places.into_iter().map(|(source, span)| place(index, source, span)).collect();
         CheckedFigure { figure, verdict, places }
     });
-    judged.collect()
+    let judged = judged.collect();
+    (judged, scopes.left)
 }
 
 /// What figures say of the claims they stand in.
@@ -147,6 +148,8 @@ struct Scopes<'a> {
     sentences: &'a [Span],
     /// For what the report says around figures the stretches of the sources nearest to it, and whether the first is sure.
     near: BTreeMap<Span, (Vec<(DocId, Span)>, bool)>,
+    /// How many of them were not looked for, because there are too many.
+    left: usize,
 }
 
 impl<'a> Scopes<'a> {
@@ -159,10 +162,11 @@ impl<'a> Scopes<'a> {
         sentences: &'a [Span],
     ) -> Scopes<'a> {
         let document = index.corpus.document(report);
-        let mut scopes = Scopes { document, quotations, claims, sentences, near: BTreeMap::new() };
+        let mut scopes = Scopes { document, quotations, claims, sentences, near: BTreeMap::new(), left: 0 };
         let asked: BTreeSet<Span> =
             all.iter().filter(|f| scopes.quotation(f).is_none()).map(|f| scopes.around(f)).collect();
         let most = if asked.is_empty() { 0 } else { index.lookups() };
+        scopes.left = asked.len().saturating_sub(most);
         let asked: Vec<Span> = asked.into_iter().take(most).collect();
         let found: Vec<_> = asked.into_par_iter().map(|span| (span, nearest(index, report, span))).collect();
         scopes.near = found.into_iter().collect();

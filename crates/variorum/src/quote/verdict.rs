@@ -106,7 +106,10 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], model: Option<&E
     notes.extend(other_language(corpus, document, sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
     let held = figures::held(&index, sources);
-    let figures = figures::judge(&index, report, &judged, &claims, &held);
+    let (figures, unseen) = figures::judge(&index, report, &judged, &claims, &held);
+    let unseen = unseen + if claims.is_empty() { 0 } else { claims.len().saturating_sub(index.lookups()) };
+    notes.extend(lookups_left(document, unseen));
+    notes.extend(sources.iter().filter_map(|&source| part_of_report(corpus, report, source)));
     reported::weigh_figures(&mut claims, &figures::weighed(&figures));
     let of = |&source: &DocId| Coverage {
         source,
@@ -305,6 +308,24 @@ fn settle(index: &Index<'_>, report: DocId, judged: &mut [Checked]) -> Option<No
 enum By<'a> {
     Words,
     Meaning(&'a [(DocId, Span)]),
+}
+
+fn lookups_left(document: &Document, unseen: usize) -> Option<Note> {
+    let message = format!(
+        "{unseen} claims and sentences with figures were not compared with the sources' sentences: the texts are too large for so many"
+    );
+    (unseen > 0).then(|| Note::about(&document.id, "not-compared", message))
+}
+
+/// A source whose every word stands in the report in a row proves only that the report says what it says.
+fn part_of_report(corpus: &Corpus, report: DocId, source: DocId) -> Option<Note> {
+    let words = |id: DocId| {
+        let keys = corpus.ids(id).iter().map(|&token| format!(" {token} "));
+        keys.collect::<String>()
+    };
+    let message = "this source stands word for word in the report: what is found in it proves only that the report says so";
+    let part = !corpus.ids(source).is_empty() && words(report).contains(&words(source));
+    part.then(|| Note::about(&corpus.document(source).id, "source-is-part-of-report", message))
 }
 
 /// What quotations stand on in a source, merged and in order.
