@@ -7,12 +7,12 @@
 //! they are given; `yesterday` and its like as written. Limits: English words; `3.500` is three and a half; a name that holds a
 //! number (`Second World War`) is no figure.
 
-mod compare;
-mod number;
-mod pieces;
-mod read;
-mod unit;
 mod word;
+mod pieces;
+mod unit;
+mod number;
+mod read;
+mod compare;
 
 pub use compare::{Likeness, compare, is_same};
 pub use read::figures;

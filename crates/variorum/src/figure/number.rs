@@ -4,6 +4,7 @@
 //! of parts, each times the hundreds, thousands and millions after it.
 
 use super::pieces::{Piece, Sort};
+use super::word::SMALL;
 
 /// A number and the piece after it.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -16,28 +17,6 @@ pub(super) struct Number {
     pub(super) words: bool,
 }
 
-const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const RANKS: &[(&str, f64)] = &[
     ("third", 3.0),

@@ -3,7 +3,8 @@
 //! In: a word. Out: its value in one form, so that `1,235`, `1235` and, for the small ones, `five` can be compared. Limit: single
 //! words; dates, amounts and units are made of several.
 
-const SMALL: &[&str] = &[
+/// The numbers from zero to twenty.
+pub(super) const SMALL: &[&str] = &[
     "zero",
     "one",
     "two",

@@ -8,7 +8,7 @@
 //! order of the words, and other languages. The shares were set on verses of two translations (`bench/`).
 
 mod bags;
-mod sentences;
 mod table;
+mod sentences;
 
 pub use sentences::{Encode, Near, Sentences, Unit};
