@@ -100,6 +100,11 @@ impl Document {
             .filter(|t| t.speech.start <= at && at < t.speech.end.max(t.speech.start + 1))
     }
 
+    /// Its language without the country, if it is known.
+    pub fn language_alone(&self) -> Option<&str> {
+        self.language.as_deref().map(|language| language.split('-').next().unwrap_or(language))
+    }
+
     /// Whether the text is English, by its tag; unknown languages are not.
     pub fn is_english(&self) -> bool {
         self.language.as_deref().is_some_and(|l| l == "en" || l.starts_with("en-"))

@@ -2,7 +2,7 @@
 
 use super::{FailOn, exit_code};
 use crate::input::{self, InputArguments};
-use crate::output::{Format, OutputArguments, Working};
+use crate::output::{self, Format, OutputArguments, Working};
 use anyhow::bail;
 #[cfg(feature = "model")]
 use std::path::PathBuf;
@@ -82,7 +82,10 @@ fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let ids: Vec<DocId> = corpus.doc_ids().collect();
     let (quotations, sources) = ids.split_at(count as usize);
     let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
-    let checked = variorum::check_given(&corpus, &spoken, sources, model.as_deref());
+    let (checked, note) = variorum::check_given(&corpus, &spoken, sources, model.as_deref());
+    if let Some(note) = note {
+        output::complain(&note.message);
+    }
     let names: Vec<String> = given.into_iter().map(|g| g.id).collect();
     let records = write::given(&corpus, &names, quotations, &checked);
     arguments.output.write(&lines(&records)?)?;

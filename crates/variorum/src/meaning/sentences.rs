@@ -109,7 +109,10 @@ pub struct Sentences<'a> {
 impl<'a> Sentences<'a> {
     /// Indexes every sentence of the documents, and every two in a row: a translator joins and parts them.
     pub fn new(corpus: &'a Corpus, documents: &[DocId], model: Option<&'a Encode>) -> Sentences<'a> {
-        let units: Vec<Unit> = documents.iter().flat_map(|&d| units(corpus, d)).collect();
+        let mut units: Vec<Unit> = documents.iter().flat_map(|&d| units(corpus, d)).collect();
+        // searched by place later, whatever the order the documents were named in
+        units.sort_by_key(Unit::key);
+        units.dedup();
         let text = |u: &Unit| letters(corpus, u.document, u.tokens.clone());
         let grams = Bags::new(units.iter().map(|u| bags::grams(&text(u))));
         let words = Bags::new(units.iter().map(|u| bags::words(&text(u))));
@@ -229,7 +232,7 @@ impl<'a> Sentences<'a> {
 
     /// How many sentences the model is asked about for a query of this document.
     fn looks(&self, document: DocId) -> usize {
-        let language = |d: DocId| self.corpus.document(d).language.as_deref().map(base);
+        let language = |d: DocId| self.corpus.document(d).language_alone();
         let own = language(document);
         let abroad = self.units.iter().any(|u| own.zip(language(u.document)).is_none_or(|(x, y)| x != y));
         if abroad { MODEL_LOOKS_ABROAD } else { MODEL_LOOKS }
@@ -268,7 +271,7 @@ impl<'a> Sentences<'a> {
     }
 }
 
-/// The sentences of a document, every two in a row and every paragraph that is not too long, in the order of their tokens.
+/// The sentences of a document, every two in a row and every paragraph that is not too long, in no order.
 fn units(corpus: &Corpus, document: DocId) -> Vec<Unit> {
     let tokens = |s: Span| corpus.tokens_in(document, s);
     let single: Vec<Range<u32>> =
@@ -278,14 +281,7 @@ fn units(corpus: &Corpus, document: DocId) -> Vec<Unit> {
     let several = pairs.chain(paragraphs).filter(|t| !t.is_empty() && t.len() <= LONGEST_JOINED);
     let mut units: Vec<Unit> = several.map(|tokens| Unit { document, tokens }).collect();
     units.extend(single.iter().map(|tokens| Unit { document, tokens: tokens.clone() }));
-    units.sort_by_key(Unit::key);
-    units.dedup();
     units
-}
-
-/// The language without the country.
-fn base(language: &str) -> &str {
-    language.split('-').next().unwrap_or(language)
 }
 
 /// The words of some tokens in lower case, each between spaces.

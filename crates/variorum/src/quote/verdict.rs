@@ -131,27 +131,28 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], model: Option<&E
 }
 
 /// Judges quotations that come as data: each document of `quotations` is one, ascribed to the speaker beside it if there is one.
-/// The records stand in the same order.
+/// The records stand in the same order; the note says how many were looked for by their words alone.
 pub fn check_given(
     corpus: &Corpus,
     quotations: &[(DocId, Option<String>)],
     sources: &[DocId],
     model: Option<&Encode>,
-) -> Vec<Checked> {
+) -> (Vec<Checked>, Option<Note>) {
     let index = Index::new(corpus, sources, model);
     let of = |(id, speaker): &(DocId, Option<String>)| given(corpus, *id, speaker.as_deref());
     let mut judged: Vec<Checked> =
         quotations.par_iter().map(|q| judge(&index, q.0, of(q), By::Words).0).collect();
     let open: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].by_meaning).collect();
+    let most = if open.is_empty() { 0 } else { index.lookups() };
     let settled: Vec<(usize, Checked)> = open
         .par_iter()
-        .take(if open.is_empty() { 0 } else { index.lookups() })
+        .take(most)
         .map(|&n| (n, judge(&index, quotations[n].0, of(&quotations[n]), By::Meaning(&[])).0))
         .collect();
     for (n, checked) in settled {
         judged[n] = checked;
     }
-    judged
+    (judged, unsought("quotations", open.len().saturating_sub(most)))
 }
 
 /// A document that is nothing but a quotation; marks around the whole of it are not part of it.
@@ -211,10 +212,10 @@ fn other_language(
     sources: &[DocId],
     judged: &mut [Checked],
 ) -> Option<Note> {
-    let base = |d: &Document| d.language.as_deref().map(|l| l.split('-').next().unwrap_or(l).to_owned());
-    let own = base(document)?;
-    let others: Option<BTreeSet<String>> = sources.iter().map(|&s| base(corpus.document(s))).collect();
-    let others = others.filter(|o| !o.is_empty() && !o.contains(&own))?;
+    let own = document.language_alone()?;
+    let others: Option<BTreeSet<&str>> =
+        sources.iter().map(|&s| corpus.document(s).language_alone()).collect();
+    let others = others.filter(|o| !o.is_empty() && !o.contains(own))?;
     let missed: Vec<&mut Checked> = judged.iter_mut().filter(|c| c.verdict == Verdict::NotFound).collect();
     let count = missed.len();
     for checked in missed {
@@ -296,11 +297,15 @@ fn settle(index: &Index<'_>, report: DocId, judged: &mut [Checked]) -> Option<No
         }
         judged[n] = checked;
     }
-    let left = open.len().saturating_sub(most);
+    unsought(&index.corpus.document(report).id, open.len().saturating_sub(most))
+}
+
+/// That some quotations were looked for by their words alone.
+fn unsought(report: &str, left: usize) -> Option<Note> {
     let message = format!(
         "{left} quotations not found were not looked for in other words: the texts are too large for so many"
     );
-    (left > 0).then(|| Note::about(&index.corpus.document(report).id, "not-looked-for-by-meaning", message))
+    (left > 0).then(|| Note::about(report, "not-looked-for-by-meaning", message))
 }
 
 /// How a quotation is looked for: by its words alone, or by what they say too, knowing what others stand on.
