@@ -28,6 +28,7 @@ enum StdinFormat {
     Text,
     Markdown,
     Html,
+    Tei,
 }
 
 impl InputArguments {
@@ -52,6 +53,7 @@ pub(crate) fn read(path: &str, arguments: &InputArguments) -> anyhow::Result<Doc
         StdinFormat::Text => Format::Text,
         StdinFormat::Markdown => Format::Markdown,
         StdinFormat::Html => Format::Html,
+        StdinFormat::Tei => Format::Tei,
     };
     variorum_read::read(path, &bytes, format, &limits).with_context(|| path.to_owned())
 }

@@ -7,7 +7,7 @@ mod support;
 use boon::{Compiler, Schemas};
 use schemars::schema_for;
 use serde_json::{Value, json};
-use support::{keep, root, variorum};
+use support::{folder, keep, root, variorum};
 use variorum::report::records::{CheckRecord, CollationRecord, QuotesRecord};
 
 fn schema() -> Value {
@@ -71,4 +71,24 @@ fn outputs_are_valid_and_a_broken_one_is_not() {
     broken["quotations"][0]["span"]["start"] = json!("three");
     let caught = std::panic::catch_unwind(|| assert_valid(broken.to_string().as_bytes()));
     assert!(caught.is_err());
+}
+
+/// A page that is quoted today may read otherwise tomorrow: the verdict is about the bytes that were read, and names them.
+#[test]
+fn a_verdict_names_the_version_of_the_source_it_rests_on() {
+    let folder = folder();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let check = || -> Value {
+        let arguments = ["check", "report.txt", "--against", "page.txt", "--format", "json"];
+        serde_json::from_slice(&variorum(folder.path(), &arguments).stdout).unwrap()
+    };
+    write("report.txt", "Berg said “the pier is beyond all repair this winter”.");
+    write("page.txt", "The pier is beyond all repair this winter, Berg said.");
+    let before = check();
+    write("page.txt", "The pier is beyond all repair this summer, Berg said.");
+    let after = check();
+    let verdict = |record: &Value| record["quotations"][0]["verdict"].clone();
+    assert_eq!((verdict(&before), verdict(&after)), (json!("verbatim"), json!("altered")));
+    assert_ne!(before["sources"][0]["sha256"], after["sources"][0]["sha256"]);
+    assert_eq!(before["report"]["sha256"], after["report"]["sha256"]);
 }

@@ -4,11 +4,10 @@
 //! body is read instead and a Note says so. Nesting is bounded before the tree is built, because a tree builder's time grows
 //! with depth; the walk itself keeps its own stack.
 
+use crate::flow::{break_line, break_paragraph, push_words, quotation_from};
 use crate::{Extract, ReadError};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
-use variorum::document::MarkedQuotation;
-use variorum::text::Span;
 
 const BLOCKS: &[&str] = &[
     "p",
@@ -139,10 +138,7 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
         break_paragraph(text);
     }
     match name.as_str() {
-        "br" => {
-            text.truncate(text.trim_end_matches(' ').len());
-            text.push('\n');
-        }
+        "br" => break_line(text),
         "td" | "th" => push_words(text, " "),
         _ => {}
     }
@@ -150,31 +146,6 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     let quotation = (name == "q" || block_quotation).then_some((text.len(), block_quotation));
     stack.push(Visit::Leave { block, quotation });
     stack.extend(node.children_it(true).map(Visit::Enter));
-}
-
-/// Adds text with its white space collapsed, as a browser shows it.
-fn push_words(text: &mut String, words: &str) {
-    for c in words.chars() {
-        if !c.is_whitespace() || c == '\u{A0}' {
-            text.push(c);
-        } else if !text.is_empty() && !text.ends_with([' ', '\n']) {
-            text.push(' ');
-        }
-    }
-}
-
-fn break_paragraph(text: &mut String) {
-    text.truncate(text.trim_end().len());
-    if !text.is_empty() {
-        text.push_str("\n\n");
-    }
-}
-
-fn quotation_from(text: &str, start: usize, block: bool) -> Option<MarkedQuotation> {
-    let inside = text.get(start..)?;
-    let from = start + inside.len() - inside.trim_start().len();
-    let to = start + inside.trim_end().len();
-    (from < to).then(|| MarkedQuotation { span: Span::new(from, to), block })
 }
 
 #[cfg(test)]

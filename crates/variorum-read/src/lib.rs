@@ -1,20 +1,23 @@
 //! Bytes of a file → [`Document`]: the only step that can fail.
 //!
 //! In: the name and the bytes of a file. Out: its text, decoded and without markup, with what the file says about itself (turns,
-//! quotations its markup declares, language) and a Note for every doubt. Plain text, Markdown and HTML are read; a file of a
+//! quotations its markup declares, language) and a Note for every doubt. Plain text, Markdown, HTML and TEI are read; a file of a
 //! known other kind is refused by name. This crate is where hostile input is met: size, nesting and length are bounded before
 //! any parser sees the bytes, and nothing here touches a file or the network.
 
 mod charset;
+mod completeness;
+mod flow;
 mod html;
 mod language;
 mod markdown;
+mod tei;
 
 use sha2::{Digest, Sha256};
 use std::fmt;
 use variorum::document::{Document, MarkedQuotation, Note};
 use variorum::text::Text;
-use variorum::turn;
+use variorum::turn::{self, Turn};
 
 /// How much one file may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +54,8 @@ pub enum Format {
     Markdown,
     /// A web page.
     Html,
+    /// A TEI edition in XML.
+    Tei,
 }
 
 impl Format {
@@ -61,6 +66,7 @@ impl Format {
             "md" | "markdown" | "mdown" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "txt" | "text" => Format::Text,
+            _ if tei::looks_like_tei(bytes) => Format::Tei,
             _ if looks_like_html(bytes) => Format::Html,
             _ => Format::Text,
         }
@@ -92,8 +98,10 @@ pub enum ReadError {
     Unsupported(&'static str),
     /// Not text.
     Binary,
-    /// HTML elements nested beyond the limit.
+    /// Elements nested beyond the limit.
     TooDeep(usize),
+    /// XML that breaks its own rules; says where.
+    Malformed(String),
 }
 
 impl fmt::Display for ReadError {
@@ -107,13 +115,19 @@ impl fmt::Display for ReadError {
             }
             ReadError::Empty => write!(f, "it holds no text; check that the right file was named"),
             ReadError::Unsupported(kind) => {
-                write!(f, "it is {kind}, which is not read; save it as plain text, Markdown or HTML")
+                write!(f, "it is {kind}, which is not read; save it as plain text, Markdown, HTML or TEI")
             }
             ReadError::Binary => {
-                write!(f, "it is not text (it holds control bytes); save it as plain text, Markdown or HTML")
+                write!(
+                    f,
+                    "it is not text (it holds control bytes); save it as plain text, Markdown, HTML or TEI"
+                )
             }
             ReadError::TooDeep(limit) => {
-                write!(f, "its HTML is nested more than {limit} deep; save the page as plain text")
+                write!(f, "its elements are nested more than {limit} deep; save the page as plain text")
+            }
+            ReadError::Malformed(error) => {
+                write!(f, "its XML is not well-formed ({error}); repair it, or save it as plain text")
             }
         }
     }
@@ -128,6 +142,7 @@ struct Extract {
     title: Option<String>,
     language: Option<String>,
     quotations: Vec<MarkedQuotation>,
+    turns: Option<Vec<Turn>>,
     notes: Vec<(&'static str, String)>,
 }
 
@@ -154,6 +169,7 @@ pub fn read(id: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<D
         Format::Text => Extract { text: decoded.text, ..Extract::default() },
         Format::Markdown => markdown::extract(&decoded.text),
         Format::Html => html::extract(&decoded.text, limits.depth)?,
+        Format::Tei => tei::extract(&decoded.text, limits.depth)?,
     };
     if extract.text.trim().is_empty() {
         return Err(ReadError::Empty);
@@ -173,8 +189,8 @@ fn document(id: &str, bytes: &[u8], extract: Extract) -> Document {
         name: extract.title.filter(|t| !t.trim().is_empty()).unwrap_or_else(|| file_name.to_owned()),
         sha256: hexadecimal(&Sha256::digest(bytes)),
         language: extract.language.or_else(|| language::of(&extract.text)),
-        complete: None,
-        turns: turn::turns(&extract.text),
+        complete: completeness::of(&extract.text),
+        turns: extract.turns.unwrap_or_else(|| turn::turns(&extract.text)),
         text: Text::new(extract.text),
         marked_quotations: extract.quotations,
         notes: extract.notes.into_iter().map(|(code, message)| Note::about(id, code, message)).collect(),

@@ -22,7 +22,7 @@ use variorum::{Corpus, DocId, Document};
   variorum check draft.md --against notes.txt --fail-on error && echo publish
   variorum check --quotations answers.jsonl --against sources/*.txt --format jsonl")]
 pub(crate) struct Arguments {
-    /// The text that quotes: plain text, Markdown or HTML; - reads standard input
+    /// The text that quotes: plain text, Markdown, HTML or TEI; - reads standard input
     #[arg(required_unless_present = "quotations")]
     report: Option<String>,
     /// Check quotations that come as data instead: a JSON object a line, {"id"?, "text", "speaker"?}; - reads standard input

@@ -19,7 +19,7 @@ use variorum::{Corpus, DocId};
   variorum collate draft.md final.md --base A --all
   variorum collate a.html b.html --format json | jq .counts")]
 pub(crate) struct Arguments {
-    /// One version: plain text, Markdown or HTML; - reads standard input
+    /// One version: plain text, Markdown, HTML or TEI; - reads standard input
     a: String,
     /// The other
     b: String,

@@ -15,7 +15,7 @@ use variorum::report::{text, write};
   variorum quotes report.txt
   variorum quotes page.html --format json | jq '.claims[].speaker.name'")]
 pub(crate) struct Arguments {
-    /// The text that quotes: plain text, Markdown or HTML; - reads standard input
+    /// The text that quotes: plain text, Markdown, HTML or TEI; - reads standard input
     report: String,
     /// Show whole passages
     #[arg(long, short)]

@@ -6,9 +6,9 @@
 //! pairs them (“ ”, „ “, « », » «); straight marks and apostrophes by what stands around them. A quotation that runs over
 //! paragraphs opens anew in each; one whose closing mark never comes is taken to end with its paragraph and says so. Linear in
 //! the text: an unmatched mark is looked for no farther than its paragraph. What a quotation is (speech, a term, a title) is
-//! read off its length, its capitals and the words before it. Limit: block quotations are known only from markup.
+//! read off its length, its capitals and the words before it. Quotations without marks are added ([`super::unmarked`]).
 
-use super::{Kind, Quotation};
+use super::{Kind, Quotation, unmarked};
 use crate::document::Document;
 use crate::text::Span;
 
@@ -34,6 +34,15 @@ pub fn quotations(document: &Document) -> Vec<Quotation> {
                 speaker: None,
                 unmatched: false,
             });
+        }
+    }
+    for q in unmarked::quotations(document) {
+        // speech after a dash holds what it quotes; a block that holds marks is the reporter's own
+        if q.kind == Kind::Direct {
+            found.retain(|f| !f.marked.overlaps(q.marked));
+        }
+        if !found.iter().any(|f| f.marked.overlaps(q.marked)) {
+            found.push(q);
         }
     }
     found.sort_by_key(|q| q.content);

@@ -57,6 +57,12 @@ pub enum Flag {
     CutNegation,
     /// The source goes on with a condition or a contrast.
     CutCondition,
+    /// The source's sentence says that somebody else says so.
+    ContextShift,
+    /// The report ascribes to several what one person says.
+    AttributionBroadened,
+    /// It was not found, and a source says of itself that it is not whole.
+    SourceIncomplete,
     /// The source asks it.
     QuestionAsAnswer,
     /// Words are left out without a mark.

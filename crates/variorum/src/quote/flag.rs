@@ -153,7 +153,13 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
 
 pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
     let high = [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::CutNegation];
-    let medium = [Flag::CutCondition, Flag::EllipsisHides, Flag::QuestionAsAnswer, Flag::ModalityChange];
+    let medium = [
+        Flag::CutCondition,
+        Flag::ContextShift,
+        Flag::EllipsisHides,
+        Flag::QuestionAsAnswer,
+        Flag::ModalityChange,
+    ];
     let mut worst = match finding.verdict {
         Verdict::NotFound | Verdict::Spliced | Verdict::Misattributed => Severity::High,
         Verdict::Reworded => Severity::Medium,

@@ -4,14 +4,16 @@
 //! [`claim`] reported speech without marks, [`place`] where quoted words stand in the sources, [`verdict`] what became of them.
 //! [`check`](verdict::check) is all of it. The modules stand in order; each names only those above it.
 
-pub mod extract;
 mod cues;
+mod unmarked;
+pub mod extract;
 pub mod speaker;
 pub mod claim;
 pub mod words;
 pub mod place;
 pub mod finding;
 mod flag;
+mod frame;
 mod stretch;
 mod nearest;
 pub mod reported;

@@ -57,6 +57,8 @@ const BESIDE: &[&str] = &[
     "who",
 ];
 const PRONOUNS: &[&str] = &["he", "she"];
+/// Words with a capital that may stand before a name and are no part of it: `On Monday Anna Berg said`.
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const PLURAL: &[&str] = &["they", "we", "it", "i"];
 
 /// Words at which the phrase that names a speaker begins anew.
@@ -99,7 +101,7 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation]) {
 
 /// Up to three words, as scare quotes are.
 fn short(document: &Document, q: &Quotation) -> bool {
-    document.text.slice(q.content).split_whitespace().count() <= 3
+    token::words(document.text.slice(q.content)).len() <= 3
 }
 
 struct Cue {
@@ -413,8 +415,12 @@ impl<'a> Report<'a> {
             let next = self.document.text.slice(*w).to_lowercase();
             next == "that" && speaker.span.start < self.words[verb].start
         });
-        let joined = ["and", "but", "while", "which", "that", "when"].contains(&self.lower(first).as_str());
-        !object && !joined
+        let joins = |n: usize| {
+            ["and", "but", "while", "which", "that", "when"].contains(&self.lower(n).as_str())
+                && (n == first || self.document.text.as_str()[..self.words[n].start as usize].ends_with(", "))
+        };
+        let named = (first..verb).take_while(|&n| self.words[n].start < speaker.span.start);
+        !object && !joins(first) && !named.into_iter().any(joins)
     }
 
     /// A cue before the quotation in its sentence: `Berg said that the pier was “…`.
@@ -487,6 +493,7 @@ fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
         && !PRONOUNS.contains(&lower.as_str())
         && !PLURAL.contains(&lower.as_str())
+        && !DAYS.contains(&lower.as_str())
         && ![
             "the",
             "a",

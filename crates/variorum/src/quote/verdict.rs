@@ -14,6 +14,7 @@ use super::finding::{
     turn_of,
 };
 use super::flag::{flag_changes, flag_edges, severity};
+use super::frame::flag_frame;
 use super::nearest;
 use super::place::{Index, Placed};
 use super::reported::{self, CheckedClaim, MOST_CLAIMS};
@@ -105,6 +106,7 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], model: Option<&E
     notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
     notes.extend(other_language(corpus, document, sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
+    notes.extend(incomplete(corpus, sources, &mut judged));
     let held = figures::held(&index, sources);
     let (figures, unseen) = figures::judge(&index, report, &judged, &claims, &held);
     let unseen = unseen + if claims.is_empty() { 0 } else { claims.len().saturating_sub(index.lookups()) };
@@ -226,6 +228,18 @@ fn other_language(
         "the report is in {own}, the sources are in {languages}: {count} quotations whose words do not stand there were not checked"
     );
     Some(Note::about(&document.id, "other-language", message))
+}
+
+/// Words that are not found may stand in what is missing of a source that says it is not whole.
+fn incomplete(corpus: &Corpus, sources: &[DocId], judged: &mut [Checked]) -> Vec<Note> {
+    let parts: Vec<&Document> =
+        sources.iter().map(|&s| corpus.document(s)).filter(|d| d.complete == Some(false)).collect();
+    if !parts.is_empty() {
+        let missed = judged.iter_mut().filter(|c| c.verdict == Verdict::NotFound);
+        missed.for_each(|c| c.flags.push(Flag::SourceIncomplete));
+    }
+    let message = "this source says of itself that it is not whole: what is not found may stand in the rest";
+    parts.into_iter().map(|d| Note::about(&d.id, "source-incomplete", message)).collect()
 }
 
 /// The fewest long quotations that make a pattern.
@@ -392,6 +406,7 @@ fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: By<'_>) -> 
     finding.places.truncate(MOST_PLACES);
     flag_changes(index, report, &mut finding);
     flag_edges(index, text, speaker, &mut finding);
+    flag_frame(index, report, &quotation, &mut finding);
     if let Some(speaker) = speaker
         && is_misattributed(index.corpus, report, speaker, &finding)
     {

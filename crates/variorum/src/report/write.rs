@@ -335,7 +335,13 @@ fn rules(checked: &Checked) -> Vec<&'static str> {
         Verdict::Spliced => Some("VQ005"),
         Verdict::NotChecked | Verdict::Verbatim | Verdict::Normalised => None,
     });
-    let cut = [Flag::CutNegation, Flag::CutCondition, Flag::QuestionAsAnswer, Flag::EllipsisHides];
+    let cut = [
+        Flag::CutNegation,
+        Flag::CutCondition,
+        Flag::QuestionAsAnswer,
+        Flag::EllipsisHides,
+        Flag::ContextShift,
+    ];
     if checked.flags.iter().any(|f| cut.contains(f)) {
         rules.push("VQ006");
     }
@@ -344,6 +350,9 @@ fn rules(checked: &Checked) -> Vec<&'static str> {
     }
     if checked.flags.contains(&Flag::Ambiguous) && checked.flags.contains(&Flag::ShortQuote) {
         rules.push("VQ008");
+    }
+    if checked.flags.contains(&Flag::SourceIncomplete) {
+        rules.push("VS001");
     }
     if checked.flags.contains(&Flag::ExtractionDamage) {
         rules.push("VX001");
@@ -462,6 +471,9 @@ fn flag(flag: Flag) -> &'static str {
         Flag::TruncatedEnd => "truncated-end",
         Flag::CutNegation => "cut-negation",
         Flag::CutCondition => "cut-condition",
+        Flag::ContextShift => "context-shift",
+        Flag::AttributionBroadened => "attribution-broadened",
+        Flag::SourceIncomplete => "source-incomplete",
         Flag::QuestionAsAnswer => "question-as-answer",
         Flag::EllipsisUnmarked => "ellipsis-unmarked",
         Flag::EllipsisHides => "ellipsis-hides",

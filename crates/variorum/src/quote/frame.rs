@@ -1,0 +1,83 @@
+//! What stands around quoted words, there and here: who is said to say them.
+//!
+//! In: a quotation and the places it stands on. Out: two flags. `context-shift`: the sentence of the source says that somebody else
+//! says so (`Some say that …`, `the report found …`), and the report ascribes it to the speaker. `attribution-broadened`: the report
+//! ascribes to several what one person says in the source. Both are shown, not judged. Cost: the sentence around a place is read
+//! once a quotation. Limit: English verbs; what another sentence says of it is not seen.
+
+use super::finding::{Finding, Flag, Verdict};
+use super::place::Index;
+use super::{Claim, Place, Quotation, Speaker, attributions, claim, cues};
+use crate::corpus::DocId;
+use crate::document::Document;
+use crate::text::Span;
+
+/// Who are no others: the speaker, and words that stand for somebody named before.
+const NOT_OTHERS: &[&str] =
+    &["i", "we", "nobody", "you", "he", "she", "it", "who", "that", "which", "this", "one", "me", "us"];
+/// How many characters on each side are near.
+const NEAR: usize = 200;
+/// Nouns of several people that do not end in s.
+const SEVERAL: &[&str] = &["people", "police", "media", "press", "everybody", "everyone", "staff"];
+
+/// Flags what the surroundings of the first place say otherwise than the report.
+pub(super) fn flag_frame(index: &Index<'_>, report: DocId, quotation: &Quotation, finding: &mut Finding) {
+    let (Some(place), Some(speaker)) = (finding.places.first().map(|p| &p.place), &quotation.speaker) else {
+        return;
+    };
+    if !matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered) {
+        return;
+    }
+    let tests = [
+        (Flag::ContextShift, says_that_others_say(index, report, quotation, speaker, place)),
+        (Flag::AttributionBroadened, place.speaker.is_some() && is_several(speaker)),
+    ];
+    finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
+}
+
+/// Whether the source's sentence ascribes the words to somebody whom the report does not name beside them.
+fn says_that_others_say(
+    index: &Index<'_>,
+    report: DocId,
+    quotation: &Quotation,
+    speaker: &Speaker,
+    place: &Place,
+) -> bool {
+    let Some(sentence) = index.sentence_at(place.source, place.span.start) else { return false };
+    let text = index.corpus.document(place.source).text.slice(sentence);
+    if text.split_whitespace().nth(claim::LONGEST_SENTENCE).is_some() {
+        return false;
+    }
+    let at = place.span.start - sentence.start;
+    let inside = Span { start: at, end: at + place.span.len() as u32 };
+    let verb = |c: &Claim| cues::SAYING.contains(&text[c.cue.range()].to_lowercase().as_str());
+    let holds = |c: &Claim| c.content.start <= at && at < c.content.end && !c.cue.overlaps(inside) && verb(c);
+    let (_, claims) = attributions(&Document::plain("", text));
+    let around = around(index.corpus.document(report), quotation);
+    let others = claims.into_iter().filter(holds).filter_map(|c| c.speaker);
+    others.map(|s| s.name.to_lowercase()).any(|name| {
+        let last = name.split_whitespace().next_back().unwrap_or("");
+        let same = speaker.name.to_lowercase().ends_with(last);
+        !same && !name.split_whitespace().any(|w| NOT_OTHERS.contains(&w)) && !around.contains(last)
+    })
+}
+
+/// What stands near a quotation up to the next stops, in lower case.
+fn around(report: &Document, quotation: &Quotation) -> String {
+    let text = report.text.as_str();
+    let (before, after) = (&text[..quotation.marked.start as usize], &text[quotation.marked.end as usize..]);
+    let before: Vec<char> = before.chars().rev().take(NEAR).collect();
+    let before: String = before.into_iter().rev().collect();
+    let after: String = after.chars().take(NEAR).collect();
+    let stops = ['.', '!', '?'];
+    let last = before.rsplit(stops).next().unwrap_or("");
+    let first = after.split(stops).next().unwrap_or("");
+    format!("{last} {first}").to_lowercase()
+}
+
+/// Whether a speaker is a number of people without a name: `experts`, `Local officials`.
+fn is_several(speaker: &Speaker) -> bool {
+    let last = speaker.name.split_whitespace().next_back().unwrap_or("");
+    let plain = last.chars().all(char::is_lowercase);
+    plain && (SEVERAL.contains(&last) || (last.ends_with('s') && !last.ends_with("ss") && last.len() > 3))
+}
