@@ -181,6 +181,19 @@ fn figures_in(corpus: &Corpus, doc: DocId, tokens: Range<u32>) -> Vec<Figure> {
     figures
 }
 
+/// Whether a stretch is the number of a page: nothing else stands on its line, and nothing on the lines around it.
+fn is_page_number(text: &str, span: Span) -> bool {
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let (mut above, mut below) = (before.rsplit(['\n', '\u{C}']), after.split(['\n', '\u{C}']));
+    let mut line = above.next().unwrap_or("").to_owned() + &text[span.range()] + below.next().unwrap_or("");
+    line.retain(|c| !c.is_whitespace() && !"-–—[]|.·".contains(c));
+    let line = line.to_lowercase();
+    let number = line.strip_prefix("page").unwrap_or(&line);
+    let counted = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let alone = [above.next(), below.next()].into_iter().flatten().all(|l| l.trim().is_empty());
+    counted && alone
+}
+
 /// Neighbouring differing tokens on both sides.
 struct Stretch {
     a: Range<u32>,
@@ -341,7 +354,10 @@ impl<'a> Pair<'a> {
     /// The class of a stretch of differing tokens.
     fn class_of(&self, a: &Range<u32>, b: &Range<u32>) -> (Class, &'static str) {
         if a.is_empty() || b.is_empty() {
-            return (Class::Omission, "");
+            let (doc, more) = if a.is_empty() { (self.b, b) } else { (self.a, a) };
+            let span = self.corpus.span(doc, more.clone());
+            let page = is_page_number(self.corpus.document(doc).text.as_str(), span);
+            return if page { (Class::Layout, "page-number") } else { (Class::Omission, "") };
         }
         let (x, y) = (self.corpus.span(self.a, a.clone()), self.corpus.span(self.b, b.clone()));
         if let Some(found) = self.same_letters(self.text_a(x), self.text_b(y)) {
