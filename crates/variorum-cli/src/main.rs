@@ -27,6 +27,7 @@ enum Command {
     Check(commands::check::Arguments),
     Collate(commands::collate::Arguments),
     Quotes(commands::quotes::Arguments),
+    Reuse(commands::reuse::Arguments),
     Show(commands::show::Arguments),
 }
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Collate(arguments) => commands::collate::run(&arguments),
         Command::Quotes(arguments) => commands::quotes::run(&arguments),
+        Command::Reuse(arguments) => commands::reuse::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
     };
     match done {

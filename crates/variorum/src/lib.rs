@@ -46,6 +46,7 @@ pub mod chain;
 pub mod align;
 pub mod variant;
 pub mod collate;
+pub mod reuse;
 pub mod quote;
 pub mod report;
 

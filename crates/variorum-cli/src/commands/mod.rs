@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod collate;
 pub(crate) mod quotes;
+pub(crate) mod reuse;
 pub(crate) mod show;
 
 use std::process::ExitCode;

@@ -1,0 +1,88 @@
+//! Texts as rows of letters, which is all that a printer, a scanner and a columnist leave alike.
+//!
+//! In: texts. Out: one code a letter, and where it stands. Case, marks, spaces, line ends and hyphens are gone; digits that a scanner
+//! takes for letters count as those letters. Letters outside the Latin alphabet get codes by their number, so that two may share
+//! one: it makes chance matches likelier by one in 200, nothing else. Five bytes a letter.
+
+use std::ops::Range;
+use unicode_normalization::char::decompose_canonical;
+
+/// How many codes there are.
+pub const CODES: usize = 256;
+/// The code of the first letter that has none of its own.
+const FIRST_OTHER: u32 = 30;
+
+/// The letters of several documents in a row.
+#[derive(Clone, Default, Debug)]
+pub struct Letters {
+    /// A code for each letter.
+    pub codes: Vec<u8>,
+    /// The byte of its document at which each stands.
+    pub places: Vec<u32>,
+    /// Where each document ends in the row.
+    ends: Vec<u32>,
+}
+
+impl Letters {
+    /// Adds a document.
+    pub fn push(&mut self, text: &str) {
+        for (at, c) in text.char_indices() {
+            if let Some(code) = code(c) {
+                self.codes.push(code);
+                self.places.push(at as u32);
+            }
+        }
+        self.ends.push(self.codes.len() as u32);
+    }
+
+    /// How many documents there are.
+    pub fn documents(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The document that holds letter `at`.
+    pub fn document_at(&self, at: u32) -> usize {
+        self.ends.partition_point(|&end| end <= at)
+    }
+
+    /// The letters of a document.
+    pub fn of(&self, document: usize) -> Range<u32> {
+        let start = document.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[document]
+    }
+
+    /// How often each code occurs, as a share of all.
+    pub fn frequencies(&self) -> Vec<f64> {
+        let mut counts = vec![0usize; CODES];
+        for &code in &self.codes {
+            counts[code as usize] += 1;
+        }
+        counts.into_iter().map(|n| n as f64 / self.codes.len().max(1) as f64).collect()
+    }
+}
+
+/// The code of a character; none if it is no letter or digit.
+fn code(c: char) -> Option<u8> {
+    match c {
+        'a'..='z' => Some(c as u8 - b'a'),
+        'A'..='Z' => Some(c as u8 - b'A'),
+        '0' => code('o'),
+        '1' | '!' => code('l'),
+        '5' => code('s'),
+        '6' | '8' => code('b'),
+        '9' => code('g'),
+        '2'..='4' => Some(26 + (c as u8 - b'2')),
+        '7' => Some(29),
+        _ if c.is_ascii() || !c.is_alphanumeric() => None,
+        _ => {
+            let mut base = None;
+            decompose_canonical(c.to_lowercase().next().unwrap_or(c), |d| base = base.or(Some(d)));
+            let base = base.unwrap_or(c);
+            if base.is_ascii() { code(base) } else { Some(other(base)) }
+        }
+    }
+}
+
+fn other(c: char) -> u8 {
+    (FIRST_OTHER + u32::from(c) % (CODES as u32 - FIRST_OTHER)) as u8
+}
