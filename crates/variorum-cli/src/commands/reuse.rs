@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         };
         let a = side(&x, &items[s.a].id, s.in_a);
         let b = side(&y, &items[s.b].id, s.in_b);
-        writeln!(out, "{}", serde_json::json!({"a": a, "b": b, "score": s.score}))?;
+        writeln!(out, "{}", serde_json::json!({"a": a, "b": b, "score": s.score, "common": s.common}))?;
     }
     Ok(ExitCode::SUCCESS)
 }

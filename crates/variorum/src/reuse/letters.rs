@@ -4,6 +4,7 @@
 //! takes for letters count as those letters. Letters outside the Latin alphabet get codes by their number, so that two may share
 //! one: it makes chance matches likelier by one in 200, nothing else. Five bytes a letter.
 
+use crate::fold::is_break_hyphen;
 use std::ops::Range;
 use unicode_normalization::char::decompose_canonical;
 
@@ -12,13 +13,16 @@ pub const CODES: usize = 256;
 /// The code of the first letter that has none of its own.
 const FIRST_OTHER: u32 = 30;
 
+/// Marks the place of a letter that begins a word; no document is so long that its places need the bit.
+const BEGINS: u32 = 1 << 31;
+
 /// The letters of several documents in a row.
 #[derive(Clone, Default, Debug)]
 pub struct Letters {
     /// A code for each letter.
     pub codes: Vec<u8>,
-    /// The byte of its document at which each stands.
-    pub places: Vec<u32>,
+    /// The byte of its document at which each stands, with [`BEGINS`] where a word begins.
+    places: Vec<u32>,
     /// Where each document ends in the row.
     ends: Vec<u32>,
 }
@@ -26,10 +30,18 @@ pub struct Letters {
 impl Letters {
     /// Adds a document.
     pub fn push(&mut self, text: &str) {
+        let (mut parted, mut hyphen) = (true, false);
         for (at, c) in text.char_indices() {
             if let Some(code) = code(c) {
                 self.codes.push(code);
-                self.places.push(at as u32);
+                self.places.push(at as u32 | if parted { BEGINS } else { 0 });
+                (parted, hyphen) = (false, false);
+            } else if is_break_hyphen(c) {
+                hyphen = true;
+            } else if c.is_whitespace() {
+                // a hyphen at the end of a line parts no word
+                parted |= !(hyphen && c == '\n');
+                hyphen &= c != '\n';
             }
         }
         self.ends.push(self.codes.len() as u32);
@@ -49,6 +61,16 @@ impl Letters {
     pub fn of(&self, document: usize) -> Range<u32> {
         let start = document.checked_sub(1).map_or(0, |before| self.ends[before]);
         start..self.ends[document]
+    }
+
+    /// The byte of its document at which a letter stands.
+    pub fn place(&self, at: u32) -> u32 {
+        self.places[at as usize] & !BEGINS
+    }
+
+    /// Whether a word begins at letter `at`, or the row ends there.
+    pub fn begins_word(&self, at: u32) -> bool {
+        self.places.get(at as usize).is_none_or(|place| place & BEGINS != 0)
     }
 
     /// How often each code occurs, as a share of all.

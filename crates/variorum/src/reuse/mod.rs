@@ -12,18 +12,20 @@ use crate::text::Span;
 use extend::{Likeness, Scores, extend};
 use letters::Letters;
 use rayon::prelude::*;
-use seeds::Candidate;
+use seeds::{Candidate, Candidates};
 use std::ops::Range;
 
 /// The most changes in 64 letters that two copies of one text show.
 const MOST_CHANGES: u32 = 29;
 /// The least score of a passage.
-const LEAST: i32 = 6000;
+const LEAST: i32 = 12_000;
+/// The most of a passage that may repeat what stands in it before: more is a table of contents, a refrain, a form.
+const MOST_REPEATS: f64 = 0.2;
 /// The longest stretch of letters between two parts of one passage.
 const LONGEST_BREAK: u32 = 80;
 
 /// A passage that stands in two documents.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Shared {
     /// The number of the earlier document.
     pub a: usize,
@@ -35,6 +37,8 @@ pub struct Shared {
     pub in_b: Span,
     /// How much likelier a copy is than chance, in hundredths of a nat.
     pub score: i32,
+    /// c
+    pub common: f64,
 }
 
 /// Finds the passages that any two of several texts share, in the order of the documents and their places.
@@ -42,10 +46,9 @@ pub fn find(texts: &[&str]) -> Vec<Shared> {
     let mut letters = Letters::default();
     texts.iter().for_each(|text| letters.push(text));
     let scores = Scores::new(&letters.frequencies());
-    let (candidates, met) = seeds::candidates(&letters, |c| is_near(&letters, c));
-    if std::env::var("MET").is_ok() { eprintln!("{met:?} kept {}", candidates.len()); }
+    let Candidates { kept, .. } = seeds::candidates(&letters, |c| is_near(&letters, c));
     let mut by_pair: Vec<(usize, usize, Candidate)> =
-        candidates.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
+        kept.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
     by_pair.par_sort_unstable();
     let pairs: Vec<&[(usize, usize, Candidate)]> =
         by_pair.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).collect();
@@ -73,19 +76,20 @@ fn of_pair(
     let mut found: Vec<Likeness> = Vec::new();
     for &(_, _, c) in candidates {
         if !found.iter().any(|l| l.a.contains(&c.a) && l.b.contains(&c.b)) {
-            found.push(extend(&letters.codes, scores, (c.a, &within_a), (c.b, &within_b)));
+            found.push(extend(letters, scores, (c.a, &within_a), (c.b, &within_b)));
         }
     }
     let found = merged(found);
     found
         .into_iter()
-        .filter(|l| l.score >= LEAST)
+        .filter(|l| l.score >= LEAST && seeds::repeats(letters, &l.a).max(seeds::repeats(letters, &l.b)) < MOST_REPEATS)
         .map(|l| Shared {
             a,
             in_a: span(texts[a], letters, &l.a),
             b,
             in_b: span(texts[b], letters, &l.b),
             score: l.score,
+            common: seeds::repeats(letters, &l.a).max(seeds::repeats(letters, &l.b)),
         })
         .collect()
 }
@@ -116,10 +120,17 @@ fn merged(mut found: Vec<Likeness>) -> Vec<Likeness> {
     kept
 }
 
-/// A stretch of letters as bytes of its document, its ends moved to the nearest ends of words.
+/// A stretch of letters as bytes of its document, with the marks that touch its words.
 fn span(text: &str, letters: &Letters, row: &Range<u32>) -> Span {
-    let place = |n: u32| letters.places[n as usize] as usize;
-    let last = place(row.end - 1);
-    let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
-    Span::new(place(row.start), end)
+    let (first, last) = (letters.place(row.start) as usize, letters.place(row.end - 1) as usize);
+    let before = text[..first].chars().rev().take_while(|c| touches(*c)).map(char::len_utf8).sum::<usize>();
+    let after = text[last..].chars().skip(1).take_while(|c| touches(*c)).map(char::len_utf8).sum::<usize>();
+    let letter = text[last..].chars().next().map_or(0, char::len_utf8);
+    let before = if letters.begins_word(row.start) { before } else { 0 };
+    let after = if letters.begins_word(row.end) { after } else { 0 };
+    Span::new(first - before, last + letter + after)
+}
+
+fn touches(c: char) -> bool {
+    !c.is_whitespace() && !c.is_alphanumeric()
 }

@@ -9,6 +9,7 @@
 
 use super::letters::Letters;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// The most places of one fingerprint.
 pub const MOST_PLACES: usize = 16;
@@ -30,25 +31,17 @@ pub struct Candidate {
     pub b: u32,
 }
 
-/// What a lookup of candidates met.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Met {
+/// The candidates of some texts, and what was met on the way.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Candidates {
+    /// Those that were kept, sorted.
+    pub kept: Vec<Candidate>,
+    /// Places whose fingerprint occurs so often that each was set against the next one only.
+    pub common: usize,
     /// Fingerprints made.
     pub fingerprints: usize,
-    /// Places left out because their fingerprint occurs too often.
-    pub too_common: usize,
     /// Pairs of places looked at.
-    pub candidates: usize,
-}
-
-impl Met {
-    fn and(self, other: Met) -> Met {
-        Met {
-            fingerprints: self.fingerprints + other.fingerprints,
-            too_common: self.too_common + other.too_common,
-            candidates: self.candidates + other.candidates,
-        }
-    }
+    pub looked_at: usize,
 }
 
 /// The positions that the seed for so many letters marks.
@@ -57,15 +50,20 @@ pub fn positions(letters: usize) -> Vec<usize> {
     seed.bytes().enumerate().filter(|(_, mark)| *mark == b'1').map(|(n, _)| n).collect()
 }
 
-/// All candidates that `keep` keeps, sorted, and what was met.
-pub fn candidates(letters: &Letters, keep: impl Fn(Candidate) -> bool + Sync) -> (Vec<Candidate>, Met) {
+/// All candidates that `keep` keeps.
+pub fn candidates(letters: &Letters, keep: impl Fn(Candidate) -> bool + Sync) -> Candidates {
     let buckets = buckets(letters);
-    let found: Vec<(Vec<Candidate>, Met)> =
+    let found: Vec<Candidates> =
         buckets.into_par_iter().map(|bucket| in_bucket(letters, bucket, &keep)).collect();
-    let met = found.iter().fold(Met::default(), |all, (_, met)| all.and(*met));
-    let mut kept: Vec<Candidate> = found.into_iter().flat_map(|(kept, _)| kept).collect();
-    kept.par_sort_unstable();
-    (kept, met)
+    let mut all = Candidates::default();
+    for part in found {
+        all.kept.extend(part.kept);
+        all.common += part.common;
+        all.fingerprints += part.fingerprints;
+        all.looked_at += part.looked_at;
+    }
+    all.kept.par_sort_unstable();
+    all
 }
 
 /// Every fingerprint with its place in the lower half, by its first bits.
@@ -91,32 +89,42 @@ fn buckets(letters: &Letters) -> Vec<Vec<u64>> {
     (0..BUCKETS).into_par_iter().map(|b| parts.iter().flat_map(|part| &part[b]).copied().collect()).collect()
 }
 
+/// The share of places of a stretch that begin as an earlier one of it does.
+pub fn repeats(letters: &Letters, row: &Range<u32>) -> f64 {
+    let positions = positions(letters.codes.len());
+    let span = positions.last().map_or(0, |last| last + 1);
+    let codes = &letters.codes[row.start as usize..row.end as usize];
+    let mut prints: Vec<u32> = codes.windows(span).map(|w| fingerprint(w, &positions)).collect();
+    let all = prints.len();
+    prints.sort_unstable();
+    prints.dedup();
+    1.0 - prints.len() as f64 / all.max(1) as f64
+}
+
 /// 32 bits of the letters at the positions of the seed.
 fn fingerprint(window: &[u8], positions: &[usize]) -> u32 {
     let packed = positions.iter().fold(0u64, |sum, &p| sum.wrapping_mul(257) + u64::from(window[p]) + 1);
     (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
-fn in_bucket(letters: &Letters, mut bucket: Vec<u64>, keep: &impl Fn(Candidate) -> bool) -> (Vec<Candidate>, Met) {
+fn in_bucket(letters: &Letters, mut bucket: Vec<u64>, keep: &impl Fn(Candidate) -> bool) -> Candidates {
     bucket.sort_unstable();
-    let mut met = Met { fingerprints: bucket.len(), ..Met::default() };
-    let mut kept = Vec::new();
+    let mut met = Candidates { fingerprints: bucket.len(), ..Candidates::default() };
     for same in bucket.chunk_by(|x, y| x >> 32 == y >> 32).filter(|same| same.len() > 1) {
-        if same.len() > MOST_PLACES {
-            met.too_common += same.len();
-            continue;
-        }
-        let places: Vec<(u32, usize)> = same.iter().map(|&x| (x as u32, letters.document_at(x as u32))).collect();
+        let places: Vec<(u32, usize)> =
+            same.iter().map(|&x| (x as u32, letters.document_at(x as u32))).collect();
+        let common = places.len() > MOST_PLACES;
+        met.common += if common { places.len() } else { 0 };
         for (n, &(a, of_a)) in places.iter().enumerate() {
-            for &(b, of_b) in places[n + 1..].iter().filter(|p| p.1 != of_a) {
-                debug_assert!(of_a < of_b);
-                met.candidates += 1;
+            let others = places[n + 1..].iter().filter(|p| p.1 != of_a);
+            for &(b, _) in others.take(if common { 1 } else { MOST_PLACES }) {
+                met.looked_at += 1;
                 let candidate = Candidate { a, b };
                 if keep(candidate) {
-                    kept.push(candidate);
+                    met.kept.push(candidate);
                 }
             }
         }
     }
-    (kept, met)
+    met
 }
