@@ -36,9 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mut out = std::io::stdout().lock();
     for s in found {
         let (x, y) = (LineIndex::new(texts[s.a]), LineIndex::new(texts[s.b]));
-        let side = |index: &LineIndex, id: &str, span: variorum::Span| {
-            serde_json::json!({"id": id, "start": index.code_point(span.start), "end": index.code_point(span.end)})
-        };
+        let side = |index: &LineIndex, id: &str, span: variorum::Span| serde_json::json!({"id": id, "start": index.code_point(span.start), "end": index.code_point(span.end)});
         let a = side(&x, &items[s.a].id, s.in_a);
         let b = side(&y, &items[s.b].id, s.in_b);
         writeln!(out, "{}", serde_json::json!({"a": a, "b": b, "score": s.score, "common": s.common}))?;

@@ -13,11 +13,13 @@ use std::ops::Range;
 const MISREAD: f64 = 0.25;
 /// A letter left out or put in, and each that follows it there.
 const OPEN: i32 = -350;
-const GO_ON: i32 = -60;
+const GO_ON: i32 = -50;
 /// From how far below the best score on the end is given up.
 const DROP: i32 = 2500;
 /// What it tells that a stretch ends where a word does: about one letter in four or five is followed by the end of its word.
 const WORD_END: i32 = 150;
+/// What must be gained behind a break, in hundredths of what the break cost: among all the ways behind it some are alike by chance.
+const EVIDENCE: i32 = 40;
 /// The most one letter can score, so that a rare one alone is no evidence.
 const MOST_A_LETTER: f64 = 4.0;
 const NONE: i32 = i32::MIN / 4;
@@ -106,12 +108,14 @@ fn one_way(
         side += GO_ON;
     }
     let (mut best, mut end) = (WORD_END * edges(0, 0), (0, 0));
+    let mut valley = best;
     let mut next: Vec<Cell> = Vec::new();
     for i in 1..=length_a {
         let letter = a(i - 1);
         let kept = scores.kept[letter as usize];
         next.clear();
         let mut start = None;
+        let mut highest = NONE;
         let mut along = NONE;
         let mut diagonal = NONE;
         let mut j = first;
@@ -128,13 +132,15 @@ fn one_way(
             };
             let here = step.max(gap).max(along);
             diagonal = if above.best > NONE { above.best } else { NONE };
+            highest = highest.max(here);
             if here >= best - DROP {
                 start.get_or_insert(j);
                 next.push(Cell { best: here, gap });
                 if here + 2 * WORD_END > best {
                     let with_edges = here + WORD_END * edges(i, j);
-                    if with_edges > best {
+                    if with_edges > best + EVIDENCE * (best - valley) / 100 {
                         (best, end) = (with_edges, (i, j));
+                        valley = best;
                     }
                 }
             } else if start.is_some() {
@@ -146,6 +152,7 @@ fn one_way(
         while next.last().is_some_and(|c| c.best == NONE) {
             next.pop();
         }
+        valley = valley.min(highest);
         let Some(start) = start else { break };
         first = start;
         std::mem::swap(&mut row, &mut next);

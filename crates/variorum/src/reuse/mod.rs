@@ -24,6 +24,9 @@ const MOST_REPEATS: f64 = 0.2;
 /// The longest stretch of letters between two parts of one passage.
 const LONGEST_BREAK: u32 = 80;
 
+/// The most letters in which two parts of one passage overlap.
+const LONGEST_OVERLAP: u32 = 40;
+
 /// A passage that stands in two documents.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shared {
@@ -82,7 +85,10 @@ fn of_pair(
     let found = merged(found);
     found
         .into_iter()
-        .filter(|l| l.score >= LEAST && seeds::repeats(letters, &l.a).max(seeds::repeats(letters, &l.b)) < MOST_REPEATS)
+        .filter(|l| {
+            l.score >= LEAST
+                && seeds::repeats(letters, &l.a).max(seeds::repeats(letters, &l.b)) < MOST_REPEATS
+        })
         .map(|l| Shared {
             a,
             in_a: span(texts[a], letters, &l.a),
@@ -94,30 +100,42 @@ fn of_pair(
         .collect()
 }
 
-/// Overlapping likenesses once, and those as one that follow each other on both sides.
+/// Likenesses inside others once, and those as one that follow each other on both sides.
 fn merged(mut found: Vec<Likeness>) -> Vec<Likeness> {
     found.sort_by_key(|l| (l.a.start, l.b.start, l.a.end, l.b.end));
     let mut kept: Vec<Likeness> = Vec::new();
     for next in found {
-        let follows = |l: &&mut Likeness| {
-            let gap = |x: &Range<u32>, y: &Range<u32>| y.start.saturating_sub(x.end);
-            next.a.start >= l.a.start
-                && next.b.start >= l.b.start
-                && gap(&l.a, &next.a) <= LONGEST_BREAK
-                && gap(&l.b, &next.b) <= LONGEST_BREAK
-        };
-        match kept.iter_mut().rev().find(follows) {
+        if kept.iter().rev().any(|l| holds(l, &next)) {
+            continue;
+        }
+        match kept.iter_mut().rev().find(|l| follows(l, &next)) {
             Some(l) => {
-                let inside = next.a.end <= l.a.end && next.b.end <= l.b.end;
-                let overlap = next.a.start < l.a.end && next.b.start < l.b.end;
-                l.score = if inside || overlap { l.score.max(next.score) } else { l.score + next.score };
-                l.a.end = l.a.end.max(next.a.end);
-                l.b.end = l.b.end.max(next.b.end);
+                let overlap = next.a.start < l.a.end || next.b.start < l.b.end;
+                l.score = if overlap { l.score.max(next.score) } else { l.score + next.score };
+                (l.a.end, l.b.end) = (l.a.end.max(next.a.end), l.b.end.max(next.b.end));
             }
             None => kept.push(next),
         }
     }
     kept
+}
+
+fn holds(outer: &Likeness, inner: &Likeness) -> bool {
+    inner.a.start >= outer.a.start
+        && inner.b.start >= outer.b.start
+        && inner.a.end <= outer.a.end
+        && inner.b.end <= outer.b.end
+}
+
+/// Whether a likeness begins where another ends, on both sides: not much before it, and not long after.
+fn follows(before: &Likeness, after: &Likeness) -> bool {
+    let near = |x: &Range<u32>, y: &Range<u32>| {
+        y.start >= x.start
+            && y.end >= x.end
+            && y.start + LONGEST_OVERLAP >= x.end
+            && y.start <= x.end + LONGEST_BREAK
+    };
+    near(&before.a, &after.a) && near(&before.b, &after.b)
 }
 
 /// A stretch of letters as bytes of its document, with the marks that touch its words.

@@ -80,7 +80,8 @@ fn buckets(letters: &Letters) -> Vec<Vec<u64>> {
                 let codes = &letters.codes[range.start as usize..range.end as usize];
                 for (n, window) in codes.windows(span).enumerate() {
                     let print = fingerprint(window, &positions);
-                    buckets[(print >> 24) as usize].push(u64::from(print) << 32 | u64::from(range.start + n as u32));
+                    buckets[(print >> 24) as usize]
+                        .push(u64::from(print) << 32 | u64::from(range.start + n as u32));
                 }
             }
             buckets
