@@ -3,8 +3,10 @@
 use crate::output;
 use anyhow::{Context, bail};
 use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{BufRead, Read};
 use variorum::Document;
 use variorum::report::records::Note;
 use variorum_read::{Format, Limits};
@@ -120,6 +122,164 @@ pub(crate) fn read_quotations(path: &str, arguments: &InputArguments) -> anyhow:
         bail!("{path}: holds no quotations; each line is a JSON object with a \"text\"");
     }
     Ok((given, bad))
+}
+
+/// A text among many.
+#[derive(Clone)]
+pub(crate) struct Item {
+    /// Its path, or the `id` of its line.
+    pub(crate) id: String,
+    /// Its text.
+    pub(crate) text: String,
+    /// What it is a part of, if that was asked for.
+    pub(crate) series: Option<String>,
+}
+
+/// Reads texts from files, folders and JSON Lines. What cannot be read is reported and left out; the flag says whether anything was.
+pub(crate) fn read_items(
+    paths: &[String],
+    series: Option<&str>,
+    arguments: &InputArguments,
+) -> (Vec<Item>, bool) {
+    let (mut items, mut bad) = (Vec::new(), false);
+    for path in paths {
+        let read = files(path).and_then(|files| {
+            for file in files {
+                if file == "-" || file.ends_with(".jsonl") || file.ends_with(".ndjson") {
+                    bad |= read_lines(&file, series, &mut items)?;
+                } else {
+                    match read(&file, arguments) {
+                        Ok(document) => items.push(item(file, &document)),
+                        Err(error) => {
+                            bad = true;
+                            output::complain(&format!("{error:#}"));
+                        }
+                    }
+                }
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            bad = true;
+            output::complain(&format!("{path}: {error:#}"));
+        }
+    }
+    (items, bad)
+}
+
+fn item(id: String, document: &Document) -> Item {
+    Item { id, text: document.text.as_str().to_owned(), series: None }
+}
+
+/// A file itself, and of a folder everything in it and below, by name; hidden files are left out.
+fn files(path: &str) -> anyhow::Result<Vec<String>> {
+    if path == "-" || !fs::metadata(path).map_err(|e| anyhow::anyhow!("{}", explained(&e)))?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![std::path::PathBuf::from(path)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            // links are not followed: they can lead round in a circle
+            let kind = entry.file_type()?;
+            if kind.is_dir() && !hidden {
+                folders.push(entry.path());
+            } else if kind.is_file() && !hidden {
+                found.push(entry.path().to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    if found.is_empty() { bail!("this folder holds no files") } else { Ok(found) }
+}
+
+/// Reads texts from JSON Lines, a line at a time. A line that is none is reported; the flag says whether one was.
+fn read_lines(path: &str, series: Option<&str>, items: &mut Vec<Item>) -> anyhow::Result<bool> {
+    let lines: Box<dyn BufRead> = if path == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(std::io::BufReader::new(File::open(path).map_err(|e| anyhow::anyhow!("{}", explained(&e)))?))
+    };
+    let mut bad = false;
+    for (n, line) in lines.lines().enumerate() {
+        let line = line.map_err(|e| anyhow::anyhow!("line {}: {e}", n + 1))?;
+        let line = line.trim_start_matches('\u{FEFF}').trim();
+        if line.is_empty() {
+            continue;
+        }
+        match record(line, series) {
+            Ok(item) => items.push(item),
+            Err(error) => {
+                bad = true;
+                output::complain(&format!("{path}, line {}: {error}", n + 1));
+            }
+        }
+    }
+    Ok(bad)
+}
+
+/// One line: its id, its text and its series.
+fn record(line: &str, series: Option<&str>) -> anyhow::Result<Item> {
+    #[derive(serde::Deserialize)]
+    struct Line {
+        id: String,
+        text: String,
+    }
+    let Line { id, text } = serde_json::from_str(line).map_err(|e| {
+        anyhow::anyhow!(
+            "column {}: not an object with an \"id\" and a \"text\" ({:?})",
+            e.column(),
+            e.classify()
+        )
+    })?;
+    let field = |name: &str| -> Option<String> {
+        let whole: serde_json::Value = serde_json::from_str(line).ok()?;
+        let value = whole.get(name)?;
+        Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    Ok(Item { id, text, series: series.and_then(field) })
+}
+
+/// Reads a list of pairs of paths. A line that is none is reported; the flag says whether one was.
+pub(crate) fn read_pairs(
+    path: &str,
+    arguments: &InputArguments,
+) -> anyhow::Result<(Vec<(String, String)>, bool)> {
+    let list = read(path, arguments)?;
+    let (mut pairs, mut bad) = (Vec::new(), false);
+    for (n, line) in list.text.as_str().lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        match line.split_once('\t') {
+            Some((a, b)) => pairs.push((a.to_owned(), b.trim_end().to_owned())),
+            None => {
+                bad = true;
+                output::complain(&format!(
+                    "{path}, line {}: a pair is two paths with a tab between them",
+                    n + 1
+                ));
+            }
+        }
+    }
+    Ok((pairs, bad))
+}
+
+/// Reads each path once. What cannot be read is reported and left out; the flag says whether anything was.
+pub(crate) fn read_each(paths: &[String], arguments: &InputArguments) -> (BTreeMap<String, Item>, bool) {
+    let paths: BTreeSet<&String> = paths.iter().collect();
+    let read: Vec<(&String, anyhow::Result<Document>)> =
+        paths.into_par_iter().map(|path| (path, read(path, arguments))).collect();
+    let (mut items, mut bad) = (BTreeMap::new(), false);
+    for (path, document) in read {
+        match document {
+            Ok(document) => _ = items.insert(path.clone(), item(path.clone(), &document)),
+            Err(error) => {
+                bad = true;
+                output::complain(&format!("{error:#}"));
+            }
+        }
+    }
+    (items, bad)
 }
 
 /// A source that could not be read, as a note in the record.

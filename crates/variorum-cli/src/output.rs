@@ -30,7 +30,7 @@ pub(crate) enum Format {
     Text,
     /// One JSON object; see docs/records.schema.json
     Json,
-    /// One JSON record a line: the quotations of a check
+    /// One JSON record a line: the quotations of a check, the passages of a reuse
     Jsonl,
 }
 
@@ -131,6 +131,11 @@ impl Drop for Working {
 /// Says what went wrong, on standard error.
 pub(crate) fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "variorum: {message}");
+}
+
+/// A remark on standard error that is no error.
+pub(crate) fn remark(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
 }
 
 /// Whether whoever reads the output has stopped reading, which is no error.

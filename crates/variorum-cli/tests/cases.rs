@@ -2,14 +2,15 @@
 //!
 //! A case has one or more `## Text `name`` sections with a fenced block (a block marked `escaped` may hold `\u{AD}` and `\r`), a
 //! `## Run` section with one command, and a `## Found` section with a table. For `check` each row is a quotation in order; for
-//! a first column `claim` each row is a claim that was judged, and for `collate` each row is a variant in order, cosmetic ones left out unless the command says `--all`. A column says what a field
+//! a first column `claim` each row is a claim that was judged, for `collate` each row is a variant in order, cosmetic ones left out unless the command says `--all`, and for
+//! `reuse` each row is a passage. A column says what a field
 //! must be; a cell that is empty must be empty, one with `…` stands for any text.
 
 #![allow(clippy::unwrap_used)]
 
 mod support;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use support::{files, folder, root, text, variorum};
@@ -112,6 +113,19 @@ fn fits(pattern: &str, found: &str) -> bool {
     }
 }
 
+/// A shared passage with the words of both sides.
+fn passage(case: &Case, line: &str) -> Value {
+    let mut record: Value = serde_json::from_str(line).unwrap();
+    for side in ["a", "b"] {
+        let (_, content) = case.texts.iter().find(|(name, _)| record[side]["id"] == **name).unwrap();
+        let at = |key: &str| usize::try_from(record[side][key].as_u64().unwrap()).unwrap();
+        let words: String = content.chars().skip(at("start")).take(at("end") - at("start")).collect();
+        record[format!("in {side}")] = json!(one_line(&words));
+        record[side] = record[side]["id"].clone();
+    }
+    record
+}
+
 fn run(path: &Path) -> Vec<String> {
     let case = parse(&fs::read_to_string(path).unwrap());
     let folder = folder();
@@ -119,13 +133,19 @@ fn run(path: &Path) -> Vec<String> {
         fs::write(folder.path().join(name), content).unwrap();
     }
     let mut arguments: Vec<&str> = case.command.split_whitespace().skip(1).collect();
-    arguments.extend(["--format", "json"]);
+    let lines = arguments[0] == "reuse";
+    arguments.extend(["--format", if lines { "jsonl" } else { "json" }]);
     let out = variorum(folder.path(), &arguments);
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     if !matches!(out.status.code(), Some(0 | 1)) {
         return vec![format!("{name}: {}", text(&out.stderr))];
     }
-    let record: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let record: Value = if lines {
+        let passages: Vec<Value> = text(&out.stdout).lines().map(|l| passage(&case, l)).collect();
+        json!({ "variants": passages })
+    } else {
+        serde_json::from_slice(&out.stdout).unwrap()
+    };
     let shown = |v: &&Value| v["severity"] != "cosmetic" || case.command.contains("--all");
     let judged = |c: &&Value| c["verdict"] != "not-checked";
     let found: Vec<&Value> = match record["quotations"].as_array() {

@@ -180,6 +180,41 @@ fn repetitive_versions_are_compared_in_bounded_time() {
 }
 
 #[test]
+fn texts_that_repeat_themselves_are_compared_in_bounded_time() {
+    let line = |text: &str| serde_json::json!({ "id": "x", "text": text }).to_string() + "\n";
+    let phrase = "the cat sat on the mat and ".repeat(4_000);
+    let folder = folder();
+    for (name, texts) in [
+        ("letters", line(&"a".repeat(100_000)).repeat(3)),
+        ("phrases", line(&phrase).repeat(2)),
+        (
+            "copies",
+            line("Nobody knew how the lamp had come to the island, and nobody asked before the winter.")
+                .repeat(2_000),
+        ),
+        ("empty", line("").repeat(100_000)),
+    ] {
+        fs::write(folder.path().join("texts.jsonl"), texts).unwrap();
+        let (code, said) = run(folder.path(), &["reuse", "texts.jsonl", "--format", "jsonl"]);
+        assert_eq!(code, 0, "{name}: {said}");
+    }
+}
+
+#[test]
+fn a_line_that_is_no_text_is_named_and_the_others_are_compared() {
+    let folder = folder();
+    let letter = "We left the harbour before dawn, and by noon the wind had turned so far to the north that the captain spoke of going back.";
+    let line = |id: &str| serde_json::json!({ "id": id, "text": letter }).to_string();
+    fs::write(folder.path().join("texts.jsonl"), format!("{}\n{{no\n{}\n", line("a"), line("b"))).unwrap();
+    let out = variorum(folder.path(), &["reuse", "texts.jsonl", "--format", "jsonl"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("texts.jsonl, line 2"), "{}", text(&out.stderr));
+    assert_eq!(text(&out.stdout).lines().count(), 1);
+    let (code, said) = run(folder.path(), &["reuse", "nowhere", "texts.jsonl"]);
+    assert!(code == 2 && said.contains("nowhere: there is no such file"), "{said}");
+}
+
+#[test]
 fn an_output_file_is_whole_or_not_there() {
     let folder = folder();
     fs::write(folder.path().join("report.txt"), REPORT).unwrap();
@@ -226,10 +261,20 @@ fn one_thread_and_eight_give_the_same_bytes() {
             &examples,
             &["collate", "newspaper.txt", "interview.txt", "--format", "json", "--threads", threads],
         );
-        (check.stdout, collate.stdout)
+        let texts = [
+            "reuse",
+            "report.txt",
+            "newspaper.txt",
+            "interview.txt",
+            "--format",
+            "jsonl",
+            "--threads",
+            threads,
+        ];
+        (check.stdout, collate.stdout, variorum(&examples, &texts).stdout)
     };
     let one = with("1");
-    assert!(one.0.len() > 1000);
+    assert!(one.0.len() > 1000 && !one.2.is_empty());
     assert_eq!(one, with("8"));
 }
 

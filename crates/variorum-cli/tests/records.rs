@@ -8,15 +8,15 @@ use boon::{Compiler, Schemas};
 use schemars::schema_for;
 use serde_json::{Value, json};
 use support::{folder, keep, root, variorum};
-use variorum::report::records::{CheckRecord, CollationRecord, QuotesRecord};
+use variorum::report::records::{CheckRecord, CollationRecord, QuotesRecord, ReuseRecord};
 
 fn schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The records of variorum",
         "description": "Offsets are Unicode code points, from 0, the end not included, into the extracted text of a document.",
-        "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/collation" }, { "$ref": "#/$defs/quotes" } ],
-        "$defs": { "check": schema_for!(CheckRecord), "collation": schema_for!(CollationRecord), "quotes": schema_for!(QuotesRecord) }
+        "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/collation" }, { "$ref": "#/$defs/quotes" }, { "$ref": "#/$defs/reuse" } ],
+        "$defs": { "check": schema_for!(CheckRecord), "collation": schema_for!(CollationRecord), "quotes": schema_for!(QuotesRecord), "reuse": schema_for!(ReuseRecord) }
     })
 }
 
@@ -31,12 +31,15 @@ fn the_schema_is_the_one_checked_in() {
 
 /// Points the references of each embedded schema at its own definitions.
 fn rooted(mut schema: Value) -> Value {
-    for record in ["check", "collation", "quotes"] {
+    for record in ["check", "collation", "quotes", "reuse"] {
         let inner =
             schema["$defs"][record].to_string().replace("#/$defs/", &format!("#/$defs/{record}/$defs/"));
         schema["$defs"][record] = serde_json::from_str(&inner).unwrap();
         schema["$defs"][record].as_object_mut().unwrap().remove("$schema");
-        schema["$defs"][record]["properties"]["schema"]["const"] = json!(format!("variorum/{record}/1"));
+        // what comes as lines does not name its schema in each
+        if record != "reuse" {
+            schema["$defs"][record]["properties"]["schema"]["const"] = json!(format!("variorum/{record}/1"));
+        }
     }
     schema
 }
@@ -67,6 +70,9 @@ fn outputs_are_valid_and_a_broken_one_is_not() {
         .stdout,
     );
     assert_valid(&variorum(&examples, &["quotes", "report.txt", "--format", "json"]).stdout);
+    let reuse = variorum(&examples, &["reuse", "newspaper.txt", "interview.txt", "--format", "jsonl"]);
+    assert!(!reuse.stdout.is_empty());
+    reuse.stdout.split_inclusive(|b| *b == b'\n').for_each(assert_valid);
     let mut broken: Value = serde_json::from_slice(&check.stdout).unwrap();
     broken["quotations"][0]["span"]["start"] = json!("three");
     let caught = std::panic::catch_unwind(|| assert_valid(broken.to_string().as_bytes()));

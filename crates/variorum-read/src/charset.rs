@@ -20,11 +20,18 @@ pub(crate) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, ReadError> {
         let message = format!("no charset is declared; read as {}, guessed from the bytes", encoding.name());
         return Ok(with(encoding, bytes, Some(("charset-guessed", message))));
     }
-    if is_binary(bytes) {
-        return Err(ReadError::Binary);
+    let control = bytes.iter().filter(|b| is_control(**b)).count();
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && MOST_CONTROL * control <= bytes.len()
+    {
+        let message =
+            || format!("it holds {control} control bytes, which no text has; they were read as they are");
+        let note = (control > 0).then(|| ("control-bytes", message()));
+        return Ok(Decoded { text: text.to_owned(), note });
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded { text: text.to_owned(), note: None });
+    // what is not UTF-8 is any bytes at all: one control byte in a thousand is forgiven, a zero never
+    if bytes.contains(&0) || control * 1000 > bytes.len() {
+        return Err(ReadError::Binary);
     }
     if let Some(decoded) = damaged_utf_8(bytes) {
         return Ok(decoded);
@@ -77,10 +84,12 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Control bytes that no text has; one in a thousand is forgiven, a zero never.
-fn is_binary(bytes: &[u8]) -> bool {
-    let control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
-    bytes.contains(&0) || bytes.iter().filter(control).count() * 1000 > bytes.len()
+/// UTF-8 with more than one control byte in so many is no text.
+const MOST_CONTROL: usize = 5;
+
+/// Control bytes that no text has.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B)
 }
 
 /// The charset an HTML page names in its first kilobytes.

@@ -11,6 +11,7 @@
 //! | [`seed`] → [`chain`] → [`align`] | shared runs → runs in order → the steps from one text to the other |
 //! | [`variant`] | what kind of difference each one is |
 //! | [`mod@collate`] | two versions side by side |
+//! | [`reuse`] | every passage that any two of many texts share |
 //! | [`quote`] | the quotations of a report, where they stand, what became of them |
 //! | [`report`] | the records every surface shares, and text for a terminal |
 //!

@@ -6,3 +6,4 @@
 pub mod records;
 pub mod write;
 pub mod text;
+pub mod reuse;

@@ -28,6 +28,34 @@ pub struct Range {
     pub end: u32,
 }
 
+/// A passage that two documents share.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReuseRecord {
+    /// Where it stands in the earlier document.
+    pub a: Part,
+    /// Where it stands in the later one.
+    pub b: Part,
+    /// The share of letters that are the same and in the same order, 0 to 1.
+    pub identity: f64,
+    /// Its words in the earlier document.
+    pub words: usize,
+    /// How many passages at least as alike are expected by chance in unrelated texts of this size.
+    pub expected: f64,
+}
+
+/// A stretch of a document.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Part {
+    /// The document.
+    pub id: String,
+    /// The first code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+}
+
 /// A document.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

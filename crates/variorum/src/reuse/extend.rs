@@ -19,9 +19,13 @@ const DROP: i32 = 2500;
 /// What it tells that a stretch ends where a word does: about one letter in four or five is followed by the end of its word.
 const WORD_END: i32 = 150;
 /// What must be gained behind a break, in hundredths of what the break cost: among all the ways behind it some are alike by chance.
-const EVIDENCE: i32 = 40;
+const EVIDENCE: i32 = 70;
 /// The most one letter can score, so that a rare one alone is no evidence.
 const MOST_A_LETTER: f64 = 4.0;
+/// The most letters gone in one direction, so that no score overflows; what goes on from there is found by itself.
+const LONGEST: usize = 4_000_000;
+/// So many letters that are the same in a row are no chance.
+const LONG_RUN: usize = 40;
 const NONE: i32 = i32::MIN / 4;
 
 /// What a letter kept scores, and one misread.
@@ -50,6 +54,8 @@ pub struct Likeness {
     pub b: Range<u32>,
     /// In hundredths of a nat.
     pub score: i32,
+    /// How many letters are the same.
+    pub same: i32,
 }
 
 /// Extends a pair of places in both directions within their documents.
@@ -67,95 +73,145 @@ pub fn extend(
     let begins = |i: usize, j: usize| {
         i32::from(letters.begins_word(a - i as u32)) + i32::from(letters.begins_word(b - j as u32))
     };
-    let (i, j, ahead) = one_way(
+    let ahead = one_way(
         |n| right(n, a),
         |n| right(n, b),
         ends,
         ((within_a.end - a) as usize, (within_b.end - b) as usize),
         scores,
     );
-    let (m, n, back) = one_way(
+    let back = one_way(
         |n| left(n, a),
         |n| left(n, b),
         begins,
         ((a - within_a.start) as usize, (b - within_b.start) as usize),
         scores,
     );
-    Likeness { a: a - m as u32..a + i as u32, b: b - n as u32..b + j as u32, score: ahead + back }
+    Likeness {
+        a: a - back.a as u32..a + ahead.a as u32,
+        b: b - back.b as u32..b + ahead.b as u32,
+        score: ahead.score.saturating_add(back.score),
+        same: ahead.same + back.same,
+    }
 }
 
-/// A cell of a row: the best score that ends here, and the best that ends here with a letter of a left out.
+/// A score, and how many letters are the same on the way to it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    score: i32,
+    same: i32,
+}
+
+impl Way {
+    const NONE: Way = Way { score: NONE, same: 0 };
+
+    fn and(self, score: i32) -> Way {
+        Way { score: self.score.saturating_add(score).max(NONE), same: self.same }
+    }
+}
+
+/// A cell of a row: the best way that ends here, and the best that ends here with a letter of a left out.
 #[derive(Clone, Copy)]
 struct Cell {
-    best: i32,
-    gap: i32,
+    best: Way,
+    gap: Way,
 }
 
-/// How many letters of both sides belong to the best way on, and its score.
+/// Where one direction ends: letters of both sides, the score, and how many letters are the same.
+struct End {
+    a: usize,
+    b: usize,
+    score: i32,
+    same: i32,
+}
+
+/// How far the best way goes on.
 fn one_way(
     a: impl Fn(usize) -> u8,
     b: impl Fn(usize) -> u8,
     edges: impl Fn(usize, usize) -> i32,
     (length_a, length_b): (usize, usize),
     scores: &Scores,
-) -> (usize, usize, i32) {
-    let nothing = Cell { best: NONE, gap: NONE };
-    let mut row: Vec<Cell> = vec![Cell { best: 0, gap: NONE }];
-    let mut first = 0;
-    let mut side = OPEN;
-    while side > -DROP && row.len() <= length_b {
-        row.push(Cell { best: side, gap: NONE });
-        side += GO_ON;
-    }
-    let (mut best, mut end) = (WORD_END * edges(0, 0), (0, 0));
-    let mut valley = best;
+) -> End {
+    let (length_a, length_b) = (length_a.min(LONGEST), length_b.min(LONGEST));
+    let alike = |i: usize, j: usize| i < length_a && j < length_b && a(i) == b(j);
+    let nothing = Cell { best: Way::NONE, gap: Way::NONE };
+    let mut end = End { a: 0, b: 0, score: WORD_END * edges(0, 0), same: 0 };
+    let mut row: Vec<Cell> = Vec::new();
+    begin(&mut row, Way { score: 0, same: 0 }, length_b);
+    // the score at the end without what its edges tell, and the lowest that the best way has fallen to since
+    let (mut i, mut first, mut reached, mut valley) = (0, 0, 0, 0);
     let mut next: Vec<Cell> = Vec::new();
-    for i in 1..=length_a {
+    while i < length_a {
+        if end.a == i && (0..LONG_RUN).all(|n| alike(i + n, end.b + n)) {
+            // a long run that is the same can only be gone along, and what stands beside it is left behind
+            let mut way = Way { score: end.score - WORD_END * edges(i, end.b), same: end.same };
+            let mut j = end.b;
+            while alike(i, j) {
+                way = Way { same: way.same + 1, ..way.and(scores.kept[a(i) as usize]) };
+                (i, j) = (i + 1, j + 1);
+            }
+            end = End { a: i, b: j, score: way.score.saturating_add(WORD_END * edges(i, j)), same: way.same };
+            (first, reached, valley) = (j, way.score, way.score);
+            begin(&mut row, way, length_b - j);
+            continue;
+        }
+        i += 1;
         let letter = a(i - 1);
         let kept = scores.kept[letter as usize];
         next.clear();
         let mut start = None;
         let mut highest = NONE;
-        let mut along = NONE;
-        let mut diagonal = NONE;
-        let mut j = first;
-        loop {
+        let (mut along, mut diagonal) = (Way::NONE, Way::NONE);
+        for j in first..=length_b {
             let above = row.get(j - first).copied().unwrap_or(nothing);
-            if j > length_b || (j - first >= row.len() && diagonal == NONE && along < best - DROP) {
+            if j - first > row.len() && along.score < end.score - DROP {
                 break;
             }
-            let gap = (above.best + OPEN).max(above.gap + GO_ON);
-            let step = if j == 0 || diagonal == NONE {
-                NONE
+            let gap = above.best.and(OPEN).max(above.gap.and(GO_ON));
+            let step = if j == 0 || diagonal.score == NONE {
+                Way::NONE
+            } else if b(j - 1) == letter {
+                Way { same: diagonal.same + 1, ..diagonal.and(kept) }
             } else {
-                diagonal + if b(j - 1) == letter { kept } else { scores.misread }
+                diagonal.and(scores.misread)
             };
+            diagonal = above.best;
             let here = step.max(gap).max(along);
-            diagonal = if above.best > NONE { above.best } else { NONE };
-            highest = highest.max(here);
-            if here >= best - DROP {
+            highest = highest.max(here.score);
+            if here.score >= end.score - DROP {
                 start.get_or_insert(j);
                 next.push(Cell { best: here, gap });
-                if here + 2 * WORD_END > best {
-                    let with_edges = here + WORD_END * edges(i, j);
-                    if with_edges > best + EVIDENCE * (best - valley) / 100 {
-                        (best, end) = (with_edges, (i, j));
-                        valley = best;
+                if here.score + 2 * WORD_END > end.score {
+                    let score = here.score + WORD_END * edges(i, j);
+                    if score > end.score + EVIDENCE * (reached - valley) / 100 {
+                        (reached, valley) = (here.score, here.score);
+                        end = End { a: i, b: j, score, same: here.same };
                     }
                 }
             } else if start.is_some() {
                 next.push(nothing);
             }
-            along = (here.max(NONE) + OPEN).max(along + GO_ON).max(NONE);
-            j += 1;
-        }
-        while next.last().is_some_and(|c| c.best == NONE) {
-            next.pop();
+            along = here.and(OPEN).max(along.and(GO_ON));
         }
         valley = valley.min(highest);
+        while next.last().is_some_and(|c| c.best.score == NONE) {
+            next.pop();
+        }
         let Some(start) = start else { break };
         first = start;
         std::mem::swap(&mut row, &mut next);
     }
-    (end.0, end.1, best)
+    end
+}
+
+/// The row of a place that all ways go through: letters of b may be left out from there on.
+fn begin(row: &mut Vec<Cell>, way: Way, length: usize) {
+    row.clear();
+    row.push(Cell { best: way, gap: Way::NONE });
+    let mut side = OPEN;
+    while side > -DROP && row.len() <= length {
+        row.push(Cell { best: way.and(side), gap: Way::NONE });
+        side += GO_ON;
+    }
 }

@@ -4,8 +4,10 @@
 //!
 //! Method: at every letter those at the marked positions of the seed make a fingerprint (Ma, Tromp & Li, PatternHunter, 2002): a
 //! misread letter between them does no harm. The more letters, the more positions the seed marks, so that chance matches stay about
-//! as many a letter. Fingerprints are put into buckets and sorted; all pairs of equal ones from two documents are candidates. One
-//! that occurs more than [`MOST_PLACES`] times is a stock phrase and left out. Cost: 8 bytes a letter, time linear but for the sort.
+//! as many a letter. Fingerprints are put into buckets and sorted; all pairs of equal ones from two documents are candidates.
+//! One that occurs more than [`MOST_PLACES`] times is a stock phrase, or a text that went everywhere: each of its places is set
+//! against the next one only, so that the copies of a text stay linked one to the next. Cost: 8 bytes a letter; time linear but for
+//! the sort of each bucket.
 
 use super::letters::Letters;
 use rayon::prelude::*;
@@ -50,11 +52,15 @@ pub fn positions(letters: usize) -> Vec<usize> {
     seed.bytes().enumerate().filter(|(_, mark)| *mark == b'1').map(|(n, _)| n).collect()
 }
 
-/// All candidates that `keep` keeps.
-pub fn candidates(letters: &Letters, keep: impl Fn(Candidate) -> bool + Sync) -> Candidates {
+/// All candidates of the documents that `may` be compared which `keep` keeps.
+pub fn candidates(
+    letters: &Letters,
+    may: impl Fn(usize, usize) -> bool + Sync,
+    keep: impl Fn(Candidate) -> bool + Sync,
+) -> Candidates {
     let buckets = buckets(letters);
     let found: Vec<Candidates> =
-        buckets.into_par_iter().map(|bucket| in_bucket(letters, bucket, &keep)).collect();
+        buckets.into_par_iter().map(|bucket| in_bucket(letters, bucket, &may, &keep)).collect();
     let mut all = Candidates::default();
     for part in found {
         all.kept.extend(part.kept);
@@ -108,24 +114,57 @@ fn fingerprint(window: &[u8], positions: &[usize]) -> u32 {
     (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
-fn in_bucket(letters: &Letters, mut bucket: Vec<u64>, keep: &impl Fn(Candidate) -> bool) -> Candidates {
+fn in_bucket(
+    letters: &Letters,
+    mut bucket: Vec<u64>,
+    may: &impl Fn(usize, usize) -> bool,
+    keep: &impl Fn(Candidate) -> bool,
+) -> Candidates {
     bucket.sort_unstable();
     let mut met = Candidates { fingerprints: bucket.len(), ..Candidates::default() };
     for same in bucket.chunk_by(|x, y| x >> 32 == y >> 32).filter(|same| same.len() > 1) {
         let places: Vec<(u32, usize)> =
             same.iter().map(|&x| (x as u32, letters.document_at(x as u32))).collect();
-        let common = places.len() > MOST_PLACES;
-        met.common += if common { places.len() } else { 0 };
-        for (n, &(a, of_a)) in places.iter().enumerate() {
-            let others = places[n + 1..].iter().filter(|p| p.1 != of_a);
-            for &(b, _) in others.take(if common { 1 } else { MOST_PLACES }) {
-                met.looked_at += 1;
-                let candidate = Candidate { a, b };
-                if keep(candidate) {
-                    met.kept.push(candidate);
-                }
+        let by_document: Vec<&[(u32, usize)]> = places.chunk_by(|x, y| x.1 == y.1).collect();
+        let mut look = |a: u32, b: u32| {
+            met.looked_at += 1;
+            let candidate = Candidate { a, b };
+            if keep(candidate) {
+                met.kept.push(candidate);
             }
+        };
+        if places.len() > MOST_PLACES {
+            met.common += places.len();
+            next_only(&by_document, may, &mut look);
+        } else {
+            all_pairs(&by_document, may, &mut look);
         }
     }
     met
+}
+
+/// Each place with each of the documents after its own.
+fn all_pairs(
+    by_document: &[&[(u32, usize)]],
+    may: &impl Fn(usize, usize) -> bool,
+    look: &mut impl FnMut(u32, u32),
+) {
+    for (n, places) in by_document.iter().enumerate() {
+        for others in by_document[n + 1..].iter().filter(|others| may(places[0].1, others[0].1)) {
+            places.iter().for_each(|a| others.iter().for_each(|b| look(a.0, b.0)));
+        }
+    }
+}
+
+/// Each place with the one as far on in the next document that it may be compared with.
+fn next_only(
+    by_document: &[&[(u32, usize)]],
+    may: &impl Fn(usize, usize) -> bool,
+    look: &mut impl FnMut(u32, u32),
+) {
+    for (n, places) in by_document.iter().enumerate() {
+        let mut later = by_document[n + 1..].iter().take(MOST_PLACES);
+        let Some(others) = later.find(|others| may(places[0].1, others[0].1)) else { continue };
+        places.iter().zip(others.iter()).for_each(|(a, b)| look(a.0, b.0));
+    }
 }
