@@ -146,7 +146,7 @@ pub(crate) fn read_items(
         let read = files(path).and_then(|files| {
             for file in files {
                 if file == "-" || file.ends_with(".jsonl") || file.ends_with(".ndjson") {
-                    bad |= read_lines(&file, series, &mut items)?;
+                    bad |= read_lines(&file, series, arguments, &mut items)?;
                 } else {
                     match read(&file, arguments) {
                         Ok(document) => items.push(item(file, &document)),
@@ -195,29 +195,44 @@ fn files(path: &str) -> anyhow::Result<Vec<String>> {
     if found.is_empty() { bail!("this folder holds no files") } else { Ok(found) }
 }
 
-/// Reads texts from JSON Lines, a line at a time. A line that is none is reported; the flag says whether one was.
-fn read_lines(path: &str, series: Option<&str>, items: &mut Vec<Item>) -> anyhow::Result<bool> {
-    let lines: Box<dyn BufRead> = if path == "-" {
+/// Reads texts from JSON Lines, a line at a time. A line that is none, or too long, is reported; the flag says whether one was.
+fn read_lines(
+    path: &str,
+    series: Option<&str>,
+    arguments: &InputArguments,
+    items: &mut Vec<Item>,
+) -> anyhow::Result<bool> {
+    let mut from: Box<dyn BufRead> = if path == "-" {
         Box::new(std::io::stdin().lock())
     } else {
         Box::new(std::io::BufReader::new(File::open(path).map_err(|e| anyhow::anyhow!("{}", explained(&e)))?))
     };
-    let mut bad = false;
-    for (n, line) in lines.lines().enumerate() {
-        let line = line.map_err(|e| anyhow::anyhow!("line {}: {e}", n + 1))?;
-        let line = line.trim_start_matches('\u{FEFF}').trim();
-        if line.is_empty() {
-            continue;
+    // JSON writes some characters in six bytes
+    let most = arguments.limits().bytes.saturating_mul(2);
+    let (mut bad, mut number) = (false, 0);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        number += 1;
+        if from.by_ref().take(most as u64 + 1).read_until(b'\n', &mut line)? == 0 {
+            return Ok(bad);
         }
-        match record(line, series) {
+        if line.len() > most {
+            bail!(
+                "line {number} has more than {most} bytes, so it and what follows was not read; raise the limit with --max-document"
+            );
+        }
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim_start_matches('\u{FEFF}').trim();
+        match record(text, series) {
+            _ if text.is_empty() => {}
             Ok(item) => items.push(item),
             Err(error) => {
                 bad = true;
-                output::complain(&format!("{path}, line {}: {error}", n + 1));
+                output::complain(&format!("{path}, line {number}: {error}"));
             }
         }
     }
-    Ok(bad)
 }
 
 /// One line: its id, its text and its series.

@@ -42,6 +42,9 @@ pub(crate) struct Arguments {
     output: OutputArguments,
 }
 
+/// Places in texts are counted in 31 bits, and all are in memory.
+const MOST_BYTES: usize = 1 << 31;
+
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.input.start_threads();
     if arguments.output.format == Format::Json {
@@ -65,7 +68,13 @@ fn of_all(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         bail!("two texts are needed, so nothing was compared");
     }
     let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
-    let working = Working::on("comparing", texts.iter().map(|t| t.len()).sum());
+    let bytes: usize = texts.iter().map(|t| t.len()).sum();
+    if bytes > MOST_BYTES {
+        bail!(
+            "the texts have {bytes} bytes, the most that are compared at once is {MOST_BYTES}; compare parts of them"
+        );
+    }
+    let working = Working::on("comparing", bytes);
     let apart = |a: usize, b: usize| items[a].series.is_none() || items[a].series != items[b].series;
     let sides = |a: usize, b: usize| arguments.against.is_empty() || (a < own) != (b < own);
     let found = find(&texts, |a, b| apart(a, b) && sides(a, b));
