@@ -4,7 +4,7 @@
 //! [`seeds`] finds places that begin alike, [`near`] drops those whose surroundings differ, [`extend`] says how far a likeness goes;
 //! here likenesses that follow each other become one passage, and those too short, or that repeat themselves, are left out. Works
 //! on up to 30 letters in a hundred misread and 30 words in a hundred replaced (`bench/`). Cost: about 20 bytes a byte of text, a
-//! second for 10 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
+//! second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
 //! all texts are in memory.
 
 pub mod letters;
@@ -84,7 +84,7 @@ pub fn find(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync) -> Reuse 
     let mut letters = Letters::default();
     texts.iter().for_each(|text| letters.push(text));
     let scores = Scores::new(&letters.frequencies());
-    let Candidates { kept, common, .. } = seeds::candidates(&letters, may, |c| is_near(&letters, c));
+    let Candidates { kept, common } = seeds::candidates(&letters, may, |c| is_near(&letters, c));
     let mut by_pair: Vec<(usize, usize, Candidate)> =
         kept.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
     by_pair.par_sort_unstable();

@@ -1,6 +1,6 @@
 //! Places of two documents that begin alike.
 //!
-//! In: letters. Out: pairs of places whose letters agree at the positions of a spaced seed, in no order.
+//! In: letters. Out: pairs of places whose letters agree at the positions of a spaced seed, sorted.
 //!
 //! Method: at every letter those at the marked positions of the seed make a fingerprint (Ma, Tromp & Li, PatternHunter, 2002): a
 //! misread letter between them does no harm. The more letters, the more positions the seed marks, so that chance matches stay about
@@ -40,10 +40,6 @@ pub struct Candidates {
     pub kept: Vec<Candidate>,
     /// Places whose fingerprint occurs so often that each was set against the next one only.
     pub common: usize,
-    /// Fingerprints made.
-    pub fingerprints: usize,
-    /// Pairs of places looked at.
-    pub looked_at: usize,
 }
 
 /// The positions that the seed for so many letters marks.
@@ -65,8 +61,6 @@ pub fn candidates(
     for part in found {
         all.kept.extend(part.kept);
         all.common += part.common;
-        all.fingerprints += part.fingerprints;
-        all.looked_at += part.looked_at;
     }
     all.kept.par_sort_unstable();
     all
@@ -121,13 +115,12 @@ fn in_bucket(
     keep: &impl Fn(Candidate) -> bool,
 ) -> Candidates {
     bucket.sort_unstable();
-    let mut met = Candidates { fingerprints: bucket.len(), ..Candidates::default() };
+    let mut met = Candidates::default();
     for same in bucket.chunk_by(|x, y| x >> 32 == y >> 32).filter(|same| same.len() > 1) {
         let places: Vec<(u32, usize)> =
             same.iter().map(|&x| (x as u32, letters.document_at(x as u32))).collect();
         let by_document: Vec<&[(u32, usize)]> = places.chunk_by(|x, y| x.1 == y.1).collect();
         let mut look = |a: u32, b: u32| {
-            met.looked_at += 1;
             let candidate = Candidate { a, b };
             if keep(candidate) {
                 met.kept.push(candidate);
