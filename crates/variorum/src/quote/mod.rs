@@ -15,6 +15,7 @@ pub mod finding;
 mod flag;
 mod frame;
 mod stretch;
+mod columns;
 mod nearest;
 pub mod reported;
 pub mod figures;

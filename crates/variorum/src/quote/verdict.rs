@@ -8,6 +8,7 @@
 //! or twenty characters nothing is matched loosely. Severity follows from what changed, not from how much. Each quotation is
 //! judged by itself, on all cores. Limit: what was reworded beyond recognition of its rarer words is not found.
 
+use super::columns::one_column;
 use super::figures::{self, CheckedFigure};
 use super::finding::{
     Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, is_harmless, is_speaker,
@@ -474,6 +475,9 @@ fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short
     if short {
         places.truncate(3);
         return Finding::new(Verdict::NotFound, places);
+    }
+    if let Some(place) = one_column(index, words, best).filter(is_harmless) {
+        return Finding::new(Verdict::Normalised, vec![place]);
     }
     if let Some(finding) = stretches(index, words, best) {
         return finding;
