@@ -78,6 +78,7 @@ fn field(record: &Value, column: &str) -> String {
         "speaker" => record["speaker"]["name"].as_str().unwrap_or("").to_owned(),
         "said by" => place["speaker"].as_str().unwrap_or("").to_owned(),
         "place" => words(&place["span"]),
+        "snapshot" => place["snapshot"].as_str().unwrap_or("").to_owned(),
         "places" => record["places"].as_array().unwrap().len().to_string(),
         "changes" => place["changes"]
             .as_array()
@@ -126,6 +127,18 @@ fn passage(case: &Case, line: &str) -> Value {
     record
 }
 
+/// Each place of a quotation with the beginning of the hash of the source it stands in.
+fn with_snapshots(mut record: Value) -> Value {
+    let sources = record["sources"].clone();
+    for quotation in record["quotations"].as_array_mut().into_iter().flatten() {
+        for place in quotation["places"].as_array_mut().into_iter().flatten() {
+            let held = sources.as_array().unwrap().iter().find(|s| s["id"] == place["source"]).unwrap();
+            place["snapshot"] = json!(held["sha256"].as_str().unwrap()[..12]);
+        }
+    }
+    record
+}
+
 fn run(path: &Path) -> Vec<String> {
     let case = parse(&fs::read_to_string(path).unwrap());
     let folder = folder();
@@ -146,6 +159,7 @@ fn run(path: &Path) -> Vec<String> {
     } else {
         serde_json::from_slice(&out.stdout).unwrap()
     };
+    let record = with_snapshots(record);
     let shown = |v: &&Value| v["severity"] != "cosmetic" || case.command.contains("--all");
     let judged = |c: &&Value| c["verdict"] != "not-checked";
     let found: Vec<&Value> = match record["quotations"].as_array() {
