@@ -133,6 +133,8 @@ pub(crate) struct Item {
     pub(crate) text: String,
     /// What it is a part of, if that was asked for.
     pub(crate) series: Option<String>,
+    /// Its language, where it is known.
+    pub(crate) language: Option<String>,
 }
 
 /// Reads texts from files, folders and JSON Lines. What cannot be read is reported and left out; the flag says whether anything was.
@@ -168,7 +170,7 @@ pub(crate) fn read_items(
 }
 
 fn item(id: String, document: &Document) -> Item {
-    Item { id, text: document.text.as_str().to_owned(), series: None }
+    Item { id, text: document.text.as_str().to_owned(), series: None, language: document.language.clone() }
 }
 
 /// A file itself, and of a folder everything in it and below, by name; hidden files are left out.
@@ -254,7 +256,7 @@ fn record(line: &str, series: Option<&str>) -> anyhow::Result<Item> {
         let value = whole.get(name)?;
         Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
     };
-    Ok(Item { id, text, series: series.and_then(field) })
+    Ok(Item { id, text, series: series.and_then(field), language: None })
 }
 
 /// Reads a list of pairs of paths. A line that is none is reported; the flag says whether one was.

@@ -38,6 +38,7 @@ pub mod turn;
 pub mod sentence;
 pub mod document;
 pub mod fold;
+pub mod stem;
 pub mod token;
 pub mod corpus;
 pub mod figure;

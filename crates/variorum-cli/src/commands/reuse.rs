@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 use variorum::LineIndex;
 use variorum::report::reuse as report;
+use variorum::reuse::pair::{Side, compare};
+use variorum::reuse::row::{Row, rows};
 use variorum::reuse::{Reuse, find};
 
 /// Find every passage that texts share
@@ -148,8 +150,14 @@ fn of_pairs(list: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     trouble |= unread;
     let pair = |(a, b): &(String, String)| Some([items.get(a)?, items.get(b)?]);
     let readable: Vec<[&Item; 2]> = pairs.iter().filter_map(pair).collect();
-    let found: Vec<Reuse> =
-        readable.par_iter().map(|[a, b]| find(&[&a.text, &b.text], |_, _| true)).collect();
+    let texts: Vec<(&str, Option<&str>)> =
+        items.values().map(|i| (i.text.as_str(), i.language.as_deref())).collect();
+    let rows: BTreeMap<&str, Row> = items.keys().map(String::as_str).zip(rows(&texts)).collect();
+    let of = |[a, b]: &[&Item; 2]| {
+        let (row_a, row_b) = (&rows[a.id.as_str()], &rows[b.id.as_str()]);
+        compare(Side { text: &a.text, row: row_a }, Side { text: &b.text, row: row_b })
+    };
+    let found: Vec<Reuse> = readable.par_iter().map(of).collect();
     let mut written = String::new();
     let (mut passages, mut all) = (0, Reuse::default());
     for ([a, b], reuse) in readable.iter().zip(&found) {

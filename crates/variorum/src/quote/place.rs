@@ -13,10 +13,10 @@ use super::words::{NO_WORD, QuotedWords};
 use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
 use crate::meaning::{Encode, Near, Sentences};
+use crate::stem;
 use crate::text::Span;
 use crate::turn::Turn;
 use crate::variant::{self, Class, Pair, Variant};
-use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -594,7 +594,7 @@ fn moved(mut alignment: Alignment, by: u32) -> Alignment {
 /// Token id → the id of its stem, by the language of the sources.
 fn stems(corpus: &Corpus, sources: &[DocId]) -> Vec<u32> {
     let language = sources.iter().find_map(|&d| corpus.document(d).language.as_deref());
-    let stemmer = language.and_then(algorithm).map(Stemmer::create);
+    let stemmer = stem::stemmer(language);
     let mut ids: BTreeMap<String, u32> = BTreeMap::new();
     let lexicon = corpus.lexicon();
     (0..lexicon.len() as u32)
@@ -606,30 +606,6 @@ fn stems(corpus: &Corpus, sources: &[DocId]) -> Vec<u32> {
             *ids.entry(stem.into_owned()).or_insert(next)
         })
         .collect()
-}
-
-fn algorithm(language: &str) -> Option<Algorithm> {
-    Some(match language.split('-').next().unwrap_or(language) {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
-        "nl" => Algorithm::Dutch,
-        "en" => Algorithm::English,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nb" | "no" => Algorithm::Norwegian,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "es" => Algorithm::Spanish,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        _ => return None,
-    })
 }
 
 /// ln((chunks + 1) / (chunks with the stem + ½)), never below zero.

@@ -36,7 +36,9 @@ pub struct ReuseRecord {
     pub a: Part,
     /// Where it stands in the later one.
     pub b: Part,
-    /// The share of letters that are the same and in the same order, 0 to 1.
+    /// How it went from one to the other: copied letter by letter, reworded, or condensed.
+    pub kind: &'static str,
+    /// The share that is the same, 0 to 1: of the letters, in the same order, of a copied passage; of the words of others.
     pub identity: f64,
     /// Its words in the earlier document.
     pub words: usize,

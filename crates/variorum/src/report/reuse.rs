@@ -3,7 +3,7 @@
 //! In: the texts with their ids and what [`reuse::find`](crate::reuse::find) found. Out: a [`ReuseRecord`] a passage, in its order.
 
 use super::records::{Part, ReuseRecord};
-use crate::reuse::Shared;
+use crate::reuse::{Kind, Shared};
 use crate::text::{LineIndex, Span};
 
 /// The most characters of a passage that a terminal is shown.
@@ -18,9 +18,18 @@ pub fn record<'a>(shared: &Shared, index: impl Fn(usize) -> (&'a str, &'a LineIn
     ReuseRecord {
         a: part(shared.a, shared.in_a),
         b: part(shared.b, shared.in_b),
+        kind: kind(shared.kind),
         identity: (shared.identity * 1000.0).round() / 1000.0,
         words: shared.words,
         expected: format!("{:.1e}", shared.expected).parse().unwrap_or(0.0),
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Copied => "copied",
+        Kind::Reworded => "reworded",
+        Kind::Condensed => "condensed",
     }
 }
 
@@ -37,5 +46,9 @@ pub fn lines<'a>(shared: &Shared, text: impl Fn(usize) -> (&'a str, &'a str, &'a
     let more = if shown.len() < passage.len() { "…" } else { "" };
     let percent = (shared.identity * 100.0).round();
     let (a, b) = (place(shared.a, shared.in_a), place(shared.b, shared.in_b));
-    format!("{a}  {b}  {} words, {percent} % of the letters\n    {shown}{more}\n", shared.words)
+    let what = match shared.kind {
+        Kind::Copied => "of the letters".to_owned(),
+        other => format!("of the words, {}", kind(other)),
+    };
+    format!("{a}  {b}  {} words, {percent} % {what}\n    {shown}{more}\n", shared.words)
 }

@@ -11,6 +11,10 @@ pub mod letters;
 pub mod seeds;
 pub mod near;
 pub mod extend;
+pub mod row;
+pub mod reworded;
+pub mod condensed;
+pub mod pair;
 
 use crate::text::Span;
 use extend::{Likeness, Scores, extend};
@@ -38,9 +42,22 @@ const LONGEST_OVERLAP: u32 = 40;
 const CHANCE: f64 = 3e-6;
 const RATE: f64 = 0.5;
 
+/// How a passage went from one text to another, or into both from a third.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// Letter by letter.
+    Copied,
+    /// With many of its words, in whatever order.
+    Reworded,
+    /// One side says in a few sentences what the other says at length.
+    Condensed,
+}
+
 /// A passage that stands in two documents.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shared {
+    /// How.
+    pub kind: Kind,
     /// The number of the earlier document.
     pub a: usize,
     /// Where in it.
@@ -49,7 +66,8 @@ pub struct Shared {
     pub b: usize,
     /// Where in it.
     pub in_b: Span,
-    /// The share of letters that are the same and in the same order, 0 to 1.
+    /// The share that is the same, 0 to 1: of the letters, in the same order, where it was copied; of the words, in any order, where it
+    /// was reworded or condensed.
     pub identity: f64,
     /// How many words it has in the earlier document.
     pub words: usize,
@@ -200,6 +218,7 @@ fn follows(before: &Likeness, after: &Likeness) -> bool {
 
 fn shared(texts: &[&str], letters: &Letters, (a, b): (usize, usize), l: &Likeness, chance: f64) -> Shared {
     Shared {
+        kind: Kind::Copied,
         a,
         in_a: span(texts[a], letters, &l.a),
         b,

@@ -1,0 +1,169 @@
+//! Everything that two texts share: copied, reworded or condensed.
+//!
+//! In: two texts and their rows of words. Out: what [`find`](super::find) gives, with what only the words show. Method: letters give
+//! what was copied, to the character; short passages all of whose words in a row stand more than once in their own text are left
+//! out, since a text that says something over and over has no need to take it from the other. [`reworded`] and [`condensed`] add what they find; of two
+//! passages in the same place on both sides the letters' one is kept where it covers nearly all of the other. Cost: words of the one
+//! times words of the other, a second for two texts of 300,000 words.
+
+use super::reworded::{self, Reworded, Words};
+use super::row::{self, Row};
+use super::{Kind, Reuse, Shared, condensed, find};
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The fewest characters of a copied passage.
+const FEWEST_BYTES: u32 = 150;
+/// A copied passage of so many bytes is no formula.
+const LONG: u32 = 350;
+/// The least share of the same letters in a copied passage that is not long: a misread copy keeps more, two sentences on one subject less.
+const LEAST_IDENTITY: f64 = 0.6;
+/// How many words in a row are looked at, of how many such runs at least, and the least share that a text must say only once.
+const RUN: usize = 3;
+const FEWEST_RUNS: usize = 3;
+const LEAST_UNIQUE: f64 = 0.4;
+/// A copied passage that covers this much of a reworded one says all of it.
+const COVERS: f64 = 0.8;
+
+/// From this share of a stretch on that was copied it condenses nothing.
+const MOST_COPIED: f64 = 0.85;
+
+/// A text and its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its words.
+    pub row: &'a Row,
+}
+
+/// How many steps the comparison takes; a second has some 500 million.
+pub fn steps(a: &Row, b: &Row) -> u64 {
+    a.stems.len() as u64 * b.stems.len() as u64 / reworded::STEP as u64
+}
+
+/// Finds what two texts share.
+pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
+    let mut reuse = find(&[a.text, b.text], |_, _| true);
+    let formulas = Formulas::new(a.row, b.row);
+    let all = reuse.passages.len();
+    reuse.passages.retain(|p| {
+        let bytes = (p.in_a.end - p.in_a.start).min(p.in_b.end - p.in_b.start);
+        bytes >= LONG || (bytes >= FEWEST_BYTES && p.identity >= LEAST_IDENTITY && !formulas.is_one(p))
+    });
+    reuse.repeating += all - reuse.passages.len();
+    let (x, y, count) = row::together(a.row, b.row);
+    let words = Words { a: a.row, b: b.row, numbers: (x, y), count };
+    for reworded in reworded::find(&words) {
+        add_reworded(&mut reuse.passages, shared(&words, &reworded));
+    }
+    let turned =
+        Words { a: b.row, b: a.row, numbers: (words.numbers.1.clone(), words.numbers.0.clone()), count };
+    let shortened = condensed::find(&words).into_iter().map(|c| (c.short, c.long, c.score));
+    let lengthened = condensed::find(&turned).into_iter().map(|c| (c.long, c.short, c.score));
+    for (in_a, in_b, score) in shortened.chain(lengthened) {
+        let passage = from_words(&words, Kind::Condensed, &in_a, &in_b, score);
+        if is_copied(&reuse.passages, &passage) {
+            continue;
+        }
+        reuse.passages.retain(|p| !meet(p, &passage));
+        reuse.passages.push(passage);
+    }
+    reuse.passages.sort_by_key(|p| (p.in_a.start, p.in_b.start, p.in_a.end, p.in_b.end));
+    reuse
+}
+
+/// Puts a reworded passage in the place of those it meets, unless one of them says as much.
+fn add_reworded(passages: &mut Vec<Shared>, passage: Shared) {
+    let covers = |x: Span, y: Span| {
+        let both = x.end.min(y.end).saturating_sub(x.start.max(y.start));
+        f64::from(both) >= COVERS * f64::from(y.end - y.start)
+    };
+    let meeting: Vec<&Shared> = passages.iter().filter(|p| meet(p, &passage)).collect();
+    if let [only] = meeting[..]
+        && covers(only.in_a, passage.in_a)
+        && covers(only.in_b, passage.in_b)
+    {
+        return;
+    }
+    passages.retain(|p| !meet(p, &passage));
+    passages.push(passage);
+}
+
+/// Whether copied passages explain most of the shorter side of a condensed one.
+fn is_copied(passages: &[Shared], condensed: &Shared) -> bool {
+    let length = |s: Span| s.end - s.start;
+    let shorter = |p: &Shared| if length(condensed.in_a) < length(condensed.in_b) { p.in_a } else { p.in_b };
+    let whole = shorter(condensed);
+    let copied: u32 = passages
+        .iter()
+        .filter(|p| p.kind == Kind::Copied && meet(p, condensed))
+        .map(|p| shorter(p).end.min(whole.end).saturating_sub(shorter(p).start.max(whole.start)))
+        .sum();
+    f64::from(copied) >= MOST_COPIED * f64::from(length(whole))
+}
+
+/// Whether two passages overlap on both sides.
+fn meet(x: &Shared, y: &Shared) -> bool {
+    let overlap = |x: Span, y: Span| x.start < y.end && y.start < x.end;
+    overlap(x.in_a, y.in_a) && overlap(x.in_b, y.in_b)
+}
+
+fn shared(words: &Words<'_>, reworded: &Reworded) -> Shared {
+    from_words(words, Kind::Reworded, &reworded.a, &reworded.b, reworded.score)
+}
+
+/// A passage of words. As many are expected by chance as there are windows to begin in, e times fewer with each nat (Karlin & Altschul
+/// 1990); that holds for words that come independently of each other, which words of one subject do not.
+fn from_words(words: &Words<'_>, kind: Kind, a: &Range<usize>, b: &Range<usize>, score: f64) -> Shared {
+    let of = |numbers: &[u32], range: &Range<usize>| {
+        numbers[range.clone()].iter().copied().collect::<BTreeSet<u32>>()
+    };
+    let (in_a, in_b) = (of(&words.numbers.0, a), of(&words.numbers.1, b));
+    let both = in_a.intersection(&in_b).count();
+    let places = words.numbers.0.len() as f64 * words.numbers.1.len() as f64 / reworded::STEP as f64;
+    Shared {
+        kind,
+        a: 0,
+        in_a: words.a.span(a),
+        b: 1,
+        in_b: words.b.span(b),
+        identity: both as f64 / in_a.len().min(in_b.len()).max(1) as f64,
+        words: a.len(),
+        expected: places * (-score).exp(),
+    }
+}
+
+/// Runs of words and how often each of two texts says them.
+struct Formulas<'a> {
+    a: &'a Row,
+    b: &'a Row,
+    in_a: BTreeMap<&'a [u32], u32>,
+    in_b: BTreeMap<&'a [u32], u32>,
+}
+
+impl<'a> Formulas<'a> {
+    fn new(a: &'a Row, b: &'a Row) -> Formulas<'a> {
+        let counts = |row: &'a Row| {
+            let mut counts: BTreeMap<&[u32], u32> = BTreeMap::new();
+            row.stems.windows(RUN).for_each(|run| *counts.entry(run).or_insert(0) += 1);
+            counts
+        };
+        Formulas { a, b, in_a: counts(a), in_b: counts(b) }
+    }
+
+    /// Whether what a passage shares is mostly said more than once in one of the texts.
+    fn is_one(&self, passage: &Shared) -> bool {
+        let runs = |row: &'a Row, span: Span| -> BTreeSet<&'a [u32]> {
+            let first = row.spans.partition_point(|s| s.start < span.start);
+            let end = row.spans.partition_point(|s| s.end <= span.end);
+            row.stems[first.min(end)..end].windows(RUN).collect()
+        };
+        let there = runs(self.b, passage.in_b);
+        let both: Vec<&[u32]> =
+            runs(self.a, passage.in_a).into_iter().filter(|run| there.contains(run)).collect();
+        let unique = both.iter().filter(|run| self.in_a[**run] == 1 && self.in_b[**run] == 1).count();
+        both.len() >= FEWEST_RUNS && (unique as f64) < LEAST_UNIQUE * both.len() as f64
+    }
+}

@@ -1,0 +1,301 @@
+//! Stretches of two texts that have more words in common than chance and their subject explain, in whatever order.
+//!
+//! In: two rows of words. Out: [`Reworded`] stretches of both, best first, none overlapping another on both sides.
+//!
+//! Method: if a stretch of one text was made from a stretch of the other, each of its words stands there with a probability that is
+//! the same for all (`kept`); if not, with the probability that so many words of these texts hold it by chance. The logarithm of
+//! the odds is added up word by word, and the stretch with the most is taken (Karlin & Altschul 1990; Kadane). Windows of one text
+//! are set against the whole other one; from each stretch so found both sides are settled in turn, `kept` is estimated anew each
+//! time (expectation maximisation), and what a word explains on one side it explains once. A border at the end of a sentence is
+//! somewhat likelier than elsewhere. Nothing depends on the order of the words, so shuffled sentences are as good as whole ones.
+//! Cost: words of a × words of b / 100. Limits: where the rest of a text is short, nothing tells its subject from what it took.
+
+use super::row::Row;
+use std::ops::Range;
+
+/// How many words of one text are looked for at once.
+const WINDOW: usize = 300;
+/// How far it is from one window to the next.
+pub const STEP: usize = 100;
+/// The share of words kept, before it is known.
+const KEPT: f64 = 0.5;
+const MOST_KEPT: f64 = 0.9;
+const LEAST_KEPT: f64 = 0.05;
+/// What a word counts that was not seen outside the stretch, and how many words of unknown text are counted with the rest.
+const UNSEEN: f64 = 0.1;
+const UNKNOWN: f64 = 500.0;
+/// What is added to that where no text is left outside: nothing there tells the words of the subject from others.
+const UNSEEN_ANYWHERE: f64 = 0.4;
+/// The most frequent word counts as if it were half of all.
+const MOST_FREQUENT: f64 = 0.5;
+/// The least evidence for a stretch to be looked at, and to be believed, in nats.
+const SEED: f64 = 14.0;
+const LEAST: f64 = 35.0;
+/// The least evidence a word: less is two texts on one subject.
+pub const LEAST_A_WORD: f64 = 0.3;
+/// From how far below the best the end is given up, and the most words a stretch grows by at once.
+const DROP: f64 = 15.0;
+const FARTHEST: usize = 400;
+const ROUNDS: usize = 3;
+/// What it tells that a stretch ends where a sentence does.
+const SENTENCE: f64 = 5.0;
+/// The fewest words.
+pub const FEWEST_WORDS: usize = 25;
+/// The most stretches that are settled.
+const MOST_SEEDS: usize = 4_000;
+
+/// A stretch of each text that was made from the other, or both from a third.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reworded {
+    /// Words of the one.
+    pub a: Range<usize>,
+    /// Words of the other.
+    pub b: Range<usize>,
+    /// The evidence, in nats: the lesser of both sides.
+    pub score: f64,
+    /// The share of words that both have, as estimated; the lesser of both sides.
+    pub kept: f64,
+}
+
+/// Two texts whose words are numbered from 0.
+pub struct Words<'a> {
+    /// The one.
+    pub a: &'a Row,
+    /// The other.
+    pub b: &'a Row,
+    /// The numbers of their words.
+    pub numbers: (Vec<u32>, Vec<u32>),
+    /// How many different words there are.
+    pub count: usize,
+}
+
+/// The share of stretches of `length` words that hold a word by chance which stands `outside` times among `words` other ones.
+pub fn chance(outside: f64, words: f64, length: usize) -> f64 {
+    let unseen = UNSEEN + UNSEEN_ANYWHERE * UNKNOWN / (words + UNKNOWN);
+    1.0 - (1.0 - frequency(outside + unseen, words)).powi(length as i32)
+}
+
+/// The frequency of a word that stands so many times among `words`.
+pub fn frequency(count: f64, words: f64) -> f64 {
+    (count / (words + UNKNOWN)).min(MOST_FREQUENT)
+}
+
+/// What a word tells that stands on both sides.
+pub fn present(kept: f64, chance: f64) -> f64 {
+    (kept * (1.0 - chance) / chance).ln_1p()
+}
+
+/// All stretches.
+pub fn find(words: &Words<'_>) -> Vec<Reworded> {
+    let mut settled: Vec<Reworded> = Vec::new();
+    for (_, a, b) in seeds(words) {
+        let inside =
+            |r: &Reworded| r.a.start <= a.start && a.end <= r.a.end && r.b.start < b.end && b.start < r.b.end;
+        if !settled.iter().any(inside) {
+            settled.push(settle(words, a, b));
+        }
+    }
+    settled.retain(|r| {
+        let long = r.a.len().max(r.b.len()) as f64;
+        r.score >= LEAST && r.score >= LEAST_A_WORD * long && r.a.len().min(r.b.len()) >= FEWEST_WORDS
+    });
+    settled.sort_by(|x, y| {
+        y.score.total_cmp(&x.score).then((x.a.start, x.b.start).cmp(&(y.a.start, y.b.start)))
+    });
+    let mut kept: Vec<Reworded> = Vec::new();
+    for next in settled {
+        if !kept.iter().any(|k| overlap(&k.a, &next.a) && overlap(&k.b, &next.b)) {
+            kept.push(next);
+        }
+    }
+    kept
+}
+
+/// Whether two ranges have something in common.
+pub fn overlap(x: &Range<usize>, y: &Range<usize>) -> bool {
+    x.start < y.end && y.start < x.end
+}
+
+fn counts(numbers: &[u32], count: usize) -> Vec<u32> {
+    let mut counts = vec![0; count];
+    numbers.iter().for_each(|&n| counts[n as usize] += 1);
+    counts
+}
+
+/// The stretches of a that each window of b has most in common with, best first.
+fn seeds(words: &Words<'_>) -> Vec<(f64, Range<usize>, Range<usize>)> {
+    let (a, b) = (&words.numbers.0, &words.numbers.1);
+    let (in_a, in_b) = (counts(a, words.count), counts(b, words.count));
+    let absent = (1.0 - KEPT).ln();
+    let mut scores = vec![absent; words.count];
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < b.len() {
+        let end = (start + WINDOW).min(b.len());
+        let others = (a.len() + b.len() - (end - start)) as f64;
+        let mut held: Vec<u32> = b[start..end].to_vec();
+        held.sort_unstable();
+        for same in held.chunk_by(|x, y| x == y) {
+            let word = same[0] as usize;
+            // the one word of a that is looked at is no evidence against itself
+            let outside = (in_a[word] + in_b[word]) as usize - same.len();
+            let outside = outside.saturating_sub(1) as f64;
+            scores[word] = present(KEPT, chance(outside, others, end - start));
+        }
+        stretches(a, &scores, |score, a| found.push((score, a, start..end)));
+        held.iter().for_each(|&word| scores[word as usize] = absent);
+        if end == b.len() {
+            break;
+        }
+        start += STEP;
+    }
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.start, x.2.start).cmp(&(y.1.start, y.2.start))));
+    found.truncate(MOST_SEEDS);
+    found
+}
+
+/// Every stretch of a row that scores well, one after the other.
+fn stretches(row: &[u32], scores: &[f64], mut take: impl FnMut(f64, Range<usize>)) {
+    let (mut sum, mut start, mut best, mut end) = (0.0, 0, 0.0, 0);
+    for (at, &word) in row.iter().enumerate() {
+        if sum <= 0.0 {
+            (sum, start, best) = (0.0, at, 0.0);
+        }
+        sum += scores[word as usize];
+        if sum > best {
+            (best, end) = (sum, at + 1);
+        }
+        if sum <= 0.0 || sum < best - DROP || at + 1 == row.len() {
+            if best > SEED {
+                take(best, start..end);
+            }
+            (sum, best) = (0.0, 0.0);
+        }
+    }
+}
+
+/// Settles both sides of a stretch in turn.
+fn settle(words: &Words<'_>, a: Range<usize>, b: Range<usize>) -> Reworded {
+    let (row_a, row_b) = (&words.numbers.0, &words.numbers.1);
+    let mut outside = counts(row_a, words.count);
+    row_b.iter().for_each(|&n| outside[n as usize] += 1);
+    let mut one = Side { row: words.a, numbers: row_a, at: a, kept: KEPT, score: 0.0 };
+    let mut other = Side { row: words.b, numbers: row_b, at: b, kept: KEPT, score: 0.0 };
+    for _ in 0..ROUNDS {
+        one.settle(&other, &outside);
+        other.settle(&one, &outside);
+    }
+    Reworded { score: one.score.min(other.score), kept: one.kept.min(other.kept), a: one.at, b: other.at }
+}
+
+/// One side of a stretch that is being settled.
+struct Side<'a> {
+    row: &'a Row,
+    numbers: &'a [u32],
+    at: Range<usize>,
+    kept: f64,
+    score: f64,
+}
+
+impl Side<'_> {
+    fn counts(&self, count: usize) -> Vec<u32> {
+        counts(&self.numbers[self.at.clone()], count)
+    }
+
+    /// Settles where this side begins and ends, given the other one. `total` says how often each word stands in both texts.
+    fn settle(&mut self, other: &Side<'_>, total: &[u32]) {
+        let (mine, theirs) = (self.counts(total.len()), other.counts(total.len()));
+        let others = (self.numbers.len() + other.numbers.len() - self.at.len() - other.at.len()) as f64;
+        let by_chance =
+            |word: usize| chance(f64::from(total[word] - mine[word] - theirs[word]), others, other.at.len());
+        let core = &self.numbers[self.at.clone()];
+        let expected: f64 = core
+            .iter()
+            .filter(|&&w| theirs[w as usize] > 0)
+            .map(|&w| {
+                let chance = by_chance(w as usize);
+                self.kept / (chance + (1.0 - chance) * self.kept)
+            })
+            .sum();
+        self.kept = (expected / core.len() as f64).clamp(LEAST_KEPT, MOST_KEPT);
+        let absent = (1.0 - self.kept).ln();
+        let there = |word: usize| present(self.kept, by_chance(word));
+        // a word that stands here twice and there once is half explained
+        let inside = core.iter().map(|&w| {
+            let word = w as usize;
+            let share = f64::from(theirs[word].min(mine[word])) / f64::from(mine[word]);
+            if share > 0.0 { share * there(word) + (1.0 - share) * absent } else { absent }
+        });
+        let Some((score, best)) = best_stretch(inside) else {
+            self.score = 0.0;
+            return;
+        };
+        let best = self.at.start + best.start..self.at.start + best.end;
+        let mut left: Vec<i64> = theirs.iter().map(|&n| i64::from(n)).collect();
+        self.numbers[best.clone()].iter().for_each(|&w| left[w as usize] -= 1);
+        let gain = |left: &mut Vec<i64>, at: usize| {
+            let word = self.numbers[at] as usize;
+            left[word] -= 1;
+            if left[word] >= 0 { there(word) } else { absent }
+        };
+        let mut free = left.clone();
+        let last = self.numbers.len().min(best.end + FARTHEST);
+        let (end, after) = grown(
+            best.end,
+            best.end..last,
+            |at| gain(&mut free, at),
+            |at| self.row.ends_sentence(at + 1),
+            self.row.ends_sentence(best.end),
+        );
+        let first = best.start.saturating_sub(FARTHEST);
+        let (start, before) = grown(
+            best.start,
+            (first..best.start).rev(),
+            |at| gain(&mut left, at),
+            |at| at == 0 || self.row.begins[at],
+            best.start == 0 || self.row.begins[best.start],
+        );
+        self.score = score + before + after;
+        self.at = start.min(best.start)..end.max(best.end);
+    }
+}
+
+/// The stretch with the largest sum, and the sum (Kadane); nothing if no sum is above zero.
+pub fn best_stretch(scores: impl Iterator<Item = f64>) -> Option<(f64, Range<usize>)> {
+    let (mut sum, mut start) = (0.0, 0);
+    let mut best: Option<(f64, Range<usize>)> = None;
+    for (at, score) in scores.enumerate() {
+        if sum <= 0.0 {
+            (sum, start) = (0.0, at);
+        }
+        sum += score;
+        if sum > best.as_ref().map_or(0.0, |b| b.0) {
+            best = Some((sum, start..at + 1));
+        }
+    }
+    best
+}
+
+/// How far a stretch grows from a border on over the words of `way`, and what that gains. `edge` says whether the border behind a word
+/// is that of a sentence, `on_edge` whether the one it grows from is.
+fn grown(
+    border: usize,
+    way: impl Iterator<Item = usize>,
+    mut gain: impl FnMut(usize) -> f64,
+    edge: impl Fn(usize) -> bool,
+    on_edge: bool,
+) -> (usize, f64) {
+    let bonus = |edge: bool| if edge { SENTENCE } else { 0.0 };
+    let (mut sum, mut best, mut end) = (0.0, bonus(on_edge), (border, 0.0));
+    for at in way {
+        sum += gain(at);
+        if sum + bonus(edge(at)) > best {
+            best = sum + bonus(edge(at));
+            end = (if at < border { at } else { at + 1 }, sum);
+        }
+        if sum < best - DROP {
+            break;
+        }
+    }
+    end
+}
