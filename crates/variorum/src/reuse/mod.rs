@@ -28,6 +28,8 @@ const MOST_CHANGES: u32 = 29;
 /// The least score of a passage, in hundredths of a nat: a dozen words word for word, 30 of which three letters in ten are misread.
 /// Shorter ones are phrases of the language.
 const LEAST: i32 = 12_000;
+/// The fewest bytes of a passage on either side: some twenty words.
+const FEWEST_BYTES: u32 = 130;
 /// The least score of a part of a passage.
 const LEAST_PART: i32 = 3_000;
 /// The most likenesses of two documents; two books that share more have most of the words in common anyway.
@@ -116,14 +118,21 @@ pub fn find(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync) -> Reuse 
     for (pair, (likenesses, _)) in pairs.iter().zip(found) {
         for likeness in likenesses.iter().filter(|l| l.score >= LEAST) {
             let repeats = seeds::repeats(&letters, &likeness.a).max(seeds::repeats(&letters, &likeness.b));
-            if repeats < MOST_REPEATS {
-                reuse.passages.push(shared(texts, &letters, (pair[0].0, pair[0].1), likeness, chance));
-            } else {
+            if repeats >= MOST_REPEATS {
                 reuse.repeating += 1;
+                continue;
+            }
+            let passage = shared(texts, &letters, (pair[0].0, pair[0].1), likeness, chance);
+            if bytes(passage.in_a).min(bytes(passage.in_b)) >= FEWEST_BYTES {
+                reuse.passages.push(passage);
             }
         }
     }
     reuse
+}
+
+fn bytes(span: Span) -> u32 {
+    span.end - span.start
 }
 
 /// How many pairs of letters of two documents there are.

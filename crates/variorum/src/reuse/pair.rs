@@ -13,8 +13,6 @@ use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// The fewest characters of a copied passage.
-const FEWEST_BYTES: u32 = 150;
 /// A copied passage of so many bytes is no formula.
 const LONG: u32 = 350;
 /// The least share of the same letters in a copied passage that is not long: a misread copy keeps more, two sentences on one subject less.
@@ -26,8 +24,8 @@ const LEAST_UNIQUE: f64 = 0.4;
 /// A copied passage that covers this much of a reworded one says all of it.
 const COVERS: f64 = 0.8;
 
-/// From this share of a stretch on that was copied it condenses nothing.
-const MOST_COPIED: f64 = 0.85;
+/// From this share of a stretch on that was copied in long pieces it condenses nothing.
+const MOST_COPIED: f64 = 0.6;
 
 /// A text and its words.
 #[derive(Clone, Copy, Debug)]
@@ -48,10 +46,7 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     let mut reuse = find(&[a.text, b.text], |_, _| true);
     let formulas = Formulas::new(a.row, b.row);
     let all = reuse.passages.len();
-    reuse.passages.retain(|p| {
-        let bytes = (p.in_a.end - p.in_a.start).min(p.in_b.end - p.in_b.start);
-        bytes >= LONG || (bytes >= FEWEST_BYTES && p.identity >= LEAST_IDENTITY && !formulas.is_one(p))
-    });
+    reuse.passages.retain(|p| bytes(p) >= LONG || (p.identity >= LEAST_IDENTITY && !formulas.is_one(p)));
     reuse.repeating += all - reuse.passages.len();
     let (x, y, count) = row::together(a.row, b.row);
     let words = Words { a: a.row, b: b.row, numbers: (x, y), count };
@@ -72,6 +67,11 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     }
     reuse.passages.sort_by_key(|p| (p.in_a.start, p.in_b.start, p.in_a.end, p.in_b.end));
     reuse
+}
+
+/// The length of the shorter side.
+fn bytes(passage: &Shared) -> u32 {
+    (passage.in_a.end - passage.in_a.start).min(passage.in_b.end - passage.in_b.start)
 }
 
 /// Puts a reworded passage in the place of those it meets, unless one of them says as much.
@@ -98,7 +98,7 @@ fn is_copied(passages: &[Shared], condensed: &Shared) -> bool {
     let whole = shorter(condensed);
     let copied: u32 = passages
         .iter()
-        .filter(|p| p.kind == Kind::Copied && meet(p, condensed))
+        .filter(|p| p.kind == Kind::Copied && bytes(p) >= LONG && meet(p, condensed))
         .map(|p| shorter(p).end.min(whole.end).saturating_sub(shorter(p).start.max(whole.start)))
         .sum();
     f64::from(copied) >= MOST_COPIED * f64::from(length(whole))
