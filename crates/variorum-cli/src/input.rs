@@ -137,36 +137,42 @@ pub(crate) struct Item {
     pub(crate) language: Option<String>,
 }
 
-/// Reads texts from files, folders and JSON Lines. What cannot be read is reported and left out; the flag says whether anything was.
-pub(crate) fn read_items(
+/// Takes a text as it was read. Its errors end the reading.
+pub(crate) type Take<'a> = dyn FnMut(Item) -> anyhow::Result<()> + 'a;
+
+/// Reads texts from files, folders and JSON Lines, one after the other. What cannot be read is reported and left out; the flag says
+/// whether anything was.
+pub(crate) fn each_item(
     paths: &[String],
     series: Option<&str>,
     arguments: &InputArguments,
-) -> (Vec<Item>, bool) {
-    let (mut items, mut bad) = (Vec::new(), false);
+    take: &mut Take<'_>,
+) -> anyhow::Result<bool> {
+    let mut bad = false;
+    let mut complain = |path: &str, error: &anyhow::Error| {
+        bad = true;
+        output::complain(&format!("{path}{error:#}"));
+    };
     for path in paths {
-        let read = files(path).and_then(|files| {
-            for file in files {
-                if file == "-" || file.ends_with(".jsonl") || file.ends_with(".ndjson") {
-                    bad |= read_lines(&file, series, arguments, &mut items)?;
-                } else {
-                    match read(&file, arguments) {
-                        Ok(document) => items.push(item(file, &document)),
-                        Err(error) => {
-                            bad = true;
-                            output::complain(&format!("{error:#}"));
-                        }
-                    }
+        let files = match files(path) {
+            Ok(files) => files,
+            Err(error) => {
+                complain(&format!("{path}: "), &error);
+                continue;
+            }
+        };
+        for file in files {
+            if file == "-" || file.ends_with(".jsonl") || file.ends_with(".ndjson") {
+                each_line(&file, series, arguments, take, &mut |error| complain(&file, error))?;
+            } else {
+                match read(&file, arguments) {
+                    Ok(document) => take(item(file, &document))?,
+                    Err(error) => complain("", &error),
                 }
             }
-            Ok(())
-        });
-        if let Err(error) = read {
-            bad = true;
-            output::complain(&format!("{path}: {error:#}"));
         }
     }
-    (items, bad)
+    Ok(bad)
 }
 
 fn item(id: String, document: &Document) -> Item {
@@ -197,42 +203,52 @@ fn files(path: &str) -> anyhow::Result<Vec<String>> {
     if found.is_empty() { bail!("this folder holds no files") } else { Ok(found) }
 }
 
-/// Reads texts from JSON Lines, a line at a time. A line that is none, or too long, is reported; the flag says whether one was.
-fn read_lines(
+/// Reads texts from JSON Lines, a line at a time. Of a line that is none, or too long, `complain` is told, with its number.
+fn each_line(
     path: &str,
     series: Option<&str>,
     arguments: &InputArguments,
-    items: &mut Vec<Item>,
-) -> anyhow::Result<bool> {
+    take: &mut Take<'_>,
+    complain: &mut dyn FnMut(&anyhow::Error),
+) -> anyhow::Result<()> {
     let mut from: Box<dyn BufRead> = if path == "-" {
         Box::new(std::io::stdin().lock())
     } else {
-        Box::new(std::io::BufReader::new(File::open(path).map_err(|e| anyhow::anyhow!("{}", explained(&e)))?))
+        match File::open(path) {
+            Ok(file) => Box::new(std::io::BufReader::new(file)),
+            Err(error) => {
+                complain(&anyhow::anyhow!(": {}", explained(&error)));
+                return Ok(());
+            }
+        }
     };
     // JSON writes some characters in six bytes
     let most = arguments.limits().bytes.saturating_mul(2);
-    let (mut bad, mut number) = (false, 0);
+    let mut number = 0;
     let mut line = Vec::new();
     loop {
         line.clear();
         number += 1;
-        if from.by_ref().take(most as u64 + 1).read_until(b'\n', &mut line)? == 0 {
-            return Ok(bad);
+        match from.by_ref().take(most as u64 + 1).read_until(b'\n', &mut line) {
+            Ok(0) => return Ok(()),
+            Ok(_) => {}
+            Err(error) => {
+                complain(&anyhow::anyhow!(", line {number}: {}", explained(&error)));
+                return Ok(());
+            }
         }
         if line.len() > most {
-            bail!(
-                "line {number} has more than {most} bytes, so it and what follows was not read; raise the limit with --max-document"
-            );
+            complain(&anyhow::anyhow!(
+                ": line {number} has more than {most} bytes, so it and what follows was not read; raise the limit with --max-document"
+            ));
+            return Ok(());
         }
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_start_matches('\u{FEFF}').trim();
         match record(text, series) {
             _ if text.is_empty() => {}
-            Ok(item) => items.push(item),
-            Err(error) => {
-                bad = true;
-                output::complain(&format!("{path}, line {number}: {error}"));
-            }
+            Ok(item) => take(item)?,
+            Err(error) => complain(&anyhow::anyhow!(", line {number}: {error}")),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A table of contents: parse, run one command, turn what happened into an exit code (0 clean, 1 findings, 2 trouble).
 
 mod commands;
+mod gather;
 mod input;
 mod output;
 

@@ -3,6 +3,8 @@
 use anyhow::{Context, anyhow};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 use terminal_size::{Width, terminal_size};
 use variorum::report::text::Style;
 
@@ -72,7 +74,8 @@ impl OutputArguments {
     pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
         match &self.output {
             Some(path) => {
-                write_whole(Path::new(path), text).with_context(|| format!("{path}: cannot be written"))
+                let write = |file: &mut tempfile::NamedTempFile| file.write_all(text.as_bytes());
+                write_whole(Path::new(path), write).with_context(|| format!("{path}: cannot be written"))
             }
             None => {
                 let mut out = io::stdout().lock();
@@ -81,15 +84,32 @@ impl OutputArguments {
             }
         }
     }
+
+    /// Writes what stands in a file, and `tail` after it.
+    pub(crate) fn copy(&self, from: &Path, tail: &str) -> anyhow::Result<()> {
+        let mut from = std::fs::File::open(from)?;
+        let Some(path) = &self.output else {
+            let mut out = io::stdout().lock();
+            io::copy(&mut from, &mut out)?;
+            out.write_all(tail.as_bytes())?;
+            return Ok(out.flush()?);
+        };
+        let write = |file: &mut tempfile::NamedTempFile| {
+            io::copy(&mut from, file)?;
+            file.write_all(tail.as_bytes())
+        };
+        write_whole(Path::new(path), write).with_context(|| format!("{path}: cannot be written"))
+    }
 }
 
 /// Writes beside the file and renames, so that a reader never sees half of it.
-fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
+fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut tempfile::NamedTempFile) -> io::Result<()>,
+) -> anyhow::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = new_file(folder).map_err(|e| anyhow!("{}", e.kind()))?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|e| anyhow!("{}", e.kind()))?;
+    write(&mut file).and_then(|()| file.as_file().sync_all()).map_err(|e| anyhow!("{}", e.kind()))?;
     file.persist(path).map_err(|e| anyhow!("{}", e.error.kind()))?;
     Ok(())
 }
@@ -104,25 +124,54 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 }
 
 /// A line on the terminal while long work is done, gone afterwards.
-pub(crate) struct Working(bool);
+pub(crate) struct Working {
+    shown: bool,
+    stage: Mutex<(&'static str, Instant, Option<Instant>)>,
+}
 
 /// Input that takes longer than people wait without a word, in bytes.
 const LONG: usize = 4 << 20;
+/// How often the line changes.
+const TICK: Duration = Duration::from_millis(200);
 
 impl Working {
     /// Says what is being done, if there is much of it and somebody watches.
-    pub(crate) fn on(what: &str, bytes: usize) -> Working {
+    pub(crate) fn on(what: &'static str, bytes: usize) -> Working {
         let shown = bytes >= LONG && io::stderr().is_terminal();
         if shown {
             let _ = write!(io::stderr(), "{what} {:.0} MB …", bytes as f64 / 1e6);
         }
-        Working(shown)
+        Working { shown, stage: Mutex::new((what, Instant::now(), None)) }
+    }
+
+    /// So much of all is done in a stage; 0 of all if nobody knows.
+    pub(crate) fn progress(&self, what: &'static str, done: u64, all: u64) {
+        if !self.shown {
+            return;
+        }
+        let now = Instant::now();
+        let Ok(mut stage) = self.stage.lock() else { return };
+        if stage.0 != what {
+            *stage = (what, now, None);
+        } else if stage.2.is_some_and(|last| now - last < TICK) {
+            return;
+        }
+        stage.2 = Some(now);
+        let spent = (now - stage.1).as_secs_f64();
+        let rate = done as f64 / spent.max(1e-3);
+        let line = if all == 0 {
+            format!("{what}: {done}, {rate:.0} a second")
+        } else {
+            let left = all.saturating_sub(done) as f64 / rate.max(1e-3);
+            format!("{what}: {} %, {rate:.0} a second, {left:.0} s left", 100 * done / all)
+        };
+        let _ = write!(io::stderr(), "\r\u{1b}[K{line}");
     }
 }
 
 impl Drop for Working {
     fn drop(&mut self) {
-        if self.0 {
+        if self.shown {
             let _ = write!(io::stderr(), "\r\u{1b}[K");
         }
     }

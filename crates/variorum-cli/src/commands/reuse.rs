@@ -1,6 +1,7 @@
 //! `variorum reuse`: which passages do texts share?
 
 use super::exit_code;
+use crate::gather::{self, Gathered, OnDisk};
 use crate::input::{self, InputArguments, Item};
 use crate::output::{self, Format, OutputArguments, Working};
 use anyhow::bail;
@@ -11,7 +12,9 @@ use variorum::LineIndex;
 use variorum::report::reuse as report;
 use variorum::reuse::pair::{Side, compare};
 use variorum::reuse::row::{Row, rows};
-use variorum::reuse::{Reuse, find};
+use variorum::reuse::{Reuse, Shared, find};
+use variorum_library::reuse::{Found, Watch};
+use variorum_library::texts::Text;
 
 /// Find every passage that texts share
 ///
@@ -35,6 +38,12 @@ pub(crate) struct Arguments {
     /// A field of the JSON Lines; texts with the same value are not compared with each other
     #[arg(long, value_name = "FIELD")]
     series: Option<String>,
+    /// The most memory to use, such as 500M or 4G; what does not fit is worked on on disk [default: a quarter of the machine's]
+    #[arg(long, value_name = "SIZE", value_parser = gather::size)]
+    memory: Option<usize>,
+    /// A folder to work in; if the work is interrupted, the same command goes on from there
+    #[arg(long, value_name = "DIR", conflicts_with = "pairs")]
+    work: Option<String>,
     /// Exit with 1 if texts share a passage
     #[arg(long)]
     fail: bool,
@@ -43,9 +52,6 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     output: OutputArguments,
 }
-
-/// Places in texts are counted in 31 bits, and all are in memory.
-const MOST_BYTES: usize = 1 << 31;
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.input.start_threads();
@@ -61,67 +67,121 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 /// Every text with every other, or with those it is set against.
 fn of_all(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let series = arguments.series.as_deref();
-    let (mut items, mut trouble) = input::read_items(&arguments.files, series, &arguments.input);
-    let own = items.len();
-    let (others, more) = input::read_items(&arguments.against, series, &arguments.input);
-    items.extend(others);
-    trouble |= more;
-    if items.len() < 2 {
+    let mut gathered =
+        Gathered::new(arguments.memory.unwrap_or_else(gather::a_quarter), arguments.work.as_deref())?;
+    let mut trouble =
+        input::each_item(&arguments.files, series, &arguments.input, &mut |i| gathered.push(i))?;
+    let own = gathered.len();
+    trouble |= input::each_item(&arguments.against, series, &arguments.input, &mut |i| gathered.push(i))?;
+    if gathered.len() < 2 {
         bail!("two texts are needed, so nothing was compared");
     }
-    let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
-    let bytes: usize = texts.iter().map(|t| t.len()).sum();
-    if bytes > MOST_BYTES {
-        bail!(
-            "the texts have {bytes} bytes, the most that are compared at once is {MOST_BYTES}; compare parts of them"
-        );
-    }
-    let working = Working::on("comparing", bytes);
-    let apart = |a: usize, b: usize| items[a].series.is_none() || items[a].series != items[b].series;
     let sides = |a: usize, b: usize| arguments.against.is_empty() || (a < own) != (b < own);
-    let found = find(&texts, |a, b| apart(a, b) && sides(a, b));
+    let found = match gathered {
+        Gathered::Held { items, .. } => in_memory(arguments, &items, sides)?,
+        Gathered::OnDisk(texts) => on_disk(arguments, texts, sides)?,
+    };
+    Ok(exit_code(trouble, arguments.fail && found.passages > 0))
+}
+
+fn in_memory(
+    arguments: &Arguments,
+    items: &[Item],
+    sides: impl Fn(usize, usize) -> bool + Sync,
+) -> anyhow::Result<Found> {
+    let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
+    let working = Working::on("comparing", texts.iter().map(|t| t.len()).sum());
+    let apart = |a: usize, b: usize| items[a].series.is_none() || items[a].series != items[b].series;
+    let reuse = find(&texts, |a, b| apart(a, b) && sides(a, b));
     drop(working);
     let indexes: BTreeMap<usize, LineIndex<'_>> =
-        found.passages.iter().flat_map(|p| [p.a, p.b]).map(|n| (n, LineIndex::new(texts[n]))).collect();
+        reuse.passages.iter().flat_map(|p| [p.a, p.b]).map(|n| (n, LineIndex::new(texts[n]))).collect();
     let mut written = String::new();
-    for passage in &found.passages {
-        written += &one(arguments, passage, &items, &indexes)?;
+    for passage in &reuse.passages {
+        written += &one(arguments.output.format, passage, |n| (&items[n].id, texts[n], &indexes[&n]));
     }
-    if arguments.output.format == Format::Text {
-        written += &summary(&found, items.len());
-    }
+    let mut found = Found::default();
+    found.add(&reuse);
     note(&found);
-    arguments.output.write(&written)?;
-    Ok(exit_code(trouble, arguments.fail && !found.passages.is_empty()))
+    arguments.output.write(&(written + &tail(arguments, &found, items.len())))?;
+    Ok(found)
 }
 
-fn one(
-    arguments: &Arguments,
-    passage: &variorum::reuse::Shared,
-    items: &[Item],
-    indexes: &BTreeMap<usize, LineIndex<'_>>,
-) -> anyhow::Result<String> {
-    if arguments.output.format == Format::Text {
-        return Ok(report::lines(passage, |n| (items[n].id.as_str(), items[n].text.as_str(), &indexes[&n])));
+/// What is written of the texts on disk.
+struct Watching<'a> {
+    format: Format,
+    working: &'a Working,
+}
+
+impl Watch for Watching<'_> {
+    fn written(&self, passages: &[Shared], a: &Text, b: &Text) -> String {
+        let Some(first) = passages.first() else { return String::new() };
+        let (in_a, in_b) = (LineIndex::new(&a.text), LineIndex::new(&b.text));
+        let of = |n: usize| if n == first.a { (&*a.id, &*a.text, &in_a) } else { (&*b.id, &*b.text, &in_b) };
+        passages.iter().map(|passage| one(self.format, passage, of)).collect()
     }
-    let record = report::record(passage, |n| (items[n].id.as_str(), &indexes[&n]));
-    Ok(serde_json::to_string(&record)? + "\n")
+
+    fn progress(&self, stage: &'static str, done: u64, all: u64) {
+        self.working.progress(stage, done, all);
+    }
 }
 
-fn summary(found: &Reuse, texts: usize) -> String {
-    let pairs: std::collections::BTreeSet<(usize, usize)> =
-        found.passages.iter().map(|p| (p.a, p.b)).collect();
+fn on_disk(
+    arguments: &Arguments,
+    gathered: OnDisk,
+    sides: impl Fn(usize, usize) -> bool + Sync,
+) -> anyhow::Result<Found> {
+    let options = format!("{:?} {}", arguments.output.format, arguments.against.len());
+    let (texts, work, _folder) = gathered.finish(&options)?;
+    let working = Working::on("comparing", texts.letters() as usize);
+    let watch = Watching { format: arguments.output.format, working: &working };
+    let apart = |a: usize, b: usize| texts.series(a) == 0 || texts.series(a) != texts.series(b);
+    let found = variorum_library::reuse::find(&texts, &work, &|a, b| apart(a, b) && sides(a, b), &watch)
+        .map_err(|error| gather::no_room(&work.folder, &error));
+    drop(working);
+    let found = match found {
+        Ok(found) => found,
+        Err(error) => {
+            variorum_library::reuse::clear(&work.folder);
+            return Err(error);
+        }
+    };
+    note(&found);
+    arguments.output.copy(&work.passages(), &tail(arguments, &found, texts.len()))?;
+    variorum_library::reuse::clear(&work.folder);
+    Ok(found)
+}
+
+/// A passage as it is written. `text` gives the id, the words and the lines of a text by its number.
+fn one<'a>(
+    format: Format,
+    passage: &Shared,
+    text: impl Fn(usize) -> (&'a str, &'a str, &'a LineIndex<'a>),
+) -> String {
+    if format == Format::Text {
+        return report::lines(passage, text);
+    }
+    let record = report::record(passage, |n| (text(n).0, text(n).2));
+    serde_json::to_string(&record).unwrap_or_default() + "\n"
+}
+
+/// The last line of the text form.
+fn tail(arguments: &Arguments, found: &Found, texts: usize) -> String {
+    if arguments.output.format == Format::Text { summary(found, texts) } else { String::new() }
+}
+
+fn summary(found: &Found, texts: usize) -> String {
     let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     format!(
         "{} in {} of {}\n",
-        plural(found.passages.len(), "shared passage"),
-        plural(pairs.len(), "pair"),
+        plural(found.passages, "shared passage"),
+        plural(found.pairs, "pair"),
         plural(texts, "text")
     )
 }
 
 /// What was not looked at, on standard error: the records are a line each and have no room for it.
-fn note(found: &Reuse) {
+fn note(found: &Found) {
     if found.common > 0 {
         output::remark(&format!(
             "note: {} places begin with what occurs too often to be compared with each other; each was compared with the next one only",
@@ -159,19 +219,15 @@ fn of_pairs(list: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     let found: Vec<Reuse> = readable.par_iter().map(of).collect();
     let mut written = String::new();
-    let (mut passages, mut all) = (0, Reuse::default());
+    let mut all = Found::default();
     for ([a, b], reuse) in readable.iter().zip(&found) {
-        let items = [(*a).clone(), (*b).clone()];
-        let indexes = BTreeMap::from([(0, LineIndex::new(&a.text)), (1, LineIndex::new(&b.text))]);
-        for passage in &reuse.passages {
-            written += &one(arguments, passage, &items, &indexes)?;
-        }
-        passages += reuse.passages.len();
-        all.common += reuse.common;
-        all.repeating += reuse.repeating;
-        all.cut += reuse.cut;
+        let indexes = [LineIndex::new(&a.text), LineIndex::new(&b.text)];
+        let of =
+            |n: usize| if n == 0 { (&*a.id, &*a.text, &indexes[0]) } else { (&*b.id, &*b.text, &indexes[1]) };
+        reuse.passages.iter().for_each(|passage| written += &one(arguments.output.format, passage, of));
+        all.add(reuse);
     }
     note(&all);
-    arguments.output.write(&written)?;
-    Ok(exit_code(trouble, arguments.fail && passages > 0))
+    arguments.output.write(&(written + &tail(arguments, &all, items.len())))?;
+    Ok(exit_code(trouble, arguments.fail && all.passages > 0))
 }

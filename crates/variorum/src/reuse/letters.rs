@@ -73,13 +73,11 @@ impl Letters {
         self.places.get(at as usize).is_none_or(|place| place & BEGINS != 0)
     }
 
-    /// How often each code occurs, as a share of all.
-    pub fn frequencies(&self) -> Vec<f64> {
-        let mut counts = vec![0usize; CODES];
-        for &code in &self.codes {
-            counts[code as usize] += 1;
-        }
-        counts.into_iter().map(|n| n as f64 / self.codes.len().max(1) as f64).collect()
+    /// How often each code occurs.
+    pub fn counts(&self) -> Vec<u64> {
+        let mut counts = vec![0; CODES];
+        self.codes.iter().for_each(|&code| counts[code as usize] += 1);
+        counts
     }
 }
 

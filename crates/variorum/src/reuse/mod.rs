@@ -23,8 +23,6 @@ use rayon::prelude::*;
 use seeds::{Candidate, Candidates};
 use std::ops::Range;
 
-/// The most changes in 64 letters that two copies of one text show; two texts that share nothing differ in 35 or more.
-const MOST_CHANGES: u32 = 29;
 /// The least score of a passage, in hundredths of a nat: a dozen words word for word, 30 of which three letters in ten are misread.
 /// Shorter ones are phrases of the language.
 const LEAST: i32 = 12_000;
@@ -103,80 +101,121 @@ pub struct Reuse {
 pub fn find(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync) -> Reuse {
     let mut letters = Letters::default();
     texts.iter().for_each(|text| letters.push(text));
-    let scores = Scores::new(&letters.frequencies());
-    let Candidates { kept, common } = seeds::candidates(&letters, may, |c| is_near(&letters, c));
+    let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
+    let setting = Setting::new(&letters.counts(), lengths);
+    let Candidates { kept, common } =
+        seeds::candidates(&letters, &setting.seed, may, |c| is_near(&letters, c));
     let mut by_pair: Vec<(usize, usize, Candidate)> =
         kept.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
     by_pair.par_sort_unstable();
     let pairs: Vec<&[(usize, usize, Candidate)]> =
         by_pair.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).collect();
-    let found: Vec<(Vec<Likeness>, bool)> =
-        pairs.par_iter().map(|pair| likenesses(&letters, &scores, pair)).collect();
-    let cut = found.iter().filter(|(_, cut)| *cut).count();
-    let chance = CHANCE * pairs_of_letters(&letters);
-    let mut reuse = Reuse { common, cut, ..Reuse::default() };
-    for (pair, (likenesses, _)) in pairs.iter().zip(found) {
+    let of = |pair: &&[(usize, usize, Candidate)]| {
+        let (a, b) = (pair[0].0, pair[0].1);
+        let candidates = pair.iter().map(|p| p.2);
+        setting.passages(&letters, (texts[a], a), (texts[b], b), candidates)
+    };
+    let found: Vec<Reuse> = pairs.par_iter().map(of).collect();
+    let mut reuse = Reuse { common, ..Reuse::default() };
+    found.into_iter().for_each(|pair| reuse.add(pair));
+    reuse
+}
+
+impl Reuse {
+    /// Adds what else was found.
+    pub fn add(&mut self, other: Reuse) {
+        self.passages.extend(other.passages);
+        self.common += other.common;
+        self.repeating += other.repeating;
+        self.cut += other.cut;
+    }
+}
+
+/// What is the same for all pairs of a run.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The positions that the seed marks.
+    pub seed: Vec<usize>,
+    scores: Scores,
+    /// How many chance likenesses of no score there are.
+    chance: f64,
+}
+
+impl Setting {
+    /// From how often each code occurs, and how many letters each document has.
+    pub fn new(counts: &[u64], lengths: impl Iterator<Item = usize>) -> Setting {
+        let all = counts.iter().sum::<u64>();
+        let frequencies: Vec<f64> = counts.iter().map(|&n| n as f64 / all.max(1) as f64).collect();
+        let own: f64 = lengths.map(|n| (n as f64).powi(2)).sum();
+        let chance = CHANCE * ((all as f64).powi(2) - own) / 2.0;
+        Setting { seed: seeds::positions(all as usize), scores: Scores::new(&frequencies), chance }
+    }
+
+    /// The passages of two documents, given as texts with their numbers in the row of letters, from the candidates of both in order.
+    pub fn passages(
+        &self,
+        letters: &Letters,
+        (text_a, a): (&str, usize),
+        (text_b, b): (&str, usize),
+        candidates: impl Iterator<Item = Candidate>,
+    ) -> Reuse {
+        let (likenesses, cut) = self.likenesses(letters, (a, b), candidates);
+        let mut reuse = Reuse { cut: usize::from(cut), ..Reuse::default() };
         for likeness in likenesses.iter().filter(|l| l.score >= LEAST) {
-            let repeats = seeds::repeats(&letters, &likeness.a).max(seeds::repeats(&letters, &likeness.b));
-            if repeats >= MOST_REPEATS {
+            let repeats = |row| seeds::repeats(letters, &self.seed, row);
+            if repeats(&likeness.a).max(repeats(&likeness.b)) >= MOST_REPEATS {
                 reuse.repeating += 1;
                 continue;
             }
-            let passage = shared(texts, &letters, (pair[0].0, pair[0].1), likeness, chance);
+            let passage = shared((text_a, a), (text_b, b), letters, likeness, self.chance);
             if bytes(passage.in_a).min(bytes(passage.in_b)) >= FEWEST_BYTES {
                 reuse.passages.push(passage);
             }
         }
+        reuse
     }
-    reuse
+
+    /// The likenesses of two documents, from their candidates in order, and whether there are more; a candidate inside one that is known
+    /// tells nothing new.
+    fn likenesses(
+        &self,
+        letters: &Letters,
+        (a, b): (usize, usize),
+        candidates: impl Iterator<Item = Candidate>,
+    ) -> (Vec<Likeness>, bool) {
+        let mut found: Vec<Likeness> = Vec::new();
+        let (mut open, mut cut) = (0, false);
+        let middle = self.seed.last().map_or(0, |last| *last as u32 / 2);
+        for c in candidates {
+            // candidates come by their place in a: what ends before it holds none of those to come
+            while found.get(open).is_some_and(|l| l.a.end <= c.a) {
+                open += 1;
+            }
+            if found[open..].iter().any(|l| l.a.contains(&c.a) && l.b.contains(&c.b)) {
+                continue;
+            }
+            if found.len() == MOST_LIKENESSES {
+                cut = true;
+                break;
+            }
+            // from the middle of the seed: its first letters may be alike by chance
+            let (from_a, from_b) = (c.a + middle, c.b + middle);
+            found.push(extend(letters, &self.scores, (from_a, &letters.of(a)), (from_b, &letters.of(b))));
+        }
+        found.retain(|l| l.score >= LEAST_PART);
+        (merged(found), cut)
+    }
 }
 
 fn bytes(span: Span) -> u32 {
     span.end - span.start
 }
 
-/// How many pairs of letters of two documents there are.
-fn pairs_of_letters(letters: &Letters) -> f64 {
-    let square = |n: usize| (n as f64).powi(2);
-    let own: f64 = (0..letters.documents()).map(|d| square(letters.of(d).len())).sum();
-    (square(letters.codes.len()) - own) / 2.0
-}
-
 fn is_near(letters: &Letters, candidate: Candidate) -> bool {
     let within = |at: u32| letters.of(letters.document_at(at));
-    let (changes, of) =
-        near::distance(&letters.codes, candidate.a, &within(candidate.a), candidate.b, &within(candidate.b));
-    changes * near::WINDOW as u32 <= MOST_CHANGES * of as u32
-}
-
-/// The likenesses of two documents, from their candidates in order, and whether there are more; a candidate inside one that is known
-/// tells nothing new.
-fn likenesses(
-    letters: &Letters,
-    scores: &Scores,
-    pair: &[(usize, usize, Candidate)],
-) -> (Vec<Likeness>, bool) {
-    let mut found: Vec<Likeness> = Vec::new();
-    let (mut open, mut cut) = (0, false);
-    let middle = seeds::positions(letters.codes.len()).last().map_or(0, |last| *last as u32 / 2);
-    for &(a, b, c) in pair {
-        // candidates come by their place in a: what ends before it holds none of those to come
-        while found.get(open).is_some_and(|l| l.a.end <= c.a) {
-            open += 1;
-        }
-        if found[open..].iter().any(|l| l.a.contains(&c.a) && l.b.contains(&c.b)) {
-            continue;
-        }
-        if found.len() == MOST_LIKENESSES {
-            cut = true;
-            break;
-        }
-        // from the middle of the seed: its first letters may be alike by chance
-        let (from_a, from_b) = (c.a + middle, c.b + middle);
-        found.push(extend(letters, scores, (from_a, &letters.of(a)), (from_b, &letters.of(b))));
-    }
-    found.retain(|l| l.score >= LEAST_PART);
-    (merged(found), cut)
+    let around = near::around(candidate, &within(candidate.a), &within(candidate.b));
+    let of = |row: &Range<u32>| &letters.codes[row.start as usize..row.end as usize];
+    near::is_near(of(&around.0), of(&around.1))
 }
 
 /// Each likeness once, and those as one that follow each other on both sides.
@@ -225,13 +264,19 @@ fn follows(before: &Likeness, after: &Likeness) -> bool {
     near(&before.a, &after.a) && near(&before.b, &after.b)
 }
 
-fn shared(texts: &[&str], letters: &Letters, (a, b): (usize, usize), l: &Likeness, chance: f64) -> Shared {
+fn shared(
+    (text_a, a): (&str, usize),
+    (text_b, b): (&str, usize),
+    letters: &Letters,
+    l: &Likeness,
+    chance: f64,
+) -> Shared {
     Shared {
         kind: Kind::Copied,
         a,
-        in_a: span(texts[a], letters, &l.a),
+        in_a: span(text_a, letters, &l.a),
         b,
-        in_b: span(texts[b], letters, &l.b),
+        in_b: span(text_b, letters, &l.b),
         identity: 2.0 * f64::from(l.same) / (l.a.len() + l.b.len()).max(1) as f64,
         words: l.a.clone().filter(|&n| n == l.a.start || letters.begins_word(n)).count(),
         expected: chance * (-RATE * f64::from(l.score) / 100.0).exp(),

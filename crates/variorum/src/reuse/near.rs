@@ -4,6 +4,7 @@
 //! stretch around the other. Method: bit-parallel approximate matching (Myers 1999). Cost: about 90 steps of a dozen machine
 //! instructions, whatever the letters.
 
+use super::seeds::Candidate;
 use std::ops::Range;
 
 /// How many letters are compared: the bits of a word.
@@ -11,18 +12,25 @@ pub const WINDOW: usize = 64;
 /// How much farther the stretch reaches on each side.
 const SLACK: usize = 8;
 
-/// The fewest changes that turn the window of letters around `a` into a stretch around `b`; both stay within their documents. The
-/// window is shorter near the ends of a short document.
-pub fn distance(codes: &[u8], a: u32, within_a: &Range<u32>, b: u32, within_b: &Range<u32>) -> (u32, usize) {
-    let before = (a - within_a.start).min(WINDOW as u32 / 3);
-    let start = a - before;
+/// The most changes in 64 letters that two copies of one text show; two texts that share nothing differ in 35 or more.
+const MOST_CHANGES: u32 = 29;
+
+/// The letters around both places of a candidate that are compared, within their documents: the window, which is shorter near the ends
+/// of a short document, and the stretch it is looked for in.
+pub fn around(c: Candidate, within_a: &Range<u32>, within_b: &Range<u32>) -> (Range<u32>, Range<u32>) {
+    let before = (c.a - within_a.start).min(WINDOW as u32 / 3);
+    let start = c.a - before;
     let end = (start + WINDOW as u32).min(within_a.end);
     let start = start.min(end.saturating_sub(WINDOW as u32).max(within_a.start));
-    let pattern = &codes[start as usize..end as usize];
-    let before = a - start + SLACK as u32;
-    let from = b.saturating_sub(before).max(within_b.start);
-    let to = (b + (end - a) + SLACK as u32).min(within_b.end);
-    (fewest_changes(pattern, &codes[from as usize..to as usize]), pattern.len())
+    let before = c.a - start + SLACK as u32;
+    let from = c.b.saturating_sub(before).max(within_b.start);
+    let to = (c.b + (end - c.a) + SLACK as u32).min(within_b.end);
+    (start..end, from..to)
+}
+
+/// Whether a window turns into a part of a stretch by no more changes than a misread copy shows.
+pub fn is_near(window: &[u8], stretch: &[u8]) -> bool {
+    fewest_changes(window, stretch) * WINDOW as u32 <= MOST_CHANGES * window.len() as u32
 }
 
 /// The fewest changes between a pattern of at most 64 letters and any stretch of a text.

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// The most places of one fingerprint.
 pub const MOST_PLACES: usize = 16;
+/// Of such a fingerprint, the most places of one document that are set against another's.
+pub const MOST_IN_DOCUMENT: usize = 256;
 /// The seeds and from how many letters on each is used: a mark for each position that counts.
 const SEEDS: &[(usize, &str)] = &[
     (0, "110100110101"),
@@ -51,10 +53,11 @@ pub fn positions(letters: usize) -> Vec<usize> {
 /// All candidates of the documents that `may` be compared which `keep` keeps.
 pub fn candidates(
     letters: &Letters,
+    seed: &[usize],
     may: impl Fn(usize, usize) -> bool + Sync,
     keep: impl Fn(Candidate) -> bool + Sync,
 ) -> Candidates {
-    let buckets = buckets(letters);
+    let buckets = buckets(letters, seed);
     let found: Vec<Candidates> =
         buckets.into_par_iter().map(|bucket| in_bucket(letters, bucket, &may, &keep)).collect();
     let mut all = Candidates::default();
@@ -67,9 +70,7 @@ pub fn candidates(
 }
 
 /// Every fingerprint with its place in the lower half, by its first bits.
-fn buckets(letters: &Letters) -> Vec<Vec<u64>> {
-    let positions = positions(letters.codes.len());
-    let span = positions.last().map_or(0, |last| last + 1);
+fn buckets(letters: &Letters, seed: &[usize]) -> Vec<Vec<u64>> {
     let parts: Vec<Vec<Vec<u64>>> = (0..letters.documents())
         .collect::<Vec<_>>()
         .par_chunks(64.max(letters.documents() / 64))
@@ -78,8 +79,7 @@ fn buckets(letters: &Letters) -> Vec<Vec<u64>> {
             for &document in documents {
                 let range = letters.of(document);
                 let codes = &letters.codes[range.start as usize..range.end as usize];
-                for (n, window) in codes.windows(span).enumerate() {
-                    let print = fingerprint(window, &positions);
+                for (n, print) in fingerprints(codes, seed).enumerate() {
                     buckets[(print >> 24) as usize]
                         .push(u64::from(print) << 32 | u64::from(range.start + n as u32));
                 }
@@ -91,15 +91,19 @@ fn buckets(letters: &Letters) -> Vec<Vec<u64>> {
 }
 
 /// The share of places of a stretch that begin as an earlier one of it does.
-pub fn repeats(letters: &Letters, row: &Range<u32>) -> f64 {
-    let positions = positions(letters.codes.len());
-    let span = positions.last().map_or(0, |last| last + 1);
+pub fn repeats(letters: &Letters, seed: &[usize], row: &Range<u32>) -> f64 {
     let codes = &letters.codes[row.start as usize..row.end as usize];
-    let mut prints: Vec<u32> = codes.windows(span).map(|w| fingerprint(w, &positions)).collect();
+    let mut prints: Vec<u32> = fingerprints(codes, seed).collect();
     let all = prints.len();
     prints.sort_unstable();
     prints.dedup();
     1.0 - prints.len() as f64 / all.max(1) as f64
+}
+
+/// The fingerprint of each place from which on there are letters enough.
+pub fn fingerprints(codes: &[u8], seed: &[usize]) -> impl Iterator<Item = u32> {
+    let span = seed.last().map_or(1, |last| last + 1);
+    codes.windows(span).map(|window| fingerprint(window, seed))
 }
 
 /// 32 bits of the letters at the positions of the seed.
@@ -116,48 +120,84 @@ fn in_bucket(
 ) -> Candidates {
     bucket.sort_unstable();
     let mut met = Candidates::default();
+    let mut places: Vec<(u32, usize)> = Vec::new();
     for same in bucket.chunk_by(|x, y| x >> 32 == y >> 32).filter(|same| same.len() > 1) {
-        let places: Vec<(u32, usize)> =
-            same.iter().map(|&x| (x as u32, letters.document_at(x as u32))).collect();
-        let by_document: Vec<&[(u32, usize)]> = places.chunk_by(|x, y| x.1 == y.1).collect();
-        let mut look = |a: u32, b: u32| {
-            let candidate = Candidate { a, b };
+        places.clear();
+        places.extend(same.iter().map(|&x| (x as u32, letters.document_at(x as u32))));
+        let mut look = |candidate| {
             if keep(candidate) {
                 met.kept.push(candidate);
             }
         };
         if places.len() > MOST_PLACES {
             met.common += places.len();
-            next_only(&by_document, may, &mut look);
-        } else {
-            all_pairs(&by_document, may, &mut look);
         }
+        pairs(&places, may, &mut look);
     }
     met
+}
+
+/// The candidates of all places, given with their documents and in order, of one fingerprint.
+pub fn pairs(places: &[(u32, usize)], may: &impl Fn(usize, usize) -> bool, look: &mut impl FnMut(Candidate)) {
+    if places.len() > MOST_PLACES {
+        pairs_of_many(places, may, look);
+    } else {
+        all_pairs(&by_document(places), may, look);
+    }
+}
+
+/// The same of a fingerprint that has more than [`MOST_PLACES`] places, even if these are only the last of them.
+pub fn pairs_of_many(
+    places: &[(u32, usize)],
+    may: &impl Fn(usize, usize) -> bool,
+    look: &mut impl FnMut(Candidate),
+) {
+    let by_document = by_document(places);
+    next_only(&by_document, 0..by_document.len(), may, look);
+}
+
+/// The same of the first of many places, those that all their partners are known of; how many places that were.
+pub fn pairs_so_far(
+    places: &[(u32, usize)],
+    may: &impl Fn(usize, usize) -> bool,
+    look: &mut impl FnMut(Candidate),
+) -> usize {
+    let by_document = by_document(places);
+    // the last document may still go on
+    let known = by_document.len().saturating_sub(MOST_PLACES + 1);
+    next_only(&by_document, 0..known, may, look);
+    by_document[..known].iter().map(|places| places.len()).sum()
+}
+
+fn by_document(places: &[(u32, usize)]) -> Vec<&[(u32, usize)]> {
+    places.chunk_by(|x, y| x.1 == y.1).collect()
 }
 
 /// Each place with each of the documents after its own.
 fn all_pairs(
     by_document: &[&[(u32, usize)]],
     may: &impl Fn(usize, usize) -> bool,
-    look: &mut impl FnMut(u32, u32),
+    look: &mut impl FnMut(Candidate),
 ) {
     for (n, places) in by_document.iter().enumerate() {
         for others in by_document[n + 1..].iter().filter(|others| may(places[0].1, others[0].1)) {
-            places.iter().for_each(|a| others.iter().for_each(|b| look(a.0, b.0)));
+            places.iter().for_each(|a| others.iter().for_each(|b| look(Candidate { a: a.0, b: b.0 })));
         }
     }
 }
 
-/// Each place with the one as far on in the next document that it may be compared with.
+/// Each place of some documents with the one as far on in the next document that it may be compared with.
 fn next_only(
     by_document: &[&[(u32, usize)]],
+    of: Range<usize>,
     may: &impl Fn(usize, usize) -> bool,
-    look: &mut impl FnMut(u32, u32),
+    look: &mut impl FnMut(Candidate),
 ) {
-    for (n, places) in by_document.iter().enumerate() {
+    for n in of {
+        let places = by_document[n];
         let mut later = by_document[n + 1..].iter().take(MOST_PLACES);
         let Some(others) = later.find(|others| may(places[0].1, others[0].1)) else { continue };
-        places.iter().zip(others.iter()).for_each(|(a, b)| look(a.0, b.0));
+        let both = places.iter().zip(others.iter()).take(MOST_IN_DOCUMENT);
+        both.for_each(|(a, b)| look(Candidate { a: a.0, b: b.0 }));
     }
 }

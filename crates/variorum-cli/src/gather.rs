@@ -1,0 +1,136 @@
+//! Texts that are to be compared: in memory as long as they fit, on disk from then on.
+
+use crate::input::Item;
+use anyhow::{anyhow, bail};
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use variorum_library::reuse::Work;
+use variorum_library::texts::{Text, Texts, Writer};
+
+/// How many bytes of memory a byte of text takes when it is compared in memory.
+const COST: usize = 20;
+/// Below this nothing works.
+const LEAST: usize = 16 << 20;
+/// What is taken where the machine does not say how much it has.
+const UNKNOWN: usize = 1 << 30;
+
+/// The texts.
+pub(crate) enum Gathered {
+    /// In memory.
+    Held { items: Vec<Item>, bytes: usize, memory: usize },
+    /// On disk.
+    OnDisk(OnDisk),
+}
+
+/// Texts on disk, and the folder they are in.
+pub(crate) struct OnDisk {
+    writer: Writer,
+    count: usize,
+    folder: PathBuf,
+    /// Removes the folder in the end, if it is nobody's.
+    own: Option<tempfile::TempDir>,
+    memory: usize,
+    series: HashMap<String, u32>,
+}
+
+impl Gathered {
+    /// Nothing yet. With a folder to work in everything is on disk.
+    pub(crate) fn new(memory: usize, work: Option<&str>) -> anyhow::Result<Gathered> {
+        match work {
+            Some(folder) => {
+                std::fs::create_dir_all(folder).map_err(|e| no_room(Path::new(folder), &e))?;
+                Ok(Gathered::OnDisk(OnDisk::new(PathBuf::from(folder), None, memory)?))
+            }
+            None => Ok(Gathered::Held { items: Vec::new(), bytes: 0, memory }),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Gathered::Held { items, .. } => items.len(),
+            Gathered::OnDisk(texts) => texts.count,
+        }
+    }
+
+    /// Adds a text.
+    pub(crate) fn push(&mut self, item: Item) -> anyhow::Result<()> {
+        match self {
+            Gathered::OnDisk(texts) => texts.push(item),
+            Gathered::Held { items, bytes, memory } => {
+                *bytes += item.text.len();
+                items.push(item);
+                if *bytes <= *memory / COST {
+                    return Ok(());
+                }
+                let own = tempfile::Builder::new().prefix("variorum-").tempdir()?;
+                let mut texts = OnDisk::new(own.path().to_owned(), Some(own), *memory)?;
+                std::mem::take(items).into_iter().try_for_each(|item| texts.push(item))?;
+                *self = Gathered::OnDisk(texts);
+                Ok(())
+            }
+        }
+    }
+}
+
+impl OnDisk {
+    fn new(folder: PathBuf, own: Option<tempfile::TempDir>, memory: usize) -> anyhow::Result<OnDisk> {
+        let writer = Writer::new(&folder, own.is_none()).map_err(|e| no_room(&folder, &e))?;
+        Ok(OnDisk { writer, count: 0, folder, own, memory, series: HashMap::new() })
+    }
+
+    fn push(&mut self, item: Item) -> anyhow::Result<()> {
+        let next = self.series.len() as u32 + 1;
+        let series = item.series.map_or(0, |name| *self.series.entry(name).or_insert(next));
+        self.count += 1;
+        let text = Text { id: item.id, text: item.text };
+        self.writer.push(&text, series).map_err(|e| no_room(&self.folder, &e))
+    }
+
+    /// All texts, and the work to be done. `options` says what else the results depend on.
+    pub(crate) fn finish(self, options: &str) -> anyhow::Result<(Texts, Work, Option<tempfile::TempDir>)> {
+        let texts = self.writer.finish().map_err(|e| no_room(&self.folder, &e))?;
+        let name = texts
+            .name()
+            .map(|name| format!("{} {options} {} {name}", env!("CARGO_PKG_VERSION"), self.memory));
+        Ok((texts, Work { folder: self.folder, memory: self.memory, name }, self.own))
+    }
+}
+
+/// What to do when the disk says no.
+pub(crate) fn no_room(folder: &Path, error: &io::Error) -> anyhow::Error {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => anyhow!(
+            "{}: the disk is full; nothing was left there. Name a folder with more room with --work, some 15 bytes for each byte of text",
+            folder.display()
+        ),
+        _ => anyhow!("{}: {error}", folder.display()),
+    }
+}
+
+/// A quarter of the memory of the machine.
+pub(crate) fn a_quarter() -> usize {
+    let all = std::fs::read_to_string("/proc/meminfo").ok().and_then(|text| {
+        let line = text.lines().find_map(|l| l.strip_prefix("MemTotal:"))?;
+        line.trim().strip_suffix("kB")?.trim().parse::<usize>().ok()
+    });
+    all.map_or(UNKNOWN, |kilobytes| kilobytes * 256)
+}
+
+/// Reads `64M`, `2G`, `500000000`.
+pub(crate) fn size(text: &str) -> anyhow::Result<usize> {
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let times = match unit.trim().to_ascii_uppercase().trim_end_matches("IB").trim_end_matches('B') {
+        "" => 1,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        "G" => 1 << 30,
+        _ => bail!("a size is a number with K, M or G behind it"),
+    };
+    let bytes = number.parse::<usize>().ok().and_then(|n| n.checked_mul(times));
+    match bytes {
+        Some(bytes) if bytes >= LEAST => Ok(bytes),
+        Some(_) => bail!("less than 16M is not enough to work in"),
+        None => bail!("a size is a number with K, M or G behind it"),
+    }
+}

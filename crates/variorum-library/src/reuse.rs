@@ -1,0 +1,550 @@
+//! The passages that texts share, within a given memory.
+//!
+//! In: [`Texts`] on disk. Out: what [`variorum::reuse::find`] finds in the same texts, in the same order, written to a file.
+//!
+//! Method: the same stages, each with sorted runs on disk between them. Fingerprints of all places are sorted; equal ones give
+//! candidates; these are sorted by tiles, a block of the row of letters against another, so that the filter needs two blocks at a
+//! time; what passes is sorted by pairs of texts, and each pair is extended by itself. Cost: about 15 bytes of disk a byte of text
+//! and some 20 nanoseconds more a letter than in memory. Limits: two texts of a pair are in memory at a time, seven bytes a byte.
+//!
+//! After each stage the state is put down, so that the same work done again goes on from there; within the last stage after every
+//! batch of pairs.
+
+use crate::runs::{self, Sorted, Sorter};
+use crate::texts::{Text, Texts};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::iter::Peekable;
+use std::path::{Path, PathBuf};
+use variorum::reuse::letters::Letters;
+use variorum::reuse::near;
+use variorum::reuse::seeds::{self, Candidate, MOST_IN_DOCUMENT, MOST_PLACES};
+use variorum::reuse::{Reuse, Setting, Shared};
+
+/// Where the work is done and within what memory.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// A folder for everything on disk.
+    pub folder: PathBuf,
+    /// The most bytes of memory, besides the two texts in hand.
+    pub memory: usize,
+    /// What names this work: if the folder holds the state of work of this name, it goes on from there. Nothing is kept without.
+    pub name: Option<String>,
+}
+
+/// What a caller does with passages and with progress.
+pub trait Watch: Sync {
+    /// The passages of two texts as they are written to the file.
+    fn written(&self, passages: &[Shared], a: &Text, b: &Text) -> String;
+    /// So much of all is done in a stage.
+    fn progress(&self, stage: &'static str, done: u64, all: u64);
+}
+
+/// What was found and what was not looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Found {
+    /// How many passages.
+    pub passages: usize,
+    /// In how many pairs of texts.
+    pub pairs: usize,
+    /// See [`Reuse::common`].
+    pub common: usize,
+    /// See [`Reuse::repeating`].
+    pub repeating: usize,
+    /// See [`Reuse::cut`].
+    pub cut: usize,
+}
+
+impl Found {
+    /// Adds what was found in some pairs.
+    pub fn add(&mut self, reuse: &Reuse) {
+        self.passages += reuse.passages.len();
+        self.common += reuse.common;
+        self.repeating += reuse.repeating;
+        self.cut += reuse.cut;
+        self.pairs += reuse.passages.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).count();
+    }
+}
+
+/// How far the work has come.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+struct State {
+    name: String,
+    stage: Stage,
+    /// How many runs the last stage has left.
+    runs: usize,
+    /// The pairs of texts that are done, and how long the file of passages is with them.
+    done: u64,
+    length: u64,
+    found: Found,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+enum Stage {
+    #[default]
+    Nothing,
+    Fingerprints,
+    Candidates,
+    Near,
+}
+
+/// How many letters are read at once.
+const PIECE: u32 = 1 << 18;
+/// How many places of one fingerprint are held at once.
+const MOST_HELD: usize = 1 << 17;
+/// The letters around a place that the filter looks at lie within so many of it.
+const MARGIN: u32 = 2 * near::WINDOW as u32;
+/// The most candidates of a pair that are held, and of all pairs of a batch.
+const MOST_CANDIDATES: usize = 1 << 19;
+const PAIRS_A_BATCH: usize = 512;
+
+/// Finds the passages that any two texts which `may` be compared share, and leaves them in the file `passages` of the folder.
+///
+/// # Errors
+/// The disk's: no room, no right to write.
+pub fn find(
+    texts: &Texts,
+    work: &Work,
+    may: &(impl Fn(usize, usize) -> bool + Sync),
+    watch: &impl Watch,
+) -> io::Result<Found> {
+    let setting = Setting::new(texts.counts(), (0..texts.len()).map(|t| texts.of(t).len()));
+    let mut state = work.state();
+    if state.stage < Stage::Fingerprints {
+        let sorter = fingerprints(texts, &setting, work, watch)?;
+        work.reached(&mut state, Stage::Fingerprints, sorter.on_disk()?)?;
+    }
+    if state.stage < Stage::Candidates {
+        let prints = Sorted::open(&work.folder, "prints", state.runs, work.memory / 16)?;
+        let before = state.runs;
+        let sorter = candidates(texts, prints, work, may, &mut state.found, watch)?;
+        work.reached(&mut state, Stage::Candidates, sorter.on_disk()?)?;
+        runs::remove(&work.folder, "prints", before);
+    }
+    if state.stage < Stage::Near {
+        let tiles = Sorted::open(&work.folder, "tiles", state.runs, work.memory / 16)?;
+        let before = state.runs;
+        let sorter = near(texts, tiles, work, watch)?;
+        work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
+        runs::remove(&work.folder, "tiles", before);
+    }
+    passages(texts, &setting, work, &mut state, watch)?;
+    Ok(state.found)
+}
+
+impl Work {
+    fn state(&self) -> State {
+        let name = self.name.clone().unwrap_or_default();
+        let left = fs::read(self.folder.join("state")).ok();
+        let left = left.and_then(|bytes| serde_json::from_slice::<State>(&bytes).ok());
+        match left {
+            Some(state) if self.name.is_some() && state.name == name => state,
+            _ => State { name, ..State::default() },
+        }
+    }
+
+    fn reached(&self, state: &mut State, stage: Stage, runs: usize) -> io::Result<()> {
+        (state.stage, state.runs) = (stage, runs);
+        self.put_down(state)
+    }
+
+    /// Puts the state down, whole or not at all.
+    fn put_down(&self, state: &State) -> io::Result<()> {
+        if self.name.is_none() {
+            return Ok(());
+        }
+        let (new, path) = (self.folder.join("state-new"), self.folder.join("state"));
+        let mut file = File::create(&new)?;
+        file.write_all(&serde_json::to_vec(state)?)?;
+        file.sync_all()?;
+        fs::rename(new, path)
+    }
+
+    /// Where the passages are when the work is done.
+    pub fn passages(&self) -> PathBuf {
+        self.folder.join("passages")
+    }
+}
+
+/// Every fingerprint with its place in the lower half.
+fn fingerprints(
+    texts: &Texts,
+    setting: &Setting,
+    work: &Work,
+    watch: &impl Watch,
+) -> io::Result<Sorter<u64>> {
+    let mut sorter = Sorter::new(&work.folder, "prints", work.memory / 4);
+    let span = setting.seed.last().map_or(0, |last| *last as u32);
+    let all = texts.letters();
+    let mut from = 0;
+    let mut text = 0;
+    while from < all {
+        let to = (from + PIECE).min(all);
+        let codes = texts.codes(from..(to + span).min(all))?;
+        // the pieces of texts in these letters, each with what its last places need of the letters behind
+        let mut pieces: Vec<(u32, u32)> = Vec::new();
+        while text < texts.len() && texts.of(text).start < to {
+            let of = texts.of(text);
+            if of.end > from {
+                pieces.push((of.start.max(from), of.end.min(to + span)));
+            }
+            if of.end > to {
+                break;
+            }
+            text += 1;
+        }
+        let prints: Vec<Vec<u64>> = pieces
+            .par_iter()
+            .map(|&(start, end)| {
+                let codes = &codes[(start - from) as usize..(end - from) as usize];
+                let places = (start..to).zip(seeds::fingerprints(codes, &setting.seed));
+                places.map(|(at, print)| u64::from(print) << 32 | u64::from(at)).collect()
+            })
+            .collect();
+        prints.iter().try_for_each(|prints| sorter.extend(prints))?;
+        from = to;
+        watch.progress("fingerprints", u64::from(from), u64::from(all));
+    }
+    Ok(sorter)
+}
+
+/// Two blocks of the row against each other, with a place in each: sorted by tiles, then by places.
+#[derive(Clone, Copy)]
+struct Tiles {
+    /// The bits of a place within its block.
+    bits: u32,
+}
+
+impl Tiles {
+    /// Blocks so large that two of them take a quarter of the memory.
+    fn new(memory: usize) -> Tiles {
+        Tiles { bits: (memory / 8).max(1 << 12).ilog2().min(31) }
+    }
+
+    fn key(self, c: Candidate) -> u64 {
+        let (a, b) = (u64::from(c.a), u64::from(c.b));
+        let low = (1 << self.bits) - 1;
+        let blocks = (a >> self.bits) << (32 - self.bits) | b >> self.bits;
+        blocks << (2 * self.bits) | (a & low) << self.bits | b & low
+    }
+
+    fn candidate(self, key: u64) -> Candidate {
+        let low = (1 << self.bits) - 1;
+        let (a, b) = self.blocks(key);
+        let place = |block: u64, low: u64| (block << self.bits | low) as u32;
+        Candidate { a: place(a, key >> self.bits & low), b: place(b, key & low) }
+    }
+
+    fn blocks(self, key: u64) -> (u64, u64) {
+        let blocks = key >> (2 * self.bits);
+        (blocks >> (32 - self.bits), blocks & ((1 << (32 - self.bits)) - 1))
+    }
+}
+
+/// The candidates of equal fingerprints.
+fn candidates(
+    texts: &Texts,
+    prints: Sorted<u64>,
+    work: &Work,
+    may: &impl Fn(usize, usize) -> bool,
+    found: &mut Found,
+    watch: &impl Watch,
+) -> io::Result<Sorter<u64>> {
+    let tiles = Tiles::new(work.memory);
+    let mut sorter = Sorter::new(&work.folder, "tiles", work.memory / 4);
+    let mut keys: Vec<u64> = Vec::new();
+    let mut group = Group::default();
+    let all = u64::from(texts.letters());
+    for (n, record) in prints.enumerate() {
+        let record = record?;
+        let (print, at) = ((record >> 32) as u32, record as u32);
+        if print != group.print {
+            group.close(may, found, &mut |c| keys.push(tiles.key(c)));
+            group.print = print;
+        }
+        group.push(at, texts, may, &mut |c| keys.push(tiles.key(c)));
+        if keys.len() >= PIECE as usize {
+            sorter.extend(&keys)?;
+            keys.clear();
+            watch.progress("candidates", n as u64, all);
+        }
+    }
+    group.close(may, found, &mut |c| keys.push(tiles.key(c)));
+    sorter.extend(&keys)?;
+    Ok(sorter)
+}
+
+/// The places of one fingerprint.
+#[derive(Default)]
+struct Group {
+    print: u32,
+    count: usize,
+    /// With their texts, those that still may be set against others.
+    places: Vec<(u32, usize)>,
+    /// How many of the last text's were met.
+    of_last: usize,
+}
+
+impl Group {
+    fn push(
+        &mut self,
+        at: u32,
+        texts: &Texts,
+        may: &impl Fn(usize, usize) -> bool,
+        look: &mut impl FnMut(Candidate),
+    ) {
+        self.count += 1;
+        let text = match self.places.last() {
+            Some(&(_, last)) if texts.of(last).contains(&at) => last,
+            _ => texts.text_at(at),
+        };
+        self.of_last = if self.places.last().is_some_and(|p| p.1 == text) { self.of_last + 1 } else { 1 };
+        // of few places all count; of many only so many of a text
+        if self.count > MOST_PLACES && self.of_last > MOST_IN_DOCUMENT {
+            return;
+        }
+        self.places.push((at, text));
+        if self.places.len() >= MOST_HELD {
+            let done = seeds::pairs_so_far(&self.places, may, look);
+            self.places.drain(..done);
+        }
+    }
+
+    fn close(
+        &mut self,
+        may: &impl Fn(usize, usize) -> bool,
+        found: &mut Found,
+        look: &mut impl FnMut(Candidate),
+    ) {
+        if self.count > MOST_PLACES {
+            found.common += self.count;
+            seeds::pairs_of_many(&self.places, may, look);
+        } else if self.count > 1 {
+            seeds::pairs(&self.places, may, look);
+        }
+        self.places.clear();
+        (self.count, self.of_last) = (0, 0);
+    }
+}
+
+/// The candidates whose surroundings are alike, by pairs of texts.
+fn near(texts: &Texts, tiles: Sorted<u64>, work: &Work, watch: &impl Watch) -> io::Result<Sorter<u128>> {
+    let order = Tiles::new(work.memory);
+    let mut sorter = Sorter::new(&work.folder, "near", work.memory / 4);
+    let mut batch: Vec<Candidate> = Vec::new();
+    let mut blocks: BTreeMap<u64, Block> = BTreeMap::new();
+    let mut tile = None;
+    let mut done = 0;
+    for key in tiles {
+        let key = key?;
+        let here = order.blocks(key);
+        if tile.is_some_and(|t| t != here) || batch.len() >= PIECE as usize {
+            filter(texts, &blocks, order, &batch, &mut sorter)?;
+            done += batch.len() as u64;
+            watch.progress("filter", done, 0);
+            batch.clear();
+        }
+        if tile != Some(here) {
+            blocks.retain(|n, _| *n == here.0 || *n == here.1);
+            for n in [here.0, here.1] {
+                if !blocks.contains_key(&n) {
+                    blocks.insert(n, Block::read(texts, order, n)?);
+                }
+            }
+            tile = Some(here);
+        }
+        batch.push(order.candidate(key));
+    }
+    filter(texts, &blocks, order, &batch, &mut sorter)?;
+    Ok(sorter)
+}
+
+/// Letters of the row, from `start` on.
+struct Block {
+    start: u32,
+    codes: Vec<u8>,
+}
+
+impl Block {
+    fn read(texts: &Texts, order: Tiles, n: u64) -> io::Result<Block> {
+        let first = (n << order.bits) as u32;
+        let start = first.saturating_sub(MARGIN);
+        let end = ((n + 1) << order.bits).saturating_add(u64::from(MARGIN)).min(u64::from(texts.letters()));
+        Ok(Block { start, codes: texts.codes(start..end as u32)? })
+    }
+
+    fn of(&self, row: &std::ops::Range<u32>) -> &[u8] {
+        &self.codes[(row.start - self.start) as usize..(row.end - self.start) as usize]
+    }
+}
+
+fn filter(
+    texts: &Texts,
+    blocks: &BTreeMap<u64, Block>,
+    order: Tiles,
+    batch: &[Candidate],
+    sorter: &mut Sorter<u128>,
+) -> io::Result<()> {
+    let keep = |c: &Candidate| {
+        let (a, b) = (texts.text_at(c.a), texts.text_at(c.b));
+        let (window, stretch) = near::around(*c, &texts.of(a), &texts.of(b));
+        let (block_a, block_b) = order.blocks(order.key(*c));
+        let near = near::is_near(blocks[&block_a].of(&window), blocks[&block_b].of(&stretch));
+        let texts = (a as u128) << 96 | (b as u128) << 64;
+        near.then_some(texts | u128::from(c.a) << 32 | u128::from(c.b))
+    };
+    let kept: Vec<u128> = batch.par_iter().filter_map(keep).collect();
+    sorter.extend(&kept)
+}
+
+/// A pair of texts and its candidates.
+struct Pair {
+    texts: (usize, usize),
+    candidates: Vec<Candidate>,
+}
+
+fn pair_of(record: u128) -> (usize, usize) {
+    ((record >> 96) as usize, (record >> 64) as u32 as usize)
+}
+
+fn candidate_of(record: u128) -> Candidate {
+    Candidate { a: (record >> 32) as u32, b: record as u32 }
+}
+
+/// Extends the candidates pair by pair and writes the passages.
+fn passages(
+    texts: &Texts,
+    setting: &Setting,
+    work: &Work,
+    state: &mut State,
+    watch: &impl Watch,
+) -> io::Result<()> {
+    let mut file = File::options().create(true).truncate(false).write(true).open(work.passages())?;
+    file.set_len(state.length)?;
+    io::Seek::seek(&mut file, io::SeekFrom::End(0))?;
+    let sorted: Sorted<u128> = Sorted::open(&work.folder, "near", state.runs, work.memory / 16)?;
+    let mut records = sorted.peekable();
+    for _ in 0..state.done {
+        skip_pair(&mut records)?;
+    }
+    loop {
+        let batch = next_batch(texts, &mut records, work.memory / 16)?;
+        let Some(last) = batch.last() else { break };
+        let (reuse, written) = if last.candidates.len() >= MOST_CANDIDATES {
+            // so much that it is not held: this pair, the only one of its batch, is taken from the disk as it goes
+            let rest = std::iter::from_fn(|| {
+                let same = |r: &io::Result<u128>| r.as_ref().is_ok_and(|&r| pair_of(r) == last.texts);
+                records.next_if(same)?.ok()
+            });
+            let held = last.candidates.iter().copied();
+            in_pair(texts, setting, last.texts, held.chain(rest.map(candidate_of)), watch)?
+        } else {
+            in_batch(texts, setting, &batch, watch)?
+        };
+        if let Some(Err(_)) = records.peek() {
+            records.next().transpose()?;
+        }
+        file.write_all(written.as_bytes())?;
+        state.done += batch.len() as u64;
+        state.length += written.len() as u64;
+        state.found.add(&reuse);
+        if work.name.is_some() {
+            file.sync_data()?;
+            work.put_down(state)?;
+        }
+        watch.progress("passages", last.texts.0 as u64, texts.len() as u64);
+    }
+    file.sync_all()
+}
+
+fn skip_pair(records: &mut Peekable<Sorted<u128>>) -> io::Result<()> {
+    let Some(first) = records.next().transpose()? else { return Ok(()) };
+    while records.next_if(|r| r.as_ref().is_ok_and(|&r| pair_of(r) == pair_of(first))).is_some() {}
+    Ok(())
+}
+
+/// The next pairs: as many as have texts of `bytes` or fewer, or a single one.
+fn next_batch(texts: &Texts, records: &mut Peekable<Sorted<u128>>, bytes: usize) -> io::Result<Vec<Pair>> {
+    let mut batch: Vec<Pair> = Vec::new();
+    let (mut letters, mut candidates) = (0, 0);
+    while let Some(record) = records.peek() {
+        let Ok(record) = *record else {
+            records.next().transpose()?;
+            break;
+        };
+        let pair = pair_of(record);
+        if batch.last().is_none_or(|last| last.texts != pair) {
+            let more = texts.of(pair.0).len() + texts.of(pair.1).len();
+            let full =
+                batch.len() >= PAIRS_A_BATCH || letters + more > bytes || candidates >= MOST_CANDIDATES / 2;
+            if full && !batch.is_empty() {
+                break;
+            }
+            letters += more;
+            batch.push(Pair { texts: pair, candidates: Vec::new() });
+        }
+        let alone = batch.len() == 1;
+        let Some(last) = batch.last_mut() else { break };
+        if last.candidates.len() >= MOST_CANDIDATES && alone {
+            break;
+        }
+        records.next();
+        candidates += 1;
+        last.candidates.push(candidate_of(record));
+    }
+    Ok(batch)
+}
+
+fn in_batch(
+    texts: &Texts,
+    setting: &Setting,
+    batch: &[Pair],
+    watch: &impl Watch,
+) -> io::Result<(Reuse, String)> {
+    let of = |pair: &Pair| in_pair(texts, setting, pair.texts, pair.candidates.iter().copied(), watch);
+    let found: Vec<(Reuse, String)> = batch.par_iter().map(of).collect::<io::Result<_>>()?;
+    let (mut reuse, mut written) = (Reuse::default(), String::new());
+    for (more, lines) in found {
+        reuse.add(more);
+        written += &lines;
+    }
+    Ok((reuse, written))
+}
+
+fn in_pair(
+    texts: &Texts,
+    setting: &Setting,
+    (a, b): (usize, usize),
+    candidates: impl Iterator<Item = Candidate>,
+    watch: &impl Watch,
+) -> io::Result<(Reuse, String)> {
+    let (text_a, text_b) = (texts.get(a)?, texts.get(b)?);
+    let mut letters = Letters::default();
+    letters.push(&text_a.text);
+    letters.push(&text_b.text);
+    let (row_a, row_b) = (texts.of(a), texts.of(b));
+    let shift = row_b.start - row_a.len() as u32;
+    let own = candidates.map(|c| Candidate { a: c.a - row_a.start, b: c.b - shift });
+    let mut reuse = setting.passages(&letters, (&text_a.text, 0), (&text_b.text, 1), own);
+    for passage in &mut reuse.passages {
+        (passage.a, passage.b) = (a, b);
+    }
+    let written = watch.written(&reuse.passages, &text_a, &text_b);
+    Ok((reuse, written))
+}
+
+/// Removes what work leaves in its folder.
+pub fn clear(folder: &Path) {
+    for name in ["texts", "letters", "passages", "state", "state-new"] {
+        let _ = fs::remove_file(folder.join(name));
+    }
+    for name in ["prints", "tiles", "near"] {
+        let mut run = 0;
+        while fs::remove_file(folder.join(format!("{name}-{run}"))).is_ok() {
+            run += 1;
+        }
+    }
+}

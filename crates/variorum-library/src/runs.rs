@@ -1,0 +1,227 @@
+//! Sorting more records than memory holds.
+//!
+//! In: records of a fixed size, in any order. Out: the same in order. Method: sorted runs on disk, merged through a heap (Knuth, The Art
+//! of Computer Programming 3, 5.4). What fits in memory never touches the disk. Cost: 8 or 16 bytes of disk a record, written once
+//! and read once; with more than a few hundred runs each is read in small pieces.
+
+use rayon::slice::ParallelSliceMut;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// A record of a fixed size.
+pub trait Record: Copy + Ord + Send {
+    /// Its bytes on disk.
+    const BYTES: usize;
+    /// Appends them.
+    fn put(self, bytes: &mut Vec<u8>);
+    /// Reads them; there are as many as [`Record::BYTES`].
+    fn take(bytes: &[u8]) -> Self;
+}
+
+macro_rules! record {
+    ($number:ty) => {
+        impl Record for $number {
+            const BYTES: usize = size_of::<$number>();
+            fn put(self, bytes: &mut Vec<u8>) {
+                bytes.extend_from_slice(&self.to_le_bytes());
+            }
+            fn take(bytes: &[u8]) -> $number {
+                let mut own = [0; size_of::<$number>()];
+                own.copy_from_slice(bytes);
+                <$number>::from_le_bytes(own)
+            }
+        }
+    };
+}
+record!(u64);
+record!(u128);
+
+/// Takes records in any order.
+pub struct Sorter<R> {
+    folder: PathBuf,
+    name: &'static str,
+    most: usize,
+    held: Vec<R>,
+    runs: usize,
+}
+
+/// The fewest and the most bytes of a run that are read at once.
+const LEAST_READ: usize = 4 << 10;
+const MOST_READ: usize = 1 << 20;
+
+impl<R: Record> Sorter<R> {
+    /// Records that are to be kept in `folder`, in files that begin with `name`, when they take more than `bytes` of memory.
+    pub fn new(folder: &Path, name: &'static str, bytes: usize) -> Sorter<R> {
+        let most = (bytes / size_of::<R>()).max(1024);
+        Sorter { folder: folder.to_owned(), name, most, held: Vec::new(), runs: 0 }
+    }
+
+    /// Adds records.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn extend(&mut self, records: &[R]) -> io::Result<()> {
+        for part in records.chunks(self.most) {
+            if self.held.len() + part.len() > self.most {
+                self.write_run()?;
+            }
+            // all at once: growing would hold the records twice for a moment, and what is not used takes no memory
+            self.held.reserve_exact(self.most - self.held.len());
+            self.held.extend_from_slice(part);
+        }
+        Ok(())
+    }
+
+    fn write_run(&mut self) -> io::Result<()> {
+        self.held.par_sort_unstable();
+        let path = path(&self.folder, self.name, self.runs);
+        let mut file = BufWriter::with_capacity(MOST_READ, File::create(path)?);
+        let mut bytes = Vec::with_capacity(LEAST_READ);
+        for records in self.held.chunks(LEAST_READ / R::BYTES) {
+            bytes.clear();
+            records.iter().for_each(|r| r.put(&mut bytes));
+            file.write_all(&bytes)?;
+        }
+        file.flush()?;
+        self.held.clear();
+        self.runs += 1;
+        Ok(())
+    }
+
+    /// Everything in order. `bytes` is the memory for reading.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn finish(mut self, bytes: usize) -> io::Result<Sorted<R>> {
+        if self.runs == 0 {
+            self.held.par_sort_unstable();
+            return Ok(Sorted::Held(self.held.into_iter()));
+        }
+        let (folder, name, runs) = (self.folder.clone(), self.name, self.on_disk()?);
+        Sorted::open(&folder, name, runs, bytes)
+    }
+
+    /// Puts what is still in memory on disk too; how many runs there are.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn on_disk(mut self) -> io::Result<usize> {
+        if !self.held.is_empty() {
+            self.write_run()?;
+        }
+        Ok(self.runs)
+    }
+}
+
+/// A run on disk.
+pub struct Run(BufReader<File>);
+
+impl Run {
+    fn next<R: Record>(&mut self) -> io::Result<Option<R>> {
+        let mut bytes = [0; 16];
+        let bytes = &mut bytes[..R::BYTES];
+        match self.0.read_exact(bytes) {
+            Ok(()) => Ok(Some(R::take(bytes))),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn path(folder: &Path, name: &str, run: usize) -> PathBuf {
+    folder.join(format!("{name}-{run}"))
+}
+
+/// Removes runs that are no longer needed.
+pub fn remove(folder: &Path, name: &str, runs: usize) {
+    for run in 0..runs {
+        // what cannot be removed goes with its folder
+        let _ = std::fs::remove_file(path(folder, name, run));
+    }
+}
+
+/// Records in order.
+pub enum Sorted<R> {
+    /// From memory.
+    Held(std::vec::IntoIter<R>),
+    /// From runs on disk.
+    Merged {
+        /// The runs.
+        runs: Vec<Run>,
+        /// The next record of each.
+        heap: BinaryHeap<Reverse<(R, usize)>>,
+    },
+}
+
+impl<R: Record> Sorted<R> {
+    /// Runs that are on disk. `bytes` is the memory for reading.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn open(folder: &Path, name: &str, count: usize, bytes: usize) -> io::Result<Sorted<R>> {
+        let at_once = (bytes / count.max(1)).clamp(LEAST_READ, MOST_READ);
+        let mut runs = Vec::with_capacity(count);
+        let mut heap = BinaryHeap::with_capacity(count);
+        for n in 0..count {
+            let mut run = Run(BufReader::with_capacity(at_once, File::open(path(folder, name, n))?));
+            if let Some(first) = run.next()? {
+                heap.push(Reverse((first, n)));
+            }
+            runs.push(run);
+        }
+        Ok(Sorted::Merged { runs, heap })
+    }
+}
+
+impl<R: Record> Iterator for Sorted<R> {
+    type Item = io::Result<R>;
+
+    fn next(&mut self) -> Option<io::Result<R>> {
+        match self {
+            Sorted::Held(records) => records.next().map(Ok),
+            Sorted::Merged { runs, heap } => {
+                let mut top = heap.peek_mut()?;
+                let Reverse((record, n)) = *top;
+                match runs[n].next() {
+                    Ok(Some(next)) => *top = Reverse((next, n)),
+                    Ok(None) => _ = std::collections::binary_heap::PeekMut::pop(top),
+                    Err(error) => return Some(Err(error)),
+                }
+                Some(Ok(record))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sorted(records: &[u64], bytes: usize) -> (Vec<u64>, usize) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sorter = Sorter::new(folder.path(), "run", bytes);
+        records.chunks(7).for_each(|part| sorter.extend(part).unwrap());
+        let runs = sorter.runs;
+        let all = sorter.finish(1 << 16).unwrap().collect::<io::Result<Vec<u64>>>().unwrap();
+        (all, runs)
+    }
+
+    proptest! {
+        #[test]
+        fn records_come_back_in_order_from_memory_and_from_disk(
+            records in proptest::collection::vec(any::<u64>(), 0..5000),
+        ) {
+            let mut wanted = records.clone();
+            wanted.sort_unstable();
+            prop_assert_eq!(&sorted(&records, 1 << 20).0, &wanted);
+            let (from_disk, runs) = sorted(&records, 0);
+            prop_assert_eq!(&from_disk, &wanted);
+            prop_assert_eq!(runs > 0, records.len() > 1024);
+        }
+    }
+}
