@@ -100,6 +100,8 @@ const MARGIN: u32 = 2 * near::WINDOW as u32;
 /// The most candidates of a pair that are held, and of all pairs of a batch.
 const MOST_CANDIDATES: usize = 1 << 19;
 const PAIRS_A_BATCH: usize = 512;
+/// How many candidates are filtered at once.
+const AT_ONCE: usize = 4096;
 
 /// Finds the passages that any two texts which `may` be compared share, and leaves them in the file `passages` of the folder.
 ///
@@ -388,16 +390,22 @@ fn filter(
     batch: &[Candidate],
     sorter: &mut Sorter<u128>,
 ) -> io::Result<()> {
-    let keep = |c: &Candidate| {
-        let (a, b) = (texts.text_at(c.a), texts.text_at(c.b));
-        let (window, stretch) = near::around(*c, &texts.of(a), &texts.of(b));
-        let (block_a, block_b) = order.blocks(order.key(*c));
-        let near = near::is_near(blocks[&block_a].of(&window), blocks[&block_b].of(&stretch));
-        let texts = (a as u128) << 96 | (b as u128) << 64;
-        near.then_some(texts | u128::from(c.a) << 32 | u128::from(c.b))
+    let keep = |part: &[Candidate]| -> Vec<u128> {
+        let of: Vec<(usize, usize)> = part.iter().map(|c| (texts.text_at(c.a), texts.text_at(c.b))).collect();
+        let pair = |(c, &(a, b)): (&Candidate, &(usize, usize))| {
+            let (window, stretch) = near::around(*c, &texts.of(a), &texts.of(b));
+            let (block_a, block_b) = order.blocks(order.key(*c));
+            (blocks[&block_a].of(&window), blocks[&block_b].of(&stretch))
+        };
+        let pairs: Vec<(&[u8], &[u8])> = part.iter().zip(&of).map(pair).collect();
+        let near = near::are_near(&pairs).into_iter().zip(part.iter().zip(&of));
+        let record = |(c, &(a, b)): (&Candidate, &(usize, usize))| {
+            (a as u128) << 96 | (b as u128) << 64 | u128::from(c.a) << 32 | u128::from(c.b)
+        };
+        near.filter(|(near, _)| *near).map(|(_, candidate)| record(candidate)).collect()
     };
-    let kept: Vec<u128> = batch.par_iter().filter_map(keep).collect();
-    sorter.extend(&kept)
+    let kept: Vec<Vec<u128>> = batch.par_chunks(AT_ONCE).map(keep).collect();
+    kept.iter().try_for_each(|kept| sorter.extend(kept))
 }
 
 /// A pair of texts and its candidates.

@@ -95,18 +95,30 @@ pub fn extend(
     }
 }
 
-/// A score, and how many letters are the same on the way to it.
+/// A score, and how many letters are the same on the way to it: in one number, so that the better of two ways is the larger number.
+/// No score leaves its 32 bits: at most [`LONGEST`] letters are gone, and each scores less than 500 either way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Way {
-    score: i32,
-    same: i32,
-}
+struct Way(i64);
 
 impl Way {
-    const NONE: Way = Way { score: NONE, same: 0 };
+    const START: Way = Way(0);
+    const NONE: Way = Way((NONE as i64) << 32);
 
     fn and(self, score: i32) -> Way {
-        Way { score: self.score.saturating_add(score).max(NONE), same: self.same }
+        Way(self.0 + (i64::from(score) << 32))
+    }
+
+    /// With a letter that is the same on both sides.
+    fn kept(self, score: i32) -> Way {
+        Way(self.and(score).0 + 1)
+    }
+
+    fn score(self) -> i32 {
+        (self.0 >> 32) as i32
+    }
+
+    fn same(self) -> i32 {
+        self.0 as i32
     }
 }
 
@@ -138,21 +150,21 @@ fn one_way(
     let nothing = Cell { best: Way::NONE, gap: Way::NONE };
     let mut end = End { a: 0, b: 0, score: WORD_END * edges(0, 0), same: 0 };
     let mut row: Vec<Cell> = Vec::new();
-    begin(&mut row, Way { score: 0, same: 0 }, length_b);
+    begin(&mut row, Way::START, length_b);
     // the score at the end without what its edges tell, and the lowest that the best way has fallen to since
     let (mut i, mut first, mut reached, mut valley) = (0, 0, 0, 0);
     let mut next: Vec<Cell> = Vec::new();
     while i < length_a {
         if end.a == i && (0..LONG_RUN).all(|n| alike(i + n, end.b + n)) {
             // a long run that is the same can only be gone along, and what stands beside it is left behind
-            let mut way = Way { score: end.score - WORD_END * edges(i, end.b), same: end.same };
+            let mut way = Way(i64::from(end.same)).and(end.score - WORD_END * edges(i, end.b));
             let mut j = end.b;
             while alike(i, j) {
-                way = Way { same: way.same + 1, ..way.and(scores.kept[a(i) as usize]) };
+                way = way.kept(scores.kept[a(i) as usize]);
                 (i, j) = (i + 1, j + 1);
             }
-            end = End { a: i, b: j, score: way.score.saturating_add(WORD_END * edges(i, j)), same: way.same };
-            (first, reached, valley) = (j, way.score, way.score);
+            end = End { a: i, b: j, score: way.score() + WORD_END * edges(i, j), same: way.same() };
+            (first, reached, valley) = (j, way.score(), way.score());
             begin(&mut row, way, length_b - j);
             continue;
         }
@@ -165,28 +177,29 @@ fn one_way(
         let (mut along, mut diagonal) = (Way::NONE, Way::NONE);
         for j in first..=length_b {
             let above = row.get(j - first).copied().unwrap_or(nothing);
-            if j - first > row.len() && along.score < end.score - DROP {
+            if j - first > row.len() && along.score() < end.score - DROP {
                 break;
             }
             let gap = above.best.and(OPEN).max(above.gap.and(GO_ON));
-            let step = if j == 0 || diagonal.score == NONE {
+            let step = if j == 0 {
                 Way::NONE
             } else if b(j - 1) == letter {
-                Way { same: diagonal.same + 1, ..diagonal.and(kept) }
+                diagonal.kept(kept)
             } else {
                 diagonal.and(scores.misread)
             };
             diagonal = above.best;
             let here = step.max(gap).max(along);
-            highest = highest.max(here.score);
-            if here.score >= end.score - DROP {
+            let score = here.score();
+            highest = highest.max(score);
+            if score >= end.score - DROP {
                 start.get_or_insert(j);
                 next.push(Cell { best: here, gap });
-                if here.score + 2 * WORD_END > end.score {
-                    let score = here.score + WORD_END * edges(i, j);
-                    if score > end.score + EVIDENCE * (reached - valley) / 100 {
-                        (reached, valley) = (here.score, here.score);
-                        end = End { a: i, b: j, score, same: here.same };
+                if score + 2 * WORD_END > end.score {
+                    let with_edges = score + WORD_END * edges(i, j);
+                    if with_edges > end.score + EVIDENCE * (reached - valley) / 100 {
+                        (reached, valley) = (score, score);
+                        end = End { a: i, b: j, score: with_edges, same: here.same() };
                     }
                 }
             } else if start.is_some() {
@@ -195,7 +208,7 @@ fn one_way(
             along = here.and(OPEN).max(along.and(GO_ON));
         }
         valley = valley.min(highest);
-        while next.last().is_some_and(|c| c.best.score == NONE) {
+        while next.last().is_some_and(|c| c.best == Way::NONE) {
             next.pop();
         }
         let Some(start) = start else { break };

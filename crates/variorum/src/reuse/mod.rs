@@ -104,7 +104,7 @@ pub fn find(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync) -> Reuse 
     let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
     let setting = Setting::new(&letters.counts(), lengths);
     let Candidates { kept, common } =
-        seeds::candidates(&letters, &setting.seed, may, |c| is_near(&letters, c));
+        seeds::candidates(&letters, &setting.seed, may, |c| keep_near(&letters, c));
     let mut by_pair: Vec<(usize, usize, Candidate)> =
         kept.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
     by_pair.par_sort_unstable();
@@ -211,11 +211,16 @@ fn bytes(span: Span) -> u32 {
     span.end - span.start
 }
 
-fn is_near(letters: &Letters, candidate: Candidate) -> bool {
+fn keep_near(letters: &Letters, candidates: &mut Vec<Candidate>) {
     let within = |at: u32| letters.of(letters.document_at(at));
-    let around = near::around(candidate, &within(candidate.a), &within(candidate.b));
-    let of = |row: &Range<u32>| &letters.codes[row.start as usize..row.end as usize];
-    near::is_near(of(&around.0), of(&around.1))
+    let of = |row: Range<u32>| &letters.codes[row.start as usize..row.end as usize];
+    let pair = |c: &Candidate| {
+        let (window, stretch) = near::around(*c, &within(c.a), &within(c.b));
+        (of(window), of(stretch))
+    };
+    let pairs: Vec<(&[u8], &[u8])> = candidates.iter().map(pair).collect();
+    let mut near = near::are_near(&pairs).into_iter();
+    candidates.retain(|_| near.next() == Some(true));
 }
 
 /// Each likeness once, and those as one that follow each other on both sides.

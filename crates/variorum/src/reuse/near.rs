@@ -28,31 +28,73 @@ pub fn around(c: Candidate, within_a: &Range<u32>, within_b: &Range<u32>) -> (Ra
     (start..end, from..to)
 }
 
-/// Whether a window turns into a part of a stretch by no more changes than a misread copy shows.
-pub fn is_near(window: &[u8], stretch: &[u8]) -> bool {
-    fewest_changes(window, stretch) * WINDOW as u32 <= MOST_CHANGES * window.len() as u32
+/// How many pairs are looked at together: each step waits for the one before, so a processor has room for others between them.
+const TOGETHER: usize = 4;
+
+/// Which windows turn into a part of their stretch by no more changes than a misread copy shows, of any number of pairs.
+pub fn are_near(pairs: &[(&[u8], &[u8])]) -> Vec<bool> {
+    let near = |changes: u32, window: &[u8]| changes * WINDOW as u32 <= MOST_CHANGES * window.len() as u32;
+    let mut all = Vec::with_capacity(pairs.len());
+    let mut chunks = pairs.chunks_exact(TOGETHER);
+    for chunk in &mut chunks {
+        let mut searches: [Search; TOGETHER] = std::array::from_fn(|n| Search::new(chunk[n].0));
+        let shortest = chunk.iter().map(|(_, stretch)| stretch.len()).min().unwrap_or(0);
+        for at in 0..shortest {
+            for (search, (_, stretch)) in searches.iter_mut().zip(chunk) {
+                search.step(stretch[at]);
+            }
+        }
+        for (search, (window, stretch)) in searches.iter_mut().zip(chunk) {
+            stretch[shortest..].iter().for_each(|&code| search.step(code));
+            all.push(near(search.best, window));
+        }
+    }
+    all.extend(
+        chunks.remainder().iter().map(|(window, stretch)| near(fewest_changes(window, stretch), window)),
+    );
+    all
 }
 
 /// The fewest changes between a pattern of at most 64 letters and any stretch of a text.
 pub fn fewest_changes(pattern: &[u8], text: &[u8]) -> u32 {
-    let mut equal = [0u64; 256];
-    for (n, &code) in pattern.iter().enumerate() {
-        equal[code as usize] |= 1 << n;
+    let mut search = Search::new(pattern);
+    text.iter().for_each(|&code| search.step(code));
+    search.best
+}
+
+/// A pattern that is being looked for.
+struct Search {
+    /// Where each letter stands in the pattern. 64 entries are quicker to clear than 256; letters of other scripts that share one are
+    /// taken for the same here, but not later.
+    equal: [u64; 64],
+    last: u64,
+    up: u64,
+    down: u64,
+    here: u32,
+    best: u32,
+}
+
+impl Search {
+    fn new(pattern: &[u8]) -> Search {
+        let mut equal = [0; 64];
+        for (n, &code) in pattern.iter().enumerate() {
+            equal[code as usize % 64] |= 1 << n;
+        }
+        let length = pattern.len() as u32;
+        Search { equal, last: 1 << (length.max(1) - 1), up: u64::MAX, down: 0, here: length, best: length }
     }
-    let last = 1u64 << (pattern.len().max(1) - 1);
-    let (mut up, mut down) = (u64::MAX, 0u64);
-    let (mut here, mut best) = (pattern.len() as u32, pattern.len() as u32);
-    for &code in text {
-        let same = equal[code as usize];
-        let diagonal = (((same & up).wrapping_add(up)) ^ up) | same | down;
-        let (rise, fall) = (down | !(diagonal | up), up & diagonal);
-        here = here + u32::from(rise & last != 0) - u32::from(fall & last != 0);
-        best = best.min(here);
+
+    #[inline(always)]
+    fn step(&mut self, code: u8) {
+        let same = self.equal[code as usize % 64];
+        let diagonal = (((same & self.up).wrapping_add(self.up)) ^ self.up) | same | self.down;
+        let (rise, fall) = (self.down | !(diagonal | self.up), self.up & diagonal);
+        self.here = self.here + u32::from(rise & self.last != 0) - u32::from(fall & self.last != 0);
+        self.best = self.best.min(self.here);
         let (rise, fall) = (rise << 1, fall << 1);
-        up = fall | !(diagonal | rise);
-        down = rise & diagonal;
+        self.up = fall | !(diagonal | rise);
+        self.down = rise & diagonal;
     }
-    best
 }
 
 #[cfg(test)]

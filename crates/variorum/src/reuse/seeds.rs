@@ -17,6 +17,8 @@ use std::ops::Range;
 pub const MOST_PLACES: usize = 16;
 /// Of such a fingerprint, the most places of one document that are set against another's.
 pub const MOST_IN_DOCUMENT: usize = 256;
+/// How many candidates are looked at together.
+const AT_ONCE: usize = 4096;
 /// The seeds and from how many letters on each is used: a mark for each position that counts.
 const SEEDS: &[(usize, &str)] = &[
     (0, "110100110101"),
@@ -50,12 +52,12 @@ pub fn positions(letters: usize) -> Vec<usize> {
     seed.bytes().enumerate().filter(|(_, mark)| *mark == b'1').map(|(n, _)| n).collect()
 }
 
-/// All candidates of the documents that `may` be compared which `keep` keeps.
+/// All candidates of the documents that `may` be compared which `keep` keeps of those it is given.
 pub fn candidates(
     letters: &Letters,
     seed: &[usize],
     may: impl Fn(usize, usize) -> bool + Sync,
-    keep: impl Fn(Candidate) -> bool + Sync,
+    keep: impl Fn(&mut Vec<Candidate>) + Sync,
 ) -> Candidates {
     let buckets = buckets(letters, seed);
     let found: Vec<Candidates> =
@@ -116,25 +118,32 @@ fn in_bucket(
     letters: &Letters,
     mut bucket: Vec<u64>,
     may: &impl Fn(usize, usize) -> bool,
-    keep: &impl Fn(Candidate) -> bool,
+    keep: &impl Fn(&mut Vec<Candidate>),
 ) -> Candidates {
     bucket.sort_unstable();
-    let mut met = Candidates::default();
+    let (mut met, mut kept) = (Candidates::default(), 0);
     let mut places: Vec<(u32, usize)> = Vec::new();
     for same in bucket.chunk_by(|x, y| x >> 32 == y >> 32).filter(|same| same.len() > 1) {
         places.clear();
         places.extend(same.iter().map(|&x| (x as u32, letters.document_at(x as u32))));
-        let mut look = |candidate| {
-            if keep(candidate) {
-                met.kept.push(candidate);
-            }
-        };
         if places.len() > MOST_PLACES {
             met.common += places.len();
         }
-        pairs(&places, may, &mut look);
+        pairs(&places, may, &mut |candidate| met.kept.push(candidate));
+        if met.kept.len() - kept >= AT_ONCE {
+            kept = keep_from(kept, &mut met.kept, keep);
+        }
     }
+    keep_from(kept, &mut met.kept, keep);
     met
+}
+
+/// Keeps what is to be kept of the candidates from `kept` on; how many there are then.
+fn keep_from(kept: usize, all: &mut Vec<Candidate>, keep: &impl Fn(&mut Vec<Candidate>)) -> usize {
+    let mut new = all.split_off(kept);
+    keep(&mut new);
+    all.append(&mut new);
+    all.len()
 }
 
 /// The candidates of all places, given with their documents and in order, of one fingerprint.
