@@ -129,7 +129,7 @@ pub fn find(
     if state.stage < Stage::Near {
         let tiles = Sorted::open(&work.folder, "tiles", state.runs, work.memory / 16)?;
         let before = state.runs;
-        let sorter = near(texts, tiles, work, watch)?;
+        let sorter = near(texts, setting.seed.len(), tiles, work, watch)?;
         work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
         runs::remove(&work.folder, "tiles", before);
     }
@@ -333,7 +333,13 @@ impl Group {
 }
 
 /// The candidates whose surroundings are alike, by pairs of texts.
-fn near(texts: &Texts, tiles: Sorted<u64>, work: &Work, watch: &impl Watch) -> io::Result<Sorter<u128>> {
+fn near(
+    texts: &Texts,
+    marked: usize,
+    tiles: Sorted<u64>,
+    work: &Work,
+    watch: &impl Watch,
+) -> io::Result<Sorter<u128>> {
     let order = Tiles::new(work.memory);
     let mut sorter = Sorter::new(&work.folder, "near", work.memory / 4);
     let mut batch: Vec<Candidate> = Vec::new();
@@ -344,7 +350,7 @@ fn near(texts: &Texts, tiles: Sorted<u64>, work: &Work, watch: &impl Watch) -> i
         let key = key?;
         let here = order.blocks(key);
         if tile.is_some_and(|t| t != here) || batch.len() >= PIECE as usize {
-            filter(texts, &blocks, order, &batch, &mut sorter)?;
+            filter(texts, &blocks, (order, marked), &batch, &mut sorter)?;
             done += batch.len() as u64;
             watch.progress("filter", done, 0);
             batch.clear();
@@ -360,7 +366,7 @@ fn near(texts: &Texts, tiles: Sorted<u64>, work: &Work, watch: &impl Watch) -> i
         }
         batch.push(order.candidate(key));
     }
-    filter(texts, &blocks, order, &batch, &mut sorter)?;
+    filter(texts, &blocks, (order, marked), &batch, &mut sorter)?;
     Ok(sorter)
 }
 
@@ -386,11 +392,18 @@ impl Block {
 fn filter(
     texts: &Texts,
     blocks: &BTreeMap<u64, Block>,
-    order: Tiles,
+    (order, marked): (Tiles, usize),
     batch: &[Candidate],
     sorter: &mut Sorter<u128>,
 ) -> io::Result<()> {
     let keep = |part: &[Candidate]| -> Vec<u128> {
+        let place = |at: u32, block: &'_ Block| (at - block.start) as usize;
+        let may_be = |c: &&Candidate| {
+            let (block_a, block_b) = order.blocks(order.key(**c));
+            let (a, b) = (&blocks[&block_a], &blocks[&block_b]);
+            near::may_be_near(marked, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
+        };
+        let part: Vec<Candidate> = part.iter().filter(may_be).copied().collect();
         let of: Vec<(usize, usize)> = part.iter().map(|c| (texts.text_at(c.a), texts.text_at(c.b))).collect();
         let pair = |(c, &(a, b)): (&Candidate, &(usize, usize))| {
             let (window, stretch) = near::around(*c, &texts.of(a), &texts.of(b));

@@ -104,7 +104,7 @@ pub fn find(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync) -> Reuse 
     let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
     let setting = Setting::new(&letters.counts(), lengths);
     let Candidates { kept, common } =
-        seeds::candidates(&letters, &setting.seed, may, |c| keep_near(&letters, c));
+        seeds::candidates(&letters, &setting.seed, may, |c| keep_near(&letters, setting.seed.len(), c));
     let mut by_pair: Vec<(usize, usize, Candidate)> =
         kept.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
     by_pair.par_sort_unstable();
@@ -211,7 +211,9 @@ fn bytes(span: Span) -> u32 {
     span.end - span.start
 }
 
-fn keep_near(letters: &Letters, candidates: &mut Vec<Candidate>) {
+fn keep_near(letters: &Letters, marked: usize, candidates: &mut Vec<Candidate>) {
+    let codes = &letters.codes;
+    candidates.retain(|c| near::may_be_near(marked, (codes, c.a as usize), (codes, c.b as usize)));
     let within = |at: u32| letters.of(letters.document_at(at));
     let of = |row: Range<u32>| &letters.codes[row.start as usize..row.end as usize];
     let pair = |c: &Candidate| {

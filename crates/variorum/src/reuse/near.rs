@@ -28,6 +28,24 @@ pub fn around(c: Candidate, within_a: &Range<u32>, within_b: &Range<u32>) -> (Ra
     (start..end, from..to)
 }
 
+/// How many letters around a seed are set against each other one by one, how many of them before it, and how many must be the same
+/// besides those that the seed marks.
+const BEFORE: usize = 10;
+const SIDE_BY_SIDE: usize = 32;
+const LEAST_MORE: u32 = 4;
+
+/// Whether enough letters around two places are the same one by one: a look that costs little and leaves out what is alike in the
+/// seed alone, which marks so many of them. `a` and `b` say where the places are in their letters. Near the ends of the letters the
+/// answer is yes.
+pub fn may_be_near(marked: usize, (letters_a, a): (&[u8], usize), (letters_b, b): (&[u8], usize)) -> bool {
+    let Some((from_a, from_b)) = a.checked_sub(BEFORE).zip(b.checked_sub(BEFORE)) else { return true };
+    let side = |letters: &[u8], from: usize| -> Option<[u8; SIDE_BY_SIDE]> {
+        letters.get(from..from + SIDE_BY_SIDE)?.try_into().ok()
+    };
+    let Some((x, y)) = side(letters_a, from_a).zip(side(letters_b, from_b)) else { return true };
+    x.iter().zip(&y).map(|(x, y)| u32::from(x == y)).sum::<u32>() >= marked as u32 + LEAST_MORE
+}
+
 /// How many pairs are looked at together: each step waits for the one before, so a processor has room for others between them.
 const TOGETHER: usize = 4;
 
