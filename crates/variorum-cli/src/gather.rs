@@ -39,8 +39,10 @@ impl Gathered {
     pub(crate) fn new(memory: usize, work: Option<&str>) -> anyhow::Result<Gathered> {
         match work {
             Some(folder) => {
-                std::fs::create_dir_all(folder).map_err(|e| no_room(Path::new(folder), &e))?;
-                Ok(Gathered::OnDisk(OnDisk::new(PathBuf::from(folder), None, memory)?))
+                // a folder of its own, so that nothing of anybody's is written over
+                let folder = Path::new(folder).join("variorum-reuse");
+                std::fs::create_dir_all(&folder).map_err(|e| no_room(&folder, &e))?;
+                Ok(Gathered::OnDisk(OnDisk::new(folder, None, memory)?))
             }
             None => Ok(Gathered::Held { items: Vec::new(), bytes: 0, memory }),
         }
@@ -84,12 +86,18 @@ impl OnDisk {
         let series = item.series.map_or(0, |name| *self.series.entry(name).or_insert(next));
         self.count += 1;
         let text = Text { id: item.id, text: item.text };
-        self.writer.push(&text, series).map_err(|e| no_room(&self.folder, &e))
+        self.writer.push(&text, series).map_err(|e| {
+            variorum_library::reuse::clear(&self.folder);
+            no_room(&self.folder, &e)
+        })
     }
 
     /// All texts, and the work to be done. `options` says what else the results depend on.
     pub(crate) fn finish(self, options: &str) -> anyhow::Result<(Texts, Work, Option<tempfile::TempDir>)> {
-        let texts = self.writer.finish().map_err(|e| no_room(&self.folder, &e))?;
+        let texts = self.writer.finish().map_err(|e| {
+            variorum_library::reuse::clear(&self.folder);
+            no_room(&self.folder, &e)
+        })?;
         let name = texts
             .name()
             .map(|name| format!("{} {options} {} {name}", env!("CARGO_PKG_VERSION"), self.memory));
@@ -100,9 +108,10 @@ impl OnDisk {
 /// What to do when the disk says no.
 pub(crate) fn no_room(folder: &Path, error: &io::Error) -> anyhow::Error {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => anyhow!(
-            "{}: the disk is full; nothing was left there. Name a folder with more room with --work, some 15 bytes for each byte of text",
-            folder.display()
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => anyhow!(
+            "{}: there is no room on the disk ({}); nothing was left there. Name a folder with more room with --work, some 15 bytes for each byte of text",
+            folder.display(),
+            error.kind()
         ),
         _ => anyhow!("{}: {error}", folder.display()),
     }

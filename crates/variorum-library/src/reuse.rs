@@ -91,10 +91,21 @@ enum Stage {
     Near,
 }
 
+impl Stage {
+    /// The name of the runs it leaves.
+    fn runs(self) -> &'static str {
+        match self {
+            Stage::Nothing | Stage::Fingerprints => "prints",
+            Stage::Candidates => "tiles",
+            Stage::Near => "near",
+        }
+    }
+}
+
 /// How many letters are read at once.
 const PIECE: u32 = 1 << 18;
 /// How many places of one fingerprint are held at once.
-const MOST_HELD: usize = 1 << 17;
+const MOST_HELD: usize = 1 << 13;
 /// The letters around a place that the filter looks at lie within so many of it.
 const MARGIN: u32 = 2 * near::WINDOW as u32;
 /// The most candidates of a pair that are held, and of all pairs of a batch.
@@ -120,18 +131,18 @@ pub fn find(
         work.reached(&mut state, Stage::Fingerprints, sorter.on_disk()?)?;
     }
     if state.stage < Stage::Candidates {
-        let prints = Sorted::open(&work.folder, "prints", state.runs, work.memory / 16)?;
+        let prints = Sorted::open(&work.folder, Stage::Fingerprints.runs(), state.runs, work.memory / 16)?;
         let before = state.runs;
         let sorter = candidates(texts, prints, work, may, &mut state.found, watch)?;
         work.reached(&mut state, Stage::Candidates, sorter.on_disk()?)?;
-        runs::remove(&work.folder, "prints", before);
+        runs::remove(&work.folder, Stage::Fingerprints.runs(), before);
     }
     if state.stage < Stage::Near {
-        let tiles = Sorted::open(&work.folder, "tiles", state.runs, work.memory / 16)?;
+        let tiles = Sorted::open(&work.folder, Stage::Candidates.runs(), state.runs, work.memory / 16)?;
         let before = state.runs;
         let sorter = near(texts, setting.seed.len(), tiles, work, watch)?;
         work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
-        runs::remove(&work.folder, "tiles", before);
+        runs::remove(&work.folder, Stage::Candidates.runs(), before);
     }
     passages(texts, &setting, work, &mut state, watch)?;
     Ok(state.found)
@@ -150,6 +161,9 @@ impl Work {
 
     fn reached(&self, state: &mut State, stage: Stage, runs: usize) -> io::Result<()> {
         (state.stage, state.runs) = (stage, runs);
+        if self.name.is_some() {
+            runs::sync(&self.folder, stage.runs(), runs)?;
+        }
         self.put_down(state)
     }
 
@@ -178,7 +192,7 @@ fn fingerprints(
     work: &Work,
     watch: &impl Watch,
 ) -> io::Result<Sorter<u64>> {
-    let mut sorter = Sorter::new(&work.folder, "prints", work.memory / 4);
+    let mut sorter = Sorter::new(&work.folder, Stage::Fingerprints.runs(), work.memory / 4);
     let span = setting.seed.last().map_or(0, |last| *last as u32);
     let all = texts.letters();
     let mut from = 0;
@@ -256,7 +270,7 @@ fn candidates(
     watch: &impl Watch,
 ) -> io::Result<Sorter<u64>> {
     let tiles = Tiles::new(work.memory);
-    let mut sorter = Sorter::new(&work.folder, "tiles", work.memory / 4);
+    let mut sorter = Sorter::new(&work.folder, Stage::Candidates.runs(), work.memory / 4);
     let mut keys: Vec<u64> = Vec::new();
     let mut group = Group::default();
     let all = u64::from(texts.letters());
@@ -341,7 +355,7 @@ fn near(
     watch: &impl Watch,
 ) -> io::Result<Sorter<u128>> {
     let order = Tiles::new(work.memory);
-    let mut sorter = Sorter::new(&work.folder, "near", work.memory / 4);
+    let mut sorter = Sorter::new(&work.folder, Stage::Near.runs(), work.memory / 4);
     let mut batch: Vec<Candidate> = Vec::new();
     let mut blocks: BTreeMap<u64, Block> = BTreeMap::new();
     let mut tile = None;
@@ -446,7 +460,7 @@ fn passages(
     let mut file = File::options().create(true).truncate(false).write(true).open(work.passages())?;
     file.set_len(state.length)?;
     io::Seek::seek(&mut file, io::SeekFrom::End(0))?;
-    let sorted: Sorted<u128> = Sorted::open(&work.folder, "near", state.runs, work.memory / 16)?;
+    let sorted: Sorted<u128> = Sorted::open(&work.folder, Stage::Near.runs(), state.runs, work.memory / 16)?;
     let mut records = sorted.peekable();
     for _ in 0..state.done {
         skip_pair(&mut records)?;
@@ -557,15 +571,16 @@ fn in_pair(
     Ok((reuse, written))
 }
 
-/// Removes what work leaves in its folder.
+/// Removes what work leaves in its folder, and the folder if nothing else is in it.
 pub fn clear(folder: &Path) {
     for name in ["texts", "letters", "passages", "state", "state-new"] {
         let _ = fs::remove_file(folder.join(name));
     }
-    for name in ["prints", "tiles", "near"] {
+    for stage in [Stage::Fingerprints, Stage::Candidates, Stage::Near] {
         let mut run = 0;
-        while fs::remove_file(folder.join(format!("{name}-{run}"))).is_ok() {
+        while fs::remove_file(folder.join(format!("{}-{run}", stage.runs()))).is_ok() {
             run += 1;
         }
     }
+    let _ = fs::remove_dir(folder);
 }

@@ -135,6 +135,14 @@ fn path(folder: &Path, name: &str, run: usize) -> PathBuf {
     folder.join(format!("{name}-{run}"))
 }
 
+/// Waits until runs are safe on the disk.
+///
+/// # Errors
+/// The disk's.
+pub fn sync(folder: &Path, name: &str, runs: usize) -> io::Result<()> {
+    (0..runs).try_for_each(|run| File::open(path(folder, name, run))?.sync_all())
+}
+
 /// Removes runs that are no longer needed.
 pub fn remove(folder: &Path, name: &str, runs: usize) {
     for run in 0..runs {

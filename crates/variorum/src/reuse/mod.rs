@@ -26,8 +26,8 @@ use std::ops::Range;
 /// The least score of a passage, in hundredths of a nat: a dozen words word for word, 30 of which three letters in ten are misread.
 /// Shorter ones are phrases of the language.
 const LEAST: i32 = 12_000;
-/// The fewest bytes of a passage on either side: some twenty words.
-const FEWEST_BYTES: u32 = 130;
+/// The fewest bytes of a passage on either side: some fifteen words.
+const FEWEST_BYTES: u32 = 100;
 /// The least score of a part of a passage.
 const LEAST_PART: i32 = 3_000;
 /// The most likenesses of two documents; two books that share more have most of the words in common anyway.

@@ -13,6 +13,8 @@ use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// The fewest bytes of a copied passage, about as many as the fewest words of a reworded one.
+const FEWEST_BYTES: u32 = 150;
 /// A copied passage of so many bytes is no formula.
 const LONG: u32 = 350;
 /// The least share of the same letters in a copied passage that is not long: a misread copy keeps more, two sentences on one subject less.
@@ -46,7 +48,9 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     let mut reuse = find(&[a.text, b.text], |_, _| true);
     let formulas = Formulas::new(a.row, b.row);
     let all = reuse.passages.len();
-    reuse.passages.retain(|p| bytes(p) >= LONG || (p.identity >= LEAST_IDENTITY && !formulas.is_one(p)));
+    reuse.passages.retain(|p| {
+        bytes(p) >= LONG || (bytes(p) >= FEWEST_BYTES && p.identity >= LEAST_IDENTITY && !formulas.is_one(p))
+    });
     reuse.repeating += all - reuse.passages.len();
     let (x, y, count) = row::together(a.row, b.row);
     let words = Words { a: a.row, b: b.row, numbers: (x, y), count };

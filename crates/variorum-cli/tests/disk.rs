@@ -1,0 +1,161 @@
+//! Reuse among more text than memory holds: the same passages, whatever the memory, the threads and the interruptions.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use support::{folder, text, variorum};
+
+/// Numbers that look random and are the same in every run (xorshift, Marsaglia 2003).
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides as u64) as usize
+    }
+
+    fn word(&mut self) -> String {
+        (0..2 + self.throw(3))
+            .map(|_| ["ba", "ke", "lo", "mi", "nu", "ra", "si", "to", "ve", "du"][self.throw(10)])
+            .collect()
+    }
+
+    fn words(&mut self, count: usize) -> Vec<String> {
+        (0..count).map(|_| self.word()).collect()
+    }
+}
+
+/// Texts of made-up words, every fifth with a stretch of an earlier one, a letter of it misread here and there, and many with one and
+/// the same stock phrase over and over.
+fn corpus(texts: usize) -> String {
+    let mut dice = Dice(20_261_122);
+    let mut all: Vec<Vec<String>> = Vec::new();
+    let mut lines = String::new();
+    for n in 0..texts {
+        let mut words = dice.words(90);
+        if n % 5 == 4 {
+            let from = dice.throw(n);
+            let copied = all[from][20..60].iter().enumerate();
+            let misread =
+                copied.map(|(at, word)| if at % 9 == 4 { word.replace('a', "e") } else { word.clone() });
+            words.splice(30..70, misread);
+        }
+        let stock = if n % 3 == 0 { " to be continued in our next number".repeat(40) } else { String::new() };
+        let line = serde_json::json!({ "id": format!("text {n}"), "text": words.join(" ") + &stock });
+        writeln!(lines, "{line}").unwrap();
+        all.push(words);
+    }
+    lines
+}
+
+fn reuse(folder: &Path, more: &[&str]) -> (Vec<u8>, String) {
+    let arguments = [&["reuse", "texts.jsonl", "--format", "jsonl"], more].concat();
+    let out = variorum(folder, &arguments);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    (out.stdout, text(&out.stderr))
+}
+
+#[test]
+fn memory_and_threads_change_nothing() {
+    let folder = folder();
+    fs::write(folder.path().join("texts.jsonl"), corpus(2_000)).unwrap();
+    let all = reuse(folder.path(), &["--memory", "1G"]);
+    assert!(text(&all.0).lines().count() > 250, "{}", text(&all.0).lines().count());
+    assert!(all.1.contains("occurs too often"), "{}", all.1);
+    assert_eq!(all, reuse(folder.path(), &["--memory", "16M"]));
+    assert_eq!(all, reuse(folder.path(), &["--memory", "16M", "--threads", "1"]));
+    let as_text = |memory| variorum(folder.path(), &["reuse", "texts.jsonl", "--memory", memory]).stdout;
+    assert_eq!(as_text("1G"), as_text("16M"));
+}
+
+#[test]
+fn interrupted_work_goes_on_and_ends_with_the_same_bytes() {
+    let folder = folder();
+    fs::write(folder.path().join("texts.jsonl"), corpus(1_000)).unwrap();
+    let whole = reuse(folder.path(), &[]);
+    let arguments = ["reuse", "texts.jsonl", "--format", "jsonl", "--memory", "16M", "--work", "work"];
+    // killed later and later, so that it is met in every stage
+    for milliseconds in (5..400).step_by(15) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    fs::write(folder.path().join("work/mine.txt"), "mine").unwrap();
+    assert_eq!(whole, reuse(folder.path(), &["--memory", "16M", "--work", "work"]));
+    let left: Vec<_> =
+        fs::read_dir(folder.path().join("work")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left, ["mine.txt"], "the work is cleared away, and nothing else");
+}
+
+#[test]
+fn other_texts_in_the_same_folder_begin_anew() {
+    let folder = folder();
+    let write = |texts| fs::write(folder.path().join("texts.jsonl"), corpus(texts)).unwrap();
+    write(1_000);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["reuse", "texts.jsonl", "--memory", "16M", "--work", "work"])
+        .current_dir(folder.path())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    write(300);
+    assert_eq!(reuse(folder.path(), &[]), reuse(folder.path(), &["--work", "work"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_without_room_is_named_and_nothing_is_left_there() {
+    let folder = folder();
+    fs::write(folder.path().join("texts.jsonl"), corpus(1_000)).unwrap();
+    fs::create_dir(folder.path().join("temporary")).unwrap();
+    // no file may be longer than so many blocks of 512 bytes
+    for blocks in ["100", "1000", "2000"] {
+        for work in ["", "--work temporary"] {
+            let command = format!(
+                "trap '' XFSZ; ulimit -f {blocks}; exec '{}' reuse texts.jsonl --memory 16M {work}",
+                env!("CARGO_BIN_EXE_variorum")
+            );
+            let out = Command::new("sh")
+                .args(["-c", &command])
+                .current_dir(folder.path())
+                .env("TMPDIR", folder.path().join("temporary"))
+                .output()
+                .unwrap();
+            let said = text(&out.stderr);
+            assert_eq!(out.status.code(), Some(2), "{blocks} {work}: {said}");
+            assert!(said.contains("no room on the disk") && out.stdout.is_empty(), "{blocks} {work}: {said}");
+            let left: Vec<_> = fs::read_dir(folder.path().join("temporary")).unwrap().collect();
+            assert!(left.is_empty(), "{blocks} {work}: {left:?}");
+        }
+    }
+}
+
+#[test]
+fn a_size_that_is_none_is_explained() {
+    let folder = folder();
+    for (size, why) in
+        [("lots", "a number with K, M or G"), ("3M", "less than 16M"), ("99999999999999G", "a number")]
+    {
+        let out = variorum(folder.path(), &["reuse", "texts.jsonl", "--memory", size]);
+        assert_eq!(out.status.code(), Some(2));
+        assert!(text(&out.stderr).contains(why), "{}", text(&out.stderr));
+    }
+}
