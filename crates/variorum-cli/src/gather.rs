@@ -34,6 +34,15 @@ pub(crate) struct OnDisk {
     series: HashMap<String, u32>,
 }
 
+/// Texts on disk that are all there.
+pub(crate) struct Ready {
+    pub(crate) texts: Texts,
+    pub(crate) work: Work,
+    /// The names of what texts are parts of, from number 1 on.
+    pub(crate) series: Vec<String>,
+    _own: Option<tempfile::TempDir>,
+}
+
 impl Gathered {
     /// Nothing yet. With a folder to work in everything is on disk.
     pub(crate) fn new(memory: usize, work: Option<&str>) -> anyhow::Result<Gathered> {
@@ -93,7 +102,7 @@ impl OnDisk {
     }
 
     /// All texts, and the work to be done. `options` says what else the results depend on.
-    pub(crate) fn finish(self, options: &str) -> anyhow::Result<(Texts, Work, Option<tempfile::TempDir>)> {
+    pub(crate) fn finish(self, options: &str) -> anyhow::Result<Ready> {
         let texts = self.writer.finish().map_err(|e| {
             variorum_library::reuse::clear(&self.folder);
             no_room(&self.folder, &e)
@@ -101,7 +110,11 @@ impl OnDisk {
         let name = texts
             .name()
             .map(|name| format!("{} {options} {} {name}", env!("CARGO_PKG_VERSION"), self.memory));
-        Ok((texts, Work { folder: self.folder, memory: self.memory, name }, self.own))
+        let mut series: Vec<(u32, String)> = self.series.into_iter().map(|(name, n)| (n, name)).collect();
+        series.sort_unstable();
+        let series = series.into_iter().map(|(_, name)| name).collect();
+        let work = Work { folder: self.folder, memory: self.memory, name };
+        Ok(Ready { texts, work, series, _own: self.own })
     }
 }
 

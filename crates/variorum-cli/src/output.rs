@@ -34,6 +34,18 @@ pub(crate) enum Format {
     Json,
     /// One JSON record a line: the quotations of a check, the passages of a reuse
     Jsonl,
+    /// Of a reuse: a table, a row a passage
+    Csv,
+    /// Of a reuse: the clusters as passim writes them, a JSON record a place
+    Passim,
+}
+
+impl Format {
+    /// What is said where only a reuse has this form.
+    pub(crate) fn only_reuse(self) -> anyhow::Error {
+        let name = if self == Format::Csv { "csv" } else { "passim" };
+        anyhow!("only variorum reuse writes {name}; use --format text or json")
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -85,20 +97,28 @@ impl OutputArguments {
         }
     }
 
-    /// Writes what stands in a file, and `tail` after it.
-    pub(crate) fn copy(&self, from: &Path, tail: &str) -> anyhow::Result<()> {
-        let mut from = std::fs::File::open(from)?;
+    /// Writes results piece by piece.
+    pub(crate) fn stream(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let Some(path) = &self.output else {
-            let mut out = io::stdout().lock();
-            io::copy(&mut from, &mut out)?;
-            out.write_all(tail.as_bytes())?;
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            write(&mut out)?;
             return Ok(out.flush()?);
         };
-        let write = |file: &mut tempfile::NamedTempFile| {
-            io::copy(&mut from, file)?;
-            file.write_all(tail.as_bytes())
+        let mut failed = None;
+        let buffered = |file: &mut tempfile::NamedTempFile| {
+            let mut out = io::BufWriter::new(file);
+            failed = write(&mut out).err();
+            out.flush()
         };
-        write_whole(Path::new(path), write).with_context(|| format!("{path}: cannot be written"))
+        let written =
+            write_whole(Path::new(path), buffered).with_context(|| format!("{path}: cannot be written"));
+        match failed {
+            Some(error) => Err(error),
+            None => written,
+        }
     }
 }
 

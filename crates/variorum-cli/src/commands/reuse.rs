@@ -7,9 +7,13 @@ use crate::output::{self, Format, OutputArguments, Working};
 use anyhow::bail;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
 use std::process::ExitCode;
 use variorum::LineIndex;
-use variorum::report::reuse as report;
+use variorum::report::records::ReuseRecord;
+use variorum::report::reuse::{self as report, Kept, PassimRecord};
+use variorum::reuse::cluster::{Clusters, Link, clusters};
 use variorum::reuse::pair::{Side, compare};
 use variorum::reuse::row::{Row, rows};
 use variorum::reuse::{Reuse, Shared, find};
@@ -19,12 +23,15 @@ use variorum_library::texts::Text;
 /// Find every passage that texts share
 ///
 /// Compares every text with every other and lists the passages two of them share, to the character: whole or in columns, with up
-/// to three letters in ten misread or three words in ten replaced. Words that were translated or retold throughout are not found.
+/// to three letters in ten misread or three words in ten replaced. Pairs named with --pairs are looked at closer: what was reworded,
+/// translated or condensed is found too.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   variorum reuse newspapers/
   variorum reuse thesis.txt --against library/
-  variorum reuse articles.jsonl --series newspaper --format jsonl | jq .identity")]
+  variorum reuse articles.jsonl --series newspaper --format jsonl | jq .cluster
+  variorum reuse --pairs suspected.tsv --format csv
+  variorum reuse archive/ --memory 2G --work /data/work --format passim -o clusters.jsonl")]
 pub(crate) struct Arguments {
     /// Texts, folders of texts, or JSON Lines (.jsonl) with an \"id\" and a \"text\" a line; - reads JSON Lines from standard input
     #[arg(required_unless_present = "pairs", value_name = "FILE")]
@@ -32,7 +39,7 @@ pub(crate) struct Arguments {
     /// Compare only with these, not with each other
     #[arg(long, num_args = 1.., value_name = "FILE", conflicts_with = "pairs")]
     against: Vec<String>,
-    /// Compare only these pairs: two paths a line, with a tab between them
+    /// Compare only these pairs, and look closer: two paths a line, with a tab between them
     #[arg(long, value_name = "FILE", conflicts_with = "files")]
     pairs: Option<String>,
     /// A field of the JSON Lines; texts with the same value are not compared with each other
@@ -96,33 +103,30 @@ fn in_memory(
     drop(working);
     let indexes: BTreeMap<usize, LineIndex<'_>> =
         reuse.passages.iter().flat_map(|p| [p.a, p.b]).map(|n| (n, LineIndex::new(texts[n]))).collect();
-    let mut written = String::new();
-    for passage in &reuse.passages {
-        written += &one(arguments.output.format, passage, |n| (&items[n].id, texts[n], &indexes[&n]));
-    }
+    let of = |n: usize| (items[n].id.as_str(), texts[n], &indexes[&n]);
+    let kept: Vec<Kept> = reuse.passages.iter().map(|passage| report::keep(passage, of)).collect();
     let mut found = Found::default();
     found.add(&reuse);
     note(&found);
-    arguments.output.write(&(written + &tail(arguments, &found, items.len())))?;
+    let text = |n: usize| Ok(items[n].clone());
+    write(arguments, || Ok(kept.iter().cloned().map(Ok)), text, &found, items.len())?;
     Ok(found)
 }
 
-/// What is written of the texts on disk.
-struct Watching<'a> {
-    format: Format,
-    working: &'a Working,
-}
+/// What is kept of the texts on disk: passages as JSON, a line each.
+struct Watching<'a>(&'a Working);
 
 impl Watch for Watching<'_> {
     fn written(&self, passages: &[Shared], a: &Text, b: &Text) -> String {
         let Some(first) = passages.first() else { return String::new() };
         let (in_a, in_b) = (LineIndex::new(&a.text), LineIndex::new(&b.text));
         let of = |n: usize| if n == first.a { (&*a.id, &*a.text, &in_a) } else { (&*b.id, &*b.text, &in_b) };
-        passages.iter().map(|passage| one(self.format, passage, of)).collect()
+        let line = |passage| serde_json::to_string(&report::keep(passage, of)).unwrap_or_default() + "\n";
+        passages.iter().map(line).collect()
     }
 
     fn progress(&self, stage: &'static str, done: u64, all: u64) {
-        self.working.progress(stage, done, all);
+        self.0.progress(stage, done, all);
     }
 }
 
@@ -131,43 +135,95 @@ fn on_disk(
     gathered: OnDisk,
     sides: impl Fn(usize, usize) -> bool + Sync,
 ) -> anyhow::Result<Found> {
-    let options = format!("{:?} {}", arguments.output.format, arguments.against.len());
-    let (texts, work, _folder) = gathered.finish(&options)?;
+    let ready = gathered.finish(&arguments.against.len().to_string())?;
+    let (texts, work) = (&ready.texts, &ready.work);
     let working = Working::on("comparing", texts.letters() as usize);
-    let watch = Watching { format: arguments.output.format, working: &working };
     let apart = |a: usize, b: usize| texts.series(a) == 0 || texts.series(a) != texts.series(b);
-    let found = variorum_library::reuse::find(&texts, &work, &|a, b| apart(a, b) && sides(a, b), &watch)
-        .map_err(|error| gather::no_room(&work.folder, &error));
+    let may = |a: usize, b: usize| apart(a, b) && sides(a, b);
+    let found = variorum_library::reuse::find(texts, work, &may, &Watching(&working));
     drop(working);
-    let found = match found {
-        Ok(found) => found,
-        Err(error) => {
-            variorum_library::reuse::clear(&work.folder);
-            return Err(error);
-        }
-    };
+    let found = found.map_err(|error| {
+        variorum_library::reuse::clear(&work.folder);
+        gather::no_room(&work.folder, &error)
+    })?;
     note(&found);
-    arguments.output.copy(&work.passages(), &tail(arguments, &found, texts.len()))?;
+    let kept = || -> anyhow::Result<_> {
+        let lines = BufReader::new(File::open(work.passages())?).lines();
+        Ok(lines.map(|line| Ok(serde_json::from_str::<Kept>(&line?)?)))
+    };
+    let text = |n: usize| {
+        let Text { id, text } = texts.get(n)?;
+        let series = (texts.series(n) as usize).checked_sub(1).map(|n| ready.series[n].clone());
+        Ok(Item { id, text, series, language: None })
+    };
+    write(arguments, kept, text, &found, texts.len())?;
     variorum_library::reuse::clear(&work.folder);
     Ok(found)
 }
 
-/// A passage as it is written. `text` gives the id, the words and the lines of a text by its number.
-fn one<'a>(
-    format: Format,
-    passage: &Shared,
-    text: impl Fn(usize) -> (&'a str, &'a str, &'a LineIndex<'a>),
-) -> String {
+/// Writes the passages in the form asked for. `kept` gives them all, as often as it is called, `text` a text by its number.
+fn write<K: Iterator<Item = anyhow::Result<Kept>>>(
+    arguments: &Arguments,
+    kept: impl Fn() -> anyhow::Result<K>,
+    text: impl Fn(usize) -> anyhow::Result<Item>,
+    found: &Found,
+    texts: usize,
+) -> anyhow::Result<()> {
+    let format = arguments.output.format;
     if format == Format::Text {
-        return report::lines(passage, text);
+        return arguments.output.stream(|out| {
+            kept()?
+                .try_for_each(|passage| Ok::<_, anyhow::Error>(out.write_all(passage?.shown.as_bytes())?))?;
+            Ok(out.write_all(summary(found, texts).as_bytes())?)
+        });
     }
-    let record = report::record(passage, |n| (text(n).0, text(n).2));
-    serde_json::to_string(&record).unwrap_or_default() + "\n"
+    let links: Vec<Link> = kept()?.map(|passage| Ok(passage?.link())).collect::<anyhow::Result<_>>()?;
+    let clusters = clusters(&links);
+    arguments.output.stream(|out| match format {
+        Format::Passim => write_places(&clusters, &text, out),
+        _ => {
+            if format == Format::Csv {
+                writeln!(out, "{}", report::COLUMNS)?;
+            }
+            for (passage, &cluster) in kept()?.zip(&clusters.of_link) {
+                let boilerplate = clusters.boilerplate[cluster];
+                let record = ReuseRecord { cluster, boilerplate, ..passage?.record };
+                let line = if format == Format::Csv {
+                    report::row(&record)
+                } else {
+                    serde_json::to_string(&record)? + "\n"
+                };
+                out.write_all(line.as_bytes())?;
+            }
+            Ok(())
+        }
+    })
 }
 
-/// The last line of the text form.
-fn tail(arguments: &Arguments, found: &Found, texts: usize) -> String {
-    if arguments.output.format == Format::Text { summary(found, texts) } else { String::new() }
+/// The places of the clusters as passim writes them.
+fn write_places(
+    clusters: &Clusters,
+    text: &impl Fn(usize) -> anyhow::Result<Item>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    for places in clusters.places.chunk_by(|x, y| x.cluster == y.cluster) {
+        for place in places {
+            let Item { id, text, series, .. } = text(place.document)?;
+            let lines = LineIndex::new(&text);
+            let record = PassimRecord {
+                uid: report::uid(&id),
+                id: &id,
+                series: series.as_deref(),
+                cluster: place.cluster,
+                size: places.len(),
+                begin: lines.code_point(place.span.start),
+                end: lines.code_point(place.span.end),
+                text: &text[place.span.range()],
+            };
+            writeln!(out, "{}", serde_json::to_string(&record)?)?;
+        }
+    }
+    Ok(())
 }
 
 fn summary(found: &Found, texts: usize) -> String {
@@ -218,16 +274,26 @@ fn of_pairs(list: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
         compare(Side { text: &a.text, row: row_a }, Side { text: &b.text, row: row_b })
     };
     let found: Vec<Reuse> = readable.par_iter().map(of).collect();
-    let mut written = String::new();
+    let numbers: BTreeMap<&str, usize> = items.keys().map(String::as_str).zip(0..).collect();
+    let mut kept: Vec<Kept> = Vec::new();
     let mut all = Found::default();
     for ([a, b], reuse) in readable.iter().zip(&found) {
         let indexes = [LineIndex::new(&a.text), LineIndex::new(&b.text)];
         let of =
             |n: usize| if n == 0 { (&*a.id, &*a.text, &indexes[0]) } else { (&*b.id, &*b.text, &indexes[1]) };
-        reuse.passages.iter().for_each(|passage| written += &one(arguments.output.format, passage, of));
+        let own = [numbers[a.id.as_str()], numbers[b.id.as_str()]];
+        for passage in &reuse.passages {
+            let mut passage = report::keep(passage, of);
+            for (side, own) in passage.sides.iter_mut().zip(own) {
+                side.0 = own;
+            }
+            kept.push(passage);
+        }
         all.add(reuse);
     }
     note(&all);
-    arguments.output.write(&(written + &tail(arguments, &all, items.len())))?;
+    let by_number: Vec<&Item> = items.values().collect();
+    let text = |n: usize| Ok(by_number[n].clone());
+    write(arguments, || Ok(kept.iter().cloned().map(Ok)), text, &all, items.len())?;
     Ok(exit_code(trouble, arguments.fail && all.passages > 0))
 }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use variorum::align::Step;
 use variorum::report::text::safe;
+use variorum::reuse::{self, Setting, letters::Letters};
 use variorum::{Corpus, DocId, LineIndex, Span};
 use variorum::{chain, collate, seed};
 
@@ -44,13 +45,19 @@ enum Stage {
     Chains,
     /// Steps from A to B: step, start and end in A and B, words of both
     Alignment,
+    /// Of a reuse, places of two texts that begin alike: a, b
+    Candidates,
+    /// Those whose surroundings are alike too
+    Near,
+    /// Stretches that are alike: start and end in A and B, score in nats, letters that are the same
+    Likenesses,
 }
 
 /// The length of the seeds shown, in tokens: the first that an alignment tries.
 const SEED: usize = 6;
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let two = matches!(arguments.stage, Stage::Seeds | Stage::Chains | Stage::Alignment);
+    let two = !matches!(arguments.stage, Stage::Tokens | Stage::Sentences | Stage::Turns);
     let documents = match (arguments.files.as_slice(), two) {
         ([a], false) => vec![input::read(a, &arguments.input)?],
         ([a, b], true) => input::read_pair(a, b, &arguments.input)?,
@@ -71,6 +78,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             )?;
         }
         Stage::Alignment => alignment(&corpus, &mut out)?,
+        Stage::Candidates | Stage::Near => candidates(&corpus, arguments.stage, &mut out)?,
+        Stage::Likenesses => likenesses(&corpus, &mut out)?,
     }
     arguments.output.write(&out)?;
     Ok(ExitCode::SUCCESS)
@@ -126,6 +135,48 @@ fn turns(corpus: &Corpus, out: &mut String) -> std::fmt::Result {
 
 fn seeds(seeds: &[seed::Seed], out: &mut String) -> std::fmt::Result {
     seeds.iter().try_for_each(|s| writeln!(out, "{}\t{}\t{}", s.a, s.b, s.len))
+}
+
+/// The letters of both texts, and what the stages of a reuse need to know of them.
+fn letters(corpus: &Corpus) -> (Letters, Setting) {
+    let mut letters = Letters::default();
+    corpus.documents().iter().for_each(|document| letters.push(document.text.as_str()));
+    let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
+    let setting = Setting::new(&letters.counts(), lengths);
+    (letters, setting)
+}
+
+/// A letter as a code point of its text.
+fn code_point(letters: &Letters, indexes: &[LineIndex<'_>], at: u32) -> u32 {
+    indexes[letters.document_at(at)].code_point(letters.place(at))
+}
+
+fn indexes(corpus: &Corpus) -> Vec<LineIndex<'_>> {
+    corpus.documents().iter().map(|d| LineIndex::new(d.text.as_str())).collect()
+}
+
+fn candidates(corpus: &Corpus, stage: Stage, out: &mut String) -> std::fmt::Result {
+    let (letters, setting) = letters(corpus);
+    let indexes = indexes(corpus);
+    let at = |place| code_point(&letters, &indexes, place);
+    let found = match stage {
+        Stage::Near => setting.near(&letters, |_, _| true),
+        _ => reuse::seeds::candidates(&letters, &setting.seed, |_, _| true, |_| ()),
+    };
+    found.kept.iter().try_for_each(|c| writeln!(out, "{}\t{}", at(c.a), at(c.b)))
+}
+
+fn likenesses(corpus: &Corpus, out: &mut String) -> std::fmt::Result {
+    let (letters, setting) = letters(corpus);
+    let indexes = indexes(corpus);
+    let near = setting.near(&letters, |_, _| true);
+    for l in setting.likenesses(&letters, (0, 1), near.kept.into_iter()).0 {
+        let end = |at: u32| code_point(&letters, &indexes, at - 1) + 1;
+        let start = |at| code_point(&letters, &indexes, at);
+        let (a, b) = ((start(l.a.start), end(l.a.end)), (start(l.b.start), end(l.b.end)));
+        writeln!(out, "{}\t{}\t{}\t{}\t{}\t{}", a.0, a.1, b.0, b.1, l.score / 100, l.same)?;
+    }
+    Ok(())
 }
 
 fn alignment(corpus: &Corpus, out: &mut String) -> std::fmt::Result {

@@ -3,7 +3,7 @@
 //! Offsets are Unicode code points, from 0, the end not included, into the extracted text of the document. The JSON Schema in
 //! `docs/records.schema.json` is generated from these types.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A place in a text and what stands there.
@@ -29,7 +29,7 @@ pub struct Range {
 }
 
 /// A passage that two documents share.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReuseRecord {
     /// Where it stands in the earlier document.
@@ -37,17 +37,22 @@ pub struct ReuseRecord {
     /// Where it stands in the later one.
     pub b: Part,
     /// How it went from one to the other: copied letter by letter, reworded, or condensed.
-    pub kind: &'static str,
+    pub kind: String,
     /// The share that is the same, 0 to 1: of the letters, in the same order, of a copied passage; of the words of others.
     pub identity: f64,
     /// Its words in the earlier document.
     pub words: usize,
     /// How many passages at least as alike are expected by chance in unrelated texts of this size.
     pub expected: f64,
+    /// The number of the cluster: passages with one number are one text.
+    pub cluster: usize,
+    /// Whether the cluster is short and stands in twenty documents or more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub boilerplate: bool,
 }
 
 /// A stretch of a document.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// The document.

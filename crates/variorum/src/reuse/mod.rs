@@ -15,6 +15,7 @@ pub mod row;
 pub mod reworded;
 pub mod condensed;
 pub mod pair;
+pub mod cluster;
 
 use crate::text::Span;
 use extend::{Likeness, Scores, extend};
@@ -103,8 +104,7 @@ pub fn find(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync) -> Reuse 
     texts.iter().for_each(|text| letters.push(text));
     let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
     let setting = Setting::new(&letters.counts(), lengths);
-    let Candidates { kept, common } =
-        seeds::candidates(&letters, &setting.seed, may, |c| keep_near(&letters, setting.seed.len(), c));
+    let Candidates { kept, common } = setting.near(&letters, may);
     let mut by_pair: Vec<(usize, usize, Candidate)> =
         kept.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
     by_pair.par_sort_unstable();
@@ -151,6 +151,11 @@ impl Setting {
         Setting { seed: seeds::positions(all as usize), scores: Scores::new(&frequencies), chance }
     }
 
+    /// The candidates whose surroundings are alike, of the documents that `may` be compared.
+    pub fn near(&self, letters: &Letters, may: impl Fn(usize, usize) -> bool + Sync) -> Candidates {
+        seeds::candidates(letters, &self.seed, may, |c| keep_near(letters, self.seed.len(), c))
+    }
+
     /// The passages of two documents, given as texts with their numbers in the row of letters, from the candidates of both in order.
     pub fn passages(
         &self,
@@ -177,7 +182,7 @@ impl Setting {
 
     /// The likenesses of two documents, from their candidates in order, and whether there are more; a candidate inside one that is known
     /// tells nothing new.
-    fn likenesses(
+    pub fn likenesses(
         &self,
         letters: &Letters,
         (a, b): (usize, usize),

@@ -221,42 +221,40 @@ impl Side<'_> {
         let absent = (1.0 - self.kept).ln();
         let there = |word: usize| present(self.kept, by_chance(word));
         // a word that stands here twice and there once is half explained
-        let inside = core.iter().map(|&w| {
-            let word = w as usize;
-            let share = f64::from(theirs[word].min(mine[word])) / f64::from(mine[word]);
-            if share > 0.0 { share * there(word) + (1.0 - share) * absent } else { absent }
-        });
-        let Some((score, best)) = best_stretch(inside) else {
+        let inside: Vec<f64> = core
+            .iter()
+            .map(|&w| {
+                let word = w as usize;
+                let share = f64::from(theirs[word].min(mine[word])) / f64::from(mine[word]);
+                if share > 0.0 { share * there(word) + (1.0 - share) * absent } else { absent }
+            })
+            .collect();
+        let Some((_, best)) = best_stretch(inside.iter().copied()) else {
             self.score = 0.0;
             return;
         };
-        let best = self.at.start + best.start..self.at.start + best.end;
+        let from = self.at.start;
+        let best = from + best.start..from + best.end;
         let mut left: Vec<i64> = theirs.iter().map(|&n| i64::from(n)).collect();
         self.numbers[best.clone()].iter().for_each(|&w| left[w as usize] -= 1);
         let gain = |left: &mut Vec<i64>, at: usize| {
+            if best.contains(&at) {
+                return inside[at - from];
+            }
             let word = self.numbers[at] as usize;
             left[word] -= 1;
             if left[word] >= 0 { there(word) } else { absent }
         };
+        let middle = best.start.midpoint(best.end);
         let mut free = left.clone();
         let last = self.numbers.len().min(best.end + FARTHEST);
-        let (end, after) = grown(
-            best.end,
-            best.end..last,
-            |at| gain(&mut free, at),
-            |at| self.row.ends_sentence(at + 1),
-            self.row.ends_sentence(best.end),
-        );
+        let (end, after) =
+            border(middle..last, |at| gain(&mut free, at), |at| self.row.ends_sentence(at + 1));
         let first = best.start.saturating_sub(FARTHEST);
-        let (start, before) = grown(
-            best.start,
-            (first..best.start).rev(),
-            |at| gain(&mut left, at),
-            |at| at == 0 || self.row.begins[at],
-            best.start == 0 || self.row.begins[best.start],
-        );
-        self.score = score + before + after;
-        self.at = start.min(best.start)..end.max(best.end);
+        let back = (first..middle).rev();
+        let (start, before) = border(back, |at| gain(&mut left, at), |at| at == 0 || self.row.begins[at]);
+        self.score = before + after;
+        self.at = start.unwrap_or(middle)..end.map_or(middle, |end| end + 1);
     }
 }
 
@@ -276,26 +274,23 @@ pub fn best_stretch(scores: impl Iterator<Item = f64>) -> Option<(f64, Range<usi
     best
 }
 
-/// How far a stretch grows from a border on over the words of `way`, and what that gains. `edge` says whether the border behind a word
-/// is that of a sentence, `on_edge` whether the one it grows from is.
-fn grown(
-    border: usize,
+/// The last word of a stretch that goes `way`, and the sum of what its words gain. `edge` says whether a sentence ends with a word. Nothing
+/// if no word gains.
+fn border(
     way: impl Iterator<Item = usize>,
     mut gain: impl FnMut(usize) -> f64,
     edge: impl Fn(usize) -> bool,
-    on_edge: bool,
-) -> (usize, f64) {
-    let bonus = |edge: bool| if edge { SENTENCE } else { 0.0 };
-    let (mut sum, mut best, mut end) = (0.0, bonus(on_edge), (border, 0.0));
+) -> (Option<usize>, f64) {
+    let (mut sum, mut best, mut last) = (0.0, 0.0, (None, 0.0));
     for at in way {
         sum += gain(at);
-        if sum + bonus(edge(at)) > best {
-            best = sum + bonus(edge(at));
-            end = (if at < border { at } else { at + 1 }, sum);
+        let here = sum + if edge(at) { SENTENCE } else { 0.0 };
+        if here > best {
+            (best, last) = (here, (Some(at), sum));
         }
         if sum < best - DROP {
             break;
         }
     }
-    end
+    last
 }
