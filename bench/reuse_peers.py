@@ -30,7 +30,7 @@ def blastp():
         run = lambda *command: subprocess.run(command, check=True, capture_output=True, text=True).stdout
         run("makeblastdb", "-in", f"{d}/letters.fa", "-dbtype", "prot", "-out", f"{d}/letters")
         out = run("blastp", "-query", f"{d}/letters.fa", "-db", f"{d}/letters", "-word_size", "5", "-matrix", "IDENTITY", "-gapopen", "15",
-                  "-gapextend", "2", "-threshold", "45", "-seg", "no", "-comp_based_stats", "0", "-evalue", "1e-6", "-num_threads", "2",
+                  "-gapextend", "2", "-threshold", "45", "-seg", "no", "-comp_based_stats", "0", "-evalue", "1e-20", "-num_threads", "2",
                   "-outfmt", "6 qseqid qstart qend sseqid sstart send")
     for a, s, e, b, t, f in map(str.split, out.splitlines()):
         if a < b:
@@ -41,7 +41,7 @@ def quid():
     from quid.core.Quid import Quid
 
     for a, b in sorted({(t["a"], t["b"]) for t in truth}):
-        for m in Quid(min_match_length=3, create_link_splits=False).compare(docs[a], docs[b]):
+        for m in Quid().compare(docs[a], docs[b]):
             yield a, m.source_span.start, m.source_span.end, b, m.target_span.start, m.target_span.end
 
 

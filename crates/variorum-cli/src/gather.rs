@@ -10,6 +10,8 @@ use variorum_library::texts::{Text, Texts, Writer};
 
 /// How many bytes of memory a byte of text takes when it is compared in memory.
 const COST: usize = 20;
+/// How many bytes an empty text counts as.
+const EACH: usize = 8;
 /// Below this nothing works.
 const LEAST: usize = 16 << 20;
 /// What is taken where the machine does not say how much it has.
@@ -69,7 +71,7 @@ impl Gathered {
         match self {
             Gathered::OnDisk(texts) => texts.push(item),
             Gathered::Held { items, bytes, memory } => {
-                *bytes += item.text.len();
+                *bytes += item.text.len() + item.id.len() + EACH;
                 items.push(item);
                 if *bytes <= *memory / COST {
                     return Ok(());

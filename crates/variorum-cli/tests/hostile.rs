@@ -142,7 +142,7 @@ fn figures_without_end_are_read_in_bounded_time() {
     let start = Instant::now();
     let texts = [
         "one hundred and ".repeat(20_000),
-        (0..4_000).map(|n| format!("Berg said that {n} boats cost {} euros. ", 3 * n)).collect(),
+        (0..2_500).map(|n| format!("Berg said that {n} boats cost {} euros. ", 3 * n)).collect(),
         format!("Berg said that {}.", "5 June 1999 and 12 boats, ".repeat(4_000)),
     ];
     for text in texts {

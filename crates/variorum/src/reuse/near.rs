@@ -54,8 +54,9 @@ pub fn are_near(pairs: &[(&[u8], &[u8])]) -> Vec<bool> {
     let near = |changes: u32, window: &[u8]| changes * WINDOW as u32 <= MOST_CHANGES * window.len() as u32;
     let mut all = Vec::with_capacity(pairs.len());
     let mut chunks = pairs.chunks_exact(TOGETHER);
+    let mut searches: [Search; TOGETHER] = std::array::from_fn(|_| Search::default());
     for chunk in &mut chunks {
-        let mut searches: [Search; TOGETHER] = std::array::from_fn(|n| Search::new(chunk[n].0));
+        searches.iter_mut().zip(chunk).for_each(|(search, (window, _))| search.begin(window));
         let shortest = chunk.iter().map(|(_, stretch)| stretch.len()).min().unwrap_or(0);
         for at in 0..shortest {
             for (search, (_, stretch)) in searches.iter_mut().zip(chunk) {
@@ -75,7 +76,8 @@ pub fn are_near(pairs: &[(&[u8], &[u8])]) -> Vec<bool> {
 
 /// The fewest changes between a pattern of at most 64 letters and any stretch of a text.
 pub fn fewest_changes(pattern: &[u8], text: &[u8]) -> u32 {
-    let mut search = Search::new(pattern);
+    let mut search = Search::default();
+    search.begin(pattern);
     text.iter().for_each(|&code| search.step(code));
     search.best
 }
@@ -92,14 +94,21 @@ struct Search {
     best: u32,
 }
 
+impl Default for Search {
+    fn default() -> Search {
+        Search { equal: [0; 64], last: 1, up: 0, down: 0, here: 0, best: 0 }
+    }
+}
+
 impl Search {
-    fn new(pattern: &[u8]) -> Search {
-        let mut equal = [0; 64];
+    fn begin(&mut self, pattern: &[u8]) {
+        self.equal.fill(0);
         for (n, &code) in pattern.iter().enumerate() {
-            equal[code as usize % 64] |= 1 << n;
+            self.equal[code as usize % 64] |= 1 << n;
         }
         let length = pattern.len() as u32;
-        Search { equal, last: 1 << (length.max(1) - 1), up: u64::MAX, down: 0, here: length, best: length }
+        (self.up, self.down, self.here, self.best) = (u64::MAX, 0, length, length);
+        self.last = 1 << (length.max(1) - 1);
     }
 
     #[inline(always)]
