@@ -22,7 +22,7 @@ pub(crate) enum Gathered {
     /// In memory.
     Held { items: Vec<Item>, bytes: usize, memory: usize },
     /// On disk.
-    OnDisk(OnDisk),
+    OnDisk(Box<OnDisk>),
 }
 
 /// Texts on disk, and the folder they are in.
@@ -53,7 +53,7 @@ impl Gathered {
                 // a folder of its own, so that nothing of anybody's is written over
                 let folder = Path::new(folder).join("variorum-reuse");
                 std::fs::create_dir_all(&folder).map_err(|e| no_room(&folder, &e))?;
-                Ok(Gathered::OnDisk(OnDisk::new(folder, None, memory)?))
+                Ok(Gathered::OnDisk(Box::new(OnDisk::new(folder, None, memory)?)))
             }
             None => Ok(Gathered::Held { items: Vec::new(), bytes: 0, memory }),
         }
@@ -79,7 +79,7 @@ impl Gathered {
                 let own = tempfile::Builder::new().prefix("variorum-").tempdir()?;
                 let mut texts = OnDisk::new(own.path().to_owned(), Some(own), *memory)?;
                 std::mem::take(items).into_iter().try_for_each(|item| texts.push(item))?;
-                *self = Gathered::OnDisk(texts);
+                *self = Gathered::OnDisk(Box::new(texts));
                 Ok(())
             }
         }

@@ -161,7 +161,7 @@ impl Working {
         if shown {
             let _ = write!(io::stderr(), "{what} {:.0} MB …", bytes as f64 / 1e6);
         }
-        Working { shown, stage: Mutex::new((what, Instant::now(), None)) }
+        Working { shown, stage: Mutex::new((what, now(), None)) }
     }
 
     /// So much of all is done in a stage; 0 of all if nobody knows.
@@ -169,7 +169,7 @@ impl Working {
         if !self.shown {
             return;
         }
-        let now = Instant::now();
+        let now = now();
         let Ok(mut stage) = self.stage.lock() else { return };
         if stage.0 != what {
             *stage = (what, now, None);
@@ -187,6 +187,12 @@ impl Working {
         };
         let _ = write!(io::stderr(), "\r\u{1b}[K{line}");
     }
+}
+
+/// The time, for the line on the terminal alone: no result depends on it.
+#[allow(clippy::disallowed_methods)]
+fn now() -> Instant {
+    Instant::now()
 }
 
 impl Drop for Working {

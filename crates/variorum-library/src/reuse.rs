@@ -15,6 +15,7 @@ use crate::texts::{Text, Texts};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::iter::Peekable;
@@ -372,8 +373,8 @@ fn near(
         if tile != Some(here) {
             blocks.retain(|n, _| *n == here.0 || *n == here.1);
             for n in [here.0, here.1] {
-                if !blocks.contains_key(&n) {
-                    blocks.insert(n, Block::read(texts, order, n)?);
+                if let Entry::Vacant(vacant) = blocks.entry(n) {
+                    vacant.insert(Block::read(texts, order, n)?);
                 }
             }
             tile = Some(here);

@@ -86,7 +86,7 @@ fn of_all(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let sides = |a: usize, b: usize| arguments.against.is_empty() || (a < own) != (b < own);
     let found = match gathered {
         Gathered::Held { items, .. } => in_memory(arguments, &items, sides)?,
-        Gathered::OnDisk(texts) => on_disk(arguments, texts, sides)?,
+        Gathered::OnDisk(texts) => on_disk(arguments, *texts, sides)?,
     };
     Ok(exit_code(trouble, arguments.fail && found.passages > 0))
 }

@@ -14,6 +14,9 @@ const MISREAD: f64 = 0.25;
 /// A letter left out or put in, and each that follows it there.
 const OPEN: i32 = -350;
 const GO_ON: i32 = -50;
+/// A word replaced by another, of at most so many letters.
+const REPLACED: i32 = -350;
+const LONGEST_WORD: usize = 20;
 /// From how far below the best score on the end is given up.
 const DROP: i32 = 2500;
 /// What it tells that a stretch ends where a word does: about one letter in four or five is followed by the end of its word.
@@ -67,23 +70,19 @@ pub fn extend(
 ) -> Likeness {
     let right = |n: usize, at: u32| letters.codes[at as usize + n];
     let left = |n: usize, at: u32| letters.codes[at as usize - 1 - n];
-    let ends = |i: usize, j: usize| {
-        i32::from(letters.begins_word(a + i as u32)) + i32::from(letters.begins_word(b + j as u32))
-    };
-    let begins = |i: usize, j: usize| {
-        i32::from(letters.begins_word(a - i as u32)) + i32::from(letters.begins_word(b - j as u32))
-    };
+    let ahead_of = |at: u32| move |n: usize| letters.begins_word(at + n as u32);
+    let behind = |at: u32| move |n: usize| letters.begins_word(at - n as u32);
     let ahead = one_way(
         |n| right(n, a),
         |n| right(n, b),
-        ends,
+        (ahead_of(a), ahead_of(b)),
         ((within_a.end - a) as usize, (within_b.end - b) as usize),
         scores,
     );
     let back = one_way(
         |n| left(n, a),
         |n| left(n, b),
-        begins,
+        (behind(a), behind(b)),
         ((a - within_a.start) as usize, (b - within_b.start) as usize),
         scores,
     );
@@ -141,11 +140,12 @@ struct End {
 fn one_way(
     a: impl Fn(usize) -> u8,
     b: impl Fn(usize) -> u8,
-    edges: impl Fn(usize, usize) -> i32,
+    (edge_a, edge_b): (impl Fn(usize) -> bool, impl Fn(usize) -> bool),
     (length_a, length_b): (usize, usize),
     scores: &Scores,
 ) -> End {
     let (length_a, length_b) = (length_a.min(LONGEST), length_b.min(LONGEST));
+    let edges = |i: usize, j: usize| i32::from(edge_a(i)) + i32::from(edge_b(j));
     let alike = |i: usize, j: usize| i < length_a && j < length_b && a(i) == b(j);
     let nothing = Cell { best: Way::NONE, gap: Way::NONE };
     let mut end = End { a: 0, b: 0, score: WORD_END * edges(0, 0), same: 0 };
@@ -154,6 +154,8 @@ fn one_way(
     // the score at the end without what its edges tell, and the lowest that the best way has fallen to since
     let (mut i, mut first, mut reached, mut valley) = (0, 0, 0, 0);
     let mut next: Vec<Cell> = Vec::new();
+    // where words that were replaced lead to: letters of b, at the next border of a word of a
+    let mut jumps: Vec<(usize, Way)> = Vec::new();
     while i < length_a {
         if end.a == i && (0..LONG_RUN).all(|n| alike(i + n, end.b + n)) {
             // a long run that is the same can only be gone along, and what stands beside it is left behind
@@ -166,6 +168,7 @@ fn one_way(
             end = End { a: i, b: j, score: way.score() + WORD_END * edges(i, j), same: way.same() };
             (first, reached, valley) = (j, way.score(), way.score());
             begin(&mut row, way, length_b - j);
+            jumps.clear();
             continue;
         }
         i += 1;
@@ -207,13 +210,28 @@ fn one_way(
             }
             along = here.and(OPEN).max(along.and(GO_ON));
         }
-        valley = valley.min(highest);
+        let jumped = jumps.iter().map(|(_, way)| way.score()).max().unwrap_or(NONE);
+        valley = valley.min(highest.max(jumped));
         while next.last().is_some_and(|c| c.best == Way::NONE) {
             next.pop();
         }
         let Some(start) = start else { break };
         first = start;
         std::mem::swap(&mut row, &mut next);
+        if edge_a(i) {
+            let lowest = end.score - DROP;
+            for (j, way) in jumps.drain(..).filter(|(j, way)| *j >= first && way.score() >= lowest) {
+                row.resize(row.len().max(j - first + 1), nothing);
+                row[j - first].best = row[j - first].best.max(way);
+            }
+            for (j, cell) in (first..).zip(&row).filter(|(j, cell)| cell.best.score() >= lowest && edge_b(*j))
+            {
+                let word = j + 1..length_b.min(j + LONGEST_WORD) + 1;
+                if let Some(to) = word.into_iter().find(|&to| edge_b(to)) {
+                    jumps.push((to, cell.best.and(REPLACED)));
+                }
+            }
+        }
     }
     end
 }
