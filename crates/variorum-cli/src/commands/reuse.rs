@@ -86,7 +86,7 @@ fn of_all(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let sides = |a: usize, b: usize| arguments.against.is_empty() || (a < own) != (b < own);
     let found = match gathered {
         Gathered::Held { items, .. } => in_memory(arguments, &items, sides)?,
-        Gathered::OnDisk(texts) => on_disk(arguments, *texts, sides)?,
+        Gathered::OnDisk(texts) => on_disk(arguments, *texts, own, sides)?,
     };
     Ok(exit_code(trouble, arguments.fail && found.passages > 0))
 }
@@ -133,9 +133,11 @@ impl Watch for Watching<'_> {
 fn on_disk(
     arguments: &Arguments,
     gathered: OnDisk,
+    own: usize,
     sides: impl Fn(usize, usize) -> bool + Sync,
 ) -> anyhow::Result<Found> {
-    let ready = gathered.finish(&arguments.against.len().to_string())?;
+    // the same texts set against each other otherwise are other work
+    let ready = gathered.finish(&format!("{own} {}", arguments.against.is_empty()))?;
     let (texts, work) = (&ready.texts, &ready.work);
     let working = Working::on("comparing", texts.letters() as usize);
     let apart = |a: usize, b: usize| texts.series(a) == 0 || texts.series(a) != texts.series(b);

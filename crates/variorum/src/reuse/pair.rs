@@ -38,11 +38,6 @@ pub struct Side<'a> {
     pub row: &'a Row,
 }
 
-/// How many steps the comparison takes; a second has some 500 million.
-pub fn steps(a: &Row, b: &Row) -> u64 {
-    a.stems.len() as u64 * b.stems.len() as u64 / reworded::STEP as u64
-}
-
 /// Finds what two texts share.
 pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     let mut reuse = find(&[a.text, b.text], |_, _| true);
