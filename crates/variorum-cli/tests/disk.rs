@@ -76,6 +76,22 @@ fn memory_and_threads_change_nothing() {
     assert_eq!(as_text("1G"), as_text("16M"));
 }
 
+/// The second pair comes in one batch with the first, and has more candidates than are held at once.
+#[test]
+fn a_pair_that_is_alike_everywhere_takes_no_other_with_it() {
+    let folder = folder();
+    let mut dice = Dice(7);
+    let (small, large) = (dice.words(60).join(" "), dice.words(140_000).join(" "));
+    let texts = [&small, &small, &large, &large].into_iter().enumerate();
+    let lines: String = texts
+        .map(|(n, text)| serde_json::json!({ "id": n.to_string(), "text": text }).to_string() + "\n")
+        .collect();
+    fs::write(folder.path().join("texts.jsonl"), lines).unwrap();
+    let all = reuse(folder.path(), &[]);
+    assert!(text(&all.0).contains("\"0\""), "the small pair is found");
+    assert_eq!(all, reuse(folder.path(), &["--memory", "64M", "--work", "work"]));
+}
+
 #[test]
 fn interrupted_work_goes_on_and_ends_with_the_same_bytes() {
     let folder = folder();

@@ -468,18 +468,17 @@ fn passages(
     }
     loop {
         let batch = next_batch(texts, &mut records, work.memory / 16)?;
-        let Some(last) = batch.last() else { break };
-        let (reuse, written) = if last.candidates.len() >= MOST_CANDIDATES {
-            // so much that it is not held: this pair, the only one of its batch, is taken from the disk as it goes
-            let rest = std::iter::from_fn(|| {
-                let same = |r: &io::Result<u128>| r.as_ref().is_ok_and(|&r| pair_of(r) == last.texts);
-                records.next_if(same)?.ok()
-            });
-            let held = last.candidates.iter().copied();
-            in_pair(texts, setting, last.texts, held.chain(rest.map(candidate_of)), watch)?
-        } else {
-            in_batch(texts, setting, &batch, watch)?
-        };
+        let Some((last, others)) = batch.split_last() else { break };
+        let (mut reuse, mut written) = in_batch(texts, setting, others, watch)?;
+        // the last pair may have more candidates than are held: they are taken from the disk as they are needed
+        let rest = std::iter::from_fn(|| {
+            let same = |r: &io::Result<u128>| r.as_ref().is_ok_and(|&r| pair_of(r) == last.texts);
+            records.next_if(same)?.ok()
+        });
+        let all = last.candidates.iter().copied().chain(rest.map(candidate_of));
+        let (more, lines) = in_pair(texts, setting, last.texts, all, watch)?;
+        reuse.add(more);
+        written += &lines;
         if let Some(Err(_)) = records.peek() {
             records.next().transpose()?;
         }
@@ -502,7 +501,7 @@ fn skip_pair(records: &mut Peekable<Sorted<u128>>) -> io::Result<()> {
     Ok(())
 }
 
-/// The next pairs: as many as have texts of `bytes` or fewer, or a single one.
+/// The next pairs: as many as have texts of `bytes` or fewer, or a single one. Of the last one some candidates may still be to come.
 fn next_batch(texts: &Texts, records: &mut Peekable<Sorted<u128>>, bytes: usize) -> io::Result<Vec<Pair>> {
     let mut batch: Vec<Pair> = Vec::new();
     let (mut letters, mut candidates) = (0, 0);
@@ -522,9 +521,8 @@ fn next_batch(texts: &Texts, records: &mut Peekable<Sorted<u128>>, bytes: usize)
             letters += more;
             batch.push(Pair { texts: pair, candidates: Vec::new() });
         }
-        let alone = batch.len() == 1;
         let Some(last) = batch.last_mut() else { break };
-        if last.candidates.len() >= MOST_CANDIDATES && alone {
+        if last.candidates.len() >= MOST_CANDIDATES {
             break;
         }
         records.next();

@@ -2,9 +2,9 @@
 //!
 //! In: two texts and their rows of words. Out: what [`find`](super::find) gives, with what only the words show. Method: letters give
 //! what was copied, to the character; short passages all of whose words in a row stand more than once in their own text are left
-//! out, since a text that says something over and over has no need to take it from the other. [`reworded`] and [`condensed`] add what they find; of two
-//! passages in the same place on both sides the letters' one is kept where it covers nearly all of the other. Cost: words of the one
-//! times words of the other, a second for two texts of 300,000 words.
+//! out, since a text that says something over and over has no need to take it from the other. [`reworded`] and [`condensed`] add
+//! what they find; of two passages in the same place on both sides the letters' one is kept where it covers nearly all of the
+//! other. Cost: words of the one times words of the other, a few seconds for two texts of 300,000 words; bounded.
 
 use super::reworded::{self, Reworded, Words};
 use super::row::{self, Row};
@@ -25,7 +25,8 @@ const FEWEST_RUNS: usize = 3;
 const LEAST_UNIQUE: f64 = 0.4;
 /// A copied passage that covers this much of a reworded one says all of it.
 const COVERS: f64 = 0.8;
-
+/// The most steps, a minute's; two texts that take more are compared by their letters alone.
+const MOST_STEPS: u64 = 20_000_000_000;
 /// From this share of a stretch on that was copied in long pieces it condenses nothing.
 const MOST_COPIED: f64 = 0.6;
 
@@ -42,15 +43,20 @@ pub struct Side<'a> {
 pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     let mut reuse = find(&[a.text, b.text], |_, _| true);
     let formulas = Formulas::new(a.row, b.row);
+    reuse.passages.retain(|p| bytes(p) >= LONG || (bytes(p) >= FEWEST_BYTES && p.identity >= LEAST_IDENTITY));
     let all = reuse.passages.len();
-    reuse.passages.retain(|p| {
-        bytes(p) >= LONG || (bytes(p) >= FEWEST_BYTES && p.identity >= LEAST_IDENTITY && !formulas.is_one(p))
-    });
+    reuse.passages.retain(|p| bytes(p) >= LONG || !formulas.is_one(p));
     reuse.repeating += all - reuse.passages.len();
+    if a.row.stems.len() as u64 * b.row.stems.len() as u64 / reworded::STEP as u64 > MOST_STEPS {
+        reuse.cut += 1;
+        return reuse;
+    }
     let (x, y, count) = row::together(a.row, b.row);
     let words = Words { a: a.row, b: b.row, numbers: (x, y), count };
-    for reworded in reworded::find(&words) {
-        add_reworded(&mut reuse.passages, shared(&words, &reworded));
+    let (reworded, cut) = reworded::find(&words);
+    reuse.cut += usize::from(cut);
+    for Reworded { a, b, score } in &reworded {
+        add_reworded(&mut reuse.passages, from_words(&words, Kind::Reworded, a, b, *score));
     }
     let turned =
         Words { a: b.row, b: a.row, numbers: (words.numbers.1.clone(), words.numbers.0.clone()), count };
@@ -107,10 +113,6 @@ fn is_copied(passages: &[Shared], condensed: &Shared) -> bool {
 fn meet(x: &Shared, y: &Shared) -> bool {
     let overlap = |x: Span, y: Span| x.start < y.end && y.start < x.end;
     overlap(x.in_a, y.in_a) && overlap(x.in_b, y.in_b)
-}
-
-fn shared(words: &Words<'_>, reworded: &Reworded) -> Shared {
-    from_words(words, Kind::Reworded, &reworded.a, &reworded.b, reworded.score)
 }
 
 /// A passage of words. As many are expected by chance as there are windows to begin in, e times fewer with each nat (Karlin & Altschul

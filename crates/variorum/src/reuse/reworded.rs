@@ -53,8 +53,6 @@ pub struct Reworded {
     pub b: Range<usize>,
     /// The evidence, in nats: the lesser of both sides.
     pub score: f64,
-    /// The share of words that both have, as estimated; the lesser of both sides.
-    pub kept: f64,
 }
 
 /// Two texts whose words are numbered from 0.
@@ -85,10 +83,11 @@ pub fn present(kept: f64, chance: f64) -> f64 {
     (kept * (1.0 - chance) / chance).ln_1p()
 }
 
-/// All stretches.
-pub fn find(words: &Words<'_>) -> Vec<Reworded> {
+/// All stretches, and whether there were more places to look at than were.
+pub fn find(words: &Words<'_>) -> (Vec<Reworded>, bool) {
     let mut settled: Vec<Reworded> = Vec::new();
-    for (_, a, b) in seeds(words) {
+    let (seeds, cut) = seeds(words);
+    for (_, a, b) in seeds {
         let inside =
             |r: &Reworded| r.a.start <= a.start && a.end <= r.a.end && r.b.start < b.end && b.start < r.b.end;
         if !settled.iter().any(inside) {
@@ -108,11 +107,11 @@ pub fn find(words: &Words<'_>) -> Vec<Reworded> {
             kept.push(next);
         }
     }
-    kept
+    (kept, cut)
 }
 
 /// Whether two ranges have something in common.
-pub fn overlap(x: &Range<usize>, y: &Range<usize>) -> bool {
+fn overlap(x: &Range<usize>, y: &Range<usize>) -> bool {
     x.start < y.end && y.start < x.end
 }
 
@@ -122,8 +121,11 @@ fn counts(numbers: &[u32], count: usize) -> Vec<u32> {
     counts
 }
 
-/// The stretches of a that each window of b has most in common with, best first.
-fn seeds(words: &Words<'_>) -> Vec<(f64, Range<usize>, Range<usize>)> {
+/// A stretch of a and a window of b, with the evidence.
+type Seed = (f64, Range<usize>, Range<usize>);
+
+/// The stretches of a that each window of b has most in common with, best first, and whether some are left out.
+fn seeds(words: &Words<'_>) -> (Vec<Seed>, bool) {
     let (a, b) = (&words.numbers.0, &words.numbers.1);
     let (in_a, in_b) = (counts(a, words.count), counts(b, words.count));
     let absent = (1.0 - KEPT).ln();
@@ -150,8 +152,9 @@ fn seeds(words: &Words<'_>) -> Vec<(f64, Range<usize>, Range<usize>)> {
         start += STEP;
     }
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.start, x.2.start).cmp(&(y.1.start, y.2.start))));
+    let cut = found.len() > MOST_SEEDS;
     found.truncate(MOST_SEEDS);
-    found
+    (found, cut)
 }
 
 /// Every stretch of a row that scores well, one after the other.
@@ -185,7 +188,7 @@ fn settle(words: &Words<'_>, a: Range<usize>, b: Range<usize>) -> Reworded {
         one.settle(&other, &outside);
         other.settle(&one, &outside);
     }
-    Reworded { score: one.score.min(other.score), kept: one.kept.min(other.kept), a: one.at, b: other.at }
+    Reworded { score: one.score.min(other.score), a: one.at, b: other.at }
 }
 
 /// One side of a stretch that is being settled.
