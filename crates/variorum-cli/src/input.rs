@@ -9,6 +9,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, Read};
 use variorum::Document;
 use variorum::report::records::Note;
+use variorum_library::record::About;
 use variorum_read::{Format, Limits};
 
 /// How inputs are read.
@@ -162,8 +163,9 @@ pub(crate) fn each_item(
             }
         };
         for file in files {
-            if file == "-" || file.ends_with(".jsonl") || file.ends_with(".ndjson") {
-                each_line(&file, series, arguments, take, &mut |error| complain(&file, error))?;
+            if is_lines(&file) {
+                let mut of_line = |line: &str| record(line, series).map(&mut *take);
+                each_line(&file, arguments, &mut of_line, &mut |error| complain(&file, error))?;
             } else {
                 match read(&file, arguments) {
                     Ok(document) => take(item(file, &document))?,
@@ -173,6 +175,100 @@ pub(crate) fn each_item(
         }
     }
     Ok(bad)
+}
+
+/// A document for the library, and what it was read from.
+pub(crate) struct Source {
+    /// The path of its file, or the `id` of its line.
+    pub(crate) origin: String,
+    /// The bytes that were read.
+    pub(crate) bytes: Vec<u8>,
+    /// What was found in them.
+    pub(crate) document: Document,
+    /// What its line says of it.
+    pub(crate) about: About,
+}
+
+/// Takes a document for the library. Its errors end the reading.
+pub(crate) type TakeSource<'a> = dyn FnMut(Source) -> anyhow::Result<()> + 'a;
+
+/// Reads documents from files, folders and JSON Lines, one after the other. What cannot be read is reported and left out; the flag
+/// says whether anything was.
+pub(crate) fn each_source(
+    paths: &[String],
+    arguments: &InputArguments,
+    take: &mut TakeSource<'_>,
+) -> anyhow::Result<bool> {
+    let mut bad = false;
+    let mut complain = |message: String| {
+        bad = true;
+        output::complain(&message);
+    };
+    for path in paths {
+        let files = match files(path) {
+            Ok(files) => files,
+            Err(error) => {
+                complain(format!("{path}: {error:#}"));
+                continue;
+            }
+        };
+        for file in files {
+            if is_lines(&file) {
+                let mut of_line = |line: &str| source(line, arguments).map(&mut *take);
+                each_line(&file, arguments, &mut of_line, &mut |error| complain(format!("{file}{error:#}")))?;
+            } else {
+                match read_source(&file, arguments) {
+                    Ok(source) => take(source)?,
+                    Err(error) => complain(format!("{error:#}")),
+                }
+            }
+        }
+    }
+    Ok(bad)
+}
+
+/// Reads a file for the library.
+pub(crate) fn read_source(path: &str, arguments: &InputArguments) -> anyhow::Result<Source> {
+    let limits = arguments.limits();
+    let bytes = from_file(path, limits.bytes).with_context(|| path.to_owned())?;
+    let document = variorum_read::read(path, &bytes, Format::of(path, &bytes), &limits).with_context(|| path.to_owned())?;
+    // a path that holds wherever the program is called from
+    let origin = std::path::absolute(path).map_or(path.to_owned(), |p| p.to_string_lossy().into_owned());
+    Ok(Source { origin, bytes, document, about: About::default() })
+}
+
+/// A line of JSON for the library.
+#[derive(serde::Deserialize)]
+struct SourceLine {
+    id: String,
+    text: String,
+    #[serde(flatten)]
+    about: About,
+}
+
+fn source(line: &str, arguments: &InputArguments) -> anyhow::Result<Source> {
+    let SourceLine { id, text, about } = serde_json::from_str(line).map_err(|e| no_record(&e))?;
+    if let Some(date) = &about.date {
+        crate::shelf::date(date).map_err(anyhow::Error::msg)?;
+    }
+    let bytes = text.into_bytes();
+    let document = variorum_read::read(&id, &bytes, Format::Text, &arguments.limits())?;
+    Ok(Source { origin: id, bytes, document, about })
+}
+
+/// Reads the names of files, one a line.
+pub(crate) fn read_list(path: &str) -> anyhow::Result<Vec<String>> {
+    let text = if path == "-" {
+        std::io::read_to_string(std::io::stdin())
+    } else {
+        fs::read_to_string(path)
+    };
+    let text = text.map_err(|e| anyhow::anyhow!("{path}: {}", explained(&e)))?;
+    Ok(text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect())
+}
+
+fn is_lines(file: &str) -> bool {
+    file == "-" || file.ends_with(".jsonl") || file.ends_with(".ndjson")
 }
 
 fn item(id: String, document: &Document) -> Item {
@@ -203,12 +299,14 @@ fn files(path: &str) -> anyhow::Result<Vec<String>> {
     if found.is_empty() { bail!("this folder holds no files") } else { Ok(found) }
 }
 
-/// Reads texts from JSON Lines, a line at a time. Of a line that is none, or too long, `complain` is told, with its number.
+/// Takes a line. What is wrong with the line is the outer error; that of the inner ends the reading.
+type TakeLine<'a> = dyn FnMut(&str) -> anyhow::Result<anyhow::Result<()>> + 'a;
+
+/// Reads JSON Lines, a line at a time. Of a line that is none, or too long, `complain` is told, with its number.
 fn each_line(
     path: &str,
-    series: Option<&str>,
     arguments: &InputArguments,
-    take: &mut Take<'_>,
+    take: &mut TakeLine<'_>,
     complain: &mut dyn FnMut(&anyhow::Error),
 ) -> anyhow::Result<()> {
     let mut from: Box<dyn BufRead> = if path == "-" {
@@ -245,12 +343,22 @@ fn each_line(
         }
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_start_matches('\u{FEFF}').trim();
-        match record(text, series) {
-            _ if text.is_empty() => {}
-            Ok(item) => take(item)?,
+        if text.is_empty() {
+            continue;
+        }
+        match take(text) {
+            Ok(taken) => taken?,
             Err(error) => complain(&anyhow::anyhow!(", line {number}: {error}")),
         }
     }
+}
+
+fn no_record(error: &serde_json::Error) -> anyhow::Error {
+    anyhow::anyhow!(
+        "column {}: not an object with an \"id\" and a \"text\" ({:?})",
+        error.column(),
+        error.classify()
+    )
 }
 
 /// One line: its id, its text and its series.
@@ -260,13 +368,7 @@ fn record(line: &str, series: Option<&str>) -> anyhow::Result<Item> {
         id: String,
         text: String,
     }
-    let Line { id, text } = serde_json::from_str(line).map_err(|e| {
-        anyhow::anyhow!(
-            "column {}: not an object with an \"id\" and a \"text\" ({:?})",
-            e.column(),
-            e.classify()
-        )
-    })?;
+    let Line { id, text } = serde_json::from_str(line).map_err(|e| no_record(&e))?;
     let field = |name: &str| -> Option<String> {
         let whole: serde_json::Value = serde_json::from_str(line).ok()?;
         let value = whole.get(name)?;

@@ -6,6 +6,7 @@ mod commands;
 mod gather;
 mod input;
 mod output;
+mod shelf;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ const EXIT_CODES: &str =
 enum Command {
     Check(commands::check::Arguments),
     Collate(commands::collate::Arguments),
+    Find(commands::find::Arguments),
+    Library(commands::library::Arguments),
     Quotes(commands::quotes::Arguments),
     Reuse(commands::reuse::Arguments),
     Show(commands::show::Arguments),
@@ -36,6 +39,8 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Collate(arguments) => commands::collate::run(&arguments),
+        Command::Find(arguments) => commands::find::run(&arguments),
+        Command::Library(arguments) => commands::library::run(&arguments),
         Command::Quotes(arguments) => commands::quotes::run(&arguments),
         Command::Reuse(arguments) => commands::reuse::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),

@@ -164,6 +164,11 @@ impl Working {
         Working { shown, stage: Mutex::new((what, now(), None)) }
     }
 
+    /// Shows how far the work is as soon as that is known, if somebody watches.
+    pub(crate) fn long(what: &'static str) -> Working {
+        Working { shown: io::stderr().is_terminal(), stage: Mutex::new((what, now(), None)) }
+    }
+
     /// So much of all is done in a stage; 0 of all if nobody knows.
     pub(crate) fn progress(&self, what: &'static str, done: u64, all: u64) {
         if !self.shown {

@@ -6,6 +6,7 @@
 use crate::sentence;
 use crate::text::{Span, Text};
 use crate::turn::{self, Turn};
+use std::borrow::Cow;
 
 /// One document of a corpus.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +44,7 @@ pub struct MarkedQuotation {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Note {
     /// A short stable name, such as `charset-guessed`.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// One sentence for people.
     pub message: String,
     /// The document it is about.
@@ -55,7 +56,7 @@ pub struct Note {
 impl Note {
     /// A note about a document as a whole.
     pub fn about(document: &str, code: &'static str, message: impl Into<String>) -> Note {
-        Note { code, message: message.into(), document: Some(document.to_owned()), span: None }
+        Note { code: Cow::Borrowed(code), message: message.into(), document: Some(document.to_owned()), span: None }
     }
 }
 

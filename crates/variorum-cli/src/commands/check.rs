@@ -4,11 +4,12 @@ use super::{FailOn, exit_code};
 use crate::input::{self, InputArguments};
 use crate::output::{self, Format, OutputArguments, Working};
 use anyhow::bail;
-#[cfg(feature = "model")]
+use crate::shelf;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use variorum::report::{records, text, write};
-use variorum::{Corpus, DocId, Document};
+use variorum::{Corpus, DocId, Document, Note, Speaker};
+use variorum_library::consult::{Said, consult};
 
 /// Check the quotations of a report against its sources
 ///
@@ -20,6 +21,7 @@ use variorum::{Corpus, DocId, Document};
   variorum check report.txt --against interview.txt
   variorum check page.html --against speech.md transcript.txt --format json --output check.json
   variorum check draft.md --against notes.txt --fail-on error && echo publish
+  variorum check report.txt --library ~/sources --sources \"Anna Berg\"
   variorum check --quotations answers.jsonl --against sources/*.txt --format jsonl")]
 pub(crate) struct Arguments {
     /// The text that quotes: plain text, Markdown, HTML or TEI; - reads standard input
@@ -29,8 +31,14 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", conflicts_with = "report")]
     quotations: Option<String>,
     /// The texts it is checked against
-    #[arg(long, short, required = true, num_args = 1.., value_name = "SOURCE")]
+    #[arg(long, short, required_unless_present = "library", num_args = 1.., value_name = "SOURCE")]
     against: Vec<String>,
+    /// Check against everything in a library: each quotation is looked up in all of it
+    #[arg(long, value_name = "DIR")]
+    library: Option<PathBuf>,
+    /// Of the library only these: ids, tags, series, authors, or words of titles
+    #[arg(long, num_args = 1.., value_name = "WHAT", requires = "library")]
+    sources: Vec<String>,
     /// Exit with 1 from this level on
     #[arg(long, value_enum, default_value = "warning")]
     fail_on: FailOn,
@@ -68,21 +76,49 @@ fn model(_: &Arguments) -> anyhow::Result<Option<Box<variorum::Encode>>> {
     Ok(None)
 }
 
+/// What is checked against.
+struct Sources {
+    documents: Vec<Document>,
+    /// What could not be read.
+    failed: Vec<String>,
+    /// What was searched, and what was not.
+    notes: Vec<Note>,
+}
+
+/// Reads the sources: those named, and of the library what holds the words or is by those said to have said them.
+fn sources(arguments: &Arguments, said: &[Said]) -> anyhow::Result<Sources> {
+    let (mut documents, failed) = input::read_all(&arguments.against, &arguments.input);
+    let mut notes = Vec::new();
+    if let Some(folder) = &arguments.library {
+        let library = shelf::open(folder)?;
+        let of = shelf::sources(&library, &arguments.sources)?;
+        let consulted = consult(&library, &of, said)?;
+        for document in consulted.documents {
+            documents.push(library.document(document)?);
+        }
+        notes = consulted.notes;
+    }
+    if documents.is_empty() && arguments.library.is_none() {
+        bail!("no source could be read, so nothing was checked");
+    }
+    Ok(Sources { documents, failed, notes })
+}
+
 /// Quotations as JSON Lines: one record a line out, in the same order.
 fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let model = model(arguments)?;
     let (given, bad) = input::read_quotations(path, &arguments.input)?;
-    let (sources, failed) = input::read_all(&arguments.against, &arguments.input);
-    if sources.is_empty() {
-        bail!("no source could be read, so nothing was checked");
-    }
+    let said: Vec<Said> =
+        given.iter().map(|g| Said { words: g.text.clone(), speaker: g.speaker.clone() }).collect();
+    let sources = sources(arguments, &said)?;
+    sources.notes.iter().for_each(|note| output::remark(&note.message));
     let count = given.len() as u32;
     let quoted = given.iter().map(|g| Document::plain(&g.id, g.text.as_str()));
-    let corpus = Corpus::new(quoted.chain(sources).collect());
+    let corpus = Corpus::new(quoted.chain(sources.documents).collect());
     let ids: Vec<DocId> = corpus.doc_ids().collect();
-    let (quotations, sources) = ids.split_at(count as usize);
+    let (quotations, against) = ids.split_at(count as usize);
     let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
-    let (checked, note) = variorum::check_given(&corpus, &spoken, sources, model.as_deref());
+    let (checked, note) = variorum::check_given(&corpus, &spoken, against, model.as_deref());
     if let Some(note) = note {
         output::complain(&note.message);
     }
@@ -90,7 +126,7 @@ fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let records = write::given(&corpus, &names, quotations, &checked);
     arguments.output.write(&lines(&records)?)?;
     let found = records.iter().any(|q| is_reached(q, arguments.fail_on));
-    Ok(exit_code(bad || !failed.is_empty(), found))
+    Ok(exit_code(bad || !sources.failed.is_empty(), found))
 }
 
 fn lines(records: &[records::Quotation]) -> anyhow::Result<String> {
@@ -106,18 +142,31 @@ fn is_reached(quotation: &records::Quotation, fail_on: FailOn) -> bool {
     quotation.rules.iter().any(|r| fail_on.reached(records::level(r)))
 }
 
+/// The quotations of a report and who is said to have said them; of reported speech the speakers alone.
+fn said(report: &Document) -> Vec<Said> {
+    let (quotations, claims) = variorum::attributions(report);
+    let name = |speaker: Option<Speaker>| speaker.map(|s| s.name);
+    let quoted = quotations
+        .into_iter()
+        .map(|q| Said { words: report.text.slice(q.content).to_owned(), speaker: name(q.speaker) });
+    let claimed = claims.into_iter().map(|c| Said { words: String::new(), speaker: name(c.speaker) });
+    quoted.chain(claimed).collect()
+}
+
 fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let model = model(arguments)?;
     let report = input::read(report, &arguments.input)?;
-    let (sources, failed) = input::read_all(&arguments.against, &arguments.input);
-    if sources.is_empty() {
-        bail!("no source could be read, so nothing was checked");
-    }
-    let documents: Vec<Document> = [report].into_iter().chain(sources).collect();
+    let Sources { documents, failed, notes } = sources(arguments, &said(&report))?;
+    let documents: Vec<Document> = [report].into_iter().chain(documents).collect();
     let working = Working::on("checking against", documents.iter().map(|d| d.text.len()).sum());
     let corpus = Corpus::new(documents);
     let ids: Vec<DocId> = corpus.doc_ids().skip(1).collect();
-    let found = variorum::check(&corpus, DocId(0), &ids, model.as_deref());
+    let mut found = variorum::check(&corpus, DocId(0), &ids, model.as_deref());
+    found.notes.extend(notes);
+    if arguments.library.is_some() {
+        // of a library that holds much else only what is quoted is of interest
+        found.coverage.retain(|c| !c.quoted.is_empty());
+    }
     drop(working);
     let mut record = write::check(&corpus, &found);
     record.notes.extend(failed.iter().map(|message| input::note(message)));

@@ -2,6 +2,8 @@
 
 pub(crate) mod check;
 pub(crate) mod collate;
+pub(crate) mod find;
+pub(crate) mod library;
 pub(crate) mod quotes;
 pub(crate) mod reuse;
 pub(crate) mod show;

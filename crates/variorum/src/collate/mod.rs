@@ -103,11 +103,11 @@ fn notes(pair: Pair<'_>, alignment: &Alignment, passages: &[(Span, Span)]) -> Ve
             id(pair.b)
         );
         let span = Some(pair.corpus.span(pair.a, a.clone()));
-        notes.push(Note { code: "not-aligned", message, document: Some(id(pair.a)), span });
+        notes.push(Note { code: "not-aligned".into(), message, document: Some(id(pair.a)), span });
     }
     if passages.is_empty() {
         let message = format!("{} and {} share no passage", id(pair.a), id(pair.b));
-        notes.push(Note { code: "nothing-shared", message, document: None, span: None });
+        notes.push(Note { code: "nothing-shared".into(), message, document: None, span: None });
     }
     notes
 }

@@ -7,3 +7,4 @@ pub mod records;
 pub mod write;
 pub mod text;
 pub mod reuse;
+pub mod find;

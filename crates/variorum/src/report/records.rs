@@ -63,6 +63,42 @@ pub struct Part {
     pub end: u32,
 }
 
+/// A place where words stand that were looked up.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FoundRecord {
+    /// The id of the document.
+    pub source: String,
+    /// What it is called.
+    pub name: String,
+    /// Whose words it holds, if that is known.
+    pub author: Option<String>,
+    /// When they were said or published, if that is known.
+    pub date: Option<String>,
+    /// Who speaks there.
+    pub speaker: Option<String>,
+    /// Where, from the first letter looked up to the last.
+    pub span: Span,
+    /// The share of the letters looked up that stand there, 0 to 1; 1 is all of them and nothing between.
+    pub share: f64,
+    /// What stands before it.
+    pub before: String,
+    /// What stands after it.
+    pub after: String,
+}
+
+/// What was found of one of several quotations that were looked up.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FoundQuotation {
+    /// What to call it.
+    pub id: String,
+    /// Where it stands, best first.
+    pub places: Vec<FoundRecord>,
+    /// Whether there are more places than were looked at.
+    pub cut: bool,
+}
+
 /// A document.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -79,7 +79,7 @@ pub fn check(corpus: &Corpus, check: &Check, record: &CheckRecord, style: Style)
     let sources: Vec<String> = check
         .sources
         .iter()
-        .map(|&s| format!("{}  {}", safe(&corpus.document(s).id), words(corpus, s)))
+        .map(|&s| format!("{}  {}", called(corpus.document(s)), words(corpus, s)))
         .collect();
     let head = format!(
         "{}  {}, {}   against  {}",
@@ -115,6 +115,12 @@ pub fn check(corpus: &Corpus, check: &Check, record: &CheckRecord, style: Style)
     notes(&mut out, &record.notes, style);
     push_wrapped(&mut out, summary(record).trim_end(), style.width, 2);
     out
+}
+
+/// The id of a document, and its name if that says more.
+fn called(document: &Document) -> String {
+    let (id, name) = (safe(&document.id), safe(&document.name));
+    if id.ends_with(&name) { id } else { format!("{id} ({name})") }
 }
 
 fn words(corpus: &Corpus, id: DocId) -> String {
@@ -535,7 +541,7 @@ fn shortened(text: &str, room: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-fn push_wrapped(out: &mut String, text: &str, width: usize, indent: usize) {
+pub(super) fn push_wrapped(out: &mut String, text: &str, width: usize, indent: usize) {
     let room = if width == 0 { usize::MAX } else { width.saturating_sub(indent).max(20) };
     let (lead, text) = (text.len() - text.trim_start_matches('\n').len(), text.trim_start_matches('\n'));
     out.push_str(&"\n".repeat(lead));

@@ -84,7 +84,7 @@ impl<'a> Writers<'a> {
         let about = self.0.iter().find(|w| Some(&w.document.id) == note.document.as_ref());
         let span = about.and_then(|w| note.span.map(|s| w.range(s)));
         Note {
-            code: note.code.to_owned(),
+            code: note.code.clone().into_owned(),
             message: note.message.clone(),
             span,
             document: note.document.clone(),

@@ -1,0 +1,152 @@
+//! `variorum find`: where do words stand in the library?
+
+use super::exit_code;
+use crate::input::{self, InputArguments};
+use crate::output::{self, Format, OutputArguments};
+use crate::shelf::{Narrow, Where};
+use anyhow::bail;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+use variorum::report::find as report;
+use variorum::report::records::{FoundQuotation, FoundRecord};
+use variorum_library::find::{Found, Only, Places, Words, alike, exact};
+use variorum_library::library::Library;
+
+/// Find where words stand in the library
+///
+/// Searches every document for the words, whatever their marks, case, line ends and printers' hyphens, and shows each place with what
+/// stands around it. With --fuzzy also where they stand changed: with another word, another figure, letters misread. Exits with 0 if
+/// they stand somewhere, with 1 if nowhere.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  variorum find \"the bridge will be closed\"
+  variorum find --fuzzy \"the bridge shall be closed\" --author Berg --after 2025
+  variorum find --quotations quotes.jsonl --fuzzy --format jsonl")]
+pub(crate) struct Arguments {
+    /// The words
+    #[arg(required_unless_present = "quotations")]
+    words: Option<String>,
+    /// Look up quotations that come as data instead: a JSON object a line, {\"id\"?, \"text\"}; - reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    quotations: Option<String>,
+    /// Where they stand nowhere as they are, find where they stand most nearly: up to three letters in ten may differ
+    #[arg(long, short)]
+    fuzzy: bool,
+    /// The most places shown
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    most: usize,
+    #[command(flatten)]
+    narrow: Narrow,
+    #[command(flatten)]
+    place: Where,
+    #[command(flatten)]
+    input: InputArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    arguments.input.start_threads();
+    let library = arguments.place.open()?;
+    if library.is_empty() {
+        output::complain(&format!("{}: the library is empty", library.folder().display()));
+    }
+    let of: BTreeSet<usize> = arguments.narrow.of(&library)?.into_iter().collect();
+    let narrowed = |n: usize| of.contains(&n);
+    let only: Only<'_> = if of.len() == library.len() { None } else { Some(&narrowed) };
+    let look = |words: &str| look_up(&library, words, arguments, only);
+    if let Some(path) = &arguments.quotations {
+        return run_given(path, arguments, &library, look);
+    }
+    let words = arguments.words.as_deref().unwrap_or_default();
+    let places = look(words)?;
+    let found = places.places.iter().map(|f| place(&library, f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
+    let written = match arguments.output.format {
+        Format::Json => serde_json::to_string_pretty(&found)? + "\n",
+        Format::Jsonl => lines(&found)?,
+        form @ (Format::Csv | Format::Passim) => return Err(form.only_reuse()),
+        Format::Text => shown(&found, &places, of.len(), arguments),
+    };
+    arguments.output.write(&written)?;
+    Ok(exit_code(false, found.is_empty()))
+}
+
+/// Quotations as JSON Lines: one record a line out, in the same order.
+fn run_given(
+    path: &str,
+    arguments: &Arguments,
+    library: &Library,
+    look: impl Fn(&str) -> anyhow::Result<Places> + Sync,
+) -> anyhow::Result<ExitCode> {
+    if matches!(arguments.output.format, Format::Csv | Format::Passim) {
+        return Err(arguments.output.format.only_reuse());
+    }
+    let (given, bad) = input::read_quotations(path, &arguments.input)?;
+    let of = |quotation: &input::Given| -> anyhow::Result<FoundQuotation> {
+        let found = look(&quotation.text)?;
+        let places = found.places.iter().map(|f| place(library, f)).collect::<anyhow::Result<_>>()?;
+        Ok(FoundQuotation { id: quotation.id.clone(), places, cut: found.cut })
+    };
+    let records = given.par_iter().map(of).collect::<anyhow::Result<Vec<FoundQuotation>>>()?;
+    arguments.output.write(&lines(&records)?)?;
+    Ok(exit_code(bad, records.iter().any(|r| r.places.is_empty())))
+}
+
+fn lines<T: serde::Serialize>(records: &[T]) -> anyhow::Result<String> {
+    let mut out = String::new();
+    for record in records {
+        out.push_str(&serde_json::to_string(record)?);
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+fn look_up(library: &Library, given: &str, arguments: &Arguments, only: Only<'_>) -> anyhow::Result<Places> {
+    let words = Words::new(given);
+    if words.letters() == 0 {
+        bail!("\"{given}\" holds no letter and no digit, so there is nothing to look up");
+    }
+    let found = exact(library, &words, arguments.most, only)?;
+    if !found.places.is_empty() || !arguments.fuzzy {
+        return Ok(found);
+    }
+    let mut found = alike(library, &words, arguments.most, only)?;
+    found.places.retain(|f| f.changes <= words.most_changes());
+    Ok(found)
+}
+
+fn place(library: &Library, found: &Found) -> anyhow::Result<FoundRecord> {
+    let record = library.record(found.document)?;
+    let (before, span, after) = report::around(library.text(found.document)?, found.span);
+    let share = 1.0 - f64::from(found.changes) / f64::from(found.letters.max(1));
+    Ok(FoundRecord {
+        source: record.id,
+        name: record.title,
+        author: record.author,
+        date: record.date,
+        speaker: library.speaker(found.document, found.span.start)?,
+        span,
+        share: (share * 1000.0).round() / 1000.0,
+        before,
+        after,
+    })
+}
+
+fn shown(found: &[FoundRecord], places: &Places, of: usize, arguments: &Arguments) -> String {
+    let mut out = String::new();
+    let style = arguments.output.style(false, false);
+    for found in found {
+        report::place(&mut out, found, style);
+        out.push('\n');
+    }
+    let documents = if of == 1 { "1 document".to_owned() } else { format!("{of} documents") };
+    let more = if places.cut { "; there are more, or more than were looked at: raise --most or narrow the search" } else { "" };
+    match found.len() {
+        0 if arguments.fuzzy => out.push_str(&format!("nowhere in {documents}, nor anything like it\n")),
+        0 => out.push_str(&format!("nowhere in {documents}; with --fuzzy also where the words were changed\n")),
+        1 => out.push_str(&format!("1 place in {documents}{more}\n")),
+        n => out.push_str(&format!("{n} places in {documents}{more}\n")),
+    }
+    out
+}

@@ -1,0 +1,322 @@
+//! Lookups in libraries of 1, 10 and 75 MB of novels: how fast, how often right, what it costs to add and to open.
+//!
+//! `cargo bench -p variorum-library --bench lookups -- NOVELS WORK [OTHERS]`: folders of plain texts, a folder to work in, and texts that
+//! are not in the library, whose sentences must not be found there. Not a timed test: it prints a table. Everything runs on one thread.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods)]
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use variorum::Document;
+use variorum_library::find::{Found, Words, alike, exact};
+use variorum_library::library::Library;
+use variorum_library::record::About;
+use variorum_library::shelve::Writer;
+
+const QUOTATIONS: usize = 1000;
+const SIZES: [usize; 2] = [1, 75];
+const NAMES: [&str; 8] = ["Anselm", "Brightwater", "Corisande", "Dalrymple", "Evadne", "Fotheringay", "Grimshaw", "Hepzibah"];
+const NUMBERS: [&str; 14] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "hundred", "thousand",
+];
+const VERBS: [&str; 12] =
+    ["is", "was", "were", "are", "had", "has", "have", "would", "could", "should", "will", "did"];
+
+/// Numbers that look random and are the same every time (Marsaglia, Xorshift RNGs, 2003).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0 >> 11) % n as u64) as usize
+    }
+    fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.below(all.len())]
+    }
+}
+
+/// A quotation and where it was taken from: the document and the bytes.
+struct Quotation {
+    words: String,
+    truth: Option<(usize, usize, usize)>,
+}
+
+struct Shelf {
+    texts: Vec<String>,
+    /// Where each word of each text starts and ends.
+    words: Vec<Vec<(usize, usize)>>,
+    lexicon: Vec<String>,
+}
+
+fn main() {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let [novels, work, others @ ..] = &arguments[..] else {
+        println!("left out: name a folder of novels and a folder to work in");
+        return;
+    };
+    for megabytes in SIZES {
+        let shelf = shelf(Path::new(novels), megabytes * 1_000_000);
+        let folder = PathBuf::from(work).join(format!("library-{megabytes}"));
+        println!("\n## {megabytes} MB: {} texts\n", shelf.texts.len());
+        add(&shelf, &folder);
+        let start = Instant::now();
+        let library = Library::open(&folder).unwrap();
+        println!("opened in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
+        println!("\n| kind | looked up | right place | placed | a second | p50 ms | p99 ms |\n|---|---|---|---|---|---|---|");
+        // the index is read from the disk once before
+        for (_, quotations) in kinds(&shelf, 19_021, None) {
+            quotations.iter().for_each(|q| _ = look_up(&library, &q.words));
+        }
+        for (kind, quotations) in kinds(&shelf, 20_261_122, others.first().map(Path::new)) {
+            measure(&library, kind, &quotations);
+        }
+    }
+}
+
+fn shelf(folder: &Path, bytes: usize) -> Shelf {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    let mut texts: Vec<String> = Vec::new();
+    let mut left = bytes;
+    for path in paths {
+        let mut text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+        // the largest size is all there is
+        if text.len() > left && bytes < 75_000_000 {
+            text.truncate((0..=left).rev().find(|&n| text.is_char_boundary(n)).unwrap());
+        }
+        left = left.saturating_sub(text.len());
+        texts.push(text);
+        if left == 0 && bytes < 75_000_000 {
+            break;
+        }
+    }
+    let words: Vec<Vec<(usize, usize)>> = texts.iter().map(|t| words(t)).collect();
+    let own = words[0].iter().map(|&(s, e)| texts[0][s..e].to_lowercase());
+    let mut lexicon: Vec<String> = own.filter(|w| w.len() > 4 && w.chars().all(char::is_alphabetic)).collect();
+    lexicon.sort();
+    lexicon.dedup();
+    Shelf { texts, words, lexicon }
+}
+
+fn words(text: &str) -> Vec<(usize, usize)> {
+    text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w.len())).map(|(s, n)| (s, s + n)).collect()
+}
+
+fn add(shelf: &Shelf, folder: &Path) {
+    let _ = fs::remove_dir_all(folder);
+    let all: usize = shelf.texts.iter().map(String::len).sum();
+    let start = Instant::now();
+    let mut writer = Writer::open(folder).unwrap();
+    for (n, text) in shelf.texts.iter().enumerate() {
+        let document = Document { id: format!("{n}"), name: format!("{n}"), text: variorum::text::Text::new(text.as_str()), ..Document::default() };
+        writer.add(text.as_bytes(), &document, &format!("{n}"), &About::default(), "").unwrap();
+        if writer.is_full() {
+            writer.commit().unwrap();
+        }
+    }
+    writer.finish().unwrap();
+    let spent = start.elapsed().as_secs_f64();
+    let (text, index) = Library::open(folder).unwrap().size();
+    assert_eq!(text, all as u64);
+    println!(
+        "added without reading files {spent:.2} s, {:.1} MB/s; index {:.3} of the text",
+        all as f64 / 1e6 / spent,
+        index as f64 / text as f64
+    );
+}
+
+impl Shelf {
+    /// Some words in a row: the document, the first and the one after the last.
+    fn slice(&self, dice: &mut Dice, fewest: usize, most: usize) -> (usize, usize, usize) {
+        loop {
+            let at = dice.below(self.texts.iter().map(String::len).sum());
+            let mut sum = 0;
+            let document = self.texts.iter().position(|t| { sum += t.len(); sum > at }).unwrap();
+            let count = fewest + dice.below(most - fewest + 1);
+            let all = &self.words[document];
+            if all.len() > count {
+                let first = dice.below(all.len() - count);
+                return (document, first, first + count);
+            }
+        }
+    }
+
+    fn spelled(&self, (document, first, end): (usize, usize, usize)) -> Vec<String> {
+        self.words[document][first..end].iter().map(|&(s, e)| self.texts[document][s..e].to_owned()).collect()
+    }
+
+    fn truth(&self, (document, first, end): (usize, usize, usize)) -> Option<(usize, usize, usize)> {
+        Some((document, self.words[document][first].0, self.words[document][end - 1].1))
+    }
+}
+
+fn kinds(shelf: &Shelf, seed: u64, others: Option<&Path>) -> Vec<(&'static str, Vec<Quotation>)> {
+    let mut dice = Dice(seed);
+    let mut all = Vec::new();
+    type Change = fn(&mut Dice, &Shelf, &mut Vec<String>) -> bool;
+    let changes: [(&str, usize, usize, Change); 9] = [
+        ("exact", 4, 45, |_, _, _| true),
+        ("normalised", 4, 45, normalised),
+        ("number", 9, 45, |dice, _, words| {
+            let word = |w: &String| w.to_lowercase().trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+            let at = words.iter().position(|w| NUMBERS.contains(&word(w).as_str()));
+            at.is_some_and(|n| { let new = *dice.of(&NUMBERS); let same = word(&words[n]) == new; words[n] = new.to_owned(); !same })
+        }),
+        ("name", 9, 45, |dice, _, words| {
+            let capital = |w: &String| w.len() > 3 && w.chars().next().is_some_and(char::is_uppercase);
+            let at = (1..words.len()).find(|&n| capital(&words[n]) && words[n - 1].chars().all(char::is_alphabetic));
+            at.is_some_and(|n| { words[n] = (*dice.of(&NAMES)).to_owned(); true })
+        }),
+        ("word", 9, 45, |dice, shelf, words| {
+            let n = dice.below(words.len());
+            words[n] = dice.of(&shelf.lexicon).clone();
+            true
+        }),
+        ("negation", 9, 45, |_, _, words| {
+            let at = words.iter().position(|w| VERBS.contains(&w.as_str()));
+            at.is_some_and(|n| { words.insert(n + 1, "not".to_owned()); true })
+        }),
+        ("ocr 2 %", 9, 45, |dice, _, words| { noise(dice, words, 50, false); true }),
+        ("20 words, noise 10 %", 20, 20, |dice, _, words| { noise(dice, words, 10, true); true }),
+        ("20 words, noise 20 %", 20, 20, |dice, _, words| { noise(dice, words, 5, true); true }),
+    ];
+    for (kind, fewest, most, change) in changes {
+        let mut quotations = Vec::new();
+        while quotations.len() < QUOTATIONS {
+            let slice = shelf.slice(&mut dice, fewest, most);
+            let mut words = shelf.spelled(slice);
+            if change(&mut dice, shelf, &mut words) {
+                quotations.push(Quotation { words: words.join(" "), truth: shelf.truth(slice) });
+            }
+        }
+        all.push((kind, quotations));
+    }
+    all.push(("made up by a chain of word pairs", chained(&mut dice, shelf)));
+    if let Some(others) = others {
+        all.push(("sentences of other texts", other_sentences(&mut dice, others)));
+    }
+    all
+}
+
+/// Other marks, case and line ends, and a word parted by a hyphen at a line end.
+fn normalised(dice: &mut Dice, _: &Shelf, words: &mut Vec<String>) -> bool {
+    for word in words.iter_mut() {
+        *word = word.replace(['"', '“', '”'], "«").replace('\'', "’").replace("--", " – ").replace(',', "");
+    }
+    words[0] = words[0].to_uppercase();
+    let n = dice.below(words.len());
+    let middle = words[n].char_indices().nth(3).map(|(at, _)| at);
+    if let Some(at) = middle {
+        words[n].insert_str(at, "-\n");
+    }
+    words.insert(0, "“".to_owned());
+    true
+}
+
+/// One letter in `one_in` is replaced; with `shifted` a third each is replaced, doubled or lost.
+fn noise(dice: &mut Dice, words: &mut [String], one_in: usize, shifted: bool) {
+    for word in words.iter_mut() {
+        let mut out = String::new();
+        for c in word.chars() {
+            if !c.is_alphabetic() || dice.below(one_in) > 0 {
+                out.push(c);
+                continue;
+            }
+            let new = (b'a' + dice.below(26) as u8) as char;
+            match if shifted { dice.below(3) } else { 0 } {
+                0 => out.push(new),
+                1 => out.extend([c, new]),
+                _ => {}
+            }
+        }
+        *word = out;
+    }
+}
+
+/// Sentences in which every two words in a row are from the texts.
+fn chained(dice: &mut Dice, shelf: &Shelf) -> Vec<Quotation> {
+    let mut next: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (text, words) in shelf.texts.iter().zip(&shelf.words).take(20) {
+        let spelled: Vec<&str> = words.iter().map(|&(s, e)| &text[s..e]).collect();
+        spelled.windows(2).for_each(|w| next.entry(w[0]).or_default().push(w[1]));
+    }
+    let starts: Vec<&str> = shelf.words[0].iter().map(|&(s, e)| &shelf.texts[0][s..e]).collect();
+    let mut made = Vec::new();
+    while made.len() < QUOTATIONS {
+        let mut words = vec![*dice.of(&starts)];
+        let wanted = 11 + dice.below(28);
+        while let Some(follow) = next.get(words[words.len() - 1]).filter(|_| words.len() < wanted) {
+            words.push(*dice.of(follow.as_slice()));
+        }
+        if words.len() == wanted {
+            made.push(Quotation { words: words.join(" "), truth: None });
+        }
+    }
+    made
+}
+
+fn other_sentences(dice: &mut Dice, folder: &Path) -> Vec<Quotation> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    let mut sentences: Vec<String> = Vec::new();
+    for path in paths.iter().filter(|p| p.is_file()) {
+        let text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+        let fit = |s: &&str| (11..=38).contains(&s.split_whitespace().count());
+        sentences.extend(text.split_inclusive(['.', '?', '!']).filter(fit).map(str::to_owned));
+    }
+    (0..QUOTATIONS).map(|_| Quotation { words: dice.of(&sentences).clone(), truth: None }).collect()
+}
+
+fn measure(library: &Library, kind: &str, quotations: &[Quotation]) {
+    let (mut times, mut right, mut placed) = (Vec::new(), 0, 0);
+    let mut missed = String::new();
+    let begin = Instant::now();
+    for quotation in quotations {
+        let start = Instant::now();
+        let (found, sure) = look_up(library, &quotation.words);
+        times.push(start.elapsed().as_secs_f64() * 1e3);
+        placed += usize::from(sure);
+        let hit = quotation.truth.is_some_and(|truth| sure && is_right(&found, truth));
+        right += usize::from(hit);
+        if !hit && quotation.truth.is_some() || quotation.truth.is_none() && sure {
+            writeln!(missed, "{kind}\t{}\t{:?}\t{:?}", quotation.words, quotation.truth, found.first()).unwrap();
+        }
+    }
+    let rate = quotations.len() as f64 / begin.elapsed().as_secs_f64();
+    times.sort_by(f64::total_cmp);
+    let count = quotations.len();
+    let share = |n: usize| n as f64 / count as f64;
+    let right = if quotations[0].truth.is_some() { format!("{:.4}", share(right)) } else { String::new() };
+    let (p50, p99) = (times[count / 2], times[count * 99 / 100]);
+    println!("| {kind} | {count} | {right} | {:.4} | {rate:.0} | {p50:.3} | {p99:.3} |", share(placed));
+    if std::env::var_os("MISSED").is_some() {
+        print!("{missed}");
+    }
+}
+
+/// As `variorum find --fuzzy` does: as they are, else most nearly; whether the best is near enough to be called found.
+fn look_up(library: &Library, words: &str) -> (Vec<Found>, bool) {
+    let words = Words::new(words);
+    let found = exact(library, &words, 20, None).unwrap().places;
+    if !found.is_empty() {
+        return (found, true);
+    }
+    let found = alike(library, &words, 10, None).unwrap().places;
+    let sure = found.first().is_some_and(|f| f.changes <= words.most_changes());
+    (found, sure)
+}
+
+/// Whether one of the best places holds at least half of where the words were taken from.
+fn is_right(found: &[Found], (document, start, end): (usize, usize, usize)) -> bool {
+    let best = found.iter().take_while(|f| f.changes == found[0].changes);
+    best.into_iter().any(|f| {
+        let shared = end.min(f.span.end as usize).saturating_sub(start.max(f.span.start as usize));
+        f.document == document && 2 * shared >= end - start
+    })
+}

@@ -1,0 +1,181 @@
+//! A library of sources: what is in it, as it was when it was opened.
+//!
+//! In: a folder. Out: its documents, by number in the order in which they came in. Nothing is read but the catalogue, the tables and the
+//! sums of the files, and nothing is written, so that a library on a disk that cannot be written to can be read, and whoever
+//! adds or removes meanwhile is not seen. See [`crate::shelve`] for putting in, [`crate::find`] for looking up.
+
+use crate::catalogue::{self, Catalogue};
+use crate::pack::{Entry, Pack, Stretch};
+use crate::postings::Postings;
+use crate::record::Record;
+use crate::sealed::Sealed;
+use std::collections::HashMap;
+use std::io::{self, ErrorKind};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use variorum::Document;
+
+/// A library that is open for reading.
+pub struct Library {
+    folder: PathBuf,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) packs: Vec<Pack>,
+    pub(crate) postings: Vec<Postings>,
+    /// Pack and row of each document, in the order of their places.
+    documents: Vec<(u32, u32)>,
+    /// Whether a document is not the newest version of its origin.
+    old: Vec<bool>,
+}
+
+/// How often opening is tried again when files were replaced meanwhile.
+const TRIES: usize = 8;
+
+impl Library {
+    /// Opens the library in a folder.
+    ///
+    /// # Errors
+    /// There is none, it was made by a newer program, or it is damaged; says which file.
+    pub fn open(folder: &Path) -> io::Result<Library> {
+        for _ in 1..TRIES {
+            match Library::of(folder, Catalogue::read(folder)?) {
+                // somebody changed the library between its catalogue and its files
+                Err(e) if e.kind() == ErrorKind::NotFound => {}
+                opened => return opened,
+            }
+        }
+        Library::of(folder, Catalogue::read(folder)?)
+    }
+
+    fn of(folder: &Path, catalogue: Catalogue) -> io::Result<Library> {
+        let pack = |n: &catalogue::Named| Pack::open(Sealed::open(catalogue::pack(folder, n.number), n.bytes)?);
+        let postings =
+            |n: &catalogue::Named| Postings::open(Sealed::open(catalogue::posting(folder, n.number), n.bytes)?);
+        let packs = catalogue.packs.iter().map(pack).collect::<io::Result<Vec<Pack>>>()?;
+        let postings = catalogue.postings.iter().map(postings).collect::<io::Result<_>>()?;
+        let rows = |(p, pack): (usize, &Pack)| (0..pack.table.len()).map(move |row| (p as u32, row as u32)).collect::<Vec<_>>();
+        let mut documents: Vec<(u32, u32)> = packs.iter().enumerate().flat_map(rows).collect();
+        let entry = |&(pack, row): &(u32, u32)| &packs[pack as usize].table[row as usize];
+        // those without letters take no place, and stand before the next one
+        documents.sort_by_key(|d| (entry(d).place, entry(d).letters));
+        let mut newest: HashMap<u64, u32> = HashMap::new();
+        for document in &documents {
+            let version = newest.entry(entry(document).origin).or_default();
+            *version = entry(document).version.max(*version);
+        }
+        let old = documents.iter().map(|d| newest[&entry(d).origin] > entry(d).version).collect();
+        Ok(Library { folder: folder.to_owned(), catalogue, packs, postings, documents, old })
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// How many documents it has, all versions counted.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// Whether there is a newer version of a document.
+    pub fn is_old(&self, document: usize) -> bool {
+        self.old[document]
+    }
+
+    /// Bytes of the texts, and of the index.
+    pub fn size(&self) -> (u64, u64) {
+        let text = (0..self.len()).map(|n| self.entry(n).text_length() as u64).sum();
+        (text, self.catalogue.postings.iter().map(|p| p.bytes).sum())
+    }
+
+    pub(crate) fn entry(&self, document: usize) -> &Entry {
+        let (pack, row) = self.documents[document];
+        &self.packs[pack as usize].table[row as usize]
+    }
+
+    fn pack(&self, document: usize) -> &Pack {
+        &self.packs[self.documents[document].0 as usize]
+    }
+
+    /// What is known of a document.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub fn record(&self, document: usize) -> io::Result<Record> {
+        self.pack(document).record(self.entry(document))
+    }
+
+    /// A document as it was read when it came in.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub fn document(&self, document: usize) -> io::Result<Document> {
+        self.pack(document).document(self.entry(document))
+    }
+
+    /// Who speaks at byte `at` of its text, if it has turns.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub fn speaker(&self, document: usize, at: u32) -> io::Result<Option<String>> {
+        self.pack(document).speaker(self.entry(document), at)
+    }
+
+    /// Its text.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub fn text(&self, document: usize) -> io::Result<&str> {
+        self.pack(document).text(self.entry(document))
+    }
+
+    /// The bytes that came in.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub fn original(&self, document: usize) -> io::Result<&[u8]> {
+        self.pack(document).original(self.entry(document))
+    }
+
+    /// The SHA-256 of the bytes that came in.
+    pub fn sha256(&self, document: usize) -> [u8; 32] {
+        self.entry(document).sha256
+    }
+
+    /// Bytes of its text.
+    pub fn text_length(&self, document: usize) -> usize {
+        self.entry(document).text_length()
+    }
+
+    pub(crate) fn stretch(&self, document: usize, letters: Range<u32>) -> io::Result<Stretch<'_>> {
+        self.pack(document).stretch(self.entry(document), letters)
+    }
+
+    /// The documents whose id begins so; `doc_` may be left out.
+    pub fn with_id(&self, id: &str) -> Vec<usize> {
+        let digits = id.strip_prefix("doc_").unwrap_or(id);
+        let begins = |&n: &usize| !digits.is_empty() && hexadecimal(&self.entry(n).sha256).starts_with(digits);
+        (0..self.len()).filter(begins).collect()
+    }
+
+    /// The document that a place is in.
+    pub(crate) fn at(&self, place: u64) -> Option<usize> {
+        let after = self.documents.partition_point(|&(p, row)| self.packs[p as usize].table[row as usize].place <= place);
+        let document = after.checked_sub(1)?;
+        let entry = self.entry(document);
+        (place - entry.place < crate::postings::places(entry.letters as usize) as u64).then_some(document)
+    }
+}
+
+/// The id of a document, by the SHA-256 of its bytes.
+pub(crate) fn id(sha256: &[u8; 32]) -> String {
+    format!("doc_{}", hexadecimal(&sha256[..8]))
+}
+
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

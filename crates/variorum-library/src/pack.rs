@@ -1,0 +1,301 @@
+//! Documents in a file.
+//!
+//! In: documents. Out: any of them again, whole or a stretch of its letters. A pack is a sealed file: of each document the bytes that
+//! came in, its text unless that is the same bytes, its record as JSON, and how many letters stand before every [`STRIDE`]th byte; then
+//! a table of them all. Packs are never changed: to take a document out, the others are written again.
+
+use crate::letters;
+use crate::record::{Kept, Record, RecordAlone};
+use crate::sealed::{self, Sealed, array, damaged};
+use serde::Deserialize;
+use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
+use variorum::Document;
+use variorum::text::Span;
+
+/// Bytes of text from one known place to the next; the places are the ends of characters.
+const STRIDE: usize = 512;
+/// Bytes of a row of the table.
+const ROW: usize = 104;
+const FOOTER: usize = 24;
+const MARK: &[u8; 8] = b"pack----";
+/// The most bytes of text looked at for a stretch: what has fewer letters than this is no text.
+const LONGEST: usize = 64 << 10;
+
+/// A row of the table: where a document stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Entry {
+    /// Its first place in the row of all letters; see `postings`.
+    pub(crate) place: u64,
+    /// How many letters it has.
+    pub(crate) letters: u32,
+    pub(crate) version: u32,
+    /// The bytes that came in.
+    original: (u64, u32),
+    text: (u64, u32),
+    record: (u64, u32),
+    /// The letters before each known place.
+    strides: u64,
+    /// A hash of where it came from.
+    pub(crate) origin: u64,
+    pub(crate) sha256: [u8; 32],
+}
+
+impl Entry {
+    fn put(&self, out: &mut Vec<u8>) {
+        for number in [self.place, self.original.0, self.text.0, self.record.0, self.strides, self.origin] {
+            out.extend_from_slice(&number.to_le_bytes());
+        }
+        let small = [self.letters, self.version, self.original.1, self.text.1, self.record.1, 0];
+        small.iter().for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
+        out.extend_from_slice(&self.sha256);
+    }
+
+    fn take(row: &[u8]) -> Entry {
+        let number = |n: usize| u64::from_le_bytes(array(&row[8 * n..]));
+        let small = |n: usize| u32::from_le_bytes(array(&row[48 + 4 * n..]));
+        Entry {
+            place: number(0),
+            letters: small(0),
+            version: small(1),
+            original: (number(1), small(2)),
+            text: (number(2), small(3)),
+            record: (number(3), small(4)),
+            strides: number(4),
+            origin: number(5),
+            sha256: array(&row[72..]),
+        }
+    }
+
+    /// How many bytes its text has.
+    pub(crate) fn text_length(&self) -> usize {
+        self.text.1 as usize
+    }
+}
+
+/// What a document needs beside itself to go in.
+pub(crate) struct Placed {
+    pub(crate) place: u64,
+    pub(crate) version: u32,
+    pub(crate) origin: u64,
+    pub(crate) sha256: [u8; 32],
+}
+
+/// A pack being written.
+pub(crate) struct Writer {
+    file: sealed::Writer,
+    table: Vec<Entry>,
+}
+
+impl Writer {
+    pub(crate) fn create(path: PathBuf) -> io::Result<Writer> {
+        Ok(Writer { file: sealed::Writer::create(path)?, table: Vec::new() })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Puts a document in; the codes of its letters.
+    pub(crate) fn push(&mut self, bytes: &[u8], document: &Document, record: Record, at: &Placed) -> io::Result<Vec<u8>> {
+        let text = document.text.as_str();
+        let original = self.blob(bytes)?;
+        // a text that is the bytes, but for a mark at their beginning, is there already
+        let text_at = if bytes.ends_with(text.as_bytes()) {
+            (original.0 + (bytes.len() - text.len()) as u64, text.len() as u32)
+        } else {
+            self.blob(text.as_bytes())?
+        };
+        let kept = serde_json::to_vec(&Kept::new(record, document))?;
+        let record = self.blob(&kept)?;
+        let (codes, known) = letters_of(text);
+        let strides = self.blob(&known)?.0;
+        self.table.push(Entry {
+            place: at.place,
+            letters: codes.len() as u32,
+            version: at.version,
+            original,
+            text: text_at,
+            record,
+            strides,
+            origin: at.origin,
+            sha256: at.sha256,
+        });
+        Ok(codes)
+    }
+
+    /// Puts a document of another pack in, at a place; the codes of its letters.
+    pub(crate) fn copy(&mut self, pack: &Pack, entry: &Entry, place: u64) -> io::Result<Vec<u8>> {
+        let original = self.blob(pack.blob(entry.original)?)?;
+        let inside = entry.text.0.checked_sub(entry.original.0).filter(|at| *at < u64::from(entry.original.1));
+        let text = match inside {
+            Some(at) => (original.0 + at, entry.text.1),
+            None => self.blob(pack.blob(entry.text)?)?,
+        };
+        let record = self.blob(pack.blob(entry.record)?)?;
+        let (codes, known) = letters_of(pack.text(entry)?);
+        let strides = self.blob(&known)?.0;
+        self.table.push(Entry { place, original, text, record, strides, ..*entry });
+        Ok(codes)
+    }
+
+    fn blob(&mut self, bytes: &[u8]) -> io::Result<(u64, u32)> {
+        let at = self.file.length();
+        self.file.write(bytes)?;
+        Ok((at, bytes.len() as u32))
+    }
+
+    /// Ends the pack; its length.
+    pub(crate) fn finish(mut self) -> io::Result<u64> {
+        let at = self.file.length();
+        let mut rows = Vec::with_capacity(self.table.len() * ROW + FOOTER);
+        self.table.iter().for_each(|entry| entry.put(&mut rows));
+        rows.extend_from_slice(&at.to_le_bytes());
+        rows.extend_from_slice(&(self.table.len() as u64).to_le_bytes());
+        rows.extend_from_slice(MARK);
+        self.file.write(&rows)?;
+        self.file.finish()
+    }
+}
+
+/// The codes of a text's letters, and how many stand before each known place.
+fn letters_of(text: &str) -> (Vec<u8>, Vec<u8>) {
+    let mut codes = Vec::with_capacity(text.len());
+    let mut known = Vec::with_capacity(text.len() / STRIDE * 4 + 4);
+    for n in 0..text.len().div_ceil(STRIDE) {
+        known.extend_from_slice(&(codes.len() as u32).to_le_bytes());
+        let from = letters::boundary(text, n * STRIDE);
+        letters::push(&text[from..letters::boundary(text, (n + 1) * STRIDE)], &mut codes);
+    }
+    (codes, known)
+}
+
+/// A pack.
+pub(crate) struct Pack {
+    file: Sealed,
+    pub(crate) table: Vec<Entry>,
+}
+
+/// A stretch of a document's letters, and the text they stand in.
+pub(crate) struct Stretch<'a> {
+    /// The codes of the text's letters.
+    all: Vec<u8>,
+    /// Those asked for.
+    letters: Range<usize>,
+    text: &'a str,
+    /// The byte of the document at which the text begins.
+    from: usize,
+}
+
+impl Stretch<'_> {
+    pub(crate) fn codes(&self) -> &[u8] {
+        &self.all[self.letters.clone()]
+    }
+
+    /// From the first of some letters to the last, in bytes of the document; there is at least one.
+    pub(crate) fn span(&self, letters: Range<u32>) -> Span {
+        let first = self.letters.start + letters.start as usize;
+        let last = self.letters.start + letters.end as usize - 1;
+        let (mut number, mut span) = (0, 0..0);
+        letters::each(self.text, |_, at| {
+            if number == first {
+                span.start = at.start;
+            }
+            span.end = at.end;
+            number += 1;
+            number <= last
+        });
+        Span::new(self.from + span.start, self.from + span.end)
+    }
+}
+
+impl Pack {
+    pub(crate) fn open(file: Sealed) -> io::Result<Pack> {
+        let wrong = || damaged(file.path(), "it holds no documents");
+        let at = file.len().checked_sub(FOOTER).ok_or_else(wrong)?;
+        let footer = file.get(at..file.len())?;
+        let number = |n: usize| u64::from_le_bytes(array(&footer[8 * n..])) as usize;
+        let (start, count) = (number(0), number(1));
+        if &footer[16..] != MARK || count.checked_mul(ROW).and_then(|n| n.checked_add(start)) != Some(at) {
+            return Err(wrong());
+        }
+        let table = file.get(start..at)?.chunks_exact(ROW).map(Entry::take).collect();
+        Ok(Pack { file, table })
+    }
+
+    pub(crate) fn file(&self) -> &Sealed {
+        &self.file
+    }
+
+    fn blob(&self, (at, length): (u64, u32)) -> io::Result<&[u8]> {
+        self.file.get(at as usize..(at as usize).saturating_add(length as usize))
+    }
+
+    fn strides(&self, entry: &Entry) -> io::Result<&[u8]> {
+        self.blob((entry.strides, entry.text_length().div_ceil(STRIDE) as u32 * 4))
+    }
+
+    /// The bytes that came in.
+    pub(crate) fn original(&self, entry: &Entry) -> io::Result<&[u8]> {
+        self.blob(entry.original)
+    }
+
+    /// Its text.
+    pub(crate) fn text(&self, entry: &Entry) -> io::Result<&str> {
+        str::from_utf8(self.blob(entry.text)?).map_err(|_| damaged(self.file.path(), "a text is not UTF-8"))
+    }
+
+    /// What is known of it.
+    pub(crate) fn record(&self, entry: &Entry) -> io::Result<Record> {
+        Ok(self.parsed::<RecordAlone>(entry)?.record)
+    }
+
+    fn parsed<'a, T: Deserialize<'a>>(&'a self, entry: &Entry) -> io::Result<T> {
+        let wrong = |e| damaged(self.file.path(), &format!("a record does not parse ({e})"));
+        serde_json::from_slice(self.blob(entry.record)?).map_err(wrong)
+    }
+
+    /// Who speaks at a byte of its text.
+    pub(crate) fn speaker(&self, entry: &Entry, at: u32) -> io::Result<Option<String>> {
+        Ok(self.parsed::<Kept>(entry)?.speaker(at).map(str::to_owned))
+    }
+
+    /// The document as it went in.
+    pub(crate) fn document(&self, entry: &Entry) -> io::Result<Document> {
+        let kept = self.parsed::<Kept>(entry)?;
+        let text = self.text(entry)?.to_owned();
+        kept.document(text).ok_or_else(|| damaged(self.file.path(), "a turn stands outside its text"))
+    }
+
+    /// Letters of a document, by their numbers. Fewer than asked for where the document ends, or where they stand far apart.
+    pub(crate) fn stretch(&self, entry: &Entry, letters: Range<u32>) -> io::Result<Stretch<'_>> {
+        let end = letters.end.min(entry.letters);
+        let start = letters.start.min(end);
+        let known = self.strides(entry)?;
+        let before = |n: usize| u32::from_le_bytes(array(&known[4 * n..]));
+        let (mut low, mut high) = (0, known.len() / 4);
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if before(middle) <= start { low = middle } else { high = middle }
+        }
+        if high == 0 || start == end {
+            return Ok(Stretch { all: Vec::new(), letters: 0..0, text: "", from: 0 });
+        }
+        let last = (low + 1..known.len() / 4).take(LONGEST / STRIDE).find(|&n| before(n) >= end);
+        // a known place is the end of a character, up to three bytes on
+        let to = last.map_or(entry.text_length(), |n| (n * STRIDE + 4).min(entry.text_length()));
+        let from = low * STRIDE;
+        let bytes = self.blob((entry.text.0 + from as u64, (to - from).min(LONGEST) as u32))?;
+        let skipped = bytes.iter().take_while(|b| **b & 0xC0 == 0x80).count();
+        let (from, bytes) = (from + skipped, &bytes[skipped..]);
+        // cut within a character at most
+        let text = match str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+        };
+        let all = letters::codes(text);
+        let of = |letter: u32| ((letter - before(low)) as usize).min(all.len());
+        Ok(Stretch { letters: of(start)..of(end), all, text, from })
+    }
+}

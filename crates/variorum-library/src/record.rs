@@ -1,0 +1,172 @@
+//! What a library says of a document.
+//!
+//! Plain data: the [`Record`] that `list` and `show` print, and beside it what the reader found in the text, so that a document comes
+//! out of a library as it went in.
+
+use serde::{Deserialize, Serialize};
+use variorum::document::{Document, MarkedQuotation, Note};
+use variorum::text::{Span, Text};
+use variorum::turn::Turn;
+
+/// What a document is there for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Reports are checked against it.
+    #[default]
+    Source,
+    /// It quotes; nothing is checked against it.
+    Report,
+}
+
+/// The most speakers of a document that its record names.
+pub const MOST_SPEAKERS: usize = 32;
+
+/// One version of a document in a library.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Record {
+    /// `doc_` and the first 16 hexadecimal digits of the SHA-256 of its bytes.
+    pub id: String,
+    /// What to call it.
+    pub title: String,
+    /// The path or the name it came from.
+    pub origin: String,
+    /// When it came in, RFC 3339 in UTC.
+    pub added: String,
+    /// Whose words it holds.
+    pub author: Option<String>,
+    /// Who speaks in it, by its turns; the first [`MOST_SPEAKERS`].
+    pub speakers: Vec<String>,
+    /// When they were said or published: a year, a month or a day, as `2025-08-30`.
+    pub date: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// What it is a part of.
+    pub series: Option<String>,
+    /// Whether it is whole, if that is known.
+    pub complete: Option<bool>,
+    /// What it is there for.
+    pub role: Role,
+    /// Whatever else it is to be found by.
+    pub tags: Vec<String>,
+    /// The how manieth version of its origin it is, from 1.
+    pub version: u32,
+    /// The version before it.
+    pub previous: Option<String>,
+    /// SHA-256 of the bytes that came in, in hexadecimal.
+    pub sha256: String,
+    /// SHA-256 of the extracted text as UTF-8.
+    pub text_sha256: String,
+    /// How many bytes came in.
+    pub bytes: u64,
+    /// Code points of the extracted text.
+    pub length: u64,
+}
+
+/// What somebody says of a document when it is put in; what is left out the reader's word stands for.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// What to call it.
+    pub title: Option<String>,
+    /// Whose words it holds.
+    pub author: Option<String>,
+    /// When they were said or published.
+    pub date: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// What it is a part of.
+    pub series: Option<String>,
+    /// Whether it is whole.
+    pub complete: Option<bool>,
+    /// What it is there for.
+    pub role: Role,
+    /// Whatever else it is to be found by.
+    pub tags: Vec<String>,
+}
+
+impl Record {
+    /// Whether its words are somebody's, by the last part of the name.
+    pub fn is_by(&self, name: &str) -> bool {
+        let last = |n: &str| n.split_whitespace().next_back().unwrap_or("").to_lowercase();
+        let wanted = last(name);
+        !wanted.is_empty() && self.author.iter().chain(&self.speakers).any(|own| last(own) == wanted)
+    }
+}
+
+/// The record alone out of what is kept.
+#[derive(Deserialize)]
+pub(crate) struct RecordAlone {
+    pub(crate) record: Record,
+}
+
+/// A record with what the reader found in the text.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Kept {
+    pub(crate) record: Record,
+    /// Label, speech and speaker of each turn, in bytes of the text.
+    turns: Vec<([u32; 2], [u32; 2], String)>,
+    /// Quotations that markup declared, and whether each is a block.
+    quotations: Vec<([u32; 2], bool)>,
+    /// Code and message of each note.
+    notes: Vec<(String, String)>,
+}
+
+fn pair(span: Span) -> [u32; 2] {
+    [span.start, span.end]
+}
+
+impl Kept {
+    pub(crate) fn new(record: Record, document: &Document) -> Kept {
+        let turn = |t: &Turn| (pair(t.label), pair(t.speech), t.speaker.clone());
+        Kept {
+            record,
+            turns: document.turns.iter().map(turn).collect(),
+            quotations: document.marked_quotations.iter().map(|q| (pair(q.span), q.block)).collect(),
+            notes: document.notes.iter().map(|n| (n.code.to_string(), n.message.clone())).collect(),
+        }
+    }
+
+    /// Who speaks at a byte.
+    pub(crate) fn speaker(&self, at: u32) -> Option<&str> {
+        let next = self.turns.partition_point(|(label, _, _)| label[0] <= at);
+        let turn = self.turns[..next].last().filter(|(_, speech, _)| speech[0] <= at && at < speech[1]);
+        turn.map(|(_, _, speaker)| speaker.as_str())
+    }
+
+    /// The document again; `None` if a place is not one of this text.
+    pub(crate) fn document(self, text: String) -> Option<Document> {
+        let span = |[start, end]: [u32; 2]| {
+            text.get(start as usize..end as usize).map(|_| Span { start, end })
+        };
+        let turn = |(label, speech, speaker)| Some(Turn { label: span(label)?, speech: span(speech)?, speaker });
+        let quotation = |(place, block)| Some(MarkedQuotation { span: span(place)?, block });
+        let mut turns: Vec<Turn> = self.turns.into_iter().map(turn).collect::<Option<_>>()?;
+        let marked_quotations = self.quotations.into_iter().map(quotation).collect::<Option<_>>()?;
+        let record = self.record;
+        // a text without turns is its author's from end to end
+        if let (true, Some(author)) = (turns.is_empty(), &record.author) {
+            let speech = Span::new(0, text.len());
+            turns.push(Turn { label: Span::at(0), speaker: author.clone(), speech });
+        }
+        let note = |(code, message): (String, String)| Note {
+            code: code.into(),
+            message,
+            document: Some(record.id.clone()),
+            span: None,
+        };
+        Some(Document {
+            name: record.title.clone(),
+            sha256: record.sha256.clone(),
+            language: record.language.clone(),
+            complete: record.complete,
+            turns,
+            marked_quotations,
+            notes: self.notes.into_iter().map(note).collect(),
+            id: record.id.clone(),
+            text: Text::new(text),
+        })
+    }
+}

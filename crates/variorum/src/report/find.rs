@@ -1,0 +1,62 @@
+//! Places where words were looked up, as records and as text for a terminal.
+//!
+//! In: a text and a place in it. Out: a [`FoundRecord`] with what stands around the place.
+
+use super::records::{FoundRecord, Span as RecordSpan};
+use super::text::{Style, push_wrapped, safe};
+use crate::text::Span;
+
+/// The most characters shown before a place and after it.
+const AROUND: usize = 80;
+
+/// The words at a place of a text and those around them, in whole words; the place in code points.
+pub fn around(text: &str, span: Span) -> (String, RecordSpan, String) {
+    let start = text[..span.start as usize].chars().count() as u32;
+    let words = &text[span.range()];
+    let end = start + words.chars().count() as u32;
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let from = before.char_indices().rev().nth(AROUND).map_or(0, |(at, c)| at + c.len_utf8());
+    let from = from + if from == 0 { 0 } else { before[from..].find(char::is_whitespace).unwrap_or(0) };
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let to = if to == after.len() { to } else { after[..to].rfind(char::is_whitespace).unwrap_or(to) };
+    (before[from..].to_owned(), RecordSpan { start, end, text: words.to_owned() }, after[..to].to_owned())
+}
+
+/// A place for a terminal: which document, how much is the same, and the words in what stands around them.
+pub fn place(out: &mut String, found: &FoundRecord, style: Style) {
+    let share = if found.share >= 1.0 { "the same".to_owned() } else { format!("{:.0} % alike", found.share * 100.0) };
+    let by = [&found.author, &found.speaker].into_iter().flatten().next();
+    let known: Vec<String> = by.into_iter().chain(&found.date).map(|s| safe(s)).collect();
+    let known = if known.is_empty() { String::new() } else { format!("  {}", known.join(", ")) };
+    let head = format!("{}  {}{known}  at {}  {share}", safe(&found.source), safe(&found.name), found.span.start);
+    push_wrapped(out, &head, style.width, 2);
+    let flat = |s: &str| safe(&s.split_whitespace().collect::<Vec<_>>().join(" "));
+    let gap = |s: &str, end: bool| {
+        let edge = if end { s.chars().next() } else { s.chars().next_back() };
+        if edge.is_some_and(char::is_whitespace) { " " } else { "" }
+    };
+    let words = format!(
+        "    {}{}[{}]{}{}",
+        flat(&found.before),
+        gap(&found.before, false),
+        flat(&found.span.text),
+        gap(&found.after, true),
+        flat(&found.after)
+    );
+    push_wrapped(out, &words, style.width, 4);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_around_is_whole_words() {
+        let text = format!("{} the café is shut {}", "before ".repeat(30), "after ".repeat(30));
+        let at = text.find("café").unwrap();
+        let (before, span, after) = around(&text, Span::new(at, at + "café is shut".len()));
+        assert!(before.trim_start().starts_with("before") && before.len() <= AROUND + 1, "{before:?}");
+        assert_eq!((span.start, span.text.as_str()), (at as u32, "café is shut"));
+        assert!(after.trim_end().ends_with("after") && after.len() <= AROUND, "{after:?}");
+    }
+}
