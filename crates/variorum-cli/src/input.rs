@@ -231,7 +231,8 @@ pub(crate) fn each_source(
 pub(crate) fn read_source(path: &str, arguments: &InputArguments) -> anyhow::Result<Source> {
     let limits = arguments.limits();
     let bytes = from_file(path, limits.bytes).with_context(|| path.to_owned())?;
-    let document = variorum_read::read(path, &bytes, Format::of(path, &bytes), &limits).with_context(|| path.to_owned())?;
+    let document = variorum_read::read(path, &bytes, Format::of(path, &bytes), &limits)
+        .with_context(|| path.to_owned())?;
     // a path that holds wherever the program is called from
     let origin = std::path::absolute(path).map_or(path.to_owned(), |p| p.to_string_lossy().into_owned());
     Ok(Source { origin, bytes, document, about: About::default() })
@@ -258,11 +259,7 @@ fn source(line: &str, arguments: &InputArguments) -> anyhow::Result<Source> {
 
 /// Reads the names of files, one a line.
 pub(crate) fn read_list(path: &str) -> anyhow::Result<Vec<String>> {
-    let text = if path == "-" {
-        std::io::read_to_string(std::io::stdin())
-    } else {
-        fs::read_to_string(path)
-    };
+    let text = if path == "-" { std::io::read_to_string(std::io::stdin()) } else { fs::read_to_string(path) };
     let text = text.map_err(|e| anyhow::anyhow!("{path}: {}", explained(&e)))?;
     Ok(text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect())
 }

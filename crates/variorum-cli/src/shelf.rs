@@ -17,7 +17,10 @@ pub(crate) struct Where {
 impl Where {
     /// The folder.
     pub(crate) fn folder(&self) -> anyhow::Result<PathBuf> {
-        self.library.clone().or_else(default_folder).context("name a folder for the library with --library DIR")
+        self.library
+            .clone()
+            .or_else(default_folder)
+            .context("name a folder for the library with --library DIR")
     }
 
     /// The library in it.
@@ -103,7 +106,9 @@ pub(crate) fn sources(library: &Library, named: &[String]) -> anyhow::Result<Vec
         }
     }
     for (name, _) in named.iter().zip(used).filter(|(_, used)| !used) {
-        output::complain(&format!("no document of the library is \"{name}\", has it as a tag, series or author, or in its title"));
+        output::complain(&format!(
+            "no document of the library is \"{name}\", has it as a tag, series or author, or in its title"
+        ));
     }
     if of.is_empty() {
         bail!("{}: no source to check against", library.folder().display());
@@ -127,9 +132,13 @@ pub(crate) fn date(given: &str) -> Result<String, String> {
     let parts: Vec<&str> = given.split('-').collect();
     let number = |n: usize, digits: usize, range: std::ops::RangeInclusive<u32>| {
         parts.get(n).is_none_or(|p| {
-            p.len() == digits && p.bytes().all(|b| b.is_ascii_digit()) && p.parse().is_ok_and(|p| range.contains(&p))
+            p.len() == digits
+                && p.bytes().all(|b| b.is_ascii_digit())
+                && p.parse().is_ok_and(|p| range.contains(&p))
         })
     };
     let is_date = parts.len() <= 3 && number(0, 4, 0..=9999) && number(1, 2, 1..=12) && number(2, 2, 1..=31);
-    is_date.then(|| given.to_owned()).ok_or_else(|| "a date is a year, a month or a day: 2025, 2025-08 or 2025-08-30".to_owned())
+    is_date
+        .then(|| given.to_owned())
+        .ok_or_else(|| "a date is a year, a month or a day: 2025, 2025-08 or 2025-08-30".to_owned())
 }

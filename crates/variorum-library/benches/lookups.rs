@@ -18,9 +18,11 @@ use variorum_library::shelve::Writer;
 
 const QUOTATIONS: usize = 1000;
 const SIZES: [usize; 2] = [1, 75];
-const NAMES: [&str; 8] = ["Anselm", "Brightwater", "Corisande", "Dalrymple", "Evadne", "Fotheringay", "Grimshaw", "Hepzibah"];
+const NAMES: [&str; 8] =
+    ["Anselm", "Brightwater", "Corisande", "Dalrymple", "Evadne", "Fotheringay", "Grimshaw", "Hepzibah"];
 const NUMBERS: [&str; 14] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "hundred", "thousand",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty",
+    "hundred", "thousand",
 ];
 const VERBS: [&str; 12] =
     ["is", "was", "were", "are", "had", "has", "have", "would", "could", "should", "will", "did"];
@@ -68,7 +70,9 @@ fn main() {
         let start = Instant::now();
         let library = Library::open(&folder).unwrap();
         println!("opened in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
-        println!("\n| kind | looked up | right place | placed | a second | p50 ms | p99 ms |\n|---|---|---|---|---|---|---|");
+        println!(
+            "\n| kind | looked up | right place | placed | a second | p50 ms | p99 ms |\n|---|---|---|---|---|---|---|"
+        );
         // the index is read from the disk once before
         for (_, quotations) in kinds(&shelf, 19_021, None) {
             quotations.iter().for_each(|q| _ = look_up(&library, &q.words));
@@ -98,14 +102,18 @@ fn shelf(folder: &Path, bytes: usize) -> Shelf {
     }
     let words: Vec<Vec<(usize, usize)>> = texts.iter().map(|t| words(t)).collect();
     let own = words[0].iter().map(|&(s, e)| texts[0][s..e].to_lowercase());
-    let mut lexicon: Vec<String> = own.filter(|w| w.len() > 4 && w.chars().all(char::is_alphabetic)).collect();
+    let mut lexicon: Vec<String> =
+        own.filter(|w| w.len() > 4 && w.chars().all(char::is_alphabetic)).collect();
     lexicon.sort();
     lexicon.dedup();
     Shelf { texts, words, lexicon }
 }
 
 fn words(text: &str) -> Vec<(usize, usize)> {
-    text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w.len())).map(|(s, n)| (s, s + n)).collect()
+    text.split_whitespace()
+        .map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w.len()))
+        .map(|(s, n)| (s, s + n))
+        .collect()
 }
 
 fn add(shelf: &Shelf, folder: &Path) {
@@ -114,7 +122,12 @@ fn add(shelf: &Shelf, folder: &Path) {
     let start = Instant::now();
     let mut writer = Writer::open(folder).unwrap();
     for (n, text) in shelf.texts.iter().enumerate() {
-        let document = Document { id: format!("{n}"), name: format!("{n}"), text: variorum::text::Text::new(text.as_str()), ..Document::default() };
+        let document = Document {
+            id: format!("{n}"),
+            name: format!("{n}"),
+            text: variorum::text::Text::new(text.as_str()),
+            ..Document::default()
+        };
         writer.add(text.as_bytes(), &document, &format!("{n}"), &About::default(), "").unwrap();
         if writer.is_full() {
             writer.commit().unwrap();
@@ -137,7 +150,14 @@ impl Shelf {
         loop {
             let at = dice.below(self.texts.iter().map(String::len).sum());
             let mut sum = 0;
-            let document = self.texts.iter().position(|t| { sum += t.len(); sum > at }).unwrap();
+            let document = self
+                .texts
+                .iter()
+                .position(|t| {
+                    sum += t.len();
+                    sum > at
+                })
+                .unwrap();
             let count = fewest + dice.below(most - fewest + 1);
             let all = &self.words[document];
             if all.len() > count {
@@ -166,12 +186,21 @@ fn kinds(shelf: &Shelf, seed: u64, others: Option<&Path>) -> Vec<(&'static str, 
         ("number", 9, 45, |dice, _, words| {
             let word = |w: &String| w.to_lowercase().trim_matches(|c: char| !c.is_alphabetic()).to_owned();
             let at = words.iter().position(|w| NUMBERS.contains(&word(w).as_str()));
-            at.is_some_and(|n| { let new = *dice.of(&NUMBERS); let same = word(&words[n]) == new; words[n] = new.to_owned(); !same })
+            at.is_some_and(|n| {
+                let new = *dice.of(&NUMBERS);
+                let same = word(&words[n]) == new;
+                words[n] = new.to_owned();
+                !same
+            })
         }),
         ("name", 9, 45, |dice, _, words| {
             let capital = |w: &String| w.len() > 3 && w.chars().next().is_some_and(char::is_uppercase);
-            let at = (1..words.len()).find(|&n| capital(&words[n]) && words[n - 1].chars().all(char::is_alphabetic));
-            at.is_some_and(|n| { words[n] = (*dice.of(&NAMES)).to_owned(); true })
+            let at = (1..words.len())
+                .find(|&n| capital(&words[n]) && words[n - 1].chars().all(char::is_alphabetic));
+            at.is_some_and(|n| {
+                words[n] = (*dice.of(&NAMES)).to_owned();
+                true
+            })
         }),
         ("word", 9, 45, |dice, shelf, words| {
             let n = dice.below(words.len());
@@ -180,11 +209,23 @@ fn kinds(shelf: &Shelf, seed: u64, others: Option<&Path>) -> Vec<(&'static str, 
         }),
         ("negation", 9, 45, |_, _, words| {
             let at = words.iter().position(|w| VERBS.contains(&w.as_str()));
-            at.is_some_and(|n| { words.insert(n + 1, "not".to_owned()); true })
+            at.is_some_and(|n| {
+                words.insert(n + 1, "not".to_owned());
+                true
+            })
         }),
-        ("ocr 2 %", 9, 45, |dice, _, words| { noise(dice, words, 50, false); true }),
-        ("20 words, noise 10 %", 20, 20, |dice, _, words| { noise(dice, words, 10, true); true }),
-        ("20 words, noise 20 %", 20, 20, |dice, _, words| { noise(dice, words, 5, true); true }),
+        ("ocr 2 %", 9, 45, |dice, _, words| {
+            noise(dice, words, 50, false);
+            true
+        }),
+        ("20 words, noise 10 %", 20, 20, |dice, _, words| {
+            noise(dice, words, 10, true);
+            true
+        }),
+        ("20 words, noise 20 %", 20, 20, |dice, _, words| {
+            noise(dice, words, 5, true);
+            true
+        }),
     ];
     for (kind, fewest, most, change) in changes {
         let mut quotations = Vec::new();
@@ -285,7 +326,8 @@ fn measure(library: &Library, kind: &str, quotations: &[Quotation]) {
         let hit = quotation.truth.is_some_and(|truth| sure && is_right(&found, truth));
         right += usize::from(hit);
         if !hit && quotation.truth.is_some() || quotation.truth.is_none() && sure {
-            writeln!(missed, "{kind}\t{}\t{:?}\t{:?}", quotation.words, quotation.truth, found.first()).unwrap();
+            writeln!(missed, "{kind}\t{}\t{:?}\t{:?}", quotation.words, quotation.truth, found.first())
+                .unwrap();
         }
     }
     let rate = quotations.len() as f64 / begin.elapsed().as_secs_f64();

@@ -116,9 +116,9 @@ fn sealed(json: &str) -> String {
 }
 
 fn none(folder: &Path) -> io::Error {
-    let what = if folder.exists() { "is no library: it has no catalogue" } else { "there is no such library" };
-    let message =
-        format!("{}: {what}; variorum library add makes one", folder.display());
+    let what =
+        if folder.exists() { "is no library: it has no catalogue" } else { "there is no such library" };
+    let message = format!("{}: {what}; variorum library add makes one", folder.display());
     io::Error::new(ErrorKind::NotFound, message)
 }
 

@@ -34,7 +34,8 @@ pub struct Consulted {
 
 /// A library with so many bytes of text at most is taken whole.
 const WHOLE: usize = 4 << 20;
-/// The most bytes of text that are taken of a larger one, but for the documents that hold the words as they are.
+/// The most bytes of text that are taken of a larger one: of documents that hold the words as they are, and of all.
+const MOST_HELD: usize = 64 << 20;
 const MOST_BYTES: usize = 12 << 20;
 /// The most places looked at for one quotation.
 const MOST_PLACES: usize = 8;
@@ -52,25 +53,47 @@ pub fn consult(library: &Library, of: &[usize], said: &[Said]) -> io::Result<Con
     if bytes <= WHOLE {
         return Ok(Consulted { documents: of.to_vec(), notes: Vec::new() });
     }
-    let records = of.iter().map(|&n| Ok((n, library.record(n)?))).collect::<io::Result<BTreeMap<usize, Record>>>()?;
+    let records =
+        of.iter().map(|&n| Ok((n, library.record(n)?))).collect::<io::Result<BTreeMap<usize, Record>>>()?;
     let allowed: BTreeSet<usize> = of.iter().copied().collect();
     let held: Vec<Held> =
         said.par_iter().map(|s| hold(library, s, &allowed, &records)).collect::<io::Result<_>>()?;
-    let mut taken: BTreeSet<usize> = held.iter().flat_map(|h| &h.exact).copied().collect();
-    let mut left = MOST_BYTES.saturating_sub(taken.iter().map(|&n| library.text_length(n)).sum());
-    let mut passed = BTreeSet::new();
-    let own = held.iter().flat_map(|h| &h.own);
-    for &document in held.iter().flat_map(|h| &h.alike).chain(own) {
-        let size = library.text_length(document);
-        if size <= left && taken.insert(document) {
-            left -= size;
-        } else if !taken.contains(&document) {
-            passed.insert(document);
-        }
-    }
+    let mut taken = Taken::default();
+    taken.add(library, held.iter().filter_map(|h| h.exact.first()), MOST_HELD);
+    taken.add(library, held.iter().filter_map(|h| h.alike.first()), MOST_BYTES);
+    taken.add(library, held.iter().flat_map(|h| h.exact.iter().chain(&h.alike)), MOST_BYTES);
+    taken.add(library, held.iter().flat_map(|h| &h.own), MOST_BYTES);
+    let Taken { documents: taken, passed, .. } = taken;
     let quoted = said.iter().filter(|s| !s.words.is_empty()).count();
     let notes = notes(library, &records, &taken, quoted, passed.len());
     Ok(Consulted { documents: taken.into_iter().collect(), notes })
+}
+
+/// What is taken, as long as there is room.
+#[derive(Default)]
+struct Taken {
+    documents: BTreeSet<usize>,
+    bytes: usize,
+    passed: BTreeSet<usize>,
+}
+
+impl Taken {
+    fn add<'a>(&mut self, library: &Library, documents: impl Iterator<Item = &'a usize>, most: usize) {
+        for &document in documents {
+            let size = library.text_length(document);
+            if self.documents.contains(&document) {
+                continue;
+            }
+            // what is alone is taken however long it is
+            if self.bytes + size <= most || self.documents.is_empty() {
+                self.documents.insert(document);
+                self.passed.remove(&document);
+                self.bytes += size;
+            } else {
+                self.passed.insert(document);
+            }
+        }
+    }
 }
 
 /// The documents that matter for words.
@@ -129,7 +152,13 @@ fn distinct<'a>(places: impl Iterator<Item = &'a Found>) -> impl Iterator<Item =
     places.map(|f| f.document).filter(move |&d| seen.insert(d))
 }
 
-fn notes(library: &Library, records: &BTreeMap<usize, Record>, taken: &BTreeSet<usize>, said: usize, passed: usize) -> Vec<Note> {
+fn notes(
+    library: &Library,
+    records: &BTreeMap<usize, Record>,
+    taken: &BTreeSet<usize>,
+    said: usize,
+    passed: usize,
+) -> Vec<Note> {
     let folder = library.folder().display().to_string();
     let message = format!(
         "{said} quotations were looked up by their letters, first in what is by those named, then in all {} documents; {} that hold the like \
@@ -145,13 +174,20 @@ fn notes(library: &Library, records: &BTreeMap<usize, Record>, taken: &BTreeSet<
         );
         notes.push(Note::about(&folder, "library-not-compared", message));
     }
-    let parts: Vec<&Record> =
-        records.iter().filter(|(n, r)| r.complete == Some(false) && !taken.contains(n)).map(|(_, r)| r).collect();
+    let parts: Vec<&Record> = records
+        .iter()
+        .filter(|(n, r)| r.complete == Some(false) && !taken.contains(n))
+        .map(|(_, r)| r)
+        .collect();
     if !parts.is_empty() {
-        let named: Vec<String> = parts.iter().take(MOST_NAMED).map(|r| format!("{} ({})", r.id, r.title)).collect();
+        let named: Vec<String> =
+            parts.iter().take(MOST_NAMED).map(|r| format!("{} ({})", r.id, r.title)).collect();
         let more = parts.len().saturating_sub(MOST_NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let message = format!("not whole, so that what is not found may stand in the rest of them: {}{more}", named.join(", "));
+        let message = format!(
+            "not whole, so that what is not found may stand in the rest of them: {}{more}",
+            named.join(", ")
+        );
         notes.push(Note::about(&folder, "library-incomplete", message));
     }
     notes

@@ -63,7 +63,8 @@ pub fn examine(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Health>
     };
     health.leftovers = shelve::leftovers(folder, &catalogue);
     let packs: Vec<Option<Pack>> = catalogue.packs.iter().map(|n| health.open_pack(folder, n)).collect();
-    let postings: Vec<Option<Postings>> = catalogue.postings.iter().map(|n| health.open_postings(folder, n)).collect();
+    let postings: Vec<Option<Postings>> =
+        catalogue.postings.iter().map(|n| health.open_postings(folder, n)).collect();
     let all: u64 = packs.iter().flatten().map(|p| p.file().len() as u64).sum();
     let mut done = 0;
     let mut rebuilt: BTreeMap<u64, u128> = BTreeMap::new();
@@ -116,7 +117,9 @@ impl Health {
                 match file.part(part, postings::PARTS) {
                     Ok(all) => {
                         if !all.is_sorted() {
-                            self.troubles.push(damaged(file.file().path(), "its postings are out of order").to_string());
+                            self.troubles.push(
+                                damaged(file.file().path(), "its postings are out of order").to_string(),
+                            );
                             return;
                         }
                         for posting in all {
@@ -155,7 +158,8 @@ fn whole<'a>(pack: &'a Pack, entry: &Entry) -> Result<&'a str, String> {
     let original = pack.original(entry).map_err(say)?;
     let text = pack.text(entry).map_err(say)?;
     pack.document(entry).map_err(say)?;
-    if hexadecimal(&Sha256::digest(original)) != record.sha256 || record.sha256 != hexadecimal(&entry.sha256) {
+    if hexadecimal(&Sha256::digest(original)) != record.sha256 || record.sha256 != hexadecimal(&entry.sha256)
+    {
         return Err(format!("the bytes of {} are not those that came in", record.origin));
     }
     if hexadecimal(&Sha256::digest(text)) != record.text_sha256 {
@@ -206,7 +210,8 @@ pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Repair> 
         // without a catalogue every pack may hold documents
         None => shelve::leftovers(folder, &Catalogue::default()),
     };
-    let packs: Vec<PathBuf> = paths.into_iter().filter(|p| p.extension().is_some_and(|e| e == "pack")).collect();
+    let packs: Vec<PathBuf> =
+        paths.into_iter().filter(|p| p.extension().is_some_and(|e| e == "pack")).collect();
     for (n, path) in packs.iter().enumerate() {
         match Sealed::open_unchecked(path.clone()).and_then(Pack::open) {
             Ok(pack) => save(&pack, &mut writer, &mut repair)?,

@@ -144,7 +144,9 @@ fn neighbours<'a>(library: &'a Library, words: &Words) -> io::Result<Vec<(usize,
     let hashes: Vec<u64> = hashes(&words.codes).map(u64::from).collect();
     let mut best: Option<(usize, Vec<(usize, Hits<'_>)>)> = None;
     for group in (0..=hashes.len() - STEP).step_by(STEP).take(MOST_GROUPS) {
-        let lists = (group..group + STEP).flat_map(|n| of(n, hashes[n]..hashes[n] + 1)).collect::<io::Result<Vec<_>>>()?;
+        let lists = (group..group + STEP)
+            .flat_map(|n| of(n, hashes[n]..hashes[n] + 1))
+            .collect::<io::Result<Vec<_>>>()?;
         let count = lists.iter().map(|(_, hits)| hits.len()).sum();
         if best.as_ref().is_none_or(|(least, _)| count < *least) {
             best = Some((count, lists));
@@ -205,7 +207,12 @@ fn occurrences(text: &str, codes: &[u8], most: usize) -> Vec<u32> {
     while !rest.is_empty() && starts.len() < most {
         let (now, later) = rest.split_at(letters::boundary(rest, PIECE));
         letters::push(now, &mut piece);
-        starts.extend(finder.find_iter(&piece).map(|at| (before + at) as u32));
+        let mut from = 0;
+        // one may begin within another
+        while let Some(at) = finder.find(&piece[from..]) {
+            starts.push((before + from + at) as u32);
+            from += at + 1;
+        }
         // what may go on in the next piece
         let done = piece.len().saturating_sub(codes.len() - 1);
         piece.drain(..done);
@@ -266,7 +273,9 @@ fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<(Vec<B
             break;
         }
         left = left.saturating_sub(here.len());
-        let own = here.places().filter(|&place| only.is_none() || library.at(place).is_some_and(|d| takes(only, d)));
+        let own = here
+            .places()
+            .filter(|&place| only.is_none() || library.at(place).is_some_and(|d| takes(only, d)));
         begins.extend(own.take(MOST_HITS).map(|place| begin(place, n)));
     }
     begins.sort_unstable();

@@ -39,7 +39,13 @@ impl Search {
             of[n / 64][usize::from(code)] |= 1 << (n % 64);
         }
         let blocks = of.iter().map(|_| Block { up: u64::MAX, down: 0 }).collect();
-        Search { of, blocks, last: 1 << ((length - 1) % 64), changes: length as u32, first: i32::from(anchored) }
+        Search {
+            of,
+            blocks,
+            last: 1 << ((length - 1) % 64),
+            changes: length as u32,
+            first: i32::from(anchored),
+        }
     }
 
     /// One letter more; the changes if the fit ends here.

@@ -114,7 +114,9 @@ mod tests {
 
     #[test]
     fn the_quick_way_is_the_slow_way() {
-        let text = "Ærlig talt, 42 years — “ﬁne” weather in the harbour of Århus, and no ship at all to be seen. ".repeat(9);
+        let text =
+            "Ærlig talt, 42 years — “ﬁne” weather in the harbour of Århus, and no ship at all to be seen. "
+                .repeat(9);
         let mut slow = Vec::new();
         each(&text, |code, _| {
             slow.push(code);

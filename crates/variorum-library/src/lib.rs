@@ -21,3 +21,5 @@ pub mod doctor;
 mod fit;
 pub mod find;
 pub mod consult;
+#[cfg(test)]
+mod trials;

@@ -47,12 +47,16 @@ impl Library {
     }
 
     fn of(folder: &Path, catalogue: Catalogue) -> io::Result<Library> {
-        let pack = |n: &catalogue::Named| Pack::open(Sealed::open(catalogue::pack(folder, n.number), n.bytes)?);
-        let postings =
-            |n: &catalogue::Named| Postings::open(Sealed::open(catalogue::posting(folder, n.number), n.bytes)?);
+        let pack =
+            |n: &catalogue::Named| Pack::open(Sealed::open(catalogue::pack(folder, n.number), n.bytes)?);
+        let postings = |n: &catalogue::Named| {
+            Postings::open(Sealed::open(catalogue::posting(folder, n.number), n.bytes)?)
+        };
         let packs = catalogue.packs.iter().map(pack).collect::<io::Result<Vec<Pack>>>()?;
         let postings = catalogue.postings.iter().map(postings).collect::<io::Result<_>>()?;
-        let rows = |(p, pack): (usize, &Pack)| (0..pack.table.len()).map(move |row| (p as u32, row as u32)).collect::<Vec<_>>();
+        let rows = |(p, pack): (usize, &Pack)| {
+            (0..pack.table.len()).map(move |row| (p as u32, row as u32)).collect::<Vec<_>>()
+        };
         let mut documents: Vec<(u32, u32)> = packs.iter().enumerate().flat_map(rows).collect();
         let entry = |&(pack, row): &(u32, u32)| &packs[pack as usize].table[row as usize];
         // those without letters take no place, and stand before the next one
@@ -158,13 +162,16 @@ impl Library {
     /// The documents whose id begins so; `doc_` may be left out.
     pub fn with_id(&self, id: &str) -> Vec<usize> {
         let digits = id.strip_prefix("doc_").unwrap_or(id);
-        let begins = |&n: &usize| !digits.is_empty() && hexadecimal(&self.entry(n).sha256).starts_with(digits);
+        let begins =
+            |&n: &usize| !digits.is_empty() && hexadecimal(&self.entry(n).sha256).starts_with(digits);
         (0..self.len()).filter(begins).collect()
     }
 
     /// The document that a place is in.
     pub(crate) fn at(&self, place: u64) -> Option<usize> {
-        let after = self.documents.partition_point(|&(p, row)| self.packs[p as usize].table[row as usize].place <= place);
+        let after = self
+            .documents
+            .partition_point(|&(p, row)| self.packs[p as usize].table[row as usize].place <= place);
         let document = after.checked_sub(1)?;
         let entry = self.entry(document);
         (place - entry.place < crate::postings::places(entry.letters as usize) as u64).then_some(document)

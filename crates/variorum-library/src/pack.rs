@@ -75,6 +75,7 @@ impl Entry {
 }
 
 /// What a document needs beside itself to go in.
+#[derive(Clone, Copy)]
 pub(crate) struct Placed {
     pub(crate) place: u64,
     pub(crate) version: u32,
@@ -98,7 +99,13 @@ impl Writer {
     }
 
     /// Puts a document in; the codes of its letters.
-    pub(crate) fn push(&mut self, bytes: &[u8], document: &Document, record: Record, at: &Placed) -> io::Result<Vec<u8>> {
+    pub(crate) fn push(
+        &mut self,
+        bytes: &[u8],
+        document: &Document,
+        record: Record,
+        at: &Placed,
+    ) -> io::Result<Vec<u8>> {
         let text = document.text.as_str();
         let original = self.blob(bytes)?;
         // a text that is the bytes, but for a mark at their beginning, is there already
@@ -128,7 +135,8 @@ impl Writer {
     /// Puts a document of another pack in, at a place; the codes of its letters.
     pub(crate) fn copy(&mut self, pack: &Pack, entry: &Entry, place: u64) -> io::Result<Vec<u8>> {
         let original = self.blob(pack.blob(entry.original)?)?;
-        let inside = entry.text.0.checked_sub(entry.original.0).filter(|at| *at < u64::from(entry.original.1));
+        let inside =
+            entry.text.0.checked_sub(entry.original.0).filter(|at| *at < u64::from(entry.original.1));
         let text = match inside {
             Some(at) => (original.0 + at, entry.text.1),
             None => self.blob(pack.blob(entry.text)?)?,

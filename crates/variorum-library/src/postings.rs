@@ -88,9 +88,20 @@ impl Writer {
     /// For the places from `from` to before `to`; about `count` postings are to come.
     pub(crate) fn create(path: PathBuf, from: u64, to: u64, count: usize) -> io::Result<Writer> {
         let place_bits = (u64::BITS - (to - from).leading_zeros()).clamp(1, 32);
-        let bucket_bits = (count as u32 / BUCKET).max(1).ilog2().max((32 + place_bits).saturating_sub(WIDEST));
+        let bucket_bits =
+            (count as u32 / BUCKET).max(1).ilog2().max((32 + place_bits).saturating_sub(WIDEST));
         let file = sealed::Writer::create(path)?;
-        Ok(Writer { file, from, to, bucket_bits, place_bits, directory: Vec::new(), count: 0, held: 0, filled: 0 })
+        Ok(Writer {
+            file,
+            from,
+            to,
+            bucket_bits,
+            place_bits,
+            directory: Vec::new(),
+            count: 0,
+            held: 0,
+            filled: 0,
+        })
     }
 
     pub(crate) fn push(&mut self, posting: u64) -> io::Result<()> {
@@ -191,7 +202,9 @@ impl Postings {
     /// The postings of buckets, packed.
     fn bucket(&self, buckets: Range<usize>) -> io::Result<Hits<'_>> {
         let at = |bucket: usize| self.directory + 4 * bucket;
-        let offset = |bucket: usize| io::Result::Ok(u32::from_le_bytes(array(self.file.get(at(bucket)..at(bucket + 1))?)));
+        let offset = |bucket: usize| {
+            io::Result::Ok(u32::from_le_bytes(array(self.file.get(at(bucket)..at(bucket + 1))?)))
+        };
         let (first, end) = (offset(buckets.start)?, offset(buckets.end)?);
         if first > end || end > self.count {
             return Err(damaged(self.file.path(), "its directory is out of order"));

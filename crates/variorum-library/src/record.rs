@@ -90,10 +90,13 @@ pub struct About {
 impl Record {
     /// Whether its words are somebody's, by the last part of the name.
     pub fn is_by(&self, name: &str) -> bool {
-        let last = |n: &str| n.split_whitespace().next_back().unwrap_or("").to_lowercase();
-        let wanted = last(name);
-        !wanted.is_empty() && self.author.iter().chain(&self.speakers).any(|own| last(own) == wanted)
+        let wanted = last_name(name);
+        !wanted.is_empty() && self.author.iter().chain(&self.speakers).any(|own| last_name(own) == wanted)
     }
+}
+
+fn last_name(name: &str) -> String {
+    name.split_whitespace().next_back().unwrap_or("").to_lowercase()
 }
 
 /// The record alone out of what is kept.
@@ -133,23 +136,28 @@ impl Kept {
     pub(crate) fn speaker(&self, at: u32) -> Option<&str> {
         let next = self.turns.partition_point(|(label, _, _)| label[0] <= at);
         let turn = self.turns[..next].last().filter(|(_, speech, _)| speech[0] <= at && at < speech[1]);
-        turn.map(|(_, _, speaker)| speaker.as_str())
+        let own = |author: &str| self.turns.iter().any(|(_, _, name)| last_name(name) == last_name(author));
+        match &self.record.author {
+            Some(author) if !own(author) => Some(author),
+            _ => turn.map(|(_, _, speaker)| speaker.as_str()),
+        }
     }
 
     /// The document again; `None` if a place is not one of this text.
     pub(crate) fn document(self, text: String) -> Option<Document> {
-        let span = |[start, end]: [u32; 2]| {
-            text.get(start as usize..end as usize).map(|_| Span { start, end })
-        };
-        let turn = |(label, speech, speaker)| Some(Turn { label: span(label)?, speech: span(speech)?, speaker });
+        let span =
+            |[start, end]: [u32; 2]| text.get(start as usize..end as usize).map(|_| Span { start, end });
+        let turn =
+            |(label, speech, speaker)| Some(Turn { label: span(label)?, speech: span(speech)?, speaker });
         let quotation = |(place, block)| Some(MarkedQuotation { span: span(place)?, block });
         let mut turns: Vec<Turn> = self.turns.into_iter().map(turn).collect::<Option<_>>()?;
         let marked_quotations = self.quotations.into_iter().map(quotation).collect::<Option<_>>()?;
         let record = self.record;
-        // a text without turns is its author's from end to end
-        if let (true, Some(author)) = (turns.is_empty(), &record.author) {
-            let speech = Span::new(0, text.len());
-            turns.push(Turn { label: Span::at(0), speaker: author.clone(), speech });
+        // a text in which its author has no turn is theirs from end to end, whatever else looks like a speaker's name
+        let own = |t: &Turn, author: &str| last_name(&t.speaker) == last_name(author);
+        if let Some(author) = record.author.as_ref().filter(|a| !turns.iter().any(|t| own(t, a))) {
+            turns =
+                vec![Turn { label: Span::at(0), speaker: author.clone(), speech: Span::new(0, text.len()) }];
         }
         let note = |(code, message): (String, String)| Note {
             code: code.into(),

@@ -7,12 +7,12 @@
 //! before them is not four times larger than they together (O'Neil and others, The log-structured merge-tree, 1996).
 
 use crate::catalogue::{self, Catalogue, Named};
+use crate::disk;
 use crate::library::{Library, hexadecimal, id};
 use crate::pack::{self, Entry, Pack, Placed};
 use crate::postings::{self, Postings};
 use crate::record::{About, MOST_SPEAKERS, Record};
 use crate::sealed::{Sealed, damaged};
-use crate::disk;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{File, TryLockError};
@@ -107,7 +107,15 @@ impl Writer {
             }
         }
         let catalogue = library.catalogue.clone();
-        Ok(Writer { folder: folder.to_owned(), catalogue, _lock: lock, known, origins, batch: None, waiting: Vec::new() })
+        Ok(Writer {
+            folder: folder.to_owned(),
+            catalogue,
+            _lock: lock,
+            known,
+            origins,
+            batch: None,
+            waiting: Vec::new(),
+        })
     }
 
     /// Puts a document in; `bytes` are those it was read from, and `origin` is where they came from. It is not safe before the next
@@ -115,14 +123,26 @@ impl Writer {
     ///
     /// # Errors
     /// The disk's; nothing is lost of what was committed before.
-    pub fn add(&mut self, bytes: &[u8], document: &Document, origin: &str, about: &About, now: &str) -> io::Result<()> {
+    pub fn add(
+        &mut self,
+        bytes: &[u8],
+        document: &Document,
+        origin: &str,
+        about: &About,
+        now: &str,
+    ) -> io::Result<()> {
         let sha256: [u8; 32] = Sha256::digest(bytes).into();
         let source: [u8; 32] = Sha256::digest(origin).into();
         let source = u64::from_le_bytes(crate::sealed::array(&source));
         let before = self.origins.get(&source).copied();
         let title = about.title.clone().unwrap_or_else(|| document.name.clone());
-        let mut shelved =
-            Shelved { id: id(&sha256), origin: origin.to_owned(), title, version: 1, outcome: Outcome::Added };
+        let mut shelved = Shelved {
+            id: id(&sha256),
+            origin: origin.to_owned(),
+            title,
+            version: 1,
+            outcome: Outcome::Added,
+        };
         if !self.known.insert(sha256) {
             shelved.outcome = Outcome::Same;
             self.waiting.push(shelved);
@@ -154,7 +174,12 @@ impl Writer {
             bytes: bytes.len() as u64,
             length: text.chars().count() as u64,
         };
-        self.put(bytes, document, record, Placed { place: 0, version: shelved.version, origin: source, sha256 })?;
+        self.put(
+            bytes,
+            document,
+            record,
+            Placed { place: 0, version: shelved.version, origin: source, sha256 },
+        )?;
         self.origins.insert(source, (shelved.version, sha256));
         self.waiting.push(shelved);
         Ok(())
@@ -345,7 +370,8 @@ fn merge_postings(folder: &Path, next: &mut Catalogue, last: usize, library: &Li
     }
     let number = next.number();
     let path = catalogue::posting(folder, number);
-    let live: u64 = (0..library.len()).map(|n| postings::places(library.entry(n).letters as usize) as u64).sum();
+    let live: u64 =
+        (0..library.len()).map(|n| postings::places(library.entry(n).letters as usize) as u64).sum();
     let all_live = live == next.next_place;
     let bytes = postings::merge(&path, &files, |place| all_live || library.at(place).is_some())?;
     next.postings.truncate(from);
@@ -359,7 +385,12 @@ fn open_pack(folder: &Path, named: &Named) -> io::Result<Pack> {
 }
 
 /// Writes a new pack of all documents of others, without some.
-fn write_without(folder: &Path, next: &mut Catalogue, old: &[Named], without: &BTreeSet<[u8; 32]>) -> io::Result<()> {
+fn write_without(
+    folder: &Path,
+    next: &mut Catalogue,
+    old: &[Named],
+    without: &BTreeSet<[u8; 32]>,
+) -> io::Result<()> {
     let number = next.number();
     let mut writer = pack::Writer::create(catalogue::pack(folder, number))?;
     for named in old {
@@ -380,10 +411,17 @@ pub(crate) fn has_packs(folder: &Path) -> bool {
 /// Makes the folders of a library.
 fn begin(folder: &Path) -> io::Result<()> {
     let used = std::fs::read_dir(folder).is_ok_and(|mut entries| {
-        entries.any(|e| e.is_ok_and(|e| !["lock", "packs", "postings", "catalogue.new"].contains(&&*e.file_name().to_string_lossy())))
+        entries.any(|e| {
+            e.is_ok_and(|e| {
+                !["lock", "packs", "postings", "catalogue.new"].contains(&&*e.file_name().to_string_lossy())
+            })
+        })
     });
     if used {
-        let message = format!("{}: holds other files and is no library; name an empty or a new folder", folder.display());
+        let message = format!(
+            "{}: holds other files and is no library; name an empty or a new folder",
+            folder.display()
+        );
         return Err(io::Error::new(ErrorKind::AlreadyExists, message));
     }
     disk::create_folder(folder)?;
@@ -397,7 +435,10 @@ pub(crate) fn lock(folder: &Path) -> io::Result<File> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {
-            let message = format!("{}: another variorum is changing this library; wait until it is done", folder.display());
+            let message = format!(
+                "{}: another variorum is changing this library; wait until it is done",
+                folder.display()
+            );
             Err(io::Error::new(ErrorKind::WouldBlock, message))
         }
         Err(TryLockError::Error(e)) => Err(disk::about(&path, &e)),
@@ -418,7 +459,8 @@ pub(crate) fn leftovers(folder: &Path, catalogue: &Catalogue) -> Vec<PathBuf> {
     let postings = catalogue.postings.iter().map(|n| catalogue::posting(folder, n.number));
     let named: BTreeSet<PathBuf> = packs.chain(postings).collect();
     let folders = [catalogue::packs(folder), catalogue::postings(folder)];
-    let found = folders.iter().filter_map(|f| std::fs::read_dir(f).ok()).flatten().flatten().map(|e| e.path());
+    let found =
+        folders.iter().filter_map(|f| std::fs::read_dir(f).ok()).flatten().flatten().map(|e| e.path());
     let mut left: Vec<PathBuf> = found.filter(|p| !named.contains(p)).collect();
     left.sort();
     left

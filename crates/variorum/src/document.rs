@@ -56,7 +56,12 @@ pub struct Note {
 impl Note {
     /// A note about a document as a whole.
     pub fn about(document: &str, code: &'static str, message: impl Into<String>) -> Note {
-        Note { code: Cow::Borrowed(code), message: message.into(), document: Some(document.to_owned()), span: None }
+        Note {
+            code: Cow::Borrowed(code),
+            message: message.into(),
+            document: Some(document.to_owned()),
+            span: None,
+        }
     }
 }
 

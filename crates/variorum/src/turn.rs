@@ -108,6 +108,30 @@ const HEADING: &[&str] = &[
     "abstract",
     "keywords",
 ];
+/// What divisions of a text are called, before their number.
+const PARTS: &[&str] = &[
+    "chapter",
+    "part",
+    "book",
+    "volume",
+    "act",
+    "scene",
+    "canto",
+    "section",
+    "appendix",
+    "kapitel",
+    "teil",
+    "buch",
+    "chapitre",
+    "partie",
+    "livre",
+    "capítulo",
+    "parte",
+    "libro",
+    "capitolo",
+    "глава",
+    "часть",
+];
 const TITLES: &[&str] = &[
     "president",
     "vice",
@@ -346,13 +370,20 @@ fn is_label(words: &str) -> bool {
         && words.iter().any(|w| w.chars().any(char::is_alphabetic))
         && !words.iter().any(|w| w.contains(['?', '!', '"', '“', '”', ';', '=', '/']))
         && !HEADING.contains(&words.join(" ").to_lowercase().as_str())
+        && !is_part_of_book(&words)
+}
+
+/// `Chapter Two`, `BOOK IV`: a division of a text, which nobody speaks.
+fn is_part_of_book(words: &[&str]) -> bool {
+    words.len() >= 2 && PARTS.contains(&words[0].to_lowercase().as_str())
 }
 
 /// `HAMLET` alone on a line.
 fn is_script_name(line: &str) -> bool {
     let name = line.trim().trim_end_matches('.');
-    let words = name.split_whitespace().count();
-    (1..=4).contains(&words)
+    let words: Vec<&str> = name.split_whitespace().collect();
+    (1..=4).contains(&words.len())
+        && !is_part_of_book(&words)
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && name.chars().all(|c| c.is_uppercase() || " .-'’".contains(c))
 }

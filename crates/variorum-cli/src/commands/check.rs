@@ -1,10 +1,10 @@
 //! `variorum check`: are the quotations of a report right?
 
 use super::{FailOn, exit_code};
-use crate::input::{self, InputArguments};
+use crate::input::{self, Given, InputArguments};
 use crate::output::{self, Format, OutputArguments, Working};
-use anyhow::bail;
 use crate::shelf;
+use anyhow::bail;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use variorum::report::{records, text, write};
@@ -104,29 +104,44 @@ fn sources(arguments: &Arguments, said: &[Said]) -> anyhow::Result<Sources> {
     Ok(Sources { documents, failed, notes })
 }
 
+/// Quotations that come as data are checked so many at a time against a library: each time against other documents of it.
+const TOGETHER: usize = 64;
+
 /// Quotations as JSON Lines: one record a line out, in the same order.
 fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let model = model(arguments)?;
     let (given, bad) = input::read_quotations(path, &arguments.input)?;
-    let said: Vec<Said> =
-        given.iter().map(|g| Said { words: g.text.clone(), speaker: g.speaker.clone() }).collect();
-    let sources = sources(arguments, &said)?;
-    sources.notes.iter().for_each(|note| output::remark(&note.message));
-    let count = given.len() as u32;
+    let together = if arguments.library.is_some() { TOGETHER } else { given.len() };
+    let (mut records, mut failed) = (Vec::new(), false);
+    for part in given.chunks(together) {
+        let said: Vec<Said> =
+            part.iter().map(|g| Said { words: g.text.clone(), speaker: g.speaker.clone() }).collect();
+        let sources = sources(arguments, &said)?;
+        failed |= !sources.failed.is_empty();
+        sources.notes.iter().for_each(|note| output::remark(&note.message));
+        records.extend(check_part(part, sources.documents, model.as_deref()));
+    }
+    arguments.output.write(&lines(&records)?)?;
+    let found = records.iter().any(|q| is_reached(q, arguments.fail_on));
+    Ok(exit_code(bad || failed, found))
+}
+
+fn check_part(
+    given: &[Given],
+    sources: Vec<Document>,
+    model: Option<&variorum::Encode>,
+) -> Vec<records::Quotation> {
     let quoted = given.iter().map(|g| Document::plain(&g.id, g.text.as_str()));
-    let corpus = Corpus::new(quoted.chain(sources.documents).collect());
+    let corpus = Corpus::new(quoted.chain(sources).collect());
     let ids: Vec<DocId> = corpus.doc_ids().collect();
-    let (quotations, against) = ids.split_at(count as usize);
+    let (quotations, against) = ids.split_at(given.len());
     let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
-    let (checked, note) = variorum::check_given(&corpus, &spoken, against, model.as_deref());
+    let (checked, note) = variorum::check_given(&corpus, &spoken, against, model);
     if let Some(note) = note {
         output::complain(&note.message);
     }
-    let names: Vec<String> = given.into_iter().map(|g| g.id).collect();
-    let records = write::given(&corpus, &names, quotations, &checked);
-    arguments.output.write(&lines(&records)?)?;
-    let found = records.iter().any(|q| is_reached(q, arguments.fail_on));
-    Ok(exit_code(bad || !sources.failed.is_empty(), found))
+    let names: Vec<String> = given.iter().map(|g| g.id.clone()).collect();
+    write::given(&corpus, &names, quotations, &checked)
 }
 
 fn lines(records: &[records::Quotation]) -> anyhow::Result<String> {

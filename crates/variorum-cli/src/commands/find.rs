@@ -61,7 +61,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let words = arguments.words.as_deref().unwrap_or_default();
     let places = look(words)?;
-    let found = places.places.iter().map(|f| place(&library, f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
+    let found =
+        places.places.iter().map(|f| place(&library, f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&found)? + "\n",
         Format::Jsonl => lines(&found)?,
@@ -141,12 +142,16 @@ fn shown(found: &[FoundRecord], places: &Places, of: usize, arguments: &Argument
         out.push('\n');
     }
     let documents = if of == 1 { "1 document".to_owned() } else { format!("{of} documents") };
-    let more = if places.cut { "; there are more, or more than were looked at: raise --most or narrow the search" } else { "" };
-    match found.len() {
-        0 if arguments.fuzzy => out.push_str(&format!("nowhere in {documents}, nor anything like it\n")),
-        0 => out.push_str(&format!("nowhere in {documents}; with --fuzzy also where the words were changed\n")),
-        1 => out.push_str(&format!("1 place in {documents}{more}\n")),
-        n => out.push_str(&format!("{n} places in {documents}{more}\n")),
-    }
-    out
+    let more = if places.cut {
+        "; there are more, or more than were looked at: raise --most or narrow the search"
+    } else {
+        ""
+    };
+    let said = match found.len() {
+        0 if arguments.fuzzy => format!("nowhere in {documents}, nor anything like it"),
+        0 => format!("nowhere in {documents}; with --fuzzy also where the words were changed"),
+        1 => format!("1 place in {documents}{more}"),
+        n => format!("{n} places in {documents}{more}"),
+    };
+    out + &said + "\n"
 }

@@ -38,8 +38,10 @@ pub(crate) struct Arguments {
 #[derive(clap::Subcommand)]
 enum Command {
     /// Put documents in: files, folders of files, or JSON Lines with an "id" and a "text" a line
-    #[command(after_help = "A JSON line may also have \"title\", \"author\", \"date\", \"language\", \"series\", \"complete\", \"role\" and \"tags\".
-Each document is safe on the disk before it is named. Interrupted, the same command goes on: what is there already is left as it is.")]
+    #[command(
+        after_help = "A JSON line may also have \"title\", \"author\", \"date\", \"language\", \"series\", \"complete\", \"role\" and \"tags\".
+Each document is safe on the disk before it is named. Interrupted, the same command goes on: what is there already is left as it is."
+    )]
     Add(Add),
     /// List the documents
     List(List),
@@ -260,12 +262,25 @@ impl Add {
             series: either(&self.series, &own.series),
             complete: if self.incomplete { Some(false) } else { own.complete },
             role: if self.report { Role::Report } else { own.role },
-            tags: own.tags.iter().chain(&self.tag).cloned().collect::<BTreeSet<String>>().into_iter().collect(),
+            tags: own
+                .tags
+                .iter()
+                .chain(&self.tag)
+                .cloned()
+                .collect::<BTreeSet<String>>()
+                .into_iter()
+                .collect(),
         }
     }
 }
 
-fn put(writer: &mut Writer, source: &Source, about: &About, now: &str, teller: &mut Teller) -> anyhow::Result<()> {
+fn put(
+    writer: &mut Writer,
+    source: &Source,
+    about: &About,
+    now: &str,
+    teller: &mut Teller,
+) -> anyhow::Result<()> {
     writer.add(&source.bytes, &source.document, &source.origin, about, now)?;
     if writer.is_full() {
         teller.tell(&writer.commit()?)?;
@@ -412,7 +427,8 @@ fn export(folder: &Path, library: &Library) -> anyhow::Result<ExitCode> {
     if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         bail!("{}: holds files already; name a new or an empty folder", folder.display());
     }
-    let written = write_out(folder, library).with_context(|| format!("{}: cannot be written", folder.display()))?;
+    let written =
+        write_out(folder, library).with_context(|| format!("{}: cannot be written", folder.display()))?;
     say(&format!(
         "{written} documents: {}\nto check the copy: cd there, then sha256sum -c manifest-sha256.txt\n",
         folder.display()

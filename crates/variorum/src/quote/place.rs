@@ -112,6 +112,11 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// The sources.
+    pub(super) fn sources(&self) -> impl Iterator<Item = DocId> + '_ {
+        self.sources.iter().map(|(source, _)| *source)
+    }
+
     fn stem(&self, id: u32) -> Option<u32> {
         self.stems.get(id as usize).copied()
     }

@@ -409,7 +409,7 @@ fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: By<'_>) -> 
     flag_edges(index, text, speaker, &mut finding);
     flag_frame(index, report, &quotation, &mut finding);
     if let Some(speaker) = speaker
-        && is_misattributed(index.corpus, report, speaker, &finding)
+        && is_misattributed(index, report, speaker, &finding)
     {
         finding.verdict = Verdict::Misattributed;
     }
@@ -532,25 +532,28 @@ fn crosses_turns(corpus: &Corpus, place: &Place) -> bool {
 }
 
 /// Whether the words found stand in somebody else's turn.
-fn is_misattributed(corpus: &Corpus, report: DocId, speaker: &Speaker, finding: &Finding) -> bool {
+fn is_misattributed(index: &Index<'_>, report: DocId, speaker: &Speaker, finding: &Finding) -> bool {
     // words that stand at several places are somebody else's only if they are at each of them
     let tied = match finding.verdict {
         Verdict::Verbatim => finding.places.len(),
         Verdict::Normalised | Verdict::Altered => 1,
         _ => 0,
     };
-    let pronoun = speaker::is_pronoun(corpus.document(report).text.slice(speaker.span));
-    tied > 0 && finding.places.iter().take(tied).all(|p| is_elses(corpus, &p.place, speaker, pronoun))
+    let pronoun = speaker::is_pronoun(index.corpus.document(report).text.slice(speaker.span));
+    tied > 0 && finding.places.iter().take(tied).all(|p| is_elses(index, &p.place, speaker, pronoun))
 }
 
 /// Whether a place is in the turn of somebody else. Of a pronoun only that it does not stand for the one who asks is sure.
-fn is_elses(corpus: &Corpus, place: &Place, speaker: &Speaker, pronoun: bool) -> bool {
+fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker, pronoun: bool) -> bool {
+    let corpus = index.corpus;
     let source = place.source;
     let elses = |t: &&Turn| !is_speaker(corpus, source, t, &speaker.name);
     let Some(turn) = turn_of(corpus, place).filter(elses) else { return false };
     let document = corpus.document(source);
     let label = turn::words_of(document.text.as_str(), turn.label);
-    let known = document.turns.iter().any(|t| is_speaker(corpus, source, t, &speaker.name));
+    // whoever speaks in any of the sources is somebody else than who speaks here
+    let speaks = |d: DocId| corpus.document(d).turns.iter().any(|t| is_speaker(corpus, d, t, &speaker.name));
+    let known = index.sources().any(speaks);
     let named = turn.speaker != label || label.contains(' ');
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase) || turn::is_particle(w);
     let proper = speaker.name.contains(' ') && speaker.name.split_whitespace().all(capital);

@@ -24,11 +24,16 @@ pub fn around(text: &str, span: Span) -> (String, RecordSpan, String) {
 
 /// A place for a terminal: which document, how much is the same, and the words in what stands around them.
 pub fn place(out: &mut String, found: &FoundRecord, style: Style) {
-    let share = if found.share >= 1.0 { "the same".to_owned() } else { format!("{:.0} % alike", found.share * 100.0) };
+    let share = if found.share >= 1.0 {
+        "the same".to_owned()
+    } else {
+        format!("{:.0} % alike", found.share * 100.0)
+    };
     let by = [&found.author, &found.speaker].into_iter().flatten().next();
     let known: Vec<String> = by.into_iter().chain(&found.date).map(|s| safe(s)).collect();
     let known = if known.is_empty() { String::new() } else { format!("  {}", known.join(", ")) };
-    let head = format!("{}  {}{known}  at {}  {share}", safe(&found.source), safe(&found.name), found.span.start);
+    let head =
+        format!("{}  {}{known}  at {}  {share}", safe(&found.source), safe(&found.name), found.span.start);
     push_wrapped(out, &head, style.width, 2);
     let flat = |s: &str| safe(&s.split_whitespace().collect::<Vec<_>>().join(" "));
     let gap = |s: &str, end: bool| {
