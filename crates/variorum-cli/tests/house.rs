@@ -10,10 +10,12 @@ use std::path::Path;
 use std::process::Command;
 use support::{files, keep, root, text, variorum};
 
-/// The modules of the library in the order of lib.rs.
-fn modules() -> Vec<String> {
-    let lib = fs::read_to_string(root().join("crates/variorum/src/lib.rs")).unwrap();
-    lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+/// The modules of a crate in the order of lib.rs.
+fn modules(folder: &str) -> Vec<String> {
+    let lib = fs::read_to_string(root().join("crates").join(folder).join("src/lib.rs")).unwrap();
+    let name =
+        |l: &str| Some(l.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
+    lib.lines().filter_map(name).collect()
 }
 
 /// The code of a file without its comments.
@@ -24,28 +26,43 @@ fn code(path: &Path) -> String {
 
 #[test]
 fn a_module_names_only_modules_above_it_in_lib_rs() {
-    let order = modules();
-    assert!(order.len() >= 15, "lib.rs lists its modules, lowest first");
-    let source = root().join("crates/variorum/src");
-    let mut upward = Vec::new();
-    for path in files(&source, &["rs"]) {
-        let inside = path.strip_prefix(&source).unwrap().to_string_lossy().replace(".rs", "");
-        let own = inside.split('/').next().unwrap();
-        let Some(place) = order.iter().position(|m| m == own) else { continue };
-        let code = code(&path);
-        for (at, _) in code.match_indices("crate::") {
-            let named: String =
-                code[at + 7..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            match order.iter().position(|m| *m == named) {
-                Some(other) if other > place => upward.push(format!("{inside} names {named}")),
-                Some(_) => {}
-                None => upward.push(format!(
-                    "{inside} names crate::{named}, which is no module: name the module that owns it"
-                )),
-            }
+    for (folder, fewest) in [("variorum", 15), ("variorum-library", 10)] {
+        let order = modules(folder);
+        assert!(order.len() >= fewest, "lib.rs lists its modules, lowest first");
+        let source = root().join("crates").join(folder).join("src");
+        let mut upward = Vec::new();
+        for path in files(&source, &["rs"]) {
+            let inside = path.strip_prefix(&source).unwrap().to_string_lossy().replace(".rs", "");
+            let own = inside.split('/').next().unwrap();
+            let Some(place) = order.iter().position(|m| m == own) else { continue };
+            upward.extend(named(&code(&path)).into_iter().filter_map(|other| {
+                match order.iter().position(|m| *m == other) {
+                    Some(at) if at > place => Some(format!("{inside} names {other}")),
+                    Some(_) => None,
+                    None => Some(format!(
+                        "{inside} names crate::{other}, which is no module: name the module that owns it"
+                    )),
+                }
+            }));
+        }
+        assert!(upward.is_empty(), "a module names only lower ones:\n{}", upward.join("\n"));
+    }
+}
+
+/// What follows `crate::` in some code.
+fn named(code: &str) -> Vec<String> {
+    let names =
+        |rest: &str| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
+    let mut all = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        match code[at + 7..].strip_prefix('{') {
+            // a list: the first word of each part
+            Some(list) => all.extend(list[..list.find("};").unwrap_or(0)].split(", ").map(names)),
+            None => all.push(names(&code[at + 7..])),
         }
     }
-    assert!(upward.is_empty(), "a module names only lower ones:\n{}", upward.join("\n"));
+    all.retain(|name| !name.is_empty());
+    all
 }
 
 #[test]
@@ -126,7 +143,11 @@ fn the_architecture_fits_on_a_few_pages() {
 #[test]
 fn the_reference_of_commands_is_what_help_says() {
     let mut page = String::from("# Commands\n\nWritten by a test from `--help`; do not edit.\n");
-    for command in ["", "check", "collate", "quotes", "show"] {
+    let shelf =
+        ["add", "list", "show", "remove", "refresh", "export", "doctor"].map(|c| format!("library {c}"));
+    let commands =
+        ["", "check", "collate", "find", "library"].into_iter().chain(shelf.iter().map(String::as_str));
+    for command in commands.chain(["quotes", "reuse", "show"]) {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let help = text(&variorum(&root(), &arguments).stdout);
         let name = format!("variorum {command}");

@@ -7,16 +7,31 @@ mod support;
 use boon::{Compiler, Schemas};
 use schemars::schema_for;
 use serde_json::{Value, json};
-use support::{folder, keep, root, variorum};
-use variorum::report::records::{CheckRecord, CollationRecord, QuotesRecord, ReuseRecord};
+use support::{folder, keep, root, variorum, with_input};
+use variorum::report::records::{
+    CheckRecord, CollationRecord, FoundQuotation, FoundRecord, QuotesRecord, ReuseRecord,
+};
+use variorum_library::record::Record;
+
+const RECORDS: [&str; 7] = ["check", "collation", "document", "lookup", "place", "quotes", "reuse"];
+/// What comes as lines does not name its schema in each.
+const LINES: [&str; 4] = ["document", "lookup", "place", "reuse"];
 
 fn schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The records of variorum",
         "description": "Offsets are Unicode code points, from 0, the end not included, into the extracted text of a document.",
-        "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/collation" }, { "$ref": "#/$defs/quotes" }, { "$ref": "#/$defs/reuse" } ],
-        "$defs": { "check": schema_for!(CheckRecord), "collation": schema_for!(CollationRecord), "quotes": schema_for!(QuotesRecord), "reuse": schema_for!(ReuseRecord) }
+        "oneOf": RECORDS.map(|name| json!({ "$ref": format!("#/$defs/{name}") })),
+        "$defs": {
+            "check": schema_for!(CheckRecord),
+            "collation": schema_for!(CollationRecord),
+            "document": schema_for!(Record),
+            "lookup": schema_for!(FoundQuotation),
+            "place": schema_for!(FoundRecord),
+            "quotes": schema_for!(QuotesRecord),
+            "reuse": schema_for!(ReuseRecord)
+        }
     })
 }
 
@@ -31,13 +46,12 @@ fn the_schema_is_the_one_checked_in() {
 
 /// Points the references of each embedded schema at its own definitions.
 fn rooted(mut schema: Value) -> Value {
-    for record in ["check", "collation", "quotes", "reuse"] {
+    for record in RECORDS {
         let inner =
             schema["$defs"][record].to_string().replace("#/$defs/", &format!("#/$defs/{record}/$defs/"));
         schema["$defs"][record] = serde_json::from_str(&inner).unwrap();
         schema["$defs"][record].as_object_mut().unwrap().remove("$schema");
-        // what comes as lines does not name its schema in each
-        if record != "reuse" {
+        if !LINES.contains(&record) {
             schema["$defs"][record]["properties"]["schema"]["const"] = json!(format!("variorum/{record}/1"));
         }
     }
@@ -73,6 +87,22 @@ fn outputs_are_valid_and_a_broken_one_is_not() {
     let reuse = variorum(&examples, &["reuse", "newspaper.txt", "interview.txt", "--format", "jsonl"]);
     assert!(!reuse.stdout.is_empty());
     reuse.stdout.split_inclusive(|b| *b == b'\n').for_each(assert_valid);
+    let shelf = folder();
+    let library = ["--library", shelf.path().to_str().unwrap()];
+    variorum(&examples, &[&["library", "add", "interview.txt", "newspaper.txt"], &library[..]].concat());
+    let lookup = b"{\"text\": \"nobody will have to row across again\"}";
+    let lines = [
+        variorum(&examples, &[&["library", "list", "--format", "jsonl"], &library[..]].concat()),
+        variorum(
+            &examples,
+            &[&["find", "nobody will have to row", "--format", "jsonl"], &library[..]].concat(),
+        ),
+        with_input(&examples, &[&["find", "--quotations", "-"], &library[..]].concat(), lookup),
+    ];
+    for done in lines {
+        assert!(!done.stdout.is_empty());
+        done.stdout.split_inclusive(|b| *b == b'\n').for_each(assert_valid);
+    }
     let mut broken: Value = serde_json::from_slice(&check.stdout).unwrap();
     broken["quotations"][0]["span"]["start"] = json!("three");
     let caught = std::panic::catch_unwind(|| assert_valid(broken.to_string().as_bytes()));

@@ -1,7 +1,9 @@
 //! Lookups in libraries of 1, 10 and 75 MB of novels: how fast, how often right, what it costs to add and to open.
 //!
 //! `cargo bench -p variorum-library --bench lookups -- NOVELS WORK [OTHERS]`: folders of plain texts, a folder to work in, and texts that
-//! are not in the library, whose sentences must not be found there. Not a timed test: it prints a table. Everything runs on one thread.
+//! are not in the library, whose sentences must not be found there. Not a timed test: it prints a table, and writes the quotations beside
+//! each library for other programs to look up. Everything runs on one thread, and what is measured is measured after as many lookups of other
+//! quotations.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods)]
 
@@ -17,7 +19,7 @@ use variorum_library::record::About;
 use variorum_library::shelve::Writer;
 
 const QUOTATIONS: usize = 1000;
-const SIZES: [usize; 2] = [1, 75];
+const SIZES: [usize; 3] = [1, 10, 75];
 const NAMES: [&str; 8] =
     ["Anselm", "Brightwater", "Corisande", "Dalrymple", "Evadne", "Fotheringay", "Grimshaw", "Hepzibah"];
 const NUMBERS: [&str; 14] = [
@@ -77,10 +79,25 @@ fn main() {
         for (_, quotations) in kinds(&shelf, 19_021, None) {
             quotations.iter().for_each(|q| _ = look_up(&library, &q.words));
         }
-        for (kind, quotations) in kinds(&shelf, 20_261_122, others.first().map(Path::new)) {
-            measure(&library, kind, &quotations);
+        let all = kinds(&shelf, 20_261_122, others.first().map(Path::new));
+        write_down(&PathBuf::from(work).join(format!("quotations-{megabytes}.jsonl")), &all);
+        let mut times: Vec<f64> =
+            all.iter().flat_map(|(kind, quotations)| measure(&library, kind, quotations)).collect();
+        times.sort_by(f64::total_cmp);
+        let (p50, p99) = (times[times.len() / 2], times[times.len() * 99 / 100]);
+        println!("| all together | {} | | | | {p50:.3} | {p99:.3} |", times.len());
+    }
+}
+
+fn write_down(path: &Path, all: &[(&str, Vec<Quotation>)]) {
+    let mut lines = String::new();
+    for (kind, quotations) in all {
+        for q in quotations {
+            writeln!(lines, "{}", serde_json::json!({ "kind": kind, "text": q.words, "truth": q.truth }))
+                .unwrap();
         }
     }
+    fs::write(path, lines).unwrap();
 }
 
 fn shelf(folder: &Path, bytes: usize) -> Shelf {
@@ -314,7 +331,7 @@ fn other_sentences(dice: &mut Dice, folder: &Path) -> Vec<Quotation> {
     (0..QUOTATIONS).map(|_| Quotation { words: dice.of(&sentences).clone(), truth: None }).collect()
 }
 
-fn measure(library: &Library, kind: &str, quotations: &[Quotation]) {
+fn measure(library: &Library, kind: &str, quotations: &[Quotation]) -> Vec<f64> {
     let (mut times, mut right, mut placed) = (Vec::new(), 0, 0);
     let mut missed = String::new();
     let begin = Instant::now();
@@ -340,6 +357,7 @@ fn measure(library: &Library, kind: &str, quotations: &[Quotation]) {
     if std::env::var_os("MISSED").is_some() {
         print!("{missed}");
     }
+    times
 }
 
 /// As `variorum find --fuzzy` does: as they are, else most nearly; whether the best is near enough to be called found.

@@ -72,6 +72,8 @@ const MOST_PROBED: usize = 24;
 const WORTH: usize = 4;
 /// The most stretches that the words are fitted into.
 const MOST_FITTED: usize = 12;
+/// Documents that are searched at a time.
+const SCANNED: usize = 16;
 /// Bytes of a text that are searched at a time.
 const PIECE: usize = 64 << 10;
 /// Letters on each side beyond where the words should begin and end.
@@ -192,9 +194,16 @@ fn scan(library: &Library, words: &Words, most: usize, only: Only<'_>) -> io::Re
         let starts = occurrences(library.text(document)?, &words.codes, most + 1);
         starts.into_iter().filter_map(|start| equal(library, document, start, words).transpose()).collect()
     };
-    let all: Vec<Vec<Found>> =
-        (0..library.len()).into_par_iter().filter(|&d| takes(only, d)).map(of).collect::<io::Result<_>>()?;
-    let mut places: Vec<Found> = all.into_iter().flatten().collect();
+    let documents: Vec<usize> = (0..library.len()).filter(|&d| takes(only, d)).collect();
+    let mut places: Vec<Found> = Vec::new();
+    // a few at a time, for there may be enough in the first ones
+    for some in documents.chunks(SCANNED) {
+        let all: Vec<Vec<Found>> = some.par_iter().map(|&d| of(d)).collect::<io::Result<_>>()?;
+        places.extend(all.into_iter().flatten());
+        if places.len() > most {
+            break;
+        }
+    }
     let cut = places.len() > most;
     places.truncate(most);
     Ok(Places { places, cut })

@@ -22,6 +22,8 @@ pub fn with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
         .args(arguments)
         .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
+        // when a document came in, so that it is the same every time
+        .env("SOURCE_DATE_EPOCH", "1756512000")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
