@@ -6,12 +6,12 @@
 //! SHA-256, whatever else is damaged, into new packs with a new index, and keeps the damaged files in `damaged/`.
 
 use crate::catalogue::{self, Catalogue};
+use crate::disk;
 use crate::library::{Library, hexadecimal, id};
-use crate::pack::{Entry, Pack};
+use crate::pack::{self, Entry, Pack};
 use crate::postings::{self, Postings};
 use crate::sealed::{Sealed, damaged};
 use crate::shelve::{self, Writer};
-use crate::{disk, letters};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
@@ -73,7 +73,7 @@ pub fn examine(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Health>
             match whole(pack, entry) {
                 Ok(text) => {
                     health.whole += 1;
-                    rebuilt.insert(entry.place, sum(entry.place, text));
+                    rebuilt.insert(entry.place, sum(entry.place, text)?);
                 }
                 Err(what) => health.troubles.push(format!("{}: {what}", id(&entry.sha256))),
             }
@@ -165,17 +165,26 @@ fn whole<'a>(pack: &'a Pack, entry: &Entry) -> Result<&'a str, String> {
     if hexadecimal(&Sha256::digest(text)) != record.text_sha256 {
         return Err(format!("the text of {} is not the one that was read", record.origin));
     }
-    if letters::codes(text).len() != entry.letters as usize {
+    let letters = pack::letters_of(text, &mut |_| Ok(())).map_err(say)?.0;
+    if letters != entry.letters {
         return Err(format!("the letters of {} are not counted right", record.origin));
     }
     Ok(text)
 }
 
 /// What stands for all postings of a document.
-fn sum(place: u64, text: &str) -> u128 {
-    let codes = letters::codes(text);
-    let each = postings::placed(&codes).enumerate().map(|(n, hash)| mixed(hash, place + n as u64));
-    each.fold(0, u128::wrapping_add)
+fn sum(place: u64, text: &str) -> io::Result<u128> {
+    let (mut sum, mut next, mut places) = (0u128, place, postings::Places::default());
+    let mut add = |hash| {
+        sum = sum.wrapping_add(mixed(hash, next));
+        next += 1;
+    };
+    pack::letters_of(text, &mut |codes| {
+        places.feed(codes, &mut add);
+        Ok(())
+    })?;
+    places.end(&mut add);
+    Ok(sum)
 }
 
 /// A number for a posting that no sum of others is likely to make up for (SplitMix64, Steele and others 2014, twice).

@@ -98,14 +98,15 @@ impl Writer {
         self.table.len()
     }
 
-    /// Puts a document in; the codes of its letters.
+    /// Puts a document in, and gives the codes of its letters as they come.
     pub(crate) fn push(
         &mut self,
         bytes: &[u8],
         document: &Document,
         record: Record,
         at: &Placed,
-    ) -> io::Result<Vec<u8>> {
+        take: &mut Take<'_>,
+    ) -> io::Result<u32> {
         let text = document.text.as_str();
         let original = self.blob(bytes)?;
         // a text that is the bytes, but for a mark at their beginning, is there already
@@ -116,11 +117,11 @@ impl Writer {
         };
         let kept = serde_json::to_vec(&Kept::new(record, document))?;
         let record = self.blob(&kept)?;
-        let (codes, known) = letters_of(text);
+        let (letters, known) = letters_of(text, take)?;
         let strides = self.blob(&known)?.0;
         self.table.push(Entry {
             place: at.place,
-            letters: codes.len() as u32,
+            letters,
             version: at.version,
             original,
             text: text_at,
@@ -129,11 +130,17 @@ impl Writer {
             origin: at.origin,
             sha256: at.sha256,
         });
-        Ok(codes)
+        Ok(letters)
     }
 
-    /// Puts a document of another pack in, at a place; the codes of its letters.
-    pub(crate) fn copy(&mut self, pack: &Pack, entry: &Entry, place: u64) -> io::Result<Vec<u8>> {
+    /// Puts a document of another pack in, at a place, and gives the codes of its letters as they come.
+    pub(crate) fn copy(
+        &mut self,
+        pack: &Pack,
+        entry: &Entry,
+        place: u64,
+        take: &mut Take<'_>,
+    ) -> io::Result<()> {
         let original = self.blob(pack.blob(entry.original)?)?;
         let inside =
             entry.text.0.checked_sub(entry.original.0).filter(|at| *at < u64::from(entry.original.1));
@@ -142,10 +149,10 @@ impl Writer {
             None => self.blob(pack.blob(entry.text)?)?,
         };
         let record = self.blob(pack.blob(entry.record)?)?;
-        let (codes, known) = letters_of(pack.text(entry)?);
+        let known = letters_of(pack.text(entry)?, take)?.1;
         let strides = self.blob(&known)?.0;
         self.table.push(Entry { place, original, text, record, strides, ..*entry });
-        Ok(codes)
+        Ok(())
     }
 
     fn blob(&mut self, bytes: &[u8]) -> io::Result<(u64, u32)> {
@@ -167,16 +174,23 @@ impl Writer {
     }
 }
 
-/// The codes of a text's letters, and how many stand before each known place.
-fn letters_of(text: &str) -> (Vec<u8>, Vec<u8>) {
-    let mut codes = Vec::with_capacity(text.len());
+/// Takes the codes of letters, some at a time.
+pub(crate) type Take<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
+
+/// How many letters a text has, and how many stand before each known place.
+pub(crate) fn letters_of(text: &str, take: &mut Take<'_>) -> io::Result<(u32, Vec<u8>)> {
+    let mut codes = Vec::with_capacity(2 * STRIDE);
     let mut known = Vec::with_capacity(text.len() / STRIDE * 4 + 4);
+    let mut letters = 0u32;
     for n in 0..text.len().div_ceil(STRIDE) {
-        known.extend_from_slice(&(codes.len() as u32).to_le_bytes());
+        known.extend_from_slice(&letters.to_le_bytes());
         let from = letters::boundary(text, n * STRIDE);
+        codes.clear();
         letters::push(&text[from..letters::boundary(text, (n + 1) * STRIDE)], &mut codes);
+        letters += codes.len() as u32;
+        take(&codes)?;
     }
-    (codes, known)
+    Ok((letters, known))
 }
 
 /// A pack.

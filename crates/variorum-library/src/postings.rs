@@ -42,20 +42,51 @@ pub(crate) fn hashes(codes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     rows(codes.iter().copied())
 }
 
-/// The hashes of a document's places: of every [`STEP`]th row, the last ones filled up, so that the end is found too.
-pub(crate) fn placed(codes: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    let end = std::iter::repeat_n((1 << BITS) - 1, K - 1);
-    rows(codes.iter().copied().chain(end)).step_by(STEP)
+fn rows(codes: impl Iterator<Item = u8>) -> impl Iterator<Item = u32> {
+    let mut key = 0;
+    codes
+        .map(move |code| {
+            key = longer(key, code);
+            hash(key)
+        })
+        .skip(K - 1)
 }
 
-fn rows(codes: impl Iterator<Item = u8>) -> impl Iterator<Item = u32> {
-    let mask = (1u64 << (BITS * K as u32)) - 1;
-    let mut key = 0u64;
-    let keys = codes.map(move |code| {
-        key = (key << BITS | u64::from(code)) & mask;
-        key
-    });
-    keys.skip(K - 1).map(|key| mixed(key >> (BITS * (K - SHORT) as u32)) << 16 | mixed(key))
+/// The row of letters that a letter more makes.
+fn longer(key: u64, code: u8) -> u64 {
+    (key << BITS | u64::from(code)) & ((1 << (BITS * K as u32)) - 1)
+}
+
+fn hash(key: u64) -> u32 {
+    mixed(key >> (BITS * (K - SHORT) as u32)) << 16 | mixed(key)
+}
+
+/// The hashes of a document's places, as its letters come: of every [`STEP`]th row, the last ones filled up, so that the end is found
+/// too.
+#[derive(Default)]
+pub(crate) struct Places {
+    key: u64,
+    letters: usize,
+}
+
+impl Places {
+    /// Letters more; gives the hash of each place, in order.
+    pub(crate) fn feed(&mut self, codes: &[u8], mut take: impl FnMut(u32)) {
+        for &code in codes {
+            self.key = longer(self.key, code);
+            self.letters += 1;
+            if self.letters >= K && (self.letters - K).is_multiple_of(STEP) {
+                take(hash(self.key));
+            }
+        }
+    }
+
+    /// The places at the end.
+    pub(crate) fn end(mut self, take: impl FnMut(u32)) {
+        if self.letters > 0 {
+            self.feed(&[(1 << BITS) - 1; K - 1], take);
+        }
+    }
 }
 
 /// The hashes of all rows of letters that begin with these [`SHORT`] ones.

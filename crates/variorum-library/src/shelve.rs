@@ -64,13 +64,22 @@ struct Batch {
     pack: pack::Writer,
     number: u64,
     bytes: usize,
+    index: Index,
+}
+
+/// Postings that are gathered in memory, so many at most.
+struct Index {
     postings: Vec<u64>,
+    /// The place of the first of them, and the next one.
     from: u64,
+    next: u64,
 }
 
 /// A batch is committed when it has so many documents or bytes.
 const MOST_DOCUMENTS: usize = 256;
 const MOST_BYTES: usize = 32 << 20;
+/// The most postings in memory; one takes 8 bytes.
+const MOST_POSTINGS: usize = 8 << 20;
 /// Packs are not merged beyond this, so that a document is taken out of one at a bounded cost.
 const LARGEST_PACK: u64 = MOST_BYTES as u64;
 /// From so many files of postings on they are merged between commits too.
@@ -186,13 +195,10 @@ impl Writer {
     }
 
     fn put(&mut self, bytes: &[u8], document: &Document, record: Record, at: Placed) -> io::Result<()> {
-        let place = self.catalogue.next_place;
-        let batch = self.batch()?;
-        let codes = batch.pack.push(bytes, document, record, &Placed { place, ..at })?;
-        batch.bytes += bytes.len().max(document.text.len());
-        batch.index(&codes, place);
-        self.catalogue.next_place += postings::places(codes.len()) as u64;
-        Ok(())
+        let length = bytes.len().max(document.text.len());
+        self.indexed(length, |pack, place, take| {
+            pack.push(bytes, document, record, &Placed { place, ..at }, take).map(drop)
+        })
     }
 
     /// Puts a document of another library in, as it is there.
@@ -200,20 +206,30 @@ impl Writer {
         if !self.known.insert(entry.sha256) {
             return Ok(());
         }
-        let place = self.catalogue.next_place;
-        let batch = self.batch()?;
-        let codes = batch.pack.copy(pack, entry, place)?;
-        batch.bytes += entry.text_length();
-        batch.index(&codes, place);
-        self.catalogue.next_place += postings::places(codes.len()) as u64;
-        Ok(())
+        self.indexed(entry.text_length(), |own, place, take| own.copy(pack, entry, place, take))
     }
 
-    fn batch(&mut self) -> io::Result<&mut Batch> {
-        match &mut self.batch {
-            Some(batch) => Ok(batch),
-            none => Ok(none.insert(Batch::new(&self.folder, &mut self.catalogue)?)),
-        }
+    /// Writes a document of so many bytes into the pack, and the postings of its letters as they come.
+    fn indexed(
+        &mut self,
+        bytes: usize,
+        write: impl FnOnce(&mut pack::Writer, u64, &mut pack::Take<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let (folder, catalogue) = (&self.folder, &mut self.catalogue);
+        let batch = match &mut self.batch {
+            Some(batch) => batch,
+            none => none.insert(Batch::new(folder, catalogue)?),
+        };
+        let index = &mut batch.index;
+        let mut places = postings::Places::default();
+        write(&mut batch.pack, index.next, &mut |codes| {
+            places.feed(codes, |hash| index.push(hash));
+            if index.postings.len() >= MOST_POSTINGS { index.write(folder, catalogue) } else { Ok(()) }
+        })?;
+        places.end(|hash| index.push(hash));
+        batch.bytes += bytes;
+        catalogue.next_place = index.next;
+        Ok(())
     }
 
     /// Whether it is time to commit.
@@ -227,8 +243,7 @@ impl Writer {
     /// The disk's; the library is then as it was at the commit before.
     pub fn commit(&mut self) -> io::Result<Vec<Shelved>> {
         if let Some(batch) = self.batch.take() {
-            let to = self.catalogue.next_place;
-            batch.finish(&self.folder, &mut self.catalogue, to)?;
+            batch.finish(&self.folder, &mut self.catalogue)?;
             self.sync()?;
             self.catalogue.commit(&self.folder)?;
         }
@@ -321,29 +336,40 @@ impl Batch {
     fn new(folder: &Path, catalogue: &mut Catalogue) -> io::Result<Batch> {
         let number = catalogue.number();
         let pack = pack::Writer::create(catalogue::pack(folder, number))?;
-        Ok(Batch { pack, number, bytes: 0, postings: Vec::new(), from: catalogue.next_place })
-    }
-
-    fn index(&mut self, codes: &[u8], place: u64) {
-        let first = (place - self.from) as u32;
-        let hashes = postings::placed(codes).enumerate();
-        self.postings.extend(hashes.map(|(n, hash)| postings::posting(hash, first + n as u32)));
+        let place = catalogue.next_place;
+        Ok(Batch { pack, number, bytes: 0, index: Index { postings: Vec::new(), from: place, next: place } })
     }
 
     fn is_full(&self) -> bool {
         self.pack.len() >= MOST_DOCUMENTS || self.bytes >= MOST_BYTES
     }
 
-    fn finish(mut self, folder: &Path, catalogue: &mut Catalogue, to: u64) -> io::Result<()> {
+    fn finish(mut self, folder: &Path, catalogue: &mut Catalogue) -> io::Result<()> {
         let count = self.pack.len() as u64;
         let bytes = self.pack.finish()?;
         catalogue.packs.push(Named { number: self.number, bytes, count });
-        if to > self.from {
-            self.postings.sort_unstable();
-            let number = catalogue.number();
-            let bytes = postings::write(catalogue::posting(folder, number), self.from, to, &self.postings)?;
-            catalogue.postings.push(Named { number, bytes, count: self.postings.len() as u64 });
+        self.index.write(folder, catalogue)
+    }
+}
+
+impl Index {
+    fn push(&mut self, hash: u32) {
+        self.postings.push(postings::posting(hash, (self.next - self.from) as u32));
+        self.next += 1;
+    }
+
+    /// Writes what is in memory to a file of its own.
+    fn write(&mut self, folder: &Path, catalogue: &mut Catalogue) -> io::Result<()> {
+        if self.postings.is_empty() {
+            return Ok(());
         }
+        self.postings.sort_unstable();
+        let number = catalogue.number();
+        let bytes =
+            postings::write(catalogue::posting(folder, number), self.from, self.next, &self.postings)?;
+        catalogue.postings.push(Named { number, bytes, count: self.postings.len() as u64 });
+        self.postings.clear();
+        self.from = self.next;
         Ok(())
     }
 }
@@ -396,7 +422,7 @@ fn write_without(
     for named in old {
         let pack = open_pack(folder, named)?;
         let stay = pack.table.iter().filter(|e| !without.contains(&e.sha256));
-        stay.into_iter().try_for_each(|entry| writer.copy(&pack, entry, entry.place).map(drop))?;
+        stay.into_iter().try_for_each(|entry| writer.copy(&pack, entry, entry.place, &mut |_| Ok(())))?;
     }
     let count = writer.len() as u64;
     next.packs.push(Named { number, bytes: writer.finish()?, count });

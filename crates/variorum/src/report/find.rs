@@ -29,7 +29,7 @@ pub fn place(out: &mut String, found: &FoundRecord, style: Style) {
     } else {
         format!("{:.0} % alike", found.share * 100.0)
     };
-    let by = [&found.author, &found.speaker].into_iter().flatten().next();
+    let by = [&found.speaker, &found.author].into_iter().flatten().next();
     let known: Vec<String> = by.into_iter().chain(&found.date).map(|s| safe(s)).collect();
     let known = if known.is_empty() { String::new() } else { format!("  {}", known.join(", ")) };
     let head =
