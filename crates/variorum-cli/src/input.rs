@@ -227,6 +227,13 @@ pub(crate) fn each_source(
     Ok(bad)
 }
 
+/// How many bytes are to be read, if that can be known beforehand; else 0.
+pub(crate) fn bytes_of(paths: &[String]) -> u64 {
+    let size = |file: &String| fs::metadata(file).ok().filter(|_| !is_lines(file)).map(|m| m.len());
+    let of = |path: &String| files(path).ok()?.iter().map(size).sum::<Option<u64>>();
+    paths.iter().map(of).sum::<Option<u64>>().unwrap_or(0)
+}
+
 /// Reads a file for the library.
 pub(crate) fn read_source(path: &str, arguments: &InputArguments) -> anyhow::Result<Source> {
     let limits = arguments.limits();

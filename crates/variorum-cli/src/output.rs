@@ -169,8 +169,18 @@ impl Working {
         Working { shown: io::stderr().is_terminal(), stage: Mutex::new((what, now(), None)) }
     }
 
+    /// So many bytes of all are done in a stage; 0 of all if nobody knows.
+    pub(crate) fn bytes(&self, what: &'static str, done: u64, all: u64) {
+        let megabytes = |n: f64| format!("{:.1} MB", n / 1e6);
+        self.line(what, done, all, &megabytes);
+    }
+
     /// So much of all is done in a stage; 0 of all if nobody knows.
     pub(crate) fn progress(&self, what: &'static str, done: u64, all: u64) {
+        self.line(what, done, all, &|n| format!("{n:.0}"));
+    }
+
+    fn line(&self, what: &'static str, done: u64, all: u64, shown: &dyn Fn(f64) -> String) {
         if !self.shown {
             return;
         }
@@ -184,14 +194,22 @@ impl Working {
         stage.2 = Some(now);
         let spent = (now - stage.1).as_secs_f64();
         let rate = done as f64 / spent.max(1e-3);
+        let (rate_shown, done_shown) = (shown(rate), shown(done as f64));
         let line = if all == 0 {
-            format!("{what}: {done}, {rate:.0} a second")
+            format!("{what}: {done_shown}, {rate_shown} a second")
         } else {
             let left = all.saturating_sub(done) as f64 / rate.max(1e-3);
-            format!("{what}: {} %, {rate:.0} a second, {left:.0} s left", 100 * done / all)
+            let share = (100 * done / all).min(100);
+            format!("{what}: {} {share} %, {rate_shown} a second, {left:.0} s left", bar(done, all))
         };
         let _ = write!(io::stderr(), "\r\u{1b}[K{line}");
     }
+}
+
+/// How far the work is, in twenty signs.
+fn bar(done: u64, all: u64) -> String {
+    let full = (20 * done / all.max(1)).min(20) as usize;
+    format!("[{}{}]", "#".repeat(full), ".".repeat(20 - full))
 }
 
 /// The time, for the line on the terminal alone: no result depends on it.

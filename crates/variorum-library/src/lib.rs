@@ -3,6 +3,25 @@
 //! [`runs`] sorts more records than memory holds, [`texts`] keeps texts and their letters, and [`reuse`] finds the passages that texts
 //! share within a given memory. [`library`] keeps sources for good: documents in packs, an index of their letters, and a
 //! catalogue that names both; [`find`] looks words up in it. This is the only crate that stores.
+//!
+//! ```
+//! use variorum::Document;
+//! use variorum_library::{find, library::Library, record::About, shelve::Writer};
+//!
+//! # fn main() -> std::io::Result<()> {
+//! # let folder = tempfile::tempdir()?;
+//! # let folder = folder.path();
+//! let text = "The pier is beyond all repair this winter, and I say so.";
+//! let mut writer = Writer::open(folder)?;
+//! writer.add(text.as_bytes(), &Document::plain("speech", text), "speech", &About::default(), "2025-08-30T00:00:00Z")?;
+//! writer.finish()?;
+//!
+//! let library = Library::open(folder)?;
+//! let places = find::exact(&library, &find::Words::new("BEYOND all re-\npair"), 10, None)?.places;
+//! assert_eq!(&library.text(places[0].document)?[places[0].span.range()], "beyond all repair");
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod runs;
 pub mod texts;

@@ -5,6 +5,7 @@
 //! a table of them all. Packs are never changed: to take a document out, the others are written again.
 
 use crate::letters;
+use crate::postings;
 use crate::record::{Kept, Record, RecordAlone};
 use crate::sealed::{self, Sealed, array, damaged};
 use serde::Deserialize;
@@ -242,7 +243,10 @@ impl Pack {
         if &footer[16..] != MARK || count.checked_mul(ROW).and_then(|n| n.checked_add(start)) != Some(at) {
             return Err(wrong());
         }
-        let table = file.get(start..at)?.chunks_exact(ROW).map(Entry::take).collect();
+        let table: Vec<Entry> = file.get(start..at)?.chunks_exact(ROW).map(Entry::take).collect();
+        if table.iter().any(|entry| entry.place >= postings::MOST_PLACES) {
+            return Err(wrong());
+        }
         Ok(Pack { file, table })
     }
 
@@ -308,7 +312,8 @@ impl Pack {
         // a known place is the end of a character, up to three bytes on
         let to = last.map_or(entry.text_length(), |n| (n * STRIDE + 4).min(entry.text_length()));
         let from = low * STRIDE;
-        let bytes = self.blob((entry.text.0 + from as u64, (to - from).min(LONGEST) as u32))?;
+        let bytes = self
+            .blob((entry.text.0.saturating_add(from as u64), to.saturating_sub(from).min(LONGEST) as u32))?;
         let skipped = bytes.iter().take_while(|b| **b & 0xC0 == 0x80).count();
         let (from, bytes) = (from + skipped, &bytes[skipped..]);
         // cut within a character at most
@@ -317,7 +322,7 @@ impl Pack {
             Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
         };
         let all = letters::codes(text);
-        let of = |letter: u32| ((letter - before(low)) as usize).min(all.len());
+        let of = |letter: u32| (letter.saturating_sub(before(low)) as usize).min(all.len());
         Ok(Stretch { letters: of(start)..of(end), all, text, from })
     }
 }

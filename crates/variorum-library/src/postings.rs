@@ -22,6 +22,8 @@ pub(crate) const SHORT: usize = 6;
 pub(crate) const STEP: usize = 4;
 /// Postings to a bucket, at least, where there are so many.
 const BUCKET: u32 = 16;
+/// The places of a library; more would be letters of more text than there is.
+pub(crate) const MOST_PLACES: u64 = 1 << 48;
 /// The most bits of a packed posting, so that one is read at once.
 const WIDEST: u32 = 57;
 const FOOTER: usize = 40;
@@ -214,11 +216,15 @@ impl Postings {
         let entries = 1usize.checked_shl(bucket_bits).map_or(usize::MAX, |n| n.saturating_add(1));
         let directory = at.checked_sub(entries.saturating_mul(4)).ok_or_else(wrong)?;
         let width = (32 + place_bits).saturating_sub(bucket_bits);
-        let fits = number(2) * u64::from(width) / 8 < directory as u64;
+        let packed = number(2).saturating_mul(u64::from(width)) / 8;
+        let fits = number(2) <= u64::from(u32::MAX) && packed < directory as u64;
         if &footer[32..] != MARK || bucket_bits > 32 || place_bits > 32 || width > WIDEST || !fits {
             return Err(wrong());
         }
         let (from, to, count) = (number(0), number(1), number(2) as u32);
+        if from > to || to > MOST_PLACES {
+            return Err(wrong());
+        }
         Ok(Postings { file, from, to, count, bucket_bits, place_bits, directory })
     }
 

@@ -131,7 +131,7 @@ impl Writer {
     /// commit.
     ///
     /// # Errors
-    /// The disk's; nothing is lost of what was committed before.
+    /// The disk's; nothing is lost of what was committed before, and this writer is of no more use.
     pub fn add(
         &mut self,
         bytes: &[u8],

@@ -2,10 +2,11 @@
 
 use crate::disk::fail_at;
 use crate::doctor::{examine, repair};
-use crate::find::{Words, exact};
+use crate::find::{Words, alike, exact};
 use crate::letters;
 use crate::library::Library;
 use crate::record::About;
+use crate::sealed::{self, Sealed};
 use crate::shelve::{Outcome, Shelved, Writer};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -320,5 +321,48 @@ proptest! {
         quickly.sort();
         prop_assert_eq!(quickly, slowly(folder.path(), &words));
         is_whole(folder.path());
+    }
+}
+
+/// Writes a sealed file again with other bytes in it.
+fn reseal(path: &Path, change: impl FnOnce(&mut Vec<u8>)) -> u64 {
+    let file = Sealed::open_unchecked(path.to_owned()).unwrap();
+    let mut bytes = file.get(0..file.len()).unwrap().to_vec();
+    drop(file);
+    change(&mut bytes);
+    fs::remove_file(path).unwrap();
+    let mut writer = sealed::Writer::create(path.to_owned()).unwrap();
+    writer.write(&bytes).unwrap();
+    writer.finish().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    /// Whoever makes a file with right sums can put anything in it: nothing panics, and nothing takes long.
+    #[test]
+    fn files_made_to_harm_are_errors_or_other_words(
+        which in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), any::<bool>()), 1..12),
+    ) {
+        let folder = library(&texts(0, 3));
+        let sealed: Vec<PathBuf> = files(folder.path()).into_iter().filter(|f| f.extension().is_some()).collect();
+        reseal(&sealed[which.index(sealed.len())], |bytes| {
+            let length = bytes.len();
+            for (at, value, late) in changes {
+                // the tables and directories at the end are the part that leads elsewhere
+                let at = if late { length - 1 - at.index(length.min(400)) } else { at.index(length) };
+                bytes[at] = value;
+            }
+        });
+        let _ = examine(folder.path(), &mut |_, _| {});
+        if let Ok(library) = Library::open(folder.path()) {
+            for n in 0..library.len() {
+                let _ = (library.record(n), library.document(n), library.text(n), library.original(n), library.speaker(n, 7));
+            }
+            for words in ["In the year 1723 the harbour of 1 saw 23 ships", "the keeper", "wrote it"] {
+                let _ = (exact(&library, &Words::new(words), 9, None), alike(&library, &Words::new(words), 9, None));
+            }
+        }
+        let _ = repair(folder.path(), &mut |_, _| {});
     }
 }

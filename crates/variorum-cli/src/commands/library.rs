@@ -237,11 +237,12 @@ fn add(add: &Add, folder: &Path) -> anyhow::Result<ExitCode> {
     let mut teller = Teller::new(add.format);
     let working = Working::long("adding");
     let now = now();
+    let all = input::bytes_of(&files);
     let mut bytes = 0;
     let trouble = input::each_source(&files, &add.input, &mut |source| {
         bytes += source.bytes.len() as u64;
         put(&mut writer, &source, &add.about(&source.about), &now, &mut teller)?;
-        working.progress("adding, bytes", bytes, 0);
+        working.bytes("adding", bytes, all);
         Ok(())
     })?;
     teller.tell(&writer.finish()?)?;
@@ -460,7 +461,7 @@ fn write_out(folder: &Path, library: &Library) -> anyhow::Result<usize> {
 fn examine(doctor: &Doctor, folder: &Path) -> anyhow::Result<ExitCode> {
     let working = Working::long("reading everything");
     if doctor.repair {
-        let repair = doctor::repair(folder, &mut |done, all| working.progress("saving, packs", done, all))?;
+        let repair = doctor::repair(folder, &mut |done, all| working.progress("saving packs", done, all))?;
         drop(working);
         repair.lost.iter().for_each(|lost| output::complain(&format!("lost: {lost}")));
         say(&format!(
@@ -470,7 +471,7 @@ fn examine(doctor: &Doctor, folder: &Path) -> anyhow::Result<ExitCode> {
         ))?;
         return Ok(exit_code(false, !repair.lost.is_empty()));
     }
-    let health = doctor::examine(folder, &mut |done, all| working.progress("reading, bytes", done, all))?;
+    let health = doctor::examine(folder, &mut |done, all| working.bytes("reading everything", done, all))?;
     drop(working);
     health.troubles.iter().for_each(|trouble| output::complain(trouble));
     let left = match health.leftovers.len() {
