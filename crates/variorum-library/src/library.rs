@@ -14,6 +14,7 @@ use std::io::{self, ErrorKind};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use variorum::Document;
+use variorum::turn::Turn;
 
 /// A library that is open for reading.
 pub struct Library {
@@ -121,12 +122,12 @@ impl Library {
         self.pack(document).document(self.entry(document))
     }
 
-    /// Who speaks at byte `at` of its text, if it has turns.
+    /// What is known of a document, and who speaks where in its text.
     ///
     /// # Errors
     /// It is damaged.
-    pub fn speaker(&self, document: usize, at: u32) -> io::Result<Option<String>> {
-        self.pack(document).speaker(self.entry(document), at)
+    pub fn spoken(&self, document: usize) -> io::Result<(Record, Vec<Turn>)> {
+        self.pack(document).spoken(self.entry(document))
     }
 
     /// Its text.

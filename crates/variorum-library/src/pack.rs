@@ -14,6 +14,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use variorum::Document;
 use variorum::text::Span;
+use variorum::turn::Turn;
 
 /// Bytes of text from one known place to the next; the places are the ends of characters.
 const STRIDE: usize = 512;
@@ -282,16 +283,22 @@ impl Pack {
         serde_json::from_slice(self.blob(entry.record)?).map_err(wrong)
     }
 
-    /// Who speaks at a byte of its text.
-    pub(crate) fn speaker(&self, entry: &Entry, at: u32) -> io::Result<Option<String>> {
-        Ok(self.parsed::<Kept>(entry)?.speaker(at).map(str::to_owned))
+    /// What is known of it, and who speaks where in its text.
+    pub(crate) fn spoken(&self, entry: &Entry) -> io::Result<(Record, Vec<Turn>)> {
+        let kept = self.parsed::<Kept>(entry)?;
+        let turns = kept.turns(self.text(entry)?);
+        Ok((kept.record, turns.ok_or_else(|| self.outside())?))
+    }
+
+    fn outside(&self) -> io::Error {
+        damaged(self.file.path(), "a turn stands outside its text")
     }
 
     /// The document as it went in.
     pub(crate) fn document(&self, entry: &Entry) -> io::Result<Document> {
         let kept = self.parsed::<Kept>(entry)?;
         let text = self.text(entry)?.to_owned();
-        kept.document(text).ok_or_else(|| damaged(self.file.path(), "a turn stands outside its text"))
+        kept.document(text).ok_or_else(|| self.outside())
     }
 
     /// Letters of a document, by their numbers. Fewer than asked for where the document ends, or where they stand far apart.

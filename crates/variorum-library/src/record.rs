@@ -121,6 +121,11 @@ fn pair(span: Span) -> [u32; 2] {
     [span.start, span.end]
 }
 
+/// A place of a text, if it is one.
+fn span(text: &str, [start, end]: [u32; 2]) -> Option<Span> {
+    text.get(start as usize..end as usize).map(|_| Span { start, end })
+}
+
 impl Kept {
     pub(crate) fn new(record: Record, document: &Document) -> Kept {
         let turn = |t: &Turn| (pair(t.label), pair(t.speech), t.speaker.clone());
@@ -132,33 +137,28 @@ impl Kept {
         }
     }
 
-    /// Who speaks at a byte.
-    pub(crate) fn speaker(&self, at: u32) -> Option<&str> {
-        let next = self.turns.partition_point(|(label, _, _)| label[0] <= at);
-        let turn = self.turns[..next].last().filter(|(_, speech, _)| speech[0] <= at && at < speech[1]);
-        let own = |author: &str| self.turns.iter().any(|(_, _, name)| last_name(name) == last_name(author));
-        match &self.record.author {
-            Some(author) if !own(author) => Some(author),
-            _ => turn.map(|(_, _, speaker)| speaker.as_str()),
+    /// Who speaks where; `None` if a place is not one of this text.
+    pub(crate) fn turns(&self, text: &str) -> Option<Vec<Turn>> {
+        let author = self.record.author.as_ref();
+        // a text in which its author has no turn is theirs from end to end, whatever else looks like a speaker's name
+        let own = |author: &&String| !self.turns.iter().any(|t| last_name(&t.2) == last_name(author));
+        if let Some(author) = author.filter(own) {
+            let speech = Span::new(0, text.len());
+            return Some(vec![Turn { label: Span::at(0), speaker: author.clone(), speech }]);
         }
+        let turn = |(label, speech, speaker): &([u32; 2], [u32; 2], String)| {
+            let (label, speech) = (span(text, *label)?, span(text, *speech)?);
+            Some(Turn { label, speech, speaker: speaker.clone() })
+        };
+        self.turns.iter().map(turn).collect()
     }
 
     /// The document again; `None` if a place is not one of this text.
     pub(crate) fn document(self, text: String) -> Option<Document> {
-        let span =
-            |[start, end]: [u32; 2]| text.get(start as usize..end as usize).map(|_| Span { start, end });
-        let turn =
-            |(label, speech, speaker)| Some(Turn { label: span(label)?, speech: span(speech)?, speaker });
-        let quotation = |(place, block)| Some(MarkedQuotation { span: span(place)?, block });
-        let mut turns: Vec<Turn> = self.turns.into_iter().map(turn).collect::<Option<_>>()?;
+        let turns = self.turns(&text)?;
+        let quotation = |(place, block)| Some(MarkedQuotation { span: span(&text, place)?, block });
         let marked_quotations = self.quotations.into_iter().map(quotation).collect::<Option<_>>()?;
         let record = self.record;
-        // a text in which its author has no turn is theirs from end to end, whatever else looks like a speaker's name
-        let own = |t: &Turn, author: &str| last_name(&t.speaker) == last_name(author);
-        if let Some(author) = record.author.as_ref().filter(|a| !turns.iter().any(|t| own(t, a))) {
-            turns =
-                vec![Turn { label: Span::at(0), speaker: author.clone(), speech: Span::new(0, text.len()) }];
-        }
         let note = |(code, message): (String, String)| Note {
             code: code.into(),
             message,

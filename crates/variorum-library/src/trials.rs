@@ -357,7 +357,7 @@ proptest! {
         let _ = examine(folder.path(), &mut |_, _| {});
         if let Ok(library) = Library::open(folder.path()) {
             for n in 0..library.len() {
-                let _ = (library.record(n), library.document(n), library.text(n), library.original(n), library.speaker(n, 7));
+                let _ = (library.record(n), library.document(n), library.text(n), library.original(n), library.spoken(n));
             }
             for words in ["In the year 1723 the harbour of 1 saw 23 ships", "the keeper", "wrote it"] {
                 let _ = (exact(&library, &Words::new(words), 9, None), alike(&library, &Words::new(words), 9, None));

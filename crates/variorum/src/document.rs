@@ -100,10 +100,7 @@ impl Document {
 
     /// The turn whose speech holds byte `at`.
     pub fn turn_at(&self, at: u32) -> Option<&Turn> {
-        let next = self.turns.partition_point(|t| t.label.start <= at);
-        self.turns[..next]
-            .last()
-            .filter(|t| t.speech.start <= at && at < t.speech.end.max(t.speech.start + 1))
+        turn::at(&self.turns, at)
     }
 
     /// Its language without the country, if it is known.

@@ -23,6 +23,12 @@ pub struct Turn {
     pub speech: Span,
 }
 
+/// The turn whose speech holds byte `at`; the turns are in order.
+pub fn at(turns: &[Turn], at: u32) -> Option<&Turn> {
+    let next = turns.partition_point(|t| t.label.start <= at);
+    turns[..next].last().filter(|t| t.speech.start <= at && at < t.speech.end.max(t.speech.start + 1))
+}
+
 const USUAL: &[&str] = &[
     "q",
     "a",

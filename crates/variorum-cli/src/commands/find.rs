@@ -6,12 +6,16 @@ use crate::output::{self, Format, OutputArguments};
 use crate::shelf::{Narrow, Where};
 use anyhow::bail;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+use variorum::LineIndex;
 use variorum::report::find as report;
 use variorum::report::records::{FoundQuotation, FoundRecord};
+use variorum::turn::{self, Turn};
 use variorum_library::find::{Found, Only, Places, Words, alike, exact};
 use variorum_library::library::Library;
+use variorum_library::record::Record;
 
 /// Find where words stand in the library
 ///
@@ -61,8 +65,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let words = arguments.words.as_deref().unwrap_or_default();
     let places = look(words)?;
+    let shower = Shower::new(&library);
     let found =
-        places.places.iter().map(|f| place(&library, f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
+        places.places.iter().map(|f| shower.place(f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&found)? + "\n",
         Format::Jsonl => lines(&found)?,
@@ -84,9 +89,10 @@ fn run_given(
         return Err(arguments.output.format.only_reuse());
     }
     let (given, bad) = input::read_quotations(path, &arguments.input)?;
+    let shower = Shower::new(library);
     let of = |quotation: &input::Given| -> anyhow::Result<FoundQuotation> {
         let found = look(&quotation.text)?;
-        let places = found.places.iter().map(|f| place(library, f)).collect::<anyhow::Result<_>>()?;
+        let places = found.places.iter().map(|f| shower.place(f)).collect::<anyhow::Result<_>>()?;
         Ok(FoundQuotation { id: quotation.id.clone(), places, cut: found.cut })
     };
     let records = given.par_iter().map(of).collect::<anyhow::Result<Vec<FoundQuotation>>>()?;
@@ -117,21 +123,61 @@ fn look_up(library: &Library, given: &str, arguments: &Arguments, only: Only<'_>
     Ok(found)
 }
 
-fn place(library: &Library, found: &Found) -> anyhow::Result<FoundRecord> {
-    let record = library.record(found.document)?;
-    let (before, span, after) = report::around(library.text(found.document)?, found.span);
-    let share = 1.0 - f64::from(found.changes) / f64::from(found.letters.max(1));
-    Ok(FoundRecord {
-        source: record.id,
-        name: record.title,
-        author: record.author,
-        date: record.date,
-        speaker: library.speaker(found.document, found.span.start)?,
-        span,
-        share: (share * 1000.0).round() / 1000.0,
-        before,
-        after,
-    })
+/// What is needed of a document to show places in it.
+struct Held<'a> {
+    record: Record,
+    turns: Vec<Turn>,
+    text: &'a str,
+    lines: LineIndex<'a>,
+}
+
+/// The library, and the documents of it that were shown last.
+struct Shower<'a> {
+    library: &'a Library,
+    held: Mutex<HashMap<usize, Arc<Held<'a>>>>,
+}
+
+/// The most documents held at a time.
+const MOST_HELD: usize = 128;
+
+impl<'a> Shower<'a> {
+    fn new(library: &'a Library) -> Shower<'a> {
+        Shower { library, held: Mutex::default() }
+    }
+
+    fn of(&self, document: usize) -> anyhow::Result<Arc<Held<'a>>> {
+        let locked = || self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(held) = locked().get(&document) {
+            return Ok(Arc::clone(held));
+        }
+        let (record, turns) = self.library.spoken(document)?;
+        let text = self.library.text(document)?;
+        let held = Arc::new(Held { record, turns, text, lines: LineIndex::new(text) });
+        let mut all = locked();
+        if all.len() == MOST_HELD {
+            all.clear();
+        }
+        all.insert(document, Arc::clone(&held));
+        Ok(held)
+    }
+
+    fn place(&self, found: &Found) -> anyhow::Result<FoundRecord> {
+        let held = self.of(found.document)?;
+        let (before, span, after) = report::around(held.text, &held.lines, found.span);
+        let share = 1.0 - f64::from(found.changes) / f64::from(found.letters.max(1));
+        let record = &held.record;
+        Ok(FoundRecord {
+            source: record.id.clone(),
+            name: record.title.clone(),
+            author: record.author.clone(),
+            date: record.date.clone(),
+            speaker: turn::at(&held.turns, found.span.start).map(|t| t.speaker.clone()),
+            span,
+            share: (share * 1000.0).round() / 1000.0,
+            before,
+            after,
+        })
+    }
 }
 
 fn shown(found: &[FoundRecord], places: &Places, of: usize, arguments: &Arguments) -> String {

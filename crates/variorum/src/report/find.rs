@@ -4,16 +4,15 @@
 
 use super::records::{FoundRecord, Span as RecordSpan};
 use super::text::{Style, push_wrapped, safe};
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 
 /// The most characters shown before a place and after it.
 const AROUND: usize = 80;
 
 /// The words at a place of a text and those around them, in whole words; the place in code points.
-pub fn around(text: &str, span: Span) -> (String, RecordSpan, String) {
-    let start = text[..span.start as usize].chars().count() as u32;
+pub fn around(text: &str, lines: &LineIndex<'_>, span: Span) -> (String, RecordSpan, String) {
+    let (start, end) = (lines.code_point(span.start), lines.code_point(span.end));
     let words = &text[span.range()];
-    let end = start + words.chars().count() as u32;
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let from = before.char_indices().rev().nth(AROUND).map_or(0, |(at, c)| at + c.len_utf8());
     let from = from + if from == 0 { 0 } else { before[from..].find(char::is_whitespace).unwrap_or(0) };
@@ -59,7 +58,8 @@ mod tests {
     fn what_stands_around_is_whole_words() {
         let text = format!("{} the café is shut {}", "before ".repeat(30), "after ".repeat(30));
         let at = text.find("café").unwrap();
-        let (before, span, after) = around(&text, Span::new(at, at + "café is shut".len()));
+        let (before, span, after) =
+            around(&text, &LineIndex::new(&text), Span::new(at, at + "café is shut".len()));
         assert!(before.trim_start().starts_with("before") && before.len() <= AROUND + 1, "{before:?}");
         assert_eq!((span.start, span.text.as_str()), (at as u32, "café is shut"));
         assert!(after.trim_end().ends_with("after") && after.len() <= AROUND, "{after:?}");
