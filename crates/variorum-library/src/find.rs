@@ -16,7 +16,6 @@ use crate::postings::{Hits, K, SHORT, STEP, beginning, hashes};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::io;
-use std::ops::Range;
 use variorum::text::Span;
 
 /// Words to look up.
@@ -137,18 +136,17 @@ pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
 
 /// Rows of letters of which one is a posting wherever the words stand: the four neighbours that are rarest together.
 fn neighbours<'a>(library: &'a Library, words: &Words) -> io::Result<Vec<(usize, Hits<'a>)>> {
-    let of = |n: usize, hashes: Range<u64>| {
-        library.postings.iter().map(move |file| Ok((n, file.hits(hashes.clone())?)))
-    };
     if !words.is_enough() {
-        return (0..STEP).flat_map(|n| of(n, beginning(&words.codes[n..]))).collect();
+        let of = |n: usize| {
+            let hashes = beginning(&words.codes[n..]);
+            library.postings.iter().map(move |file| Ok((n, file.hits(hashes.clone())?)))
+        };
+        return (0..STEP).flat_map(of).collect();
     }
     let hashes: Vec<u64> = hashes(&words.codes).map(u64::from).collect();
     let mut best: Option<(usize, Vec<(usize, Hits<'_>)>)> = None;
     for group in (0..=hashes.len() - STEP).step_by(STEP).take(MOST_GROUPS) {
-        let lists = (group..group + STEP)
-            .flat_map(|n| of(n, hashes[n]..hashes[n] + 1))
-            .collect::<io::Result<Vec<_>>>()?;
+        let lists = probe(library, &hashes, &(group..group + STEP))?;
         let count = lists.iter().map(|(_, hits)| hits.len()).sum();
         if best.as_ref().is_none_or(|(least, _)| count < *least) {
             best = Some((count, lists));
@@ -158,6 +156,19 @@ fn neighbours<'a>(library: &'a Library, words: &Words) -> io::Result<Vec<(usize,
         }
     }
     Ok(best.map(|(_, lists)| lists).unwrap_or_default())
+}
+
+/// Where some of the rows of letters stand, by all files, each with its number.
+fn probe<'a>(
+    library: &'a Library,
+    hashes: &[u64],
+    rows: &(impl Iterator<Item = usize> + Clone),
+) -> io::Result<Vec<(usize, Hits<'a>)>> {
+    let mut all = Vec::new();
+    for file in &library.postings {
+        all.extend(rows.clone().zip(file.hits_of_each(rows.clone().map(|n| hashes[n]))?));
+    }
+    Ok(all)
 }
 
 /// Where words would begin if a posting is right: letters of the library, and the posting's place.
@@ -253,7 +264,7 @@ pub fn alike(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
 }
 
 /// The rows of letters that are looked up: all, or of many as many groups of neighbours as are enough, from end to end.
-fn probes(rows: usize) -> impl Iterator<Item = usize> {
+fn probes(rows: usize) -> impl Iterator<Item = usize> + Clone {
     let groups = (rows / STEP).clamp(1, MOST_PROBED);
     let start = move |group: usize| group * (rows - rows.min(STEP)) / (groups - 1).max(1);
     let all = rows <= MOST_PROBED * STEP;
@@ -262,16 +273,9 @@ fn probes(rows: usize) -> impl Iterator<Item = usize> {
 }
 
 fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<(Vec<Begin>, bool)> {
-    let mut hits = Vec::new();
     let hashes: Vec<u64> = hashes(&words.codes).map(u64::from).collect();
-    for n in probes(hashes.len()) {
-        for file in &library.postings {
-            let here = file.hits(hashes[n]..hashes[n] + 1)?;
-            if here.len() > 0 {
-                hits.push((n, here));
-            }
-        }
-    }
+    let mut hits = probe(library, &hashes, &probes(hashes.len()))?;
+    hits.retain(|(_, here)| here.len() > 0);
     hits.sort_by_key(|(n, h)| (h.len(), *n));
     let mut begins: Vec<Begin> = Vec::new();
     let mut left = if only.is_some() { MOST_SIFTED } else { MOST_HITS };

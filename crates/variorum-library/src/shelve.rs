@@ -332,6 +332,15 @@ fn speakers(document: &Document) -> Vec<String> {
     all.into_iter().take(MOST_SPEAKERS).cloned().collect()
 }
 
+impl Drop for Writer {
+    /// What was not committed takes no room: a disk may be full.
+    fn drop(&mut self) {
+        if let Ok(catalogue) = Catalogue::read(&self.folder) {
+            sweep(&self.folder, &catalogue);
+        }
+    }
+}
+
 impl Batch {
     fn new(folder: &Path, catalogue: &mut Catalogue) -> io::Result<Batch> {
         let number = catalogue.number();

@@ -8,6 +8,7 @@
 //! one of 50 MB without a line break. Lines end at `\n`, `\r\n` or a lone `\r`. Limit: texts under 4 GiB.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A range of a text in bytes, `start` included, `end` not, both on character boundaries.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -104,14 +105,14 @@ impl Text {
 
 const STEP: usize = 512;
 
-/// Conversions for one text, built once in one pass.
+/// Conversions for one text.
 #[derive(Clone, Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,
     /// At the first boundary at or after each multiple of `STEP` bytes.
     checkpoints: Vec<Checkpoint>,
-    /// The byte each line starts at.
-    lines: Vec<u32>,
+    /// The byte each line starts at; made when a line is asked for.
+    lines: OnceLock<Vec<u32>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -125,22 +126,27 @@ impl<'a> LineIndex<'a> {
     /// Reads the text once.
     pub fn new(text: &'a str) -> LineIndex<'a> {
         let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
-        let mut lines = vec![0];
-        let (mut code_point, mut utf16) = (0, 0);
-        for (byte, c) in text.char_indices() {
-            if byte >= checkpoints.len() * STEP {
-                checkpoints.push(Checkpoint { byte: byte as u32, code_point, utf16 });
-            }
-            code_point += 1;
-            utf16 += c.len_utf16() as u32;
-            if c == '\n' || (c == '\r' && text.as_bytes().get(byte + 1) != Some(&b'\n')) {
-                lines.push(byte as u32 + 1);
-            }
+        let (mut byte, mut code_point, mut utf16) = (0, 0, 0);
+        loop {
+            checkpoints.push(Checkpoint { byte: byte as u32, code_point, utf16 });
+            let next = checkpoints.len() * STEP;
+            let Some(end) = (next..text.len()).find(|&n| text.is_char_boundary(n)) else { break };
+            let count = text[byte..end].chars().count() as u32;
+            // a character of four bytes is two units
+            let astral = text.as_bytes()[byte..end].iter().filter(|b| **b >= 0xF0).count() as u32;
+            (byte, code_point, utf16) = (end, code_point + count, utf16 + count + astral);
         }
-        if checkpoints.is_empty() {
-            checkpoints.push(Checkpoint { byte: 0, code_point: 0, utf16: 0 });
-        }
-        LineIndex { text, checkpoints, lines }
+        LineIndex { text, checkpoints, lines: OnceLock::new() }
+    }
+
+    /// The byte each line starts at.
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let ends =
+                |n: &usize| bytes[*n] == b'\n' || (bytes[*n] == b'\r' && bytes.get(n + 1) != Some(&b'\n'));
+            [0].into_iter().chain((0..bytes.len()).filter(ends).map(|n| n as u32 + 1)).collect()
+        })
     }
 
     /// The number of code points before `byte`; a byte inside a character counts as its start.
@@ -179,13 +185,14 @@ impl<'a> LineIndex<'a> {
 
     /// Line and column of `byte`, both from 1, the column in code points.
     pub fn line_column(&self, byte: u32) -> (u32, u32) {
-        let line = self.lines.partition_point(|&start| start <= byte) - 1;
-        (line as u32 + 1, self.code_point(byte) - self.code_point(self.lines[line]) + 1)
+        let lines = self.lines();
+        let line = lines.partition_point(|&start| start <= byte) - 1;
+        (line as u32 + 1, self.code_point(byte) - self.code_point(lines[line]) + 1)
     }
 
     /// The byte at `line` and `column` (both from 1), if the text has that line.
     pub fn byte_of_line_column(&self, line: u32, column: u32) -> Option<u32> {
-        let start = *self.lines.get(line.checked_sub(1)? as usize)?;
+        let start = *self.lines().get(line.checked_sub(1)? as usize)?;
         Some(self.byte_of_code_point(self.code_point(start) + column.checked_sub(1)?))
     }
 

@@ -205,7 +205,7 @@ impl Teller {
             let Shelved { id, origin, title, version, outcome: what } = s;
             if self.form == Form::Jsonl {
                 let told = Told { id, origin, title, version: *version, outcome: outcome(*what) };
-                writeln!(out, "{}", serde_json::to_string(&told)?)?;
+                writeln!(out, "{}", serde_json::to_string(&told)?).context("standard output")?;
             } else if self.lines.len() <= FEW {
                 self.lines.push(format!("{:<7} {}  {}", outcome(*what), safe(id), safe(title)));
             }
@@ -313,7 +313,7 @@ fn list(list: &List, library: &Library) -> anyhow::Result<ExitCode> {
         let (text, index) = library.size();
         writeln!(
             out,
-            "{} documents of {} versions, {sum} characters: {}\ntexts {:.1} MB, index {:.1} MB",
+            "documents {}, versions {}, characters {sum}: {}\ntexts {:.1} MB, index {:.1} MB",
             of.len(),
             library.len(),
             library.folder().display(),
@@ -476,9 +476,12 @@ fn examine(doctor: &Doctor, folder: &Path) -> anyhow::Result<ExitCode> {
     health.troubles.iter().for_each(|trouble| output::complain(trouble));
     let left = match health.leftovers.len() {
         0 => String::new(),
-        n => format!("; {n} files of an interrupted writer are no part of it and go with the next change"),
+        n => format!(
+            "; what an interrupted writer left ({n} of the files) is no part of it and goes with the next change"
+        ),
     };
     let state = if health.troubles.is_empty() { "all is whole" } else { "damaged, see above" };
-    say(&format!("{} documents whole; {state}{left}: {}\n", health.whole, folder.display()))?;
+    let documents = if health.whole == 1 { "document" } else { "documents" };
+    say(&format!("{} {documents} whole; {state}{left}: {}\n", health.whole, folder.display()))?;
     Ok(exit_code(!health.troubles.is_empty(), false))
 }
