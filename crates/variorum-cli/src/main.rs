@@ -6,6 +6,8 @@ mod commands;
 mod gather;
 mod input;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod shelf;
 
 use clap::{Parser, Subcommand};

@@ -38,12 +38,16 @@ pub(crate) enum Format {
     Csv,
     /// Of a reuse: the clusters as passim writes them, a JSON record a place
     Passim,
+    /// Of a reuse: the table as Parquet
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
     /// What is said where only a reuse has this form.
     pub(crate) fn only_reuse(self) -> anyhow::Error {
-        let name = if self == Format::Csv { "csv" } else { "passim" };
+        let value = clap::ValueEnum::to_possible_value(&self);
+        let name = value.as_ref().map_or("this", |v| v.get_name());
         anyhow!("only variorum reuse writes {name}; use --format text or json")
     }
 }

@@ -187,11 +187,11 @@ fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode>
     record.notes.extend(failed.iter().map(|message| input::note(message)));
     let written = match arguments.output.format {
         Format::Jsonl => lines(&record.quotations)?,
-        form @ (Format::Csv | Format::Passim) => return Err(form.only_reuse()),
         Format::Json => serde_json::to_string_pretty(&record)? + "\n",
         Format::Text => {
             text::check(&corpus, &found, &record, arguments.output.style(arguments.verbose, false))
         }
+        form => return Err(form.only_reuse()),
     };
     arguments.output.write(&written)?;
     let reached =

@@ -63,13 +63,13 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&record)? + "\n",
         Format::Jsonl => bail!("a collation is one object; use --format json"),
-        form @ (Format::Csv | Format::Passim) => return Err(form.only_reuse()),
         Format::Text => text::collation(
             &corpus,
             &found,
             &record,
             arguments.output.style(arguments.verbose, arguments.all),
         ),
+        form => return Err(form.only_reuse()),
     };
     arguments.output.write(&written)?;
     let substantive =

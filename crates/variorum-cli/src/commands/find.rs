@@ -71,8 +71,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&found)? + "\n",
         Format::Jsonl => lines(&found)?,
-        form @ (Format::Csv | Format::Passim) => return Err(form.only_reuse()),
         Format::Text => shown(&found, &places, of.len(), arguments),
+        form => return Err(form.only_reuse()),
     };
     arguments.output.write(&written)?;
     Ok(exit_code(false, found.is_empty()))
@@ -85,8 +85,9 @@ fn run_given(
     library: &Library,
     look: impl Fn(&str) -> anyhow::Result<Places> + Sync,
 ) -> anyhow::Result<ExitCode> {
-    if matches!(arguments.output.format, Format::Csv | Format::Passim) {
-        return Err(arguments.output.format.only_reuse());
+    let form = arguments.output.format;
+    if !matches!(form, Format::Text | Format::Json | Format::Jsonl) {
+        return Err(form.only_reuse());
     }
     let (given, bad) = input::read_quotations(path, &arguments.input)?;
     let shower = Shower::new(library);

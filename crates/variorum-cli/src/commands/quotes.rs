@@ -33,8 +33,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&record)? + "\n",
         Format::Jsonl => bail!("what a report attributes is one object; use --format json"),
-        form @ (Format::Csv | Format::Passim) => return Err(form.only_reuse()),
         Format::Text => text::quotes(&document, &record, arguments.output.style(arguments.verbose, false)),
+        form => return Err(form.only_reuse()),
     };
     arguments.output.write(&written)?;
     Ok(ExitCode::SUCCESS)

@@ -181,15 +181,23 @@ fn write<K: Iterator<Item = anyhow::Result<Kept>>>(
     }
     let links: Vec<Link> = kept()?.map(|passage| Ok(passage?.link())).collect::<anyhow::Result<_>>()?;
     let clusters = clusters(&links);
+    let record = |passage: anyhow::Result<Kept>, cluster: usize| {
+        let boilerplate = clusters.boilerplate[cluster];
+        Ok(ReuseRecord { cluster, boilerplate, ..passage?.record })
+    };
     arguments.output.stream(|out| match format {
         Format::Passim => write_places(&clusters, &text, out),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => crate::parquet::write(
+            kept()?.zip(&clusters.of_link).map(|(passage, &cluster)| record(passage, cluster)),
+            out,
+        ),
         _ => {
             if format == Format::Csv {
                 writeln!(out, "{}", report::COLUMNS)?;
             }
             for (passage, &cluster) in kept()?.zip(&clusters.of_link) {
-                let boilerplate = clusters.boilerplate[cluster];
-                let record = ReuseRecord { cluster, boilerplate, ..passage?.record };
+                let record = record(passage, cluster)?;
                 let line = if format == Format::Csv {
                     report::row(&record)
                 } else {
