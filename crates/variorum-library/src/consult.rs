@@ -139,9 +139,8 @@ impl Held {
             return Ok(true);
         }
         let places = alike(library, words, MOST_PLACES, only)?.places;
-        let near = places.iter().filter(|f| f.changes <= words.most_changes());
         let before = self.alike.len();
-        self.alike.extend(distinct(near).take(MOST_ALIKE));
+        self.alike.extend(distinct(places.iter()).take(MOST_ALIKE));
         Ok(self.alike.len() > before)
     }
 }

@@ -62,7 +62,7 @@ const RARE: usize = 24;
 /// The most places that are compared.
 const MOST_COMPARED: usize = 20_000;
 /// The most postings that are counted.
-const MOST_HITS: usize = 300;
+const MOST_HITS: usize = 200;
 /// The most postings that are sifted for those of the documents looked at.
 const MOST_SIFTED: usize = 20_000;
 /// The most groups of neighbours that are looked up.
@@ -242,7 +242,7 @@ fn occurrences(text: &str, codes: &[u8], most: usize) -> Vec<u32> {
     starts
 }
 
-/// Where words stand most nearly, fewest changes first, however many those are; `most` at most.
+/// Where words stand most nearly, fewest changes first, with [`Words::most_changes`] at most; `most` places at most.
 ///
 /// # Errors
 /// The library is damaged.
@@ -338,6 +338,6 @@ fn fitted(library: &Library, words: &Words, from: &Begin, to: &Begin) -> io::Res
     if stretch.codes().is_empty() {
         return Ok(None);
     }
-    let fit = fit(&words.codes, stretch.codes());
-    Ok((fit.end > fit.start).then(|| found(document, &stretch, fit, words)))
+    let fit = fit(&words.codes, stretch.codes(), words.most_changes());
+    Ok(fit.filter(|f| f.end > f.start).map(|fit| found(document, &stretch, fit, words)))
 }

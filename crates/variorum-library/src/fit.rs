@@ -77,8 +77,8 @@ impl Block {
     }
 }
 
-/// The best fit of a pattern that is not empty; the first of equals.
-pub(crate) fn fit(pattern: &[u8], text: &[u8]) -> Fit {
+/// The best fit of a pattern that is not empty, if it has at most so many changes; the first of equals.
+pub(crate) fn fit(pattern: &[u8], text: &[u8], most: u32) -> Option<Fit> {
     let mut search = Search::new(pattern.iter().copied(), false);
     let mut best = Fit { changes: pattern.len() as u32, start: 0, end: 0 };
     for (n, &code) in text.iter().enumerate() {
@@ -86,6 +86,9 @@ pub(crate) fn fit(pattern: &[u8], text: &[u8]) -> Fit {
         if changes < best.changes {
             best = Fit { changes, start: 0, end: n as u32 + 1 };
         }
+    }
+    if best.changes > most {
+        return None;
     }
     best.start = best.end;
     let mut search = Search::new(pattern.iter().rev().copied(), true);
@@ -95,7 +98,7 @@ pub(crate) fn fit(pattern: &[u8], text: &[u8]) -> Fit {
             break;
         }
     }
-    best
+    Some(best)
 }
 
 #[cfg(test)]
@@ -125,8 +128,10 @@ mod tests {
             pattern in prop::collection::vec(0u8..3, 1..150),
             text in prop::collection::vec(0u8..3, 0..200),
         ) {
-            let found = fit(&pattern, &text);
-            prop_assert_eq!(found.changes, slowly(&pattern, &text));
+            let least = slowly(&pattern, &text);
+            prop_assert!(least == 0 || fit(&pattern, &text, least - 1).is_none());
+            let found = fit(&pattern, &text, least).unwrap();
+            prop_assert_eq!(found.changes, least);
             let stretch = &text[found.start as usize..found.end as usize];
             prop_assert_eq!(found.changes, slowly(&pattern, stretch));
         }

@@ -17,7 +17,7 @@ use variorum::text::Span;
 use variorum::turn::Turn;
 
 /// Bytes of text from one known place to the next; the places are the ends of characters.
-const STRIDE: usize = 512;
+const STRIDE: usize = 128;
 /// Bytes of a row of the table.
 const ROW: usize = 104;
 const FOOTER: usize = 24;

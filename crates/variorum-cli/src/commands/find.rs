@@ -119,9 +119,7 @@ fn look_up(library: &Library, given: &str, arguments: &Arguments, only: Only<'_>
     if !found.places.is_empty() || !arguments.fuzzy {
         return Ok(found);
     }
-    let mut found = alike(library, &words, arguments.most, only)?;
-    found.places.retain(|f| f.changes <= words.most_changes());
-    Ok(found)
+    Ok(alike(library, &words, arguments.most, only)?)
 }
 
 /// What is needed of a document to show places in it.

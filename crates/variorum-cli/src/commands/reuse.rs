@@ -181,7 +181,7 @@ fn write<K: Iterator<Item = anyhow::Result<Kept>>>(
     }
     let links: Vec<Link> = kept()?.map(|passage| Ok(passage?.link())).collect::<anyhow::Result<_>>()?;
     let clusters = clusters(&links);
-    let record = |passage: anyhow::Result<Kept>, cluster: usize| {
+    let record = |passage: anyhow::Result<Kept>, cluster: usize| -> anyhow::Result<ReuseRecord> {
         let boilerplate = clusters.boilerplate[cluster];
         Ok(ReuseRecord { cluster, boilerplate, ..passage?.record })
     };
