@@ -5,8 +5,9 @@
 //! Method: of every four neighbouring rows of ten letters exactly one is a posting, wherever the words stand; so [`exact`] reads the
 //! postings of the four rarest neighbours and compares the letters there, which misses nothing. [`alike`] reads the
 //! postings of all rows, the rarest first, counts how many agree on where the words would begin, and fits the words into the best
-//! stretches ([`crate::fit`]). Cost: some 80 probes of the index for 20 words, and [`MOST_HITS`] postings at most. Limits: what has
-//! fewer than 9 letters is found by reading every text; what has no 13 letters in a row unchanged may be missed.
+//! stretches ([`crate::fit`]), [`MOST_FITTED`] of them. Cost: some 80 probes of the index for 20 words, and [`MOST_HITS`] postings at
+//! most. Limits: what has fewer than 9 letters is found by reading every text; what has no 13 letters in a row unchanged may be
+//! missed by [`alike`], and so may places beyond the best ones.
 
 use crate::fit::{Fit, fit};
 use crate::letters;
@@ -22,6 +23,7 @@ use variorum::text::Span;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Words {
     codes: Vec<u8>,
+    cut: bool,
 }
 
 /// Where words stand.
@@ -37,10 +39,6 @@ pub struct Found {
     pub letters: u32,
 }
 
-fn takes(only: Only<'_>, document: usize) -> bool {
-    only.is_none_or(|only| only(document))
-}
-
 /// What a lookup found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Places {
@@ -53,14 +51,19 @@ pub struct Places {
 /// Which documents are looked at; all where nothing is said.
 pub type Only<'a> = Option<&'a (dyn Fn(usize) -> bool + Sync)>;
 
+fn takes(only: Only<'_>, document: usize) -> bool {
+    only.is_none_or(|only| only(document))
+}
+
 /// The most letters that are looked up: what has more is looked up by these.
-const LONGEST: usize = 8192;
+pub const LONGEST: usize = 8192;
 /// The most groups of neighbours that the rarest is taken of.
 const MOST_GROUPS: usize = 8;
 /// A group of so few postings is rare enough.
 const RARE: usize = 24;
-/// The most places that are compared.
+/// The most places that are compared, and that are looked at for those of the documents wanted.
 const MOST_COMPARED: usize = 20_000;
+const MOST_SEEN: usize = 2_000_000;
 /// The most postings that are counted.
 const MOST_HITS: usize = 200;
 /// The most postings that are sifted for those of the documents looked at.
@@ -84,9 +87,16 @@ impl Words {
         let mut codes = Vec::new();
         letters::each(words, |code, _| {
             codes.push(code);
-            codes.len() < LONGEST
+            codes.len() <= LONGEST
         });
-        Words { codes }
+        let cut = codes.len() > LONGEST;
+        codes.truncate(LONGEST);
+        Words { codes, cut }
+    }
+
+    /// Whether there were more letters than are looked up, which are the first [`LONGEST`].
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 
     /// How many letters there are.
@@ -118,11 +128,13 @@ pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
     let lists = neighbours(library, words)?;
     let count: usize = lists.iter().map(|(_, hits)| hits.len()).sum();
     let all = lists.iter().flat_map(|(n, hits)| hits.places().map(|place| begin(place, *n)));
-    let mut begins: Vec<Begin> = all.take(MOST_COMPARED).collect();
+    let wanted = |b: &Begin| only.is_none() || library.at(b.1).is_some_and(|d| takes(only, d));
+    let mut begins: Vec<Begin> = all.take(MOST_SEEN).filter(wanted).take(MOST_COMPARED + 1).collect();
+    let cut = count > MOST_SEEN || begins.len() > MOST_COMPARED;
     begins.sort_unstable();
-    let mut found = Places { places: Vec::new(), cut: count > MOST_COMPARED };
+    let mut found = Places { places: Vec::new(), cut };
     for (start, place) in begins {
-        let Some(document) = library.at(place).filter(|&d| takes(only, d)) else { continue };
+        let Some(document) = library.at(place) else { continue };
         let Ok(letter) = u32::try_from(start - base(library, document)) else { continue };
         found.places.extend(equal(library, document, letter, words)?);
         if found.places.len() > most {
@@ -250,7 +262,7 @@ pub fn alike(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
     if !words.is_enough() {
         return exact(library, words, most, only);
     }
-    let (begins, cut) = begins(library, words, only)?;
+    let begins = begins(library, words, only)?;
     let mut places: Vec<Found> = Vec::new();
     for (from, to) in stretches(&begins, words) {
         let Some(found) = fitted(library, words, from, to)? else { continue };
@@ -259,6 +271,7 @@ pub fn alike(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
         }
     }
     places.sort_by_key(|f| (f.changes, f.document, f.span));
+    let cut = places.len() > most;
     places.truncate(most);
     Ok(Places { places, cut })
 }
@@ -272,17 +285,16 @@ fn probes(rows: usize) -> impl Iterator<Item = usize> + Clone {
     single.chain((0..groups).filter(move |_| !all).flat_map(move |g| start(g)..start(g) + STEP))
 }
 
-fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<(Vec<Begin>, bool)> {
+/// Where the words would begin by the rarest postings.
+fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<Vec<Begin>> {
     let hashes: Vec<u64> = hashes(&words.codes).map(u64::from).collect();
     let mut hits = probe(library, &hashes, &probes(hashes.len()))?;
     hits.retain(|(_, here)| here.len() > 0);
     hits.sort_by_key(|(n, h)| (h.len(), *n));
     let mut begins: Vec<Begin> = Vec::new();
     let mut left = if only.is_some() { MOST_SIFTED } else { MOST_HITS };
-    let mut cut = false;
     for (n, here) in hits {
-        cut = begins.len() >= MOST_HITS || here.len() > left;
-        if cut && !begins.is_empty() {
+        if !begins.is_empty() && (begins.len() >= MOST_HITS || here.len() > left) {
             break;
         }
         left = left.saturating_sub(here.len());
@@ -292,7 +304,7 @@ fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<(Vec<B
         begins.extend(own.take(MOST_HITS).map(|place| begin(place, n)));
     }
     begins.sort_unstable();
-    Ok((begins, cut))
+    Ok(begins)
 }
 
 /// The ranges of postings that most agree on a beginning, best first.

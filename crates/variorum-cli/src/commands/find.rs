@@ -13,7 +13,7 @@ use variorum::LineIndex;
 use variorum::report::find as report;
 use variorum::report::records::{FoundQuotation, FoundRecord};
 use variorum::turn::{self, Turn};
-use variorum_library::find::{Found, Only, Places, Words, alike, exact};
+use variorum_library::find::{Found, LONGEST, Only, Places, Words, alike, exact};
 use variorum_library::library::Library;
 use variorum_library::record::Record;
 
@@ -115,6 +115,9 @@ fn look_up(library: &Library, given: &str, arguments: &Arguments, only: Only<'_>
     if words.letters() == 0 {
         bail!("\"{given}\" holds no letter and no digit, so there is nothing to look up");
     }
+    if words.is_cut() {
+        output::remark(&format!("note: only the first {LONGEST} letters of what has more were looked up"));
+    }
     let found = exact(library, &words, arguments.most, only)?;
     if !found.places.is_empty() || !arguments.fuzzy {
         return Ok(found);
@@ -187,13 +190,16 @@ fn shown(found: &[FoundRecord], places: &Places, of: usize, arguments: &Argument
         out.push('\n');
     }
     let documents = if of == 1 { "1 document".to_owned() } else { format!("{of} documents") };
-    let more = if places.cut {
-        "; there are more, or more than were looked at: raise --most or narrow the search"
-    } else {
-        ""
-    };
+    let more = if places.cut { "; there are more: raise --most or narrow the search" } else { "" };
+    let enough = arguments.words.as_deref().is_some_and(|w| Words::new(w).is_enough());
     let said = match found.len() {
-        0 if arguments.fuzzy => format!("nowhere in {documents}, nor anything like it"),
+        0 if places.cut => format!(
+            "nowhere among the places looked at; they are too common in {documents}: narrow the search"
+        ),
+        0 if arguments.fuzzy && !enough => {
+            format!("nowhere in {documents}; they are too short to find the like of them")
+        }
+        0 if arguments.fuzzy => format!("nowhere in {documents}, and nothing like it was found"),
         0 => format!("nowhere in {documents}; with --fuzzy also where the words were changed"),
         1 => format!("1 place in {documents}{more}"),
         n => format!("{n} places in {documents}{more}"),
