@@ -16,7 +16,7 @@ use variorum::Document;
 use variorum_library::find::{Found, Words, alike, exact};
 use variorum_library::library::Library;
 use variorum_library::record::About;
-use variorum_library::shelve::Writer;
+use variorum_library::shelve::{New, Writer};
 
 const QUOTATIONS: usize = 1000;
 const SIZES: [usize; 3] = [1, 10, 75];
@@ -145,7 +145,8 @@ fn add(shelf: &Shelf, folder: &Path) {
             text: variorum::text::Text::new(text.as_str()),
             ..Document::default()
         };
-        writer.add(text.as_bytes(), &document, &format!("{n}"), &About::default(), "").unwrap();
+        let (origin, about) = (&*n.to_string(), &About::default());
+        writer.add(&New { bytes: text.as_bytes(), document: &document, origin, about, now: "" }).unwrap();
         if writer.is_full() {
             writer.commit().unwrap();
         }

@@ -7,6 +7,7 @@
 use crate::disk;
 use crate::sealed::damaged;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -140,4 +141,30 @@ pub(crate) fn pack(folder: &Path, number: u64) -> PathBuf {
 /// The path of a file of postings.
 pub(crate) fn posting(folder: &Path, number: u64) -> PathBuf {
     postings(folder).join(format!("{number:06}.postings"))
+}
+
+/// Whether there are documents in a folder, catalogue or not.
+pub(crate) fn has_packs(folder: &Path) -> bool {
+    std::fs::read_dir(packs(folder)).is_ok_and(|mut entries| entries.next().is_some())
+}
+
+/// Removes the files that a catalogue does not name: what an interrupted writer or a merge left.
+pub(crate) fn sweep(folder: &Path, catalogue: &Catalogue) {
+    for path in leftovers(folder, catalogue) {
+        // what cannot be removed is no part of the library and stays for the next writer
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+/// The files that a catalogue does not name.
+pub(crate) fn leftovers(folder: &Path, catalogue: &Catalogue) -> Vec<PathBuf> {
+    let own_packs = catalogue.packs.iter().map(|n| pack(folder, n.number));
+    let own_postings = catalogue.postings.iter().map(|n| posting(folder, n.number));
+    let named: BTreeSet<PathBuf> = own_packs.chain(own_postings).collect();
+    let folders = [packs(folder), postings(folder)];
+    let found =
+        folders.iter().filter_map(|f| std::fs::read_dir(f).ok()).flatten().flatten().map(|e| e.path());
+    let mut left: Vec<PathBuf> = found.filter(|p| !named.contains(p)).collect();
+    left.sort();
+    left
 }

@@ -55,13 +55,13 @@ pub fn examine(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Health>
             health.troubles.push(e.to_string());
             return Ok(health);
         }
-        Err(e) if e.kind() == ErrorKind::NotFound && shelve::has_packs(folder) => {
+        Err(e) if e.kind() == ErrorKind::NotFound && catalogue::has_packs(folder) => {
             health.troubles.push(damaged(&catalogue::path(folder), "it is missing").to_string());
             return Ok(health);
         }
         Err(e) => return Err(e),
     };
-    health.leftovers = shelve::leftovers(folder, &catalogue);
+    health.leftovers = catalogue::leftovers(folder, &catalogue);
     let packs: Vec<Option<Pack>> = catalogue.packs.iter().map(|n| health.open_pack(folder, n)).collect();
     let postings: Vec<Option<Postings>> =
         catalogue.postings.iter().map(|n| health.open_postings(folder, n)).collect();
@@ -206,7 +206,7 @@ pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Repair> 
     let known = match Catalogue::read(folder) {
         Ok(catalogue) => Some(catalogue),
         Err(e) if e.kind() == ErrorKind::InvalidData => None,
-        Err(e) if e.kind() == ErrorKind::NotFound && shelve::has_packs(folder) => None,
+        Err(e) if e.kind() == ErrorKind::NotFound && catalogue::has_packs(folder) => None,
         Err(e) => return Err(e),
     };
     let lock = shelve::lock(folder)?;
@@ -217,7 +217,7 @@ pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Repair> 
     let paths = match &known {
         Some(catalogue) => catalogue.packs.iter().map(|n| catalogue::pack(folder, n.number)).collect(),
         // without a catalogue every pack may hold documents
-        None => shelve::leftovers(folder, &Catalogue::default()),
+        None => catalogue::leftovers(folder, &Catalogue::default()),
     };
     let packs: Vec<PathBuf> =
         paths.into_iter().filter(|p| p.extension().is_some_and(|e| e == "pack")).collect();
@@ -264,7 +264,7 @@ fn replace(folder: &Path, new: &Path, known: Option<Catalogue>) -> io::Result<()
     let kept = folder.join(DAMAGED);
     disk::create_folder(&kept)?;
     let mut next = Catalogue::read(new)?;
-    let old = shelve::leftovers(folder, &Catalogue::default());
+    let old = catalogue::leftovers(folder, &Catalogue::default());
     // numbers that no old file has
     let used = old.iter().filter_map(|p| p.file_stem()?.to_str()?.parse::<u64>().ok()).max().unwrap_or(0);
     for named in next.packs.iter_mut() {

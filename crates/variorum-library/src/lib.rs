@@ -6,14 +6,20 @@
 //!
 //! ```
 //! use variorum::Document;
-//! use variorum_library::{find, library::Library, record::About, shelve::Writer};
+//! use variorum_library::{find, library::Library, record::About, shelve::{New, Writer}};
 //!
 //! # fn main() -> std::io::Result<()> {
 //! # let folder = tempfile::tempdir()?;
 //! # let folder = folder.path();
 //! let text = "The pier is beyond all repair this winter, and I say so.";
 //! let mut writer = Writer::open(folder)?;
-//! writer.add(text.as_bytes(), &Document::plain("speech", text), "speech", &About::default(), "2025-08-30T00:00:00Z")?;
+//! writer.add(&New {
+//!     bytes: text.as_bytes(),
+//!     document: &Document::plain("speech", text),
+//!     origin: "speech",
+//!     about: &About::default(),
+//!     now: "2025-08-30T00:00:00Z",
+//! })?;
 //! writer.finish()?;
 //!
 //! let library = Library::open(folder)?;
@@ -35,6 +41,7 @@ mod catalogue;
 pub mod record;
 mod pack;
 pub mod library;
+mod merge;
 pub mod shelve;
 pub mod doctor;
 mod fit;

@@ -3,22 +3,37 @@
 //! In: documents. Out: a library that has them. One writer at a time, by a lock that ends with its process. What is put in is written
 //! to a pack and a file of postings that no catalogue names yet; [`Writer::commit`] waits until both are safe and then replaces the
 //! catalogue, so that whoever is interrupted leaves the library as it was after the last commit, with a few files that nobody
-//! names and the next writer removes. Small files are merged at the end ([`Writer::finish`]): the last ones as long as the one
-//! before them is not four times larger than they together (O'Neil and others, The log-structured merge-tree, 1996).
+//! names and the next writer removes.
 
 use crate::catalogue::{self, Catalogue, Named};
 use crate::disk;
 use crate::library::{Library, hexadecimal, id};
+use crate::merge;
 use crate::pack::{self, Entry, Pack, Placed};
-use crate::postings::{self, Postings};
+use crate::postings;
 use crate::record::{About, MOST_SPEAKERS, Record};
-use crate::sealed::{Sealed, damaged};
+use crate::sealed::{array, damaged};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use variorum::Document;
+
+/// A document to put in.
+#[derive(Clone, Copy, Debug)]
+pub struct New<'a> {
+    /// The bytes it was read from.
+    pub bytes: &'a [u8],
+    /// What was read.
+    pub document: &'a Document,
+    /// Where the bytes came from.
+    pub origin: &'a str,
+    /// What is said of it.
+    pub about: &'a About,
+    /// When it comes in, RFC 3339 in UTC.
+    pub now: &'a str,
+}
 
 /// What became of a document that was put in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -92,7 +107,7 @@ impl Writer {
     /// Somebody else is writing, the folder holds something else or cannot be written to, the library is damaged.
     pub fn open(folder: &Path) -> io::Result<Writer> {
         if !catalogue::exists(folder) {
-            if has_packs(folder) {
+            if catalogue::has_packs(folder) {
                 return Err(damaged(&catalogue::path(folder), "it is missing"));
             }
             begin(folder)?;
@@ -104,7 +119,7 @@ impl Writer {
             Catalogue::default().commit(folder)?;
             Library::open(folder)?
         };
-        sweep(folder, &library.catalogue);
+        catalogue::sweep(folder, &library.catalogue);
         let mut origins = HashMap::new();
         let mut known = HashSet::new();
         for document in 0..library.len() {
@@ -127,77 +142,40 @@ impl Writer {
         })
     }
 
-    /// Puts a document in; `bytes` are those it was read from, and `origin` is where they came from. It is not safe before the next
-    /// commit.
+    /// Puts a document in. It is not safe before the next commit.
     ///
     /// # Errors
     /// The disk's; nothing is lost of what was committed before, and this writer is of no more use.
-    pub fn add(
-        &mut self,
-        bytes: &[u8],
-        document: &Document,
-        origin: &str,
-        about: &About,
-        now: &str,
-    ) -> io::Result<()> {
-        let sha256: [u8; 32] = Sha256::digest(bytes).into();
-        let source: [u8; 32] = Sha256::digest(origin).into();
-        let source = u64::from_le_bytes(crate::sealed::array(&source));
-        let before = self.origins.get(&source).copied();
-        let title = about.title.clone().unwrap_or_else(|| document.name.clone());
-        let mut shelved = Shelved {
-            id: id(&sha256),
-            origin: origin.to_owned(),
-            title,
-            version: 1,
-            outcome: Outcome::Added,
+    pub fn add(&mut self, new: &New<'_>) -> io::Result<()> {
+        let sha256: [u8; 32] = Sha256::digest(new.bytes).into();
+        let origin: [u8; 32] = Sha256::digest(new.origin).into();
+        let origin = u64::from_le_bytes(array(&origin));
+        let before = self.origins.get(&origin).copied();
+        let known = !self.known.insert(sha256);
+        let (version, outcome) = match before {
+            _ if known => (before.map_or(1, |b| b.0), Outcome::Same),
+            Some((version, _)) => (version + 1, Outcome::Changed),
+            None => (1, Outcome::Added),
         };
-        if !self.known.insert(sha256) {
-            shelved.outcome = Outcome::Same;
-            self.waiting.push(shelved);
-            return Ok(());
+        let record = Record { version, previous: before.map(|b| id(&b.1)), ..record(new, &sha256) };
+        self.waiting.push(Shelved {
+            id: record.id.clone(),
+            origin: record.origin.clone(),
+            title: record.title.clone(),
+            version,
+            outcome,
+        });
+        if !known {
+            self.put(new, record, Placed { place: 0, version, origin, sha256 })?;
+            self.origins.insert(origin, (version, sha256));
         }
-        if let Some((version, _)) = before {
-            (shelved.version, shelved.outcome) = (version + 1, Outcome::Changed);
-        }
-        let text = document.text.as_str();
-        let own = text.as_bytes() != bytes;
-        let text_sha256 = if own { Sha256::digest(text).into() } else { sha256 };
-        let record = Record {
-            id: shelved.id.clone(),
-            title: shelved.title.clone(),
-            origin: origin.to_owned(),
-            added: now.to_owned(),
-            author: about.author.clone(),
-            speakers: speakers(document),
-            date: about.date.clone(),
-            language: about.language.clone().or_else(|| document.language.clone()),
-            series: about.series.clone(),
-            complete: about.complete.or(document.complete),
-            role: about.role,
-            tags: about.tags.clone(),
-            version: shelved.version,
-            previous: before.map(|(_, sha256)| id(&sha256)),
-            sha256: hexadecimal(&sha256),
-            text_sha256: hexadecimal(&text_sha256),
-            bytes: bytes.len() as u64,
-            length: text.chars().count() as u64,
-        };
-        self.put(
-            bytes,
-            document,
-            record,
-            Placed { place: 0, version: shelved.version, origin: source, sha256 },
-        )?;
-        self.origins.insert(source, (shelved.version, sha256));
-        self.waiting.push(shelved);
         Ok(())
     }
 
-    fn put(&mut self, bytes: &[u8], document: &Document, record: Record, at: Placed) -> io::Result<()> {
-        let length = bytes.len().max(document.text.len());
+    fn put(&mut self, new: &New<'_>, record: Record, at: Placed) -> io::Result<()> {
+        let length = new.bytes.len().max(new.document.text.len());
         self.indexed(length, |pack, place, take| {
-            pack.push(bytes, document, record, &Placed { place, ..at }, take).map(drop)
+            pack.push(new.bytes, new.document, record, &Placed { place, ..at }, take).map(drop)
         })
     }
 
@@ -269,20 +247,20 @@ impl Writer {
     }
 
     fn settle(&mut self) -> io::Result<()> {
-        let postings = last_ones(&self.catalogue.postings, u64::MAX);
-        let packs = last_ones(&self.catalogue.packs, LARGEST_PACK);
+        let postings = merge::last_ones(&self.catalogue.postings, u64::MAX);
+        let packs = merge::last_ones(&self.catalogue.packs, LARGEST_PACK);
         if postings < 2 && packs < 2 {
             return Ok(());
         }
         let mut next = self.catalogue.clone();
         let library = Library::open(&self.folder)?;
         if postings >= 2 {
-            merge_postings(&self.folder, &mut next, postings, &library)?;
+            merge::merge_postings(&self.folder, &mut next, postings, &library)?;
         }
         if packs >= 2 {
             let from = next.packs.len() - packs;
             let old: Vec<Named> = next.packs.drain(from..).collect();
-            write_without(&self.folder, &mut next, &old, &BTreeSet::new())?;
+            merge::write_without(&self.folder, &mut next, &old, &BTreeSet::new())?;
         }
         self.replace(next)
     }
@@ -292,7 +270,7 @@ impl Writer {
         self.sync()?;
         next.commit(&self.folder)?;
         self.catalogue = next;
-        sweep(&self.folder, &self.catalogue);
+        catalogue::sweep(&self.folder, &self.catalogue);
         Ok(())
     }
 
@@ -304,7 +282,7 @@ impl Writer {
         let mut next = self.catalogue.clone();
         let mut removed = 0;
         for named in std::mem::take(&mut next.packs) {
-            let pack = open_pack(&self.folder, &named)?;
+            let pack = merge::open_pack(&self.folder, &named)?;
             let here = pack.table.iter().filter(|e| sha256.contains(&e.sha256)).count();
             if here == 0 {
                 next.packs.push(named);
@@ -312,7 +290,7 @@ impl Writer {
             }
             removed += here;
             if here < pack.table.len() {
-                write_without(&self.folder, &mut next, &[named], sha256)?;
+                merge::write_without(&self.folder, &mut next, &[named], sha256)?;
             }
         }
         if next.packs.is_empty() {
@@ -327,16 +305,39 @@ impl Writer {
     }
 }
 
-fn speakers(document: &Document) -> Vec<String> {
-    let all: BTreeSet<&String> = document.turns.iter().map(|t| &t.speaker).collect();
-    all.into_iter().take(MOST_SPEAKERS).cloned().collect()
+/// What is said of a document, the first version of its origin.
+fn record(new: &New<'_>, sha256: &[u8; 32]) -> Record {
+    let New { bytes, document, origin, about, now } = *new;
+    let text = document.text.as_str();
+    let text_sha256 = if text.as_bytes() == bytes { *sha256 } else { Sha256::digest(text).into() };
+    let speakers: BTreeSet<&String> = document.turns.iter().map(|t| &t.speaker).collect();
+    Record {
+        id: id(sha256),
+        title: about.title.clone().unwrap_or_else(|| document.name.clone()),
+        origin: origin.to_owned(),
+        added: now.to_owned(),
+        author: about.author.clone(),
+        speakers: speakers.into_iter().take(MOST_SPEAKERS).cloned().collect(),
+        date: about.date.clone(),
+        language: about.language.clone().or_else(|| document.language.clone()),
+        series: about.series.clone(),
+        complete: about.complete.or(document.complete),
+        role: about.role,
+        tags: about.tags.clone(),
+        version: 1,
+        previous: None,
+        sha256: hexadecimal(sha256),
+        text_sha256: hexadecimal(&text_sha256),
+        bytes: bytes.len() as u64,
+        length: text.chars().count() as u64,
+    }
 }
 
 impl Drop for Writer {
     /// What was not committed takes no room: a disk may be full.
     fn drop(&mut self) {
         if let Ok(catalogue) = Catalogue::read(&self.folder) {
-            sweep(&self.folder, &catalogue);
+            catalogue::sweep(&self.folder, &catalogue);
         }
     }
 }
@@ -383,66 +384,6 @@ impl Index {
     }
 }
 
-/// How many files at the end are to be merged: each is less than four times as large as those after it together.
-fn last_ones(files: &[Named], most: u64) -> usize {
-    let (mut count, mut sum) = (0, 0u64);
-    for file in files.iter().rev() {
-        if count > 0 && (file.bytes >= 4 * sum || sum + file.bytes > most) {
-            break;
-        }
-        (count, sum) = (count + 1, sum + file.bytes);
-    }
-    count
-}
-
-fn merge_postings(folder: &Path, next: &mut Catalogue, last: usize, library: &Library) -> io::Result<()> {
-    let from = next.postings.len() - last;
-    let open = |n: &Named| Postings::open(Sealed::open(catalogue::posting(folder, n.number), n.bytes)?);
-    let files = next.postings[from..].iter().map(open).collect::<io::Result<Vec<Postings>>>()?;
-    // more places than a file can number stay in several
-    if files[last - 1].to - files[0].from > u64::from(u32::MAX) {
-        return Ok(());
-    }
-    let number = next.number();
-    let path = catalogue::posting(folder, number);
-    let live: u64 =
-        (0..library.len()).map(|n| postings::places(library.entry(n).letters as usize) as u64).sum();
-    let all_live = live == next.next_place;
-    let bytes = postings::merge(&path, &files, |place| all_live || library.at(place).is_some())?;
-    next.postings.truncate(from);
-    let count = files.iter().map(|f| u64::from(f.count)).sum();
-    next.postings.push(Named { number, bytes, count });
-    Ok(())
-}
-
-fn open_pack(folder: &Path, named: &Named) -> io::Result<Pack> {
-    Pack::open(Sealed::open(catalogue::pack(folder, named.number), named.bytes)?)
-}
-
-/// Writes a new pack of all documents of others, without some.
-fn write_without(
-    folder: &Path,
-    next: &mut Catalogue,
-    old: &[Named],
-    without: &BTreeSet<[u8; 32]>,
-) -> io::Result<()> {
-    let number = next.number();
-    let mut writer = pack::Writer::create(catalogue::pack(folder, number))?;
-    for named in old {
-        let pack = open_pack(folder, named)?;
-        let stay = pack.table.iter().filter(|e| !without.contains(&e.sha256));
-        stay.into_iter().try_for_each(|entry| writer.copy(&pack, entry, entry.place, &mut |_| Ok(())))?;
-    }
-    let count = writer.len() as u64;
-    next.packs.push(Named { number, bytes: writer.finish()?, count });
-    Ok(())
-}
-
-/// Whether there are documents in a folder, catalogue or not.
-pub(crate) fn has_packs(folder: &Path) -> bool {
-    std::fs::read_dir(catalogue::packs(folder)).is_ok_and(|mut entries| entries.next().is_some())
-}
-
 /// Makes the folders of a library.
 fn begin(folder: &Path) -> io::Result<()> {
     let used = std::fs::read_dir(folder).is_ok_and(|mut entries| {
@@ -478,25 +419,4 @@ pub(crate) fn lock(folder: &Path) -> io::Result<File> {
         }
         Err(TryLockError::Error(e)) => Err(disk::about(&path, &e)),
     }
-}
-
-/// Removes the files that a catalogue does not name: what an interrupted writer or a merge left.
-pub(crate) fn sweep(folder: &Path, catalogue: &Catalogue) {
-    for path in leftovers(folder, catalogue) {
-        // what cannot be removed is no part of the library and stays for the next writer
-        let _ = std::fs::remove_file(path);
-    }
-}
-
-/// The files that a catalogue does not name.
-pub(crate) fn leftovers(folder: &Path, catalogue: &Catalogue) -> Vec<PathBuf> {
-    let packs = catalogue.packs.iter().map(|n| catalogue::pack(folder, n.number));
-    let postings = catalogue.postings.iter().map(|n| catalogue::posting(folder, n.number));
-    let named: BTreeSet<PathBuf> = packs.chain(postings).collect();
-    let folders = [catalogue::packs(folder), catalogue::postings(folder)];
-    let found =
-        folders.iter().filter_map(|f| std::fs::read_dir(f).ok()).flatten().flatten().map(|e| e.path());
-    let mut left: Vec<PathBuf> = found.filter(|p| !named.contains(p)).collect();
-    left.sort();
-    left
 }

@@ -7,7 +7,7 @@ use crate::letters;
 use crate::library::Library;
 use crate::record::About;
 use crate::sealed::{self, Sealed};
-use crate::shelve::{Outcome, Shelved, Writer};
+use crate::shelve::{New, Outcome, Shelved, Writer};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -34,13 +34,9 @@ fn texts(from: usize, to: usize) -> BTreeMap<String, String> {
 
 fn put(writer: &mut Writer, texts: &BTreeMap<String, String>) -> io::Result<()> {
     texts.iter().try_for_each(|(origin, text)| {
-        writer.add(
-            text.as_bytes(),
-            &Document::plain(origin, text.as_str()),
-            origin,
-            &About::default(),
-            "2025-08-30T00:00:00Z",
-        )
+        let document = &Document::plain(origin, text.as_str());
+        let (bytes, about, now) = (text.as_bytes(), &About::default(), "2025-08-30T00:00:00Z");
+        writer.add(&New { bytes, document, origin, about, now })
     })
 }
 

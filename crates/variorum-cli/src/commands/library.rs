@@ -16,7 +16,7 @@ use variorum::report::text::safe;
 use variorum_library::doctor;
 use variorum_library::library::Library;
 use variorum_library::record::{About, Record, Role};
-use variorum_library::shelve::{Outcome, Shelved, Writer};
+use variorum_library::shelve::{New, Outcome, Shelved, Writer};
 
 /// Keep sources on disk, to find words in them and check reports against all of them
 ///
@@ -282,7 +282,8 @@ fn put(
     now: &str,
     teller: &mut Teller,
 ) -> anyhow::Result<()> {
-    writer.add(&source.bytes, &source.document, &source.origin, about, now)?;
+    let Source { bytes, document, origin, .. } = source;
+    writer.add(&New { bytes, document, origin, about, now })?;
     if writer.is_full() {
         teller.tell(&writer.commit()?)?;
     }
