@@ -311,6 +311,9 @@ fn labels_in_line(line: &str, offset: usize, next: &str, found: &mut Vec<Span>) 
         let trimmed = trimmed(line, 0, line.len());
         found.push(Span::new(offset + trimmed.range().start, offset + trimmed.range().end));
     }
+    if !has_colon(line) {
+        return;
+    }
     for (colon, _) in line.match_indices([':', '：']) {
         if let Some(start) = glued_start(line, colon)
             && let Some(end) = label_at(line, start)
@@ -320,6 +323,11 @@ fn labels_in_line(line: &str, offset: usize, next: &str, found: &mut Vec<Span>) 
             found.push(Span::new(offset + start, offset + end));
         }
     }
+}
+
+/// Most lines have none, which is quickly seen.
+fn has_colon(line: &str) -> bool {
+    line.as_bytes().contains(&b':') || line.contains('：')
 }
 
 /// Where the words of a line begin: after white space, emphasis marks, a chat's time stamp.
@@ -347,6 +355,9 @@ fn label_at(line: &str, start: usize) -> Option<usize> {
         || rest.starts_with("A) ")
     {
         return Some(start + 2);
+    }
+    if !has_colon(rest) {
+        return None;
     }
     let mut near = rest.char_indices().take_while(|(i, _)| *i <= LONGEST_LABEL);
     let colon = near.find(|(_, c)| matches!(c, ':' | '：')).map(|(i, _)| i).filter(|&i| i > 0)?;
@@ -387,11 +398,14 @@ fn is_part_of_book(words: &[&str]) -> bool {
 /// `HAMLET` alone on a line.
 fn is_script_name(line: &str) -> bool {
     let name = line.trim().trim_end_matches('.');
+    // most lines end this at their second letter
+    if !name.chars().all(|c| c.is_uppercase() || " .-'’".contains(c)) {
+        return false;
+    }
     let words: Vec<&str> = name.split_whitespace().collect();
     (1..=4).contains(&words.len())
         && !is_part_of_book(&words)
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && name.chars().all(|c| c.is_uppercase() || " .-'’".contains(c))
 }
 
 /// The start of a label glued to the end of the sentence before: `…as a leader?President of Ruritania Anna Berg:`.
@@ -497,7 +511,8 @@ fn given_names<'a>(text: &'a str, surnames: &BTreeMap<String, &str>) -> BTreeMap
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
     let mut seen: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     let mut before = "";
-    for word in text.split_whitespace().filter(|_| !surnames.is_empty()) {
+    let searched = if surnames.is_empty() { "" } else { text };
+    for word in searched.split_whitespace() {
         let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
         let given = capital(before) && before.chars().all(char::is_alphabetic) && !is_title(before);
         if given && capital(bare) && surnames.contains_key(&bare.to_lowercase()) {
