@@ -54,7 +54,7 @@ texts = [f.read_bytes().decode("utf-8", "replace") for f in files]
 from rapidfuzz import fuzz
 missed = []
 for kind, all_lines in kinds.items():
-    sample = all_lines[:: len(all_lines) // 8][:8]
+    sample = all_lines[:: len(all_lines) // 4][:4]
     given = work / "given.jsonl"
     repeated = all_lines[:300]
     given.write_text("".join(json.dumps({"text": q["text"]}) + "\n" for q in repeated))

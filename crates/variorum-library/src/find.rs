@@ -9,7 +9,7 @@
 //! most. Limits: what has fewer than 9 letters is found by reading every text; what has no 13 letters in a row unchanged may be
 //! missed by [`alike`], and so may places beyond the best ones.
 
-use crate::fit::{Fit, fit};
+use crate::fit::{Fit, Pattern};
 use crate::letters;
 use crate::library::Library;
 use crate::pack::Stretch;
@@ -65,15 +65,16 @@ const RARE: usize = 24;
 const MOST_COMPARED: usize = 20_000;
 const MOST_SEEN: usize = 2_000_000;
 /// The most postings that are counted.
-const MOST_HITS: usize = 200;
+const MOST_HITS: usize = 120;
 /// The most postings that are sifted for those of the documents looked at.
 const MOST_SIFTED: usize = 20_000;
 /// The most groups of neighbours that are looked up.
-const MOST_PROBED: usize = 24;
+const MOST_PROBED: usize = 18;
 /// A stretch is worth fitting if at least one in so many postings of the best agree on it.
 const WORTH: usize = 4;
-/// The most stretches that the words are fitted into.
-const MOST_FITTED: usize = 12;
+/// The most stretches that the words are fitted into, and of those the most with which only one posting agrees.
+const MOST_FITTED: usize = 8;
+const MOST_ALONE: usize = 4;
 /// Documents that are searched at a time.
 const SCANNED: usize = 16;
 /// Bytes of a text that are searched at a time.
@@ -127,13 +128,13 @@ pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
     }
     let lists = neighbours(library, words)?;
     let count: usize = lists.iter().map(|(_, hits)| hits.len()).sum();
-    let all = lists.iter().flat_map(|(n, hits)| hits.places().map(|place| begin(place, *n)));
+    let all = lists.iter().flat_map(|(n, hits)| hits.places().map(|place| begin(place, *n, 0)));
     let wanted = |b: &Begin| only.is_none() || library.at(b.1).is_some_and(|d| takes(only, d));
     let mut begins: Vec<Begin> = all.take(MOST_SEEN).filter(wanted).take(MOST_COMPARED + 1).collect();
     let cut = count > MOST_SEEN || begins.len() > MOST_COMPARED;
     begins.sort_unstable();
     let mut found = Places { places: Vec::new(), cut };
-    for (start, place) in begins {
+    for (start, place, _) in begins {
         let Some(document) = library.at(place) else { continue };
         let Ok(letter) = u32::try_from(start - base(library, document)) else { continue };
         found.places.extend(equal(library, document, letter, words)?);
@@ -150,7 +151,9 @@ pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
 fn neighbours<'a>(library: &'a Library, words: &Words) -> io::Result<Vec<(usize, Hits<'a>)>> {
     if !words.is_enough() {
         let of = |n: usize| {
-            let hashes = beginning(&words.codes[n..]);
+            let rest = &words.codes[n..];
+            let whole = hashes(rest).next().map(u64::from);
+            let hashes = whole.map_or_else(|| beginning(rest), |hash| hash..hash + 1);
             library.postings.iter().map(move |file| Ok((n, file.hits(hashes.clone())?)))
         };
         return (0..STEP).flat_map(of).collect();
@@ -183,11 +186,11 @@ fn probe<'a>(
     Ok(all)
 }
 
-/// Where words would begin if a posting is right: letters of the library, and the posting's place.
-type Begin = (i64, u64);
+/// Where words would begin if a posting is right: letters of the library, the posting's place, and how many rows are rarer.
+type Begin = (i64, u64, usize);
 
-fn begin(place: u64, n: usize) -> Begin {
-    (place as i64 * STEP as i64 - n as i64, place)
+fn begin(place: u64, n: usize, rarer: usize) -> Begin {
+    (place as i64 * STEP as i64 - n as i64, place, rarer)
 }
 
 /// The letters of the library before a document.
@@ -263,9 +266,10 @@ pub fn alike(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
         return exact(library, words, most, only);
     }
     let begins = begins(library, words, only)?;
+    let pattern = Pattern::new(&words.codes);
     let mut places: Vec<Found> = Vec::new();
     for (from, to) in stretches(&begins, words) {
-        let Some(found) = fitted(library, words, from, to)? else { continue };
+        let Some(found) = fitted(library, words, &pattern, from, to)? else { continue };
         if !places.iter().any(|p| p.document == found.document && p.span.overlaps(found.span)) {
             places.push(found);
         }
@@ -293,7 +297,7 @@ fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<Vec<Be
     hits.sort_by_key(|(n, h)| (h.len(), *n));
     let mut begins: Vec<Begin> = Vec::new();
     let mut left = if only.is_some() { MOST_SIFTED } else { MOST_HITS };
-    for (n, here) in hits {
+    for (rarer, (n, here)) in hits.into_iter().enumerate() {
         if !begins.is_empty() && (begins.len() >= MOST_HITS || here.len() > left) {
             break;
         }
@@ -301,7 +305,7 @@ fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<Vec<Be
         let own = here
             .places()
             .filter(|&place| only.is_none() || library.at(place).is_some_and(|d| takes(only, d)));
-        begins.extend(own.take(MOST_HITS).map(|place| begin(place, n)));
+        begins.extend(own.take(MOST_HITS).map(|place| begin(place, n, rarer)));
     }
     begins.sort_unstable();
     Ok(begins)
@@ -310,26 +314,31 @@ fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<Vec<Be
 /// The ranges of postings that most agree on a beginning, best first.
 fn stretches<'a>(begins: &'a [Begin], words: &Words) -> Vec<(&'a Begin, &'a Begin)> {
     let wide = i64::from(slack(words));
-    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    let (mut ranges, mut alone) = (Vec::new(), Vec::new());
     let mut first = 0;
     for last in 0..begins.len() {
         while begins[last].0 - begins[first].0 > wide {
             first += 1;
         }
-        ranges.push((first, last));
+        let to = if first == last { &mut alone } else { &mut ranges };
+        to.push((first, last));
     }
     ranges.sort_by_key(|&(first, last)| (Reverse(last - first), first));
+    // of those that stand alone the rarest
+    let rarest = |&(at, _): &(usize, usize)| (begins[at].2, at);
+    if alone.len() > MOST_ALONE {
+        alone.select_nth_unstable_by_key(MOST_ALONE, rarest);
+        alone.truncate(MOST_ALONE);
+    }
+    alone.sort_by_key(rarest);
     let least = ranges.first().map_or(0, |(first, last)| (last - first + 1) / WORTH);
     let mut kept: Vec<(usize, usize)> = Vec::new();
-    for (first, last) in ranges {
-        if last - first + 1 < least {
+    for (first, last) in ranges.into_iter().chain(alone) {
+        if last - first + 1 < least || kept.len() == MOST_FITTED {
             break;
         }
         if kept.iter().all(|&(f, l)| last < f || l < first) {
             kept.push((first, last));
-            if kept.len() == MOST_FITTED {
-                break;
-            }
         }
     }
     kept.into_iter().map(|(first, last)| (&begins[first], &begins[last])).collect()
@@ -340,7 +349,13 @@ fn slack(words: &Words) -> u32 {
     SLACK + words.codes.len() as u32 / 8
 }
 
-fn fitted(library: &Library, words: &Words, from: &Begin, to: &Begin) -> io::Result<Option<Found>> {
+fn fitted(
+    library: &Library,
+    words: &Words,
+    pattern: &Pattern,
+    from: &Begin,
+    to: &Begin,
+) -> io::Result<Option<Found>> {
     let Some(document) = library.at(from.1) else { return Ok(None) };
     let base = base(library, document);
     let around = i64::from(slack(words));
@@ -350,6 +365,6 @@ fn fitted(library: &Library, words: &Words, from: &Begin, to: &Begin) -> io::Res
     if stretch.codes().is_empty() {
         return Ok(None);
     }
-    let fit = fit(&words.codes, stretch.codes(), words.most_changes());
+    let fit = pattern.fit(stretch.codes(), words.most_changes());
     Ok(fit.filter(|f| f.end > f.start).map(|fit| found(document, &stretch, fit, words)))
 }

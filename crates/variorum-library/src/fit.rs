@@ -20,10 +20,27 @@ struct Block {
     down: u64,
 }
 
+/// For each block of 64 letters and each letter where the letter stands.
+type Table = Vec<[u64; 1 << BITS]>;
+
+/// A pattern, ready to be fitted into texts.
+pub(crate) struct Pattern {
+    length: usize,
+    forwards: Table,
+    backwards: Table,
+}
+
+fn table(pattern: impl Iterator<Item = u8>, length: usize) -> Table {
+    let mut table = vec![[0; 1 << BITS]; length.div_ceil(64)];
+    for (n, code) in pattern.enumerate() {
+        table[n / 64][usize::from(code)] |= 1 << (n % 64);
+    }
+    table
+}
+
 /// A search for a pattern in a text that is given letter by letter.
-struct Search {
-    /// For each block and letter where the letter stands.
-    of: Vec<[u64; 1 << BITS]>,
+struct Search<'a> {
+    of: &'a Table,
     blocks: Vec<Block>,
     last: u64,
     changes: u32,
@@ -31,13 +48,8 @@ struct Search {
     first: i32,
 }
 
-impl Search {
-    fn new(pattern: impl ExactSizeIterator<Item = u8>, anchored: bool) -> Search {
-        let length = pattern.len();
-        let mut of = vec![[0; 1 << BITS]; length.div_ceil(64)];
-        for (n, code) in pattern.enumerate() {
-            of[n / 64][usize::from(code)] |= 1 << (n % 64);
-        }
+impl Search<'_> {
+    fn new(of: &Table, length: usize, anchored: bool) -> Search<'_> {
         let blocks = of.iter().map(|_| Block { up: u64::MAX, down: 0 }).collect();
         Search {
             of,
@@ -52,9 +64,9 @@ impl Search {
     fn step(&mut self, code: u8) -> u32 {
         let mut carry = self.first;
         let count = self.blocks.len();
-        for (n, block) in self.blocks.iter_mut().enumerate() {
+        for (n, (block, of)) in self.blocks.iter_mut().zip(self.of).enumerate() {
             let high = if n + 1 == count { self.last } else { 1 << 63 };
-            carry = block.step(self.of[n][usize::from(code)], high, carry);
+            carry = block.step(of[usize::from(code)], high, carry);
         }
         self.changes = self.changes.wrapping_add_signed(carry);
         self.changes
@@ -77,28 +89,37 @@ impl Block {
     }
 }
 
-/// The best fit of a pattern that is not empty, if it has at most so many changes; the first of equals.
-pub(crate) fn fit(pattern: &[u8], text: &[u8], most: u32) -> Option<Fit> {
-    let mut search = Search::new(pattern.iter().copied(), false);
-    let mut best = Fit { changes: pattern.len() as u32, start: 0, end: 0 };
-    for (n, &code) in text.iter().enumerate() {
-        let changes = search.step(code);
-        if changes < best.changes {
-            best = Fit { changes, start: 0, end: n as u32 + 1 };
+impl Pattern {
+    /// Some letters; at least one.
+    pub(crate) fn new(codes: &[u8]) -> Pattern {
+        let length = codes.len();
+        let backwards = table(codes.iter().rev().copied(), length);
+        Pattern { length, forwards: table(codes.iter().copied(), length), backwards }
+    }
+
+    /// The best fit, if it has at most so many changes; the first of equals.
+    pub(crate) fn fit(&self, text: &[u8], most: u32) -> Option<Fit> {
+        let mut search = Search::new(&self.forwards, self.length, false);
+        let mut best = Fit { changes: self.length as u32, start: 0, end: 0 };
+        for (n, &code) in text.iter().enumerate() {
+            let changes = search.step(code);
+            if changes < best.changes {
+                best = Fit { changes, start: 0, end: n as u32 + 1 };
+            }
         }
-    }
-    if best.changes > most {
-        return None;
-    }
-    best.start = best.end;
-    let mut search = Search::new(pattern.iter().rev().copied(), true);
-    for &code in text[..best.end as usize].iter().rev() {
-        best.start -= 1;
-        if search.step(code) == best.changes {
-            break;
+        if best.changes > most {
+            return None;
         }
+        best.start = best.end;
+        let mut search = Search::new(&self.backwards, self.length, true);
+        for &code in text[..best.end as usize].iter().rev() {
+            best.start -= 1;
+            if search.step(code) == best.changes {
+                break;
+            }
+        }
+        Some(best)
     }
-    Some(best)
 }
 
 #[cfg(test)]
@@ -129,8 +150,9 @@ mod tests {
             text in prop::collection::vec(0u8..3, 0..200),
         ) {
             let least = slowly(&pattern, &text);
-            prop_assert!(least == 0 || fit(&pattern, &text, least - 1).is_none());
-            let found = fit(&pattern, &text, least).unwrap();
+            let fitted = |most| Pattern::new(&pattern).fit(&text, most);
+            prop_assert!(least == 0 || fitted(least - 1).is_none());
+            let found = fitted(least).unwrap();
             prop_assert_eq!(found.changes, least);
             let stretch = &text[found.start as usize..found.end as usize];
             prop_assert_eq!(found.changes, slowly(&pattern, stretch));

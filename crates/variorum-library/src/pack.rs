@@ -307,7 +307,18 @@ impl Pack {
         let start = letters.start.min(end);
         let known = self.strides(entry)?;
         let before = |n: usize| u32::from_le_bytes(array(&known[4 * n..]));
-        let (mut low, mut high) = (0, known.len() / 4);
+        let count = known.len() / 4;
+        let mut low = 0;
+        let mut high = count;
+        // letters stand about evenly, so the place is near where they would if they stood quite so
+        let guess = (u64::from(start) * count as u64 / u64::from(entry.letters.max(1))) as usize;
+        for reach in [4, 64, 1024] {
+            let (from, to) = (guess.saturating_sub(reach), (guess + reach).min(count));
+            if from < to && to < count && before(from) <= start && start < before(to) {
+                (low, high) = (from, to);
+                break;
+            }
+        }
         while high - low > 1 {
             let middle = low + (high - low) / 2;
             if before(middle) <= start { low = middle } else { high = middle }

@@ -20,6 +20,8 @@ pub(crate) const K: usize = 10;
 pub(crate) const SHORT: usize = 6;
 /// Every such letter begins a posting.
 pub(crate) const STEP: usize = 4;
+/// Postings of one hash that are counted one after the other.
+const FEW: usize = 4;
 /// Postings to a bucket, at least, where there are so many.
 const BUCKET: u32 = 16;
 /// The places of a library; more would be letters of more text than there is.
@@ -279,7 +281,11 @@ impl Postings {
     /// Of the postings of one bucket those with some hashes.
     fn narrowed<'a>(&self, mut hits: Hits<'a>, hashes: Range<u64>) -> Hits<'a> {
         let inside = |hash: u64| hash & ((1 << (32 - self.bucket_bits)) - 1);
-        (hits.first, hits.end) = (hits.before(inside(hashes.start)), hits.before(inside(hashes.end - 1) + 1));
+        hits.first = hits.before(inside(hashes.start));
+        let last = inside(hashes.end - 1);
+        // most hashes have no posting or one
+        let few = (hits.first..hits.end).take(FEW).take_while(|&n| hits.hash(n) <= last).count() as u32;
+        hits.end = if few < FEW as u32 { hits.first + few } else { hits.before(last + 1) };
         hits
     }
 
@@ -331,16 +337,19 @@ impl Hits<'_> {
         whole >> (bit % 8) & ((1 << self.width) - 1)
     }
 
+    fn hash(&self, n: u32) -> u64 {
+        self.packed(n) >> self.place_bits
+    }
+
     /// The first posting whose hash is at least this.
     fn before(&self, hash: u64) -> u32 {
-        let (mut low, mut high) = (self.first, self.end);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.packed(middle) >> self.place_bits < hash {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        // without branches that depend on the hashes, which nothing can foresee
+        let (mut low, mut length) = (self.first, self.end - self.first);
+        while length > 0 {
+            let half = length / 2;
+            let less = self.hash(low + half) < hash;
+            low += if less { half + 1 } else { 0 };
+            length = if less { length - half - 1 } else { half };
         }
         low
     }
