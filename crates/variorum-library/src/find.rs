@@ -65,16 +65,16 @@ const RARE: usize = 24;
 const MOST_COMPARED: usize = 20_000;
 const MOST_SEEN: usize = 2_000_000;
 /// The most postings that are counted.
-const MOST_HITS: usize = 120;
+const MOST_HITS: usize = 400;
 /// The most postings that are sifted for those of the documents looked at.
 const MOST_SIFTED: usize = 20_000;
 /// The most groups of neighbours that are looked up.
-const MOST_PROBED: usize = 18;
+const MOST_PROBED: usize = 24;
 /// A stretch is worth fitting if at least one in so many postings of the best agree on it.
 const WORTH: usize = 4;
 /// The most stretches that the words are fitted into, and of those the most with which only one posting agrees.
-const MOST_FITTED: usize = 8;
-const MOST_ALONE: usize = 4;
+const MOST_FITTED: usize = 32;
+const MOST_ALONE: usize = 24;
 /// Documents that are searched at a time.
 const SCANNED: usize = 16;
 /// Bytes of a text that are searched at a time.
