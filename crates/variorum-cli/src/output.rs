@@ -126,6 +126,16 @@ impl OutputArguments {
     }
 }
 
+/// Records as JSON, a line each.
+pub(crate) fn lines<T: serde::Serialize>(records: &[T]) -> anyhow::Result<String> {
+    let mut out = String::new();
+    for record in records {
+        out.push_str(&serde_json::to_string(record)?);
+        out.push('\n');
+    }
+    Ok(out)
+}
+
 /// Writes beside the file and renames, so that a reader never sees half of it.
 fn write_whole(
     path: &Path,

@@ -121,7 +121,7 @@ fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
         sources.notes.iter().for_each(|note| output::remark(&note.message));
         records.extend(check_part(part, sources.documents, model.as_deref()));
     }
-    arguments.output.write(&lines(&records)?)?;
+    arguments.output.write(&output::lines(&records)?)?;
     let found = records.iter().any(|q| is_reached(q, arguments.fail_on));
     Ok(exit_code(bad || failed, found))
 }
@@ -142,15 +142,6 @@ fn check_part(
     }
     let names: Vec<String> = given.iter().map(|g| g.id.clone()).collect();
     write::given(&corpus, &names, quotations, &checked)
-}
-
-fn lines(records: &[records::Quotation]) -> anyhow::Result<String> {
-    let mut out = String::new();
-    for record in records {
-        out.push_str(&serde_json::to_string(record)?);
-        out.push('\n');
-    }
-    Ok(out)
 }
 
 fn is_reached(quotation: &records::Quotation, fail_on: FailOn) -> bool {
@@ -186,7 +177,7 @@ fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode>
     let mut record = write::check(&corpus, &found);
     record.notes.extend(failed.iter().map(|message| input::note(message)));
     let written = match arguments.output.format {
-        Format::Jsonl => lines(&record.quotations)?,
+        Format::Jsonl => output::lines(&record.quotations)?,
         Format::Json => serde_json::to_string_pretty(&record)? + "\n",
         Format::Text => {
             text::check(&corpus, &found, &record, arguments.output.style(arguments.verbose, false))

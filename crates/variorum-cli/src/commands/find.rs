@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         places.places.iter().map(|f| shower.place(f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&found)? + "\n",
-        Format::Jsonl => lines(&found)?,
+        Format::Jsonl => output::lines(&found)?,
         Format::Text => shown(&found, &places, of.len(), arguments),
         form => return Err(form.only_reuse()),
     };
@@ -97,17 +97,8 @@ fn run_given(
         Ok(FoundQuotation { id: quotation.id.clone(), places, cut: found.cut })
     };
     let records = given.par_iter().map(of).collect::<anyhow::Result<Vec<FoundQuotation>>>()?;
-    arguments.output.write(&lines(&records)?)?;
+    arguments.output.write(&output::lines(&records)?)?;
     Ok(exit_code(bad, records.iter().any(|r| r.places.is_empty())))
-}
-
-fn lines<T: serde::Serialize>(records: &[T]) -> anyhow::Result<String> {
-    let mut out = String::new();
-    for record in records {
-        out.push_str(&serde_json::to_string(record)?);
-        out.push('\n');
-    }
-    Ok(out)
 }
 
 fn look_up(library: &Library, given: &str, arguments: &Arguments, only: Only<'_>) -> anyhow::Result<Places> {
