@@ -2,6 +2,7 @@
 
 use crate::output;
 use anyhow::{Context, bail};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use variorum_library::library::Library;
 use variorum_library::record::{Record, Role};
@@ -93,16 +94,16 @@ impl Narrow {
     }
 }
 
-/// The sources of a library that a report is checked against: all, or those that one of `named` says.
-pub(crate) fn sources(library: &Library, named: &[String]) -> anyhow::Result<Vec<usize>> {
-    let mut of = Vec::new();
+/// The sources of a library that a report is checked against, by number: all, or those that one of `named` says.
+pub(crate) fn sources(library: &Library, named: &[String]) -> anyhow::Result<BTreeMap<usize, Record>> {
+    let mut of = BTreeMap::new();
     let mut used = vec![false; named.len()];
     for document in (0..library.len()).filter(|&n| !library.is_old(n)) {
         let record = library.record(document)?;
         let means: Vec<bool> = named.iter().map(|name| is_meant(&record, name)).collect();
         used.iter_mut().zip(&means).for_each(|(used, means)| *used |= means);
         if record.role == Role::Source && (named.is_empty() || means.contains(&true)) {
-            of.push(document);
+            of.insert(document, record);
         }
     }
     for (name, _) in named.iter().zip(used).filter(|(_, used)| !used) {

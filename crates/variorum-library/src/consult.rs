@@ -44,20 +44,18 @@ const MOST_ALIKE: usize = 3;
 /// The most incomplete documents that are named.
 const MOST_NAMED: usize = 5;
 
-/// Chooses among `of`, the documents that may be used.
+/// Chooses among the documents that may be used, whose records are given by their numbers.
 ///
 /// # Errors
 /// The library is damaged.
-pub fn consult(library: &Library, of: &[usize], said: &[Said]) -> io::Result<Consulted> {
-    let bytes: usize = of.iter().map(|&n| library.text_length(n)).sum();
+pub fn consult(library: &Library, records: &BTreeMap<usize, Record>, said: &[Said]) -> io::Result<Consulted> {
+    let allowed: BTreeSet<usize> = records.keys().copied().collect();
+    let bytes: usize = allowed.iter().map(|&n| library.text_length(n)).sum();
     if bytes <= WHOLE {
-        return Ok(Consulted { documents: of.to_vec(), notes: Vec::new() });
+        return Ok(Consulted { documents: allowed.into_iter().collect(), notes: Vec::new() });
     }
-    let records =
-        of.iter().map(|&n| Ok((n, library.record(n)?))).collect::<io::Result<BTreeMap<usize, Record>>>()?;
-    let allowed: BTreeSet<usize> = of.iter().copied().collect();
     let held: Vec<Held> =
-        said.par_iter().map(|s| hold(library, s, &allowed, &records)).collect::<io::Result<_>>()?;
+        said.par_iter().map(|s| hold(library, s, &allowed, records)).collect::<io::Result<_>>()?;
     let mut taken = Taken::default();
     taken.add(library, held.iter().filter_map(|h| h.exact.first()), MOST_HELD);
     taken.add(library, held.iter().filter_map(|h| h.alike.first()), MOST_BYTES);
@@ -65,7 +63,7 @@ pub fn consult(library: &Library, of: &[usize], said: &[Said]) -> io::Result<Con
     taken.add(library, held.iter().flat_map(|h| &h.own), MOST_BYTES);
     let Taken { documents: taken, passed, .. } = taken;
     let quoted = said.iter().filter(|s| !s.words.is_empty()).count();
-    let notes = notes(library, &records, &taken, quoted, passed.len());
+    let notes = notes(library, records, &taken, quoted, passed.len());
     Ok(Consulted { documents: taken.into_iter().collect(), notes })
 }
 

@@ -5,11 +5,14 @@ use crate::input::{self, Given, InputArguments};
 use crate::output::{self, Format, OutputArguments, Working};
 use crate::shelf;
 use anyhow::bail;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use variorum::report::{records, text, write};
 use variorum::{Corpus, DocId, Document, Note, Speaker};
 use variorum_library::consult::{Said, consult};
+use variorum_library::library::Library;
+use variorum_library::record::Record;
 
 /// Check the quotations of a report against its sources
 ///
@@ -76,32 +79,41 @@ fn model(_: &Arguments) -> anyhow::Result<Option<Box<variorum::Encode>>> {
     Ok(None)
 }
 
-/// What is checked against.
+/// What is checked against, read once.
 struct Sources {
-    documents: Vec<Document>,
+    named: Vec<Document>,
     /// What could not be read.
     failed: Vec<String>,
-    /// What was searched, and what was not.
-    notes: Vec<Note>,
+    /// A library and its sources.
+    library: Option<(Library, BTreeMap<usize, Record>)>,
 }
 
-/// Reads the sources: those named, and of the library what holds the words or is by those said to have said them.
-fn sources(arguments: &Arguments, said: &[Said]) -> anyhow::Result<Sources> {
-    let (mut documents, failed) = input::read_all(&arguments.against, &arguments.input);
-    let mut notes = Vec::new();
-    if let Some(folder) = &arguments.library {
-        let library = shelf::open(folder)?;
-        let of = shelf::sources(&library, &arguments.sources)?;
-        let consulted = consult(&library, &of, said)?;
+impl Sources {
+    fn open(arguments: &Arguments) -> anyhow::Result<Sources> {
+        let (named, failed) = input::read_all(&arguments.against, &arguments.input);
+        if named.is_empty() && arguments.library.is_none() {
+            bail!("no source could be read, so nothing was checked");
+        }
+        let open = |folder: &PathBuf| -> anyhow::Result<_> {
+            let library = shelf::open(folder)?;
+            let of = shelf::sources(&library, &arguments.sources)?;
+            Ok((library, of))
+        };
+        let library = arguments.library.as_ref().map(open).transpose()?;
+        Ok(Sources { named, failed, library })
+    }
+
+    /// The sources named, and of the library what holds the words or is by those said to have said them; with notes on what was
+    /// searched and what was not.
+    fn of(&self, said: &[Said]) -> anyhow::Result<(Vec<Document>, Vec<Note>)> {
+        let mut documents = self.named.clone();
+        let Some((library, of)) = &self.library else { return Ok((documents, Vec::new())) };
+        let consulted = consult(library, of, said)?;
         for document in consulted.documents {
             documents.push(library.document(document)?);
         }
-        notes = consulted.notes;
+        Ok((documents, consulted.notes))
     }
-    if documents.is_empty() && arguments.library.is_none() {
-        bail!("no source could be read, so nothing was checked");
-    }
-    Ok(Sources { documents, failed, notes })
 }
 
 /// Quotations that come as data are checked so many at a time against a library: each time against other documents of it.
@@ -112,18 +124,18 @@ fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let model = model(arguments)?;
     let (given, bad) = input::read_quotations(path, &arguments.input)?;
     let together = if arguments.library.is_some() { TOGETHER } else { given.len() };
-    let (mut records, mut failed) = (Vec::new(), false);
+    let sources = Sources::open(arguments)?;
+    let mut records = Vec::new();
     for part in given.chunks(together) {
         let said: Vec<Said> =
             part.iter().map(|g| Said { words: g.text.clone(), speaker: g.speaker.clone() }).collect();
-        let sources = sources(arguments, &said)?;
-        failed |= !sources.failed.is_empty();
-        sources.notes.iter().for_each(|note| output::remark(&note.message));
-        records.extend(check_part(part, sources.documents, model.as_deref()));
+        let (documents, notes) = sources.of(&said)?;
+        notes.iter().for_each(|note| output::remark(&note.message));
+        records.extend(check_part(part, documents, model.as_deref()));
     }
     arguments.output.write(&output::lines(&records)?)?;
     let found = records.iter().any(|q| is_reached(q, arguments.fail_on));
-    Ok(exit_code(bad || failed, found))
+    Ok(exit_code(bad || !sources.failed.is_empty(), found))
 }
 
 fn check_part(
@@ -162,7 +174,9 @@ fn said(report: &Document) -> Vec<Said> {
 fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let model = model(arguments)?;
     let report = input::read(report, &arguments.input)?;
-    let Sources { documents, failed, notes } = sources(arguments, &said(&report))?;
+    let sources = Sources::open(arguments)?;
+    let (documents, notes) = sources.of(&said(&report))?;
+    let failed = &sources.failed;
     let documents: Vec<Document> = [report].into_iter().chain(documents).collect();
     let working = Working::on("checking against", documents.iter().map(|d| d.text.len()).sum());
     let corpus = Corpus::new(documents);
