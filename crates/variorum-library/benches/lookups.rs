@@ -2,14 +2,15 @@
 //!
 //! `cargo bench -p variorum-library --bench lookups -- NOVELS WORK [OTHERS]`: folders of plain texts, a folder to work in, and texts that
 //! are not in the library, whose sentences must not be found there. Not a timed test: it prints a table, and writes the quotations beside
-//! each library for other programs to look up. Everything runs on one thread, and what is measured is measured after as many lookups of other
-//! quotations.
+//! each library for other programs to look up. Everything runs on one thread. The libraries take turns, a hundred lookups at a time, so that
+//! they meet the same machine; what is printed are medians of [`ROUNDS`] rounds, after one that does not count.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods)]
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use variorum::Document;
@@ -20,6 +21,9 @@ use variorum_library::shelve::{New, Writer};
 
 const QUOTATIONS: usize = 1000;
 const SIZES: [usize; 3] = [1, 10, 75];
+const ROUNDS: usize = 9;
+/// Lookups in one library before the next has its turn.
+const TURN: usize = 100;
 const NAMES: [&str; 8] =
     ["Anselm", "Brightwater", "Corisande", "Dalrymple", "Evadne", "Fotheringay", "Grimshaw", "Hepzibah"];
 const NUMBERS: [&str; 14] = [
@@ -64,28 +68,141 @@ fn main() {
         println!("left out: name a folder of novels and a folder to work in");
         return;
     };
-    for megabytes in SIZES {
-        let shelf = shelf(Path::new(novels), megabytes * 1_000_000);
-        let folder = PathBuf::from(work).join(format!("library-{megabytes}"));
-        println!("\n## {megabytes} MB: {} texts\n", shelf.texts.len());
-        add(&shelf, &folder);
-        let start = Instant::now();
-        let library = Library::open(&folder).unwrap();
-        println!("opened in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
-        println!(
-            "\n| kind | looked up | right place | placed | a second | p50 ms | p99 ms |\n|---|---|---|---|---|---|---|"
-        );
-        // the index is read from the disk once before
-        for (_, quotations) in kinds(&shelf, 19_021, None) {
-            quotations.iter().for_each(|q| _ = look_up(&library, &q.words));
+    let others = others.first().map(Path::new);
+    let mut trials: Vec<Trial> =
+        SIZES.iter().map(|&size| prepare(Path::new(novels), Path::new(work), size, others)).collect();
+    for round in 0..=ROUNDS {
+        for kind in 0..trials[0].kinds.len() {
+            for from in (0..QUOTATIONS).step_by(TURN) {
+                trials.iter_mut().for_each(|t| t.look_up(kind, from..from + TURN, round > 0));
+            }
         }
-        let all = kinds(&shelf, 20_261_122, others.first().map(Path::new));
-        write_down(&PathBuf::from(work).join(format!("quotations-{megabytes}.jsonl")), &all);
-        let mut times: Vec<f64> =
-            all.iter().flat_map(|(kind, quotations)| measure(&library, kind, quotations)).collect();
-        times.sort_by(f64::total_cmp);
-        let (p50, p99) = (times[times.len() / 2], times[times.len() * 99 / 100]);
-        println!("| all together | {} | | | | {p50:.3} | {p99:.3} |", times.len());
+    }
+    trials.iter().for_each(Trial::print);
+    let grown = |round: usize| trials[SIZES.len() - 1].p99(round) / trials[0].p99(round);
+    let mut grown: Vec<f64> = (0..ROUNDS).map(grown).collect();
+    grown.sort_by(f64::total_cmp);
+    let (least, middle, most) = (grown[0], median(&grown), grown[ROUNDS - 1]);
+    println!(
+        "\np99 from {} to {} MB: × {middle:.2} ({least:.2} to {most:.2})",
+        SIZES[0],
+        SIZES[SIZES.len() - 1]
+    );
+}
+
+/// A library and what is looked up in it.
+struct Trial {
+    megabytes: usize,
+    library: Library,
+    kinds: Vec<Kind>,
+}
+
+struct Kind {
+    name: &'static str,
+    quotations: Vec<Quotation>,
+    /// Milliseconds of each lookup, one round after the other.
+    times: Vec<f64>,
+    /// Those found where they were taken from, and those found at all, in all rounds.
+    right: usize,
+    placed: usize,
+    missed: String,
+}
+
+fn prepare(novels: &Path, work: &Path, megabytes: usize, others: Option<&Path>) -> Trial {
+    let shelf = shelf(novels, megabytes * 1_000_000);
+    let folder = work.join(format!("library-{megabytes}"));
+    print!("{megabytes} MB: {} texts, ", shelf.texts.len());
+    add(&shelf, &folder);
+    let start = Instant::now();
+    let library = Library::open(&folder).unwrap();
+    println!("opened in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    let all = kinds(&shelf, 20_261_122, others);
+    write_down(&work.join(format!("quotations-{megabytes}.jsonl")), &all);
+    let kind = |(name, quotations)| {
+        let (times, missed) = (Vec::new(), String::new());
+        Kind { name, quotations, times, right: 0, placed: 0, missed }
+    };
+    Trial { megabytes, library, kinds: all.into_iter().map(kind).collect() }
+}
+
+fn sorted(times: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut times: Vec<f64> = times.collect();
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+fn median(sorted: &[f64]) -> f64 {
+    sorted[sorted.len() / 2]
+}
+
+/// The median of all rounds of what one says of itself.
+fn of_rounds(of: impl Fn(usize) -> f64) -> f64 {
+    median(&sorted((0..ROUNDS).map(of)))
+}
+
+impl Kind {
+    fn round(&self, round: usize) -> &[f64] {
+        &self.times[round * self.quotations.len()..][..self.quotations.len()]
+    }
+
+    fn print(&self) {
+        let count = self.quotations.len();
+        let share = |n: usize| n as f64 / (count * ROUNDS) as f64;
+        let real = self.quotations[0].truth.is_some();
+        let right = if real { format!("{:.4}", share(self.right)) } else { String::new() };
+        let rate = of_rounds(|round| count as f64 * 1e3 / self.round(round).iter().sum::<f64>());
+        let percentile =
+            |p: usize| of_rounds(|round| sorted(self.round(round).iter().copied())[count * p / 100]);
+        let (name, placed) = (self.name, share(self.placed));
+        println!(
+            "| {name} | {count} | {right} | {placed:.4} | {rate:.0} | {:.3} | {:.3} |",
+            percentile(50),
+            percentile(99)
+        );
+        if std::env::var_os("MISSED").is_some() {
+            print!("{}", self.missed);
+        }
+    }
+}
+
+impl Trial {
+    fn look_up(&mut self, kind: usize, some: Range<usize>, counts: bool) {
+        let kind = &mut self.kinds[kind];
+        for quotation in &kind.quotations[some] {
+            let start = Instant::now();
+            let (found, sure) = look_up(&self.library, &quotation.words);
+            if !counts {
+                continue;
+            }
+            kind.times.push(start.elapsed().as_secs_f64() * 1e3);
+            kind.placed += usize::from(sure);
+            let hit = quotation.truth.is_some_and(|truth| sure && is_right(&found, truth));
+            kind.right += usize::from(hit);
+            if hit != quotation.truth.is_some() || quotation.truth.is_none() && sure {
+                let (name, words, truth) = (kind.name, &quotation.words, quotation.truth);
+                writeln!(kind.missed, "{name}\t{words}\t{truth:?}\t{:?}", found.first()).unwrap();
+            }
+        }
+    }
+
+    fn together(&self, round: usize) -> Vec<f64> {
+        sorted(self.kinds.iter().flat_map(|kind| kind.round(round).iter().copied()))
+    }
+
+    fn p99(&self, round: usize) -> f64 {
+        let times = self.together(round);
+        times[times.len() * 99 / 100]
+    }
+
+    fn print(&self) {
+        println!("\n## {} MB\n", self.megabytes);
+        println!(
+            "| kind | looked up | right place | placed | a second | p50 ms | p99 ms |\n|---|---|---|---|---|---|---|"
+        );
+        self.kinds.iter().for_each(Kind::print);
+        let p50 = of_rounds(|round| median(&self.together(round)));
+        let p99 = of_rounds(|round| self.p99(round));
+        println!("| all together | {} | | | | {p50:.3} | {p99:.3} |", self.kinds.len() * QUOTATIONS);
     }
 }
 
@@ -155,8 +272,8 @@ fn add(shelf: &Shelf, folder: &Path) {
     let spent = start.elapsed().as_secs_f64();
     let (text, index) = Library::open(folder).unwrap().size();
     assert_eq!(text, all as u64);
-    println!(
-        "added without reading files {spent:.2} s, {:.1} MB/s; index {:.3} of the text",
+    print!(
+        "added without reading files {spent:.2} s, {:.1} MB/s; index {:.3} of the text; ",
         all as f64 / 1e6 / spent,
         index as f64 / text as f64
     );
@@ -330,35 +447,6 @@ fn other_sentences(dice: &mut Dice, folder: &Path) -> Vec<Quotation> {
         sentences.extend(text.split_inclusive(['.', '?', '!']).filter(fit).map(str::to_owned));
     }
     (0..QUOTATIONS).map(|_| Quotation { words: dice.of(&sentences).clone(), truth: None }).collect()
-}
-
-fn measure(library: &Library, kind: &str, quotations: &[Quotation]) -> Vec<f64> {
-    let (mut times, mut right, mut placed) = (Vec::new(), 0, 0);
-    let mut missed = String::new();
-    let begin = Instant::now();
-    for quotation in quotations {
-        let start = Instant::now();
-        let (found, sure) = look_up(library, &quotation.words);
-        times.push(start.elapsed().as_secs_f64() * 1e3);
-        placed += usize::from(sure);
-        let hit = quotation.truth.is_some_and(|truth| sure && is_right(&found, truth));
-        right += usize::from(hit);
-        if !hit && quotation.truth.is_some() || quotation.truth.is_none() && sure {
-            writeln!(missed, "{kind}\t{}\t{:?}\t{:?}", quotation.words, quotation.truth, found.first())
-                .unwrap();
-        }
-    }
-    let rate = quotations.len() as f64 / begin.elapsed().as_secs_f64();
-    times.sort_by(f64::total_cmp);
-    let count = quotations.len();
-    let share = |n: usize| n as f64 / count as f64;
-    let right = if quotations[0].truth.is_some() { format!("{:.4}", share(right)) } else { String::new() };
-    let (p50, p99) = (times[count / 2], times[count * 99 / 100]);
-    println!("| {kind} | {count} | {right} | {:.4} | {rate:.0} | {p50:.3} | {p99:.3} |", share(placed));
-    if std::env::var_os("MISSED").is_some() {
-        print!("{missed}");
-    }
-    times
 }
 
 /// As `variorum find --fuzzy` does: as they are, else most nearly; whether the best is near enough to be called found.

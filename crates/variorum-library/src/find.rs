@@ -2,21 +2,23 @@
 //!
 //! In: words. Out: places, best first. Marks, case, line ends and hyphens never count.
 //!
-//! Method: of every four neighbouring rows of ten letters exactly one is a posting, wherever the words stand; so [`exact`] reads the
-//! postings of the four rarest neighbours and compares the letters there, which misses nothing. [`alike`] reads the
-//! postings of all rows, the rarest first, counts how many agree on where the words would begin, and fits the words into the best
-//! stretches ([`crate::fit`]), [`MOST_FITTED`] of them. Cost: some 80 probes of the index for 20 words, and [`MOST_HITS`] postings at
-//! most. Limits: what has fewer than 9 letters is found by reading every text; what has no 13 letters in a row unchanged may be
+//! Method: [`exact`] compares the letters wherever two groups of neighbouring rows have postings that agree ([`crate::seeds`]),
+//! which misses nothing. [`alike`] takes the places where most postings agree ([`crate::chains`]), looks first at the letters beside
+//! the posting where few do, and fits the words into what is left ([`crate::fit`]). What is read of the texts for all places
+//! is asked for at once, so that a lookup takes hardly longer in a large library than in one that the processor keeps in its cache.
+//! Limits: what has fewer than 9 letters is found by reading every text; what has no 13 letters in a row unchanged may be
 //! missed by [`alike`], and so may places beyond the best ones.
 
-use crate::fit::{Fit, Pattern};
+use crate::chains::{self, Chain};
+use crate::fit::{self, Fit, Pattern};
 use crate::letters;
 use crate::library::Library;
 use crate::pack::Stretch;
-use crate::postings::{Hits, K, SHORT, STEP, beginning, hashes};
+use crate::postings::{K, SHORT, STEP};
+use crate::seeds::{self, Group};
 use rayon::prelude::*;
-use std::cmp::Reverse;
 use std::io;
+use std::ops::Range;
 use variorum::text::Span;
 
 /// Words to look up.
@@ -56,31 +58,21 @@ fn takes(only: Only<'_>, document: usize) -> bool {
 }
 
 /// The most letters that are looked up: what has more is looked up by these.
-pub const LONGEST: usize = 8192;
-/// The most groups of neighbours that the rarest is taken of.
-const MOST_GROUPS: usize = 8;
-/// A group of so few postings is rare enough.
-const RARE: usize = 24;
+pub const LONGEST: usize = fit::LONGEST;
 /// The most places that are compared, and that are looked at for those of the documents wanted.
 const MOST_COMPARED: usize = 20_000;
 const MOST_SEEN: usize = 2_000_000;
-/// The most postings that are counted.
-const MOST_HITS: usize = 400;
-/// The most postings that are sifted for those of the documents looked at.
-const MOST_SIFTED: usize = 20_000;
-/// The most groups of neighbours that are looked up.
-const MOST_PROBED: usize = 24;
-/// A stretch is worth fitting if at least one in so many postings of the best agree on it.
-const WORTH: usize = 4;
-/// The most stretches that the words are fitted into, and of those the most with which only one posting agrees.
-const MOST_FITTED: usize = 32;
-const MOST_ALONE: usize = 24;
+/// Where no more postings agree the letters beside one are looked at first: so many on each side, of which so many in ten may be changed.
+const FEW: usize = 3;
+const BESIDE: usize = 24;
+const LIKE: u32 = 4;
 /// Documents that are searched at a time.
 const SCANNED: usize = 16;
 /// Bytes of a text that are searched at a time.
 const PIECE: usize = 64 << 10;
-/// Letters on each side beyond where the words should begin and end.
+/// Letters on each side beyond where the words should begin and end, and beyond those beside a posting.
 const SLACK: u32 = 8;
+const SLACK_BESIDE: u32 = 4;
 
 impl Words {
     /// The letters and digits of words.
@@ -126,15 +118,12 @@ pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
     if words.codes.len() < SHORT + STEP - 1 {
         return scan(library, words, most, only);
     }
-    let lists = neighbours(library, words)?;
-    let count: usize = lists.iter().map(|(_, hits)| hits.len()).sum();
-    let all = lists.iter().flat_map(|(n, hits)| hits.places().map(|place| begin(place, *n, 0)));
-    let wanted = |b: &Begin| only.is_none() || library.at(b.1).is_some_and(|d| takes(only, d));
-    let mut begins: Vec<Begin> = all.take(MOST_SEEN).filter(wanted).take(MOST_COMPARED + 1).collect();
-    let cut = count > MOST_SEEN || begins.len() > MOST_COMPARED;
+    let groups = seeds::neighbours(library, &words.codes)?;
+    let mut begins = candidates(library, &groups, only);
+    let cut = groups[0].0 > MOST_SEEN || begins.len() > MOST_COMPARED;
     begins.sort_unstable();
     let mut found = Places { places: Vec::new(), cut };
-    for (start, place, _) in begins {
+    for (start, place) in begins {
         let Some(document) = library.at(place) else { continue };
         let Ok(letter) = u32::try_from(start - base(library, document)) else { continue };
         found.places.extend(equal(library, document, letter, words)?);
@@ -147,50 +136,20 @@ pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
     Ok(found)
 }
 
-/// Rows of letters of which one is a posting wherever the words stand: the four neighbours that are rarest together.
-fn neighbours<'a>(library: &'a Library, words: &Words) -> io::Result<Vec<(usize, Hits<'a>)>> {
-    if !words.is_enough() {
-        let of = |n: usize| {
-            let rest = &words.codes[n..];
-            let whole = hashes(rest).next().map(u64::from);
-            let hashes = whole.map_or_else(|| beginning(rest), |hash| hash..hash + 1);
-            library.postings.iter().map(move |file| Ok((n, file.hits(hashes.clone())?)))
-        };
-        return (0..STEP).flat_map(of).collect();
-    }
-    let hashes: Vec<u64> = hashes(&words.codes).map(u64::from).collect();
-    let mut best: Option<(usize, Vec<(usize, Hits<'_>)>)> = None;
-    for group in (0..=hashes.len() - STEP).step_by(STEP).take(MOST_GROUPS) {
-        let lists = probe(library, &hashes, &(group..group + STEP))?;
-        let count = lists.iter().map(|(_, hits)| hits.len()).sum();
-        if best.as_ref().is_none_or(|(least, _)| count < *least) {
-            best = Some((count, lists));
-        }
-        if count <= RARE {
-            break;
-        }
-    }
-    Ok(best.map(|(_, lists)| lists).unwrap_or_default())
-}
-
-/// Where some of the rows of letters stand, by all files, each with its number.
-fn probe<'a>(
-    library: &'a Library,
-    hashes: &[u64],
-    rows: &(impl Iterator<Item = usize> + Clone),
-) -> io::Result<Vec<(usize, Hits<'a>)>> {
-    let mut all = Vec::new();
-    for file in &library.postings {
-        all.extend(rows.clone().zip(file.hits_of_each(rows.clone().map(|n| hashes[n]))?));
-    }
-    Ok(all)
-}
-
-/// Where words would begin if a posting is right: letters of the library, the posting's place, and how many rows are rarer.
-type Begin = (i64, u64, usize);
-
-fn begin(place: u64, n: usize, rarer: usize) -> Begin {
-    (place as i64 * STEP as i64 - n as i64, place, rarer)
+/// Where the words may begin, and a posting of each: where one of the rarest group and one of the next agree. One more than are
+/// compared, at most.
+fn candidates(library: &Library, groups: &[Group<'_>], only: Only<'_>) -> Vec<(i64, u64)> {
+    let [(_, rarest), others @ ..] = groups else { return Vec::new() };
+    let next = others.first().filter(|(count, _)| *count <= MOST_COMPARED).map(|(_, lists)| {
+        let mut next: Vec<i64> = seeds::begins(lists).map(|(begin, _)| begin).collect();
+        next.sort_unstable();
+        next
+    });
+    let agree = |begin: i64| next.as_ref().is_none_or(|next| next.binary_search(&begin).is_ok());
+    let wanted = |place: u64| only.is_none() || library.at(place).is_some_and(|d| takes(only, d));
+    let all = seeds::begins(rarest).take(MOST_SEEN);
+    let all = all.filter(|&(begin, place)| agree(begin) && wanted(place));
+    all.take(MOST_COMPARED + 1).collect()
 }
 
 /// The letters of the library before a document.
@@ -265,11 +224,19 @@ pub fn alike(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
     if !words.is_enough() {
         return exact(library, words, most, only);
     }
-    let begins = begins(library, words, only)?;
+    let lists = seeds::rarest_first(library, &words.codes, only.is_some())?;
+    let wanted = |place: u64| library.at(place).is_some_and(|d| takes(only, d));
+    let wanted: Option<&dyn Fn(u64) -> bool> = only.is_some().then_some(&wanted);
+    let chains = chains::best(&lists, slack(words), wanted);
+    let near: Vec<Near> = chains.iter().filter_map(|chain| near(library, words, chain)).collect();
+    let sides: Vec<(usize, Range<u32>)> = near.iter().map(|n| (n.document, n.side.clone())).collect();
     let pattern = Pattern::new(&words.codes);
     let mut places: Vec<Found> = Vec::new();
-    for (from, to) in stretches(&begins, words) {
-        let Some(found) = fitted(library, words, &pattern, from, to)? else { continue };
+    for (near, side) in near.iter().zip(library.stretches(&sides)?) {
+        if near.few && !goes_on(words, near.row, &side) {
+            continue;
+        }
+        let Some(found) = fitted(library, words, &pattern, near)? else { continue };
         if !places.iter().any(|p| p.document == found.document && p.span.overlaps(found.span)) {
             places.push(found);
         }
@@ -280,91 +247,53 @@ pub fn alike(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
     Ok(Places { places, cut })
 }
 
-/// The rows of letters that are looked up: all, or of many as many groups of neighbours as are enough, from end to end.
-fn probes(rows: usize) -> impl Iterator<Item = usize> + Clone {
-    let groups = (rows / STEP).clamp(1, MOST_PROBED);
-    let start = move |group: usize| group * (rows - rows.min(STEP)) / (groups - 1).max(1);
-    let all = rows <= MOST_PROBED * STEP;
-    let single = (0..rows).filter(move |_| all);
-    single.chain((0..groups).filter(move |_| !all).flat_map(move |g| start(g)..start(g) + STEP))
-}
-
-/// Where the words would begin by the rarest postings.
-fn begins(library: &Library, words: &Words, only: Only<'_>) -> io::Result<Vec<Begin>> {
-    let hashes: Vec<u64> = hashes(&words.codes).map(u64::from).collect();
-    let mut hits = probe(library, &hashes, &probes(hashes.len()))?;
-    hits.retain(|(_, here)| here.len() > 0);
-    hits.sort_by_key(|(n, h)| (h.len(), *n));
-    let mut begins: Vec<Begin> = Vec::new();
-    let mut left = if only.is_some() { MOST_SIFTED } else { MOST_HITS };
-    for (rarer, (n, here)) in hits.into_iter().enumerate() {
-        if !begins.is_empty() && (begins.len() >= MOST_HITS || here.len() > left) {
-            break;
-        }
-        left = left.saturating_sub(here.len());
-        let own = here
-            .places()
-            .filter(|&place| only.is_none() || library.at(place).is_some_and(|d| takes(only, d)));
-        begins.extend(own.take(MOST_HITS).map(|place| begin(place, n, rarer)));
-    }
-    begins.sort_unstable();
-    Ok(begins)
-}
-
-/// The ranges of postings that most agree on a beginning, best first.
-fn stretches<'a>(begins: &'a [Begin], words: &Words) -> Vec<(&'a Begin, &'a Begin)> {
-    let wide = i64::from(slack(words));
-    let (mut ranges, mut alone) = (Vec::new(), Vec::new());
-    let mut first = 0;
-    for last in 0..begins.len() {
-        while begins[last].0 - begins[first].0 > wide {
-            first += 1;
-        }
-        let to = if first == last { &mut alone } else { &mut ranges };
-        to.push((first, last));
-    }
-    ranges.sort_by_key(|&(first, last)| (Reverse(last - first), first));
-    // of those that stand alone the rarest
-    let rarest = |&(at, _): &(usize, usize)| (begins[at].2, at);
-    if alone.len() > MOST_ALONE {
-        alone.select_nth_unstable_by_key(MOST_ALONE, rarest);
-        alone.truncate(MOST_ALONE);
-    }
-    alone.sort_by_key(rarest);
-    let least = ranges.first().map_or(0, |(first, last)| (last - first + 1) / WORTH);
-    let mut kept: Vec<(usize, usize)> = Vec::new();
-    for (first, last) in ranges.into_iter().chain(alone) {
-        if last - first + 1 < least || kept.len() == MOST_FITTED {
-            break;
-        }
-        if kept.iter().all(|&(f, l)| last < f || l < first) {
-            kept.push((first, last));
-        }
-    }
-    kept.into_iter().map(|(first, last)| (&begins[first], &begins[last])).collect()
-}
-
 /// How far apart beginnings may be that are one place: letters come and go.
 fn slack(words: &Words) -> u32 {
     SLACK + words.codes.len() as u32 / 8
 }
 
-fn fitted(
-    library: &Library,
-    words: &Words,
-    pattern: &Pattern,
-    from: &Begin,
-    to: &Begin,
-) -> io::Result<Option<Found>> {
-    let Some(document) = library.at(from.1) else { return Ok(None) };
-    let base = base(library, document);
+/// Where words may stand.
+struct Near {
+    document: usize,
+    /// Whether few postings agree.
+    few: bool,
+    /// The row of the first posting, and the letters of the document beside it.
+    row: usize,
+    side: Range<u32>,
+    /// The letters of the document among which all words are.
+    whole: Range<u32>,
+}
+
+fn near(library: &Library, words: &Words, chain: &Chain) -> Option<Near> {
+    let document = library.at(chain.place)?;
+    let (first, last) = (chain.begins.0 - base(library, document), chain.begins.1 - base(library, document));
+    let letter = |n: i64| n.max(0) as u32;
+    let beside = beside(words, chain.row);
+    let around = i64::from(SLACK_BESIDE);
+    let side = letter(first + beside.start as i64 - around)..letter(first + beside.end as i64 + around);
     let around = i64::from(slack(words));
-    let start = (from.0 - base - around).max(0) as u32;
-    let end = (to.0 - base + words.codes.len() as i64 + around).max(0) as u32;
-    let stretch = library.stretch(document, start..end)?;
+    let whole = letter(first - around)..letter(last + words.codes.len() as i64 + around);
+    Some(Near { document, few: chain.count <= FEW, row: chain.row, side, whole })
+}
+
+/// A row of the letters of words, and those beside it.
+fn beside(words: &Words, row: usize) -> Range<usize> {
+    row.saturating_sub(BESIDE)..(row + K + BESIDE).min(words.codes.len())
+}
+
+/// Whether what stands beside a posting is like the words too: most such places share no more than an everyday phrase.
+fn goes_on(words: &Words, row: usize, stretch: &Stretch<'_>) -> bool {
+    let beside = beside(words, row);
+    let most = (beside.len() - K) as u32 * LIKE / 10;
+    Pattern::new(&words.codes[beside]).fits(stretch.codes(), most)
+}
+
+/// The best fit of words near there.
+fn fitted(library: &Library, words: &Words, pattern: &Pattern<'_>, near: &Near) -> io::Result<Option<Found>> {
+    let stretch = library.stretch(near.document, near.whole.clone())?;
     if stretch.codes().is_empty() {
         return Ok(None);
     }
     let fit = pattern.fit(stretch.codes(), words.most_changes());
-    Ok(fit.filter(|f| f.end > f.start).map(|fit| found(document, &stretch, fit, words)))
+    Ok(fit.filter(|f| f.end > f.start).map(|fit| found(near.document, &stretch, fit, words)))
 }

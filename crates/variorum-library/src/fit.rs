@@ -1,8 +1,8 @@
 //! Where a row of letters fits best into a longer one.
 //!
 //! In: a pattern and a text. Out: the stretch of the text that fewest changes of single letters turn into the pattern. Method: the
-//! bit-parallel search of Myers (1999) in blocks of 64 letters after Hyyrö (2003), forwards for the end and backwards from it for the
-//! start. Cost: letters of the text times letters of the pattern / 64, twice.
+//! bit-parallel search of Myers (1999) as Hyyrö (2003) writes it, on numbers of as many words as the pattern needs, forwards for the end
+//! and backwards from it for the start. Cost: letters of the text times letters of the pattern / 64, twice where it fits.
 
 use crate::letters::BITS;
 
@@ -15,110 +15,150 @@ pub(crate) struct Fit {
     pub(crate) end: u32,
 }
 
-struct Block {
-    up: u64,
-    down: u64,
-}
-
-/// For each block of 64 letters and each letter where the letter stands.
-type Table = Vec<[u64; 1 << BITS]>;
+/// The longest pattern, in letters.
+pub(crate) const LONGEST: usize = 8192;
 
 /// A pattern, ready to be fitted into texts.
-pub(crate) struct Pattern {
-    length: usize,
+pub(crate) struct Pattern<'a> {
+    codes: &'a [u8],
     forwards: Table,
-    backwards: Table,
 }
 
-fn table(pattern: impl Iterator<Item = u8>, length: usize) -> Table {
-    let mut table = vec![[0; 1 << BITS]; length.div_ceil(64)];
-    for (n, code) in pattern.enumerate() {
-        table[n / 64][usize::from(code)] |= 1 << (n % 64);
-    }
-    table
+/// Where each letter stands in a pattern, which ends with the highest bit of the last word.
+struct Table {
+    /// Words of each letter.
+    width: usize,
+    /// Bits below the pattern.
+    below: usize,
+    words: Vec<u64>,
 }
 
-/// A search for a pattern in a text that is given letter by letter.
-struct Search<'a> {
-    of: &'a Table,
-    blocks: Vec<Block>,
-    last: u64,
-    changes: u32,
-    /// What a letter before the pattern costs: nothing in a search, one where the start is given.
-    first: i32,
-}
-
-impl Search<'_> {
-    fn new(of: &Table, length: usize, anchored: bool) -> Search<'_> {
-        let blocks = of.iter().map(|_| Block { up: u64::MAX, down: 0 }).collect();
-        Search {
-            of,
-            blocks,
-            last: 1 << ((length - 1) % 64),
-            changes: length as u32,
-            first: i32::from(anchored),
+impl Table {
+    /// Of a pattern that begins anywhere in a text, or where the text begins.
+    fn new(pattern: impl ExactSizeIterator<Item = u8>, anywhere: bool) -> Table {
+        let needed = pattern.len().div_ceil(64);
+        // the widths that `every_width` knows
+        let width = if needed < 4 { needed } else { needed.next_power_of_two() };
+        let below = width * 64 - pattern.len();
+        // what is below a pattern that begins anywhere is equal to every letter, so that it costs nothing
+        let bits = if anywhere { low_bits(width, below) } else { vec![0; width] };
+        let mut words = bits.repeat(1 << BITS);
+        for (n, code) in (below..).zip(pattern) {
+            words[usize::from(code) * width + n / 64] |= 1 << (n % 64);
         }
+        Table { width, below, words }
+    }
+}
+
+/// A number of some words whose lowest bits are set.
+fn low_bits(words: usize, bits: usize) -> Vec<u64> {
+    let of = |n: usize| match bits.saturating_sub(64 * n) {
+        some @ 0..64 => (1 << some) - 1,
+        _ => u64::MAX,
+    };
+    (0..words).map(of).collect()
+}
+
+/// A search in a text that is given letter by letter: where a letter of the pattern costs one change more than the one before it,
+/// and where one less.
+struct Search<'a, const N: usize> {
+    table: &'a Table,
+    more: [u64; N],
+    less: [u64; N],
+    changes: u32,
+    /// What it costs to begin a letter later.
+    later: u64,
+}
+
+impl<const N: usize> Search<'_, N> {
+    fn new(table: &Table, anywhere: bool) -> Search<'_, N> {
+        let (mut more, below) = ([0; N], low_bits(N, table.below));
+        more.iter_mut().zip(below).for_each(|(more, below)| *more = !below);
+        let changes = (N * 64 - table.below) as u32;
+        Search { table, more, less: [0; N], changes, later: u64::from(!anywhere) }
     }
 
     /// One letter more; the changes if the fit ends here.
+    #[inline]
     fn step(&mut self, code: u8) -> u32 {
-        let mut carry = self.first;
-        let count = self.blocks.len();
-        for (n, (block, of)) in self.blocks.iter_mut().zip(self.of).enumerate() {
-            let high = if n + 1 == count { self.last } else { 1 << 63 };
-            carry = block.step(of[usize::from(code)], high, carry);
+        let at = usize::from(code) * N;
+        let equal = &self.table.words[at..at + N];
+        let (mut carry, mut up, mut down) = (false, self.later, 0);
+        for n in 0..N {
+            let (more, less) = (self.more[n], self.less[n]);
+            let sum;
+            (sum, carry) = (equal[n] & more).carrying_add(more, carry);
+            let same = (sum ^ more) | equal[n] | less;
+            let (rises, falls) = (less | !(same | more), same & more);
+            let (risen, fallen) = (rises << 1 | up, falls << 1 | down);
+            (up, down) = (rises >> 63, falls >> 63);
+            self.more[n] = fallen | !(same | risen);
+            self.less[n] = same & risen;
         }
-        self.changes = self.changes.wrapping_add_signed(carry);
+        self.changes = self.changes + up as u32 - down as u32;
         self.changes
     }
 }
 
-impl Block {
-    fn step(&mut self, equal: u64, high: u64, carry: i32) -> i32 {
-        let vertical = equal | self.down;
-        let equal = equal | u64::from(carry < 0);
-        let across = (((equal & self.up).wrapping_add(self.up)) ^ self.up) | equal;
-        let mut up = self.down | !(across | self.up);
-        let mut down = self.up & across;
-        let out = i32::from(up & high != 0) - i32::from(down & high != 0);
-        up = up << 1 | u64::from(carry > 0);
-        down = down << 1 | u64::from(carry < 0);
-        self.up = down | !(vertical | up);
-        self.down = up & vertical;
-        out
+/// The fewest changes of a pattern that begins anywhere in a text, and where it ends; the first of equals.
+fn end<const N: usize>(table: &Table, text: &[u8]) -> (u32, usize) {
+    let mut search = Search::<N>::new(table, true);
+    let mut best = (search.changes, 0);
+    for (n, &code) in text.iter().enumerate() {
+        let changes = search.step(code);
+        if changes < best.0 {
+            best = (changes, n + 1);
+        }
     }
+    best
 }
 
-impl Pattern {
-    /// Some letters; at least one.
-    pub(crate) fn new(codes: &[u8]) -> Pattern {
-        let length = codes.len();
-        let backwards = table(codes.iter().rev().copied(), length);
-        Pattern { length, forwards: table(codes.iter().copied(), length), backwards }
+/// After how many letters of a text, from its end, a pattern that begins there has only so many changes.
+fn length<const N: usize>(table: &Table, text: &[u8], changes: u32) -> usize {
+    let mut search = Search::<N>::new(table, false);
+    let at = text.iter().rev().position(|&code| search.step(code) == changes);
+    at.map_or(text.len(), |n| n + 1)
+}
+
+/// Calls a function for the width of a table.
+macro_rules! of_width {
+    ($table:expr, $call:ident($($argument:expr),*)) => {
+        match $table.width {
+            0 | 1 => $call::<1>($($argument),*),
+            2 => $call::<2>($($argument),*),
+            3 => $call::<3>($($argument),*),
+            4 => $call::<4>($($argument),*),
+            8 => $call::<8>($($argument),*),
+            16 => $call::<16>($($argument),*),
+            32 => $call::<32>($($argument),*),
+            64 => $call::<64>($($argument),*),
+            _ => $call::<{ LONGEST / 64 }>($($argument),*),
+        }
+    };
+}
+
+impl Pattern<'_> {
+    /// Some letters, at least one and at most [`LONGEST`].
+    pub(crate) fn new(codes: &[u8]) -> Pattern<'_> {
+        Pattern { codes, forwards: Table::new(codes.iter().copied(), true) }
+    }
+
+    /// Whether it fits with at most so many changes.
+    pub(crate) fn fits(&self, text: &[u8], most: u32) -> bool {
+        let forwards = &self.forwards;
+        of_width!(forwards, end(forwards, text)).0 <= most
     }
 
     /// The best fit, if it has at most so many changes; the first of equals.
     pub(crate) fn fit(&self, text: &[u8], most: u32) -> Option<Fit> {
-        let mut search = Search::new(&self.forwards, self.length, false);
-        let mut best = Fit { changes: self.length as u32, start: 0, end: 0 };
-        for (n, &code) in text.iter().enumerate() {
-            let changes = search.step(code);
-            if changes < best.changes {
-                best = Fit { changes, start: 0, end: n as u32 + 1 };
-            }
-        }
-        if best.changes > most {
+        let forwards = &self.forwards;
+        let (changes, end) = of_width!(forwards, end(forwards, text));
+        if changes > most {
             return None;
         }
-        best.start = best.end;
-        let mut search = Search::new(&self.backwards, self.length, true);
-        for &code in text[..best.end as usize].iter().rev() {
-            best.start -= 1;
-            if search.step(code) == best.changes {
-                break;
-            }
-        }
-        Some(best)
+        let backwards = Table::new(self.codes.iter().rev().copied(), false);
+        let length = of_width!(backwards, length(&backwards, &text[..end], changes));
+        Some(Fit { changes, start: (end - length) as u32, end: end as u32 })
     }
 }
 
@@ -146,8 +186,8 @@ mod tests {
     proptest! {
         #[test]
         fn agrees_with_the_textbook(
-            pattern in prop::collection::vec(0u8..3, 1..150),
-            text in prop::collection::vec(0u8..3, 0..200),
+            pattern in prop::collection::vec(0u8..3, 1..400),
+            text in prop::collection::vec(0u8..3, 0..500),
         ) {
             let least = slowly(&pattern, &text);
             let fitted = |most| Pattern::new(&pattern).fit(&text, most);

@@ -66,17 +66,22 @@ fn other(c: char, mut take: impl FnMut(u8) -> bool) -> bool {
 /// Bytes that are looked at together.
 const TOGETHER: usize = 64;
 
-/// Adds the codes of a text. What is ASCII alone goes without a question asked of any letter.
+/// Adds the codes of a text.
 pub(crate) fn push(text: &str, codes: &mut Vec<u8>) {
+    push_first(text, codes, usize::MAX);
+}
+
+/// Adds the codes of a text until there are so many, or somewhat more. What is ASCII alone goes without a question asked of any letter.
+fn push_first(text: &str, codes: &mut Vec<u8>, enough: usize) {
     let mut rest = text;
-    while !rest.is_empty() {
+    while !rest.is_empty() && codes.len() < enough {
         let (now, later) = rest.split_at(boundary(rest, TOGETHER));
         if now.is_ascii() {
             let (mut own, mut count) = ([0; TOGETHER], 0);
             for &byte in now.as_bytes() {
                 let code = ASCII[usize::from(byte & 127)];
                 own[count % TOGETHER] = code;
-                count += usize::from(code != NONE);
+                count += usize::from(code < 1 << BITS);
             }
             codes.extend_from_slice(&own[..count]);
         } else {
@@ -94,16 +99,20 @@ pub(crate) fn boundary(text: &str, at: usize) -> usize {
     (at..text.len()).find(|&n| text.is_char_boundary(n)).unwrap_or(text.len())
 }
 
-/// The codes of a text.
-pub(crate) fn codes(text: &str) -> Vec<u8> {
-    let mut codes = Vec::with_capacity(text.len());
-    push(text, &mut codes);
+/// The first codes of a text, so many or somewhat more.
+pub(crate) fn first(text: &str, enough: usize) -> Vec<u8> {
+    let mut codes = Vec::with_capacity(text.len().min(enough + TOGETHER));
+    push_first(text, &mut codes, enough);
     codes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn codes(text: &str) -> Vec<u8> {
+        first(text, usize::MAX - TOGETHER)
+    }
 
     #[test]
     fn marks_case_accents_hyphens_and_ligatures_leave_no_trace() {

@@ -45,6 +45,8 @@ mod merge;
 pub mod shelve;
 pub mod doctor;
 mod fit;
+mod seeds;
+mod chains;
 pub mod find;
 pub mod consult;
 #[cfg(test)]

@@ -5,8 +5,8 @@
 //! adds or removes meanwhile is not seen. See [`crate::shelve`] for putting in, [`crate::find`] for looking up.
 
 use crate::catalogue::{self, Catalogue};
-use crate::pack::{Entry, Pack, Stretch};
-use crate::postings::Postings;
+use crate::pack::{Entry, Located, Pack, Stretch};
+use crate::postings::{Postings, touch};
 use crate::record::Record;
 use crate::sealed::Sealed;
 use std::collections::HashMap;
@@ -24,6 +24,8 @@ pub struct Library {
     pub(crate) postings: Vec<Postings>,
     /// Pack and row of each document, in the order of their places.
     documents: Vec<(u32, u32)>,
+    /// The first place of each document.
+    places: Vec<u64>,
     /// Whether a document is not the newest version of its origin.
     old: Vec<bool>,
 }
@@ -67,8 +69,9 @@ impl Library {
             let version = newest.entry(entry(document).origin).or_default();
             *version = entry(document).version.max(*version);
         }
+        let places = documents.iter().map(|d| entry(d).place).collect();
         let old = documents.iter().map(|d| newest[&entry(d).origin] > entry(d).version).collect();
-        Ok(Library { folder: folder.to_owned(), catalogue, packs, postings, documents, old })
+        Ok(Library { folder: folder.to_owned(), catalogue, packs, postings, documents, places, old })
     }
 
     /// Where it is.
@@ -160,6 +163,15 @@ impl Library {
         self.pack(document).stretch(self.entry(document), letters)
     }
 
+    /// Several stretches; what each of them waits for comes from memory at the same time.
+    pub(crate) fn stretches(&self, of: &[(usize, Range<u32>)]) -> io::Result<Vec<Stretch<'_>>> {
+        touch(of.iter().map(|(d, letters)| self.pack(*d).peek_known(self.entry(*d), letters.start)));
+        let locate = |(d, letters): &(usize, Range<u32>)| self.pack(*d).locate(self.entry(*d), letters);
+        let located: Vec<Located> = of.iter().map(locate).collect::<io::Result<_>>()?;
+        touch(of.iter().zip(&located).map(|((d, _), located)| self.pack(*d).peek_text(located)));
+        of.iter().zip(located).map(|((d, _), located)| self.pack(*d).read(located)).collect()
+    }
+
     /// The documents whose id begins so; `doc_` may be left out.
     pub fn with_id(&self, id: &str) -> Vec<usize> {
         let digits = id.strip_prefix("doc_").unwrap_or(id);
@@ -170,9 +182,7 @@ impl Library {
 
     /// The document that a place is in.
     pub(crate) fn at(&self, place: u64) -> Option<usize> {
-        let after = self
-            .documents
-            .partition_point(|&(p, row)| self.packs[p as usize].table[row as usize].place <= place);
+        let after = self.places.partition_point(|&first| first <= place);
         let document = after.checked_sub(1)?;
         let entry = self.entry(document);
         (place - entry.place < crate::postings::places(entry.letters as usize) as u64).then_some(document)

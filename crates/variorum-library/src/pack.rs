@@ -21,6 +21,8 @@ const STRIDE: usize = 128;
 /// Bytes of a row of the table.
 const ROW: usize = 104;
 const FOOTER: usize = 24;
+/// Bytes that come from memory at once, on most machines.
+const LINE: usize = 64;
 const MARK: &[u8; 8] = b"pack----";
 /// The most bytes of text looked at for a stretch: what has fewer letters than this is no text.
 const LONGEST: usize = 64 << 10;
@@ -212,6 +214,16 @@ pub(crate) struct Stretch<'a> {
     from: usize,
 }
 
+/// Where letters of a document stand.
+pub(crate) struct Located {
+    /// Bytes of the file, from a known place on.
+    bytes: Range<u64>,
+    /// The byte of the document that they begin with.
+    from: usize,
+    /// The letters, from the known place on.
+    letters: Range<u32>,
+}
+
 impl Stretch<'_> {
     pub(crate) fn codes(&self) -> &[u8] {
         &self.all[self.letters.clone()]
@@ -303,15 +315,35 @@ impl Pack {
 
     /// Letters of a document, by their numbers. Fewer than asked for where the document ends, or where they stand far apart.
     pub(crate) fn stretch(&self, entry: &Entry, letters: Range<u32>) -> io::Result<Stretch<'_>> {
+        self.read(self.locate(entry, &letters)?)
+    }
+
+    /// The known place that a letter is near, if letters stand about evenly.
+    fn guess(entry: &Entry, letter: u32) -> usize {
+        let count = entry.text_length().div_ceil(STRIDE);
+        (u64::from(letter) * count as u64 / u64::from(entry.letters.max(1))) as usize
+    }
+
+    /// Has what [`Pack::locate`] needs near.
+    pub(crate) fn peek_known(&self, entry: &Entry, letter: u32) -> u8 {
+        self.file.peek(entry.strides as usize + 4 * Pack::guess(entry, letter))
+    }
+
+    /// Has what [`Pack::read`] needs near.
+    pub(crate) fn peek_text(&self, located: &Located) -> u8 {
+        let lines = located.bytes.clone().step_by(LINE);
+        lines.fold(0, |sum, at| sum ^ self.file.peek(at as usize))
+    }
+
+    /// Where letters of a document stand.
+    pub(crate) fn locate(&self, entry: &Entry, letters: &Range<u32>) -> io::Result<Located> {
         let end = letters.end.min(entry.letters);
         let start = letters.start.min(end);
         let known = self.strides(entry)?;
         let before = |n: usize| u32::from_le_bytes(array(&known[4 * n..]));
         let count = known.len() / 4;
-        let mut low = 0;
-        let mut high = count;
-        // letters stand about evenly, so the place is near where they would if they stood quite so
-        let guess = (u64::from(start) * count as u64 / u64::from(entry.letters.max(1))) as usize;
+        let (mut low, mut high) = (0, count);
+        let guess = Pack::guess(entry, start);
         for reach in [4, 64, 1024] {
             let (from, to) = (guess.saturating_sub(reach), (guess + reach).min(count));
             if from < to && to < count && before(from) <= start && start < before(to) {
@@ -324,23 +356,33 @@ impl Pack {
             if before(middle) <= start { low = middle } else { high = middle }
         }
         if high == 0 || start == end {
-            return Ok(Stretch { all: Vec::new(), letters: 0..0, text: "", from: 0 });
+            return Ok(Located { bytes: entry.text.0..entry.text.0, from: 0, letters: 0..0 });
         }
-        let last = (low + 1..known.len() / 4).take(LONGEST / STRIDE).find(|&n| before(n) >= end);
+        let last = (low + 1..count).take(LONGEST / STRIDE).find(|&n| before(n) >= end);
         // a known place is the end of a character, up to three bytes on
         let to = last.map_or(entry.text_length(), |n| (n * STRIDE + 4).min(entry.text_length()));
         let from = low * STRIDE;
-        let bytes = self
-            .blob((entry.text.0.saturating_add(from as u64), to.saturating_sub(from).min(LONGEST) as u32))?;
+        let at = entry.text.0.saturating_add(from as u64);
+        let bytes = at..at.saturating_add(to.saturating_sub(from).min(LONGEST) as u64);
+        Ok(Located {
+            bytes,
+            from,
+            letters: start.saturating_sub(before(low))..end.saturating_sub(before(low)),
+        })
+    }
+
+    /// The letters that stand there.
+    pub(crate) fn read(&self, located: Located) -> io::Result<Stretch<'_>> {
+        let bytes = self.file.get(located.bytes.start as usize..located.bytes.end as usize)?;
         let skipped = bytes.iter().take_while(|b| **b & 0xC0 == 0x80).count();
-        let (from, bytes) = (from + skipped, &bytes[skipped..]);
+        let (from, bytes) = (located.from + skipped, &bytes[skipped..]);
         // cut within a character at most
         let text = match str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
         };
-        let all = letters::codes(text);
-        let of = |letter: u32| (letter.saturating_sub(before(low)) as usize).min(all.len());
-        Ok(Stretch { letters: of(start)..of(end), all, text, from })
+        let all = letters::first(text, located.letters.end as usize);
+        let of = |letter: u32| (letter as usize).min(all.len());
+        Ok(Stretch { letters: of(located.letters.start)..of(located.letters.end), all, text, from })
     }
 }

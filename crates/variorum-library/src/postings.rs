@@ -10,6 +10,7 @@
 
 use crate::letters::BITS;
 use crate::sealed::{self, Sealed, array, damaged};
+use std::hint::{black_box, select_unpredictable};
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -205,7 +206,12 @@ pub(crate) struct Hits<'a> {
     width: u32,
     place_bits: u32,
     from: u64,
+    /// The first hash and the last that are looked for, as far as they are packed.
+    wanted: (u64, u64),
 }
+
+/// A number, and where the letters looked up under it stand.
+pub(crate) type List<'a> = (usize, Hits<'a>);
 
 impl Postings {
     pub(crate) fn open(file: Sealed) -> io::Result<Postings> {
@@ -238,10 +244,19 @@ impl Postings {
         32 - self.bucket_bits + self.place_bits
     }
 
-    /// The postings of buckets, packed.
-    fn bucket(&self, buckets: Range<usize>) -> io::Result<Hits<'_>> {
+    /// The bucket of a hash.
+    fn bucket_of(&self, hash: u64) -> usize {
+        (hash >> (32 - self.bucket_bits)) as usize
+    }
+
+    /// The postings of the buckets with some hashes.
+    fn bucket(&self, hashes: Range<u64>) -> io::Result<Hits<'_>> {
+        let (one, last) = (self.bucket_of(hashes.start), self.bucket_of(hashes.end - 1));
+        let mask = (1 << (32 - self.bucket_bits)) - 1;
+        // several buckets are whole ones: both borders are multiples of a power of two that is larger than one
+        let wanted = if one == last { (hashes.start & mask, (hashes.end - 1) & mask) } else { (0, mask) };
         let at = |bucket: usize| self.directory + 4 * bucket;
-        let offsets = self.file.get(at(buckets.start)..at(buckets.end + 1))?;
+        let offsets = self.file.get(at(one)..at(last + 2))?;
         let offset = |at: usize| u32::from_le_bytes(array(&offsets[at..]));
         let (first, end) = (offset(0), offset(offsets.len() - 4));
         if first > end || end > self.count {
@@ -250,43 +265,28 @@ impl Postings {
         let width = u64::from(self.width());
         let start = u64::from(first) * width / 8;
         let bytes = self.file.get(start as usize..(u64::from(end) * width / 8) as usize + 8)?;
-        let (width, place_bits) = (width as u32, self.place_bits);
-        Ok(Hits { bytes, base: start * 8, first, end, width, place_bits, from: self.from })
+        let (width, place_bits, base) = (width as u32, self.place_bits, start * 8);
+        Ok(Hits { bytes, base, first, end, width, place_bits, from: self.from, wanted })
     }
 
-    /// Where letters with such hashes stand, by hash.
-    pub(crate) fn hits(&self, hashes: Range<u64>) -> io::Result<Hits<'_>> {
-        let rest = 32 - self.bucket_bits;
-        let last = hashes.end - 1;
-        let hits = self.bucket((hashes.start >> rest) as usize..(last >> rest) as usize + 1)?;
-        // several buckets are whole ones: both borders are multiples of a power of two that is larger than one
-        Ok(if hashes.start >> rest == last >> rest { self.narrowed(hits, hashes) } else { hits })
-    }
-
-    /// Where letters with each of several hashes stand. Quicker than one after the other: what each of them waits for comes from memory
-    /// at the same time.
-    pub(crate) fn hits_of_each(
+    /// For each number and its hashes the buckets where they would be; see [`narrow`].
+    pub(crate) fn buckets(
         &self,
-        hashes: impl Iterator<Item = u64> + Clone,
-    ) -> io::Result<Vec<Hits<'_>>> {
-        let rest = 32 - self.bucket_bits;
-        let bucket = |hash: u64| self.bucket((hash >> rest) as usize..(hash >> rest) as usize + 1);
-        let mut all = hashes.clone().map(bucket).collect::<io::Result<Vec<Hits<'_>>>>()?;
-        let touched = all.iter().fold(0, |sum, h| sum ^ h.bytes[0] ^ h.bytes[h.bytes.len() - 1]);
-        std::hint::black_box(touched);
-        all.iter_mut().zip(hashes).for_each(|(hits, hash)| *hits = self.narrowed(*hits, hash..hash + 1));
-        Ok(all)
+        rows: impl Iterator<Item = (usize, Range<u64>)> + Clone,
+    ) -> io::Result<Vec<List<'_>>> {
+        // whoever reads nothing else in between waits for all of them at once
+        touch(rows.clone().map(|(_, h)| self.file.peek(self.directory + 4 * self.bucket_of(h.start))));
+        rows.map(|(n, hashes)| Ok((n, self.bucket(hashes)?))).collect()
     }
 
-    /// Of the postings of one bucket those with some hashes.
-    fn narrowed<'a>(&self, mut hits: Hits<'a>, hashes: Range<u64>) -> Hits<'a> {
-        let inside = |hash: u64| hash & ((1 << (32 - self.bucket_bits)) - 1);
-        hits.first = hits.before(inside(hashes.start));
-        let last = inside(hashes.end - 1);
-        // most hashes have no posting or one
-        let few = (hits.first..hits.end).take(FEW).take_while(|&n| hits.hash(n) <= last).count() as u32;
-        hits.end = if few < FEW as u32 { hits.first + few } else { hits.before(last + 1) };
-        hits
+    /// For each number and its hashes where letters with them stand, by hash.
+    pub(crate) fn lists(
+        &self,
+        rows: impl Iterator<Item = (usize, Range<u64>)> + Clone,
+    ) -> io::Result<Vec<List<'_>>> {
+        let mut lists = self.buckets(rows)?;
+        narrow(&mut lists);
+        Ok(lists)
     }
 
     /// All postings of part `part` of `parts` of all hashes, in order; places count from [`Postings::from`]. The parts are a power of
@@ -309,8 +309,8 @@ impl Postings {
     }
 
     fn decoded(&self, bucket: usize, rest: u32) -> io::Result<Vec<u64>> {
-        let hits = self.bucket(bucket..bucket + 1)?;
         let upper = (bucket as u64) << rest;
+        let hits = self.bucket(upper..upper + 1)?;
         let places = (1u64 << self.place_bits) - 1;
         let of = |n: u32| {
             let packed = hits.packed(n);
@@ -340,19 +340,63 @@ impl Hits<'_> {
     fn hash(&self, n: u32) -> u64 {
         self.packed(n) >> self.place_bits
     }
+}
 
-    /// The first posting whose hash is at least this.
-    fn before(&self, hash: u64) -> u32 {
-        // without branches that depend on the hashes, which nothing can foresee
-        let (mut low, mut length) = (self.first, self.end - self.first);
-        while length > 0 {
-            let half = length / 2;
-            let less = self.hash(low + half) < hash;
-            low += if less { half + 1 } else { 0 };
-            length = if less { length - half - 1 } else { half };
-        }
-        low
+/// A search for the first posting whose hash is at least `hash`, in `length` ones from `low` on.
+struct Search {
+    hash: u64,
+    low: u32,
+    length: u32,
+}
+
+impl Search {
+    fn new(hash: u64, hits: &Hits<'_>) -> Search {
+        Search { hash, low: hits.first, length: hits.end - hits.first }
     }
+
+    /// Halves what is left. Without branches that depend on the hashes, which nothing can foresee.
+    fn step(&mut self, hits: &Hits<'_>) {
+        let half = self.length / 2;
+        let less = hits.hash(self.low + half) < self.hash;
+        self.low = select_unpredictable(less, self.low + half + 1, self.low);
+        self.length = select_unpredictable(less, self.length - half - 1, half);
+    }
+}
+
+/// Brings searches to their ends, a step of each in turn, so that none waits for memory alone.
+fn search(lists: &[List<'_>], searches: &mut [Search]) {
+    let mut going = true;
+    while going {
+        going = false;
+        for ((_, hits), search) in lists.iter().zip(searches.iter_mut()).filter(|(_, s)| s.length > 0) {
+            search.step(hits);
+            going |= search.length > 0;
+        }
+    }
+}
+
+/// Leaves of buckets the postings with the hashes that are looked for.
+pub(crate) fn narrow(lists: &mut [List<'_>]) {
+    touch(lists.iter().map(|(_, h)| h.bytes[0] ^ h.bytes[h.bytes.len() / 2] ^ h.bytes[h.bytes.len() - 1]));
+    let mut searches: Vec<Search> = lists.iter().map(|(_, h)| Search::new(h.wanted.0, h)).collect();
+    search(lists, &mut searches);
+    for ((_, hits), search) in lists.iter_mut().zip(&mut searches) {
+        hits.first = search.low;
+        *search = Search::new(hits.wanted.1 + 1, hits);
+        // most hashes have no posting or one
+        let first_ones = (hits.first..hits.end).take(FEW);
+        let few: u32 = first_ones.map(|n| u32::from(hits.hash(n) <= hits.wanted.1)).sum();
+        if few < FEW as u32 {
+            (search.low, search.length) = (hits.first + few, 0);
+        }
+    }
+    search(lists, &mut searches);
+    lists.iter_mut().zip(searches).for_each(|((_, hits), search)| hits.end = search.low);
+}
+
+/// Reads bytes for nothing but to have what is around them near.
+pub(crate) fn touch(bytes: impl Iterator<Item = u8>) {
+    black_box(bytes.fold(0, |sum, byte| sum ^ byte));
 }
 
 /// How many parts all hashes are merged in: a part of each file is in memory at a time.

@@ -141,6 +141,11 @@ impl Sealed {
         Ok(&self.map[range])
     }
 
+    /// A byte, changed or not; 0 beyond the end. Only to have what is around it near.
+    pub(crate) fn peek(&self, at: usize) -> u8 {
+        self.map.get(at).copied().unwrap_or(0)
+    }
+
     /// Looks at every block; the errors.
     pub(crate) fn check_all(&self) -> Vec<io::Error> {
         (0..self.length.div_ceil(BLOCK)).filter_map(|block| self.check(block).err()).collect()
