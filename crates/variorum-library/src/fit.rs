@@ -84,16 +84,15 @@ impl<const N: usize> Search<'_, N> {
         let at = usize::from(code) * N;
         let equal = &self.table.words[at..at + N];
         let (mut carry, mut up, mut down) = (false, self.later, 0);
-        for n in 0..N {
-            let (more, less) = (self.more[n], self.less[n]);
+        for ((more, less), &equal) in self.more.iter_mut().zip(&mut self.less).zip(equal) {
             let sum;
-            (sum, carry) = (equal[n] & more).carrying_add(more, carry);
-            let same = (sum ^ more) | equal[n] | less;
-            let (rises, falls) = (less | !(same | more), same & more);
+            (sum, carry) = (equal & *more).carrying_add(*more, carry);
+            let same = (sum ^ *more) | equal | *less;
+            let (rises, falls) = (*less | !(same | *more), same & *more);
             let (risen, fallen) = (rises << 1 | up, falls << 1 | down);
             (up, down) = (rises >> 63, falls >> 63);
-            self.more[n] = fallen | !(same | risen);
-            self.less[n] = same & risen;
+            *more = fallen | !(same | risen);
+            *less = same & risen;
         }
         self.changes = self.changes + up as u32 - down as u32;
         self.changes

@@ -169,7 +169,7 @@ impl Library {
         let locate = |(d, letters): &(usize, Range<u32>)| self.pack(*d).locate(self.entry(*d), letters);
         let located: Vec<Located> = of.iter().map(locate).collect::<io::Result<_>>()?;
         touch(of.iter().zip(&located).map(|((d, _), located)| self.pack(*d).peek_text(located)));
-        of.iter().zip(located).map(|((d, _), located)| self.pack(*d).read(located)).collect()
+        of.iter().zip(located).map(|((d, _), located)| self.pack(*d).read(&located)).collect()
     }
 
     /// The documents whose id begins so; `doc_` may be left out.

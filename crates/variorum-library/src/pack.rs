@@ -315,7 +315,7 @@ impl Pack {
 
     /// Letters of a document, by their numbers. Fewer than asked for where the document ends, or where they stand far apart.
     pub(crate) fn stretch(&self, entry: &Entry, letters: Range<u32>) -> io::Result<Stretch<'_>> {
-        self.read(self.locate(entry, &letters)?)
+        self.read(&self.locate(entry, &letters)?)
     }
 
     /// The known place that a letter is near, if letters stand about evenly.
@@ -372,7 +372,7 @@ impl Pack {
     }
 
     /// The letters that stand there.
-    pub(crate) fn read(&self, located: Located) -> io::Result<Stretch<'_>> {
+    pub(crate) fn read(&self, located: &Located) -> io::Result<Stretch<'_>> {
         let bytes = self.file.get(located.bytes.start as usize..located.bytes.end as usize)?;
         let skipped = bytes.iter().take_while(|b| **b & 0xC0 == 0x80).count();
         let (from, bytes) = (located.from + skipped, &bytes[skipped..]);
