@@ -326,7 +326,7 @@ impl Pack {
 
     /// Has what [`Pack::locate`] needs near.
     pub(crate) fn peek_known(&self, entry: &Entry, letter: u32) -> u8 {
-        self.file.peek(entry.strides as usize + 4 * Pack::guess(entry, letter))
+        self.file.peek((entry.strides as usize).saturating_add(4 * Pack::guess(entry, letter)))
     }
 
     /// Has what [`Pack::read`] needs near.
