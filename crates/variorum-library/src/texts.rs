@@ -8,7 +8,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 use std::path::Path;
-use variorum::reuse::letters::{CODES, Letters};
+use variorum::reuse::context::Counts;
+use variorum::reuse::letters::Letters;
 
 /// A text as it is put in and taken out.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,7 +36,7 @@ struct Index {
     letters: Vec<u32>,
     /// What each text is a part of; 0 for nothing.
     series: Vec<u32>,
-    counts: Vec<u64>,
+    counts: Counts,
 }
 
 /// Texts that were put in.
@@ -59,7 +60,7 @@ impl Writer {
                 File::options().create(true).truncate(true).read(true).write(true).open(folder.join(name))?;
             io::Result::Ok(BufWriter::with_capacity(BUFFER, all))
         };
-        let index = Index { counts: vec![0; CODES], ..Index::default() };
+        let index = Index::default();
         Ok(Writer { texts: file("texts")?, letters: file("letters")?, index, name: named.then(Sha256::new) })
     }
 
@@ -76,9 +77,7 @@ impl Writer {
         }
         let mut letters = Letters::default();
         letters.push(&text.text);
-        for (sum, n) in self.index.counts.iter_mut().zip(letters.counts()) {
-            *sum += n;
-        }
+        self.index.counts.add(&letters);
         let start = self.index.ends.last().map_or(0, |ends| ends[1]);
         let before = self.index.letters.last().map_or(0, |end| *end);
         let end = before
@@ -123,8 +122,8 @@ impl Texts {
         self.index.ends.is_empty()
     }
 
-    /// How often each letter occurs.
-    pub fn counts(&self) -> &[u64] {
+    /// How often letters occur.
+    pub fn counts(&self) -> &Counts {
         &self.index.counts
     }
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use variorum::align::Step;
 use variorum::report::text::safe;
-use variorum::reuse::{self, Setting, letters::Letters};
+use variorum::reuse::{self, Setting, context::Counts, letters::Letters};
 use variorum::{Corpus, DocId, LineIndex, Span};
 use variorum::{chain, collate, seed};
 
@@ -142,7 +142,7 @@ fn letters(corpus: &Corpus) -> (Letters, Setting) {
     let mut letters = Letters::default();
     corpus.documents().iter().for_each(|document| letters.push(document.text.as_str()));
     let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
-    let setting = Setting::new(&letters.counts(), lengths);
+    let setting = Setting::new(&Counts::new(&letters), lengths);
     (letters, setting)
 }
 

@@ -15,14 +15,14 @@ const MISREAD: f64 = 0.25;
 const OPEN: i32 = -350;
 const GO_ON: i32 = -50;
 /// A word replaced by another, of at most so many letters.
-const REPLACED: i32 = -350;
+const REPLACED: i32 = -300;
 const LONGEST_WORD: usize = 20;
 /// From how far below the best score on the end is given up.
 const DROP: i32 = 2500;
 /// What it tells that a stretch ends where a word does: about one letter in four or five is followed by the end of its word.
 const WORD_END: i32 = 150;
 /// What must be gained behind a break, in hundredths of what the break cost: among all the ways behind it some are alike by chance.
-const EVIDENCE: i32 = 70;
+const EVIDENCE: i32 = 40;
 /// The most one letter can score, so that a rare one alone is no evidence.
 const MOST_A_LETTER: f64 = 4.0;
 /// The most letters gone in one direction, so that no score overflows; what goes on from there is found by itself.
@@ -45,6 +45,11 @@ impl Scores {
         let kept: Vec<i32> = frequencies.iter().map(score).collect();
         debug_assert_eq!(kept.len(), CODES);
         Scores { kept, misread: (100.0 * MISREAD.ln()) as i32 }
+    }
+
+    /// What a letter scores, the same on both sides or not.
+    pub fn of(&self, code: u8, same: bool) -> i32 {
+        if same { self.kept[code as usize] } else { self.misread }
     }
 }
 

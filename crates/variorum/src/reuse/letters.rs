@@ -11,7 +11,7 @@ use unicode_normalization::char::decompose_canonical;
 /// How many codes there are.
 pub const CODES: usize = 256;
 /// The code of the first letter that has none of its own.
-const FIRST_OTHER: u32 = 30;
+pub const FIRST_OTHER: u32 = 30;
 
 /// Marks the place of a letter that begins a word; no document is so long that its places need the bit.
 const BEGINS: u32 = 1 << 31;
@@ -71,13 +71,6 @@ impl Letters {
     /// Whether a word begins at letter `at`, or the row ends there.
     pub fn begins_word(&self, at: u32) -> bool {
         self.places.get(at as usize).is_none_or(|place| place & BEGINS != 0)
-    }
-
-    /// How often each code occurs.
-    pub fn counts(&self) -> Vec<u64> {
-        let mut counts = vec![0; CODES];
-        self.codes.iter().for_each(|&code| counts[code as usize] += 1);
-        counts
     }
 }
 

@@ -2,15 +2,18 @@
 //!
 //! In: texts. Out: [`Shared`] passages, pair by pair, in the order of the documents. The path: [`letters`] makes rows of letters,
 //! [`seeds`] finds places that begin alike, [`near`] drops those whose surroundings differ, [`extend`] says how far a likeness goes;
+//! [`ends`] settles where it stops;
 //! here likenesses that follow each other become one passage, and those too short, or that repeat themselves, are left out. Works
 //! on up to 30 letters in a hundred misread and 30 words in a hundred replaced (`bench/`). Cost: about 20 bytes a byte of text, a
 //! second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
 //! all texts are in memory.
 
 pub mod letters;
+pub mod context;
 pub mod seeds;
 pub mod near;
 pub mod extend;
+pub mod ends;
 pub mod row;
 pub mod reworded;
 pub mod condensed;
@@ -18,6 +21,7 @@ pub mod pair;
 pub mod cluster;
 
 use crate::text::Span;
+use context::{Context, Counts};
 use extend::{Likeness, Scores, extend};
 use letters::Letters;
 use rayon::prelude::*;
@@ -103,7 +107,7 @@ pub fn find(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync) -> Reuse 
     let mut letters = Letters::default();
     texts.iter().for_each(|text| letters.push(text));
     let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
-    let setting = Setting::new(&letters.counts(), lengths);
+    let setting = Setting::new(&Counts::new(&letters), lengths);
     let Candidates { kept, common } = setting.near(&letters, may);
     let mut by_pair: Vec<(usize, usize, Candidate)> =
         kept.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
@@ -137,18 +141,20 @@ pub struct Setting {
     /// The positions that the seed marks.
     pub seed: Vec<usize>,
     scores: Scores,
+    context: Context,
     /// How many chance likenesses of no score there are.
     chance: f64,
 }
 
 impl Setting {
-    /// From how often each code occurs, and how many letters each document has.
-    pub fn new(counts: &[u64], lengths: impl Iterator<Item = usize>) -> Setting {
-        let all = counts.iter().sum::<u64>();
-        let frequencies: Vec<f64> = counts.iter().map(|&n| n as f64 / all.max(1) as f64).collect();
+    /// From how often letters occur, and how many each document has.
+    pub fn new(counts: &Counts, lengths: impl Iterator<Item = usize>) -> Setting {
+        let all = counts.letters.iter().sum::<u64>();
+        let frequencies: Vec<f64> = counts.letters.iter().map(|&n| n as f64 / all.max(1) as f64).collect();
         let own: f64 = lengths.map(|n| (n as f64).powi(2)).sum();
         let chance = CHANCE * ((all as f64).powi(2) - own) / 2.0;
-        Setting { seed: seeds::positions(all as usize), scores: Scores::new(&frequencies), chance }
+        let (seed, scores) = (seeds::positions(all as usize), Scores::new(&frequencies));
+        Setting { seed, scores, context: Context::new(counts), chance }
     }
 
     /// The candidates whose surroundings are alike, of the documents that `may` be compared.
@@ -166,13 +172,17 @@ impl Setting {
     ) -> Reuse {
         let (likenesses, cut) = self.likenesses(letters, (a, b), candidates);
         let mut reuse = Reuse { cut: usize::from(cut), ..Reuse::default() };
-        for likeness in likenesses.iter().filter(|l| l.score >= LEAST) {
+        for mut likeness in likenesses.into_iter().filter(|l| l.score >= LEAST) {
+            ends::settle(letters, &self.context, &self.scores, &mut likeness);
+            if likeness.score < LEAST {
+                continue;
+            }
             let repeats = |row| seeds::repeats(letters, &self.seed, row);
             if repeats(&likeness.a).max(repeats(&likeness.b)) >= MOST_REPEATS {
                 reuse.repeating += 1;
                 continue;
             }
-            let passage = shared((text_a, a), (text_b, b), letters, likeness, self.chance);
+            let passage = shared((text_a, a), (text_b, b), letters, &likeness, self.chance);
             if bytes(passage.in_a).min(bytes(passage.in_b)) >= FEWEST_BYTES {
                 reuse.passages.push(passage);
             }

@@ -1,0 +1,123 @@
+//! How probable a letter is by the two beside it.
+//!
+//! In: rows of letters. Out: the share of places with two certain letters, or word breaks, before or behind them that have a third.
+//! In the middle of `the` or `tion` the next letter tells next to nothing. Method: counts of three in a row, mixed with those of two and of one where
+//! there are few (Witten & Bell 1991). Letters with no code of their own count as one. Cost: a table of 32,768 numbers.
+
+use super::letters::{CODES, FIRST_OTHER, Letters};
+
+/// What stands for a word break among the codes of letters.
+pub const BREAK: u16 = CODES as u16;
+/// Codes, all other letters as one, and the break.
+const KINDS: usize = 32;
+const BREAK_KIND: usize = KINDS - 1;
+/// How many places the shorter rows count for.
+const SHORTER: f64 = 10.0;
+
+fn kind(code: u16) -> usize {
+    if code == BREAK { BREAK_KIND } else { usize::from(code).min(FIRST_OTHER as usize) }
+}
+
+/// How often each letter occurs, and each three in a row.
+#[derive(Clone, Debug)]
+pub struct Counts {
+    /// By code.
+    pub letters: Vec<u64>,
+    rows: Vec<u64>,
+}
+
+impl Default for Counts {
+    fn default() -> Counts {
+        Counts { letters: vec![0; CODES], rows: vec![0; KINDS.pow(3)] }
+    }
+}
+
+impl Counts {
+    /// Of all documents of a row.
+    pub fn new(letters: &Letters) -> Counts {
+        let mut counts = Counts::default();
+        counts.add(letters);
+        counts
+    }
+
+    /// Adds all documents of a row.
+    pub fn add(&mut self, letters: &Letters) {
+        for document in 0..letters.documents() {
+            let mut row = BREAK_KIND;
+            for at in letters.of(document) {
+                if letters.begins_word(at) {
+                    self.count(&mut row, BREAK_KIND);
+                }
+                let code = letters.codes[at as usize];
+                self.letters[usize::from(code)] += 1;
+                self.count(&mut row, kind(u16::from(code)));
+            }
+        }
+    }
+
+    fn count(&mut self, row: &mut usize, next: usize) {
+        *row = (*row * KINDS + next) % KINDS.pow(3);
+        self.rows[*row] += 1;
+    }
+}
+
+/// Rows of one, two and three, counted.
+#[derive(Clone, Debug)]
+pub struct Context {
+    one: Vec<f64>,
+    two: Vec<f64>,
+    three: Vec<f64>,
+    all: f64,
+}
+
+impl Context {
+    /// From counts.
+    pub fn new(counts: &Counts) -> Context {
+        let three: Vec<f64> = counts.rows.iter().map(|&n| n as f64).collect();
+        let two: Vec<f64> = three.chunks(KINDS).map(|row| row.iter().sum()).collect();
+        let one: Vec<f64> = two.chunks(KINDS).map(|row| row.iter().sum()).collect();
+        let all = one.iter().sum::<f64>().max(1.0);
+        Context { one, two, three, all }
+    }
+
+    /// How probable a letter or break is next to others: the one beside it and the one beside that, which stand before it, or behind it.
+    pub fn chance(&self, code: u16, beside: u16, farther: Option<u16>, before: bool) -> f64 {
+        let (code, beside) = (kind(code), kind(beside));
+        let pair =
+            |x: usize, y: usize| if before { self.two[x * KINDS + y] } else { self.two[y * KINDS + x] };
+        let mixed = |seen: f64, of: f64, shorter: f64| (seen + SHORTER * shorter) / (of + SHORTER);
+        let alone = mixed(self.one[code], self.all, 1.0 / KINDS as f64);
+        let two = mixed(pair(beside, code), self.one[beside], alone);
+        let Some(farther) = farther.map(kind) else { return two };
+        let (x, y, z) = if before { (farther, beside, code) } else { (code, beside, farther) };
+        mixed(self.three[(x * KINDS + y) * KINDS + z], pair(farther, beside), two)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_always_follows_is_nearly_certain() {
+        let mut letters = Letters::default();
+        letters.push(&"the quay then thus ".repeat(50));
+        let context = Context::new(&Counts::new(&letters));
+        let code = |c: u8| u16::from(c - b'a');
+        let u = context.chance(code(b'u'), code(b'q'), Some(BREAK), true);
+        let h = context.chance(code(b'h'), code(b't'), Some(BREAK), true);
+        let q = context.chance(code(b'q'), code(b'u'), Some(code(b'a')), false);
+        let s = context.chance(code(b's'), code(b'h'), Some(code(b't')), true);
+        assert!(u > 0.9 && h > 0.9 && q > 0.9 && s < 0.1, "{u} {h} {q} {s}");
+    }
+
+    #[test]
+    fn the_chances_of_all_letters_are_one() {
+        let mut letters = Letters::default();
+        letters.push("We left the harbour before dawn.");
+        let context = Context::new(&Counts::new(&letters));
+        let all = (0..FIRST_OTHER as u16 + 1).chain([BREAK]);
+        let sum: f64 = all.map(|code| context.chance(code, 0, Some(BREAK), true)).sum();
+        assert!((sum - 1.0).abs() < 0.2, "{sum}");
+    }
+}
