@@ -4,10 +4,11 @@
 //! likeness goes must forgive what a bad copy shows, and so goes on into what is only somewhat alike, even where the copy is
 //! clean. Here the letters and word breaks at both ends are set side by side, and each place tells by its log-odds whether it belongs to a copy
 //! that is as alike as the middle of this one, or to two texts that have nothing to do with each other. Whether a place is
-//! the same depends on whether the one before it is: misread letters stand alone, replaced words in a row. The passage ends where the sum
-//! is highest. Method: the alignment with fewest changes in a band, a Markov chain of two states counted in the middle of the passage.
-//! Cost: some 30,000 cells a passage. Limits: what goes on farther than [`REACH`] is not looked at; a replaced word
-//! at the very end cannot be told from what follows.
+//! the same depends on whether the one before it is: misread letters stand alone, replaced words in a row; and a letter that nearly
+//! always follows those before it tells little ([`super::context`]). The passage ends where the sum is highest. Method: the best alignment in a
+//! band with affine costs of differing (Gotoh 1982), and a Markov chain of two states counted in the middle of the passage. Cost: some 70,000
+//! cells a passage. Limits: what goes on farther than [`REACH`] is not looked at; a replaced word at the very end cannot be told from what
+//! follows.
 
 use super::context::{BREAK, Context};
 use super::extend::{Likeness, Scores};
@@ -20,16 +21,23 @@ const REACH: usize = 240;
 const BAND: usize = 72;
 /// Places at an end that do not count for how alike the passage is, a quarter at most.
 const OUTER: usize = 60;
-/// How probable it is in unrelated texts set side by side that a place is the same, after one that differs and after one that is the same:
-/// about as novels set against each other (`bench/`).
-const CHANCE: [f64; 2] = [0.19, 0.16];
+/// What tells in tenths of a nat, about, where both sides are set side by side: that a place is the same, that it is not, and that it is
+/// the first that is not.
+const SAME: i16 = 20;
+const DIFFERS: i16 = 1;
+const BEGINS_TO_DIFFER: i16 = 28;
+/// How probable it is in unrelated texts set side by side that a place differs after one that differs, and after one that is the same.
+const DIFFERS_ON: f64 = 0.92;
+const DIFFERS_FIRST: f64 = 0.84;
+/// And that letters that are the same begin after one that differs: of all the ways the best is taken, so some are nearly always met.
+const SAME_AGAIN: f64 = 0.6;
 /// Places counted beforehand, after one that differs and after one that is the same: those that differ, and those that are the same.
 const BEFOREHAND: [[f64; 2]; 2] = [[2.0, 2.0], [1.0, 20.0]];
 /// What it tells that a word ends there, and that the document does, on each side, in nats.
 const WORD_END: f64 = 2.0;
 const DOCUMENT_END: f64 = 3.0;
 /// Of ends where words end on both sides that are hardly worse than the best the farthest is taken: a word lost is worse than one too many.
-const HARDLY: f64 = 2.0;
+const HARDLY: f64 = 2.5;
 
 /// Two letters or breaks side by side, or one beside nothing.
 #[derive(Clone, Copy)]
@@ -49,9 +57,11 @@ struct End {
 
 /// What a place tells for a copy, in nats.
 struct Odds<'a> {
-    /// By whether the one before it is the same, and whether it is.
-    of: [[f64; 2]; 2],
-    /// In a row of places that are the same: that it goes on, and how probable that is by chance.
+    /// That it differs after one that differs, that it is the same after one that differs, and that it differs after one that is the same.
+    differs_on: f64,
+    same_again: f64,
+    differs_first: f64,
+    /// How probable it is that letters that are the same go on.
     goes_on: f64,
     context: &'a Context,
 }
@@ -115,9 +125,15 @@ impl Odds<'_> {
                 before = column.same;
             }
         }
-        let share = counts.map(|[differ, same]| [differ / (differ + same), same / (differ + same)]);
-        let against = |n: usize| [(share[n][0] / (1.0 - CHANCE[n])).ln(), (share[n][1] / CHANCE[n]).ln()];
-        Odds { of: [against(0), against(1)], goes_on: share[1][1], context }
+        let [[on, again], [first, goes_on]] =
+            counts.map(|[differ, same]| [differ / (differ + same), same / (differ + same)]);
+        Odds {
+            differs_on: (on / DIFFERS_ON).ln(),
+            same_again: (again / SAME_AGAIN).ln(),
+            differs_first: (first / DIFFERS_FIRST).ln(),
+            goes_on,
+            context,
+        }
     }
 
     /// What a place tells behind others, of which `same` say what letters are the same in a row, the last one first.
@@ -126,7 +142,9 @@ impl Odds<'_> {
             (Some(beside), farther) if column.same => {
                 (self.goes_on / self.context.chance(column.code, beside, farther, rightwards)).ln()
             }
-            _ => self.of[usize::from(same.0.is_some())][usize::from(column.same)],
+            (Some(_), _) => self.differs_first,
+            (None, _) if column.same => self.same_again,
+            (None, _) => self.differs_on,
         }
     }
 }
@@ -177,62 +195,94 @@ impl End {
     }
 }
 
-/// Two rows set side by side with fewest changes, from where one of them is at its end to their beginning.
+/// Two rows set side by side in the best way, from where one of them is at its end to their beginning.
 fn columns(a: &[u16], b: &[u16]) -> Vec<Column> {
-    let costs = Costs::new(a, b);
+    let ways = Ways::new(a, b);
     let ends = (0..=b.len()).map(|j| (a.len(), j)).chain((0..a.len()).map(|i| (i, b.len())));
-    let Some((mut i, mut j)) = ends.min_by_key(|&(i, j)| (costs.at(i, j), usize::MAX - i - j)) else {
+    let Some((mut i, mut j)) = ends.max_by_key(|&(i, j)| (ways.at(i, j).best(), i + j)) else {
         return Vec::new();
     };
     let mut columns = Vec::with_capacity(i + j);
+    let mut same = ways.at(i, j).ends_same();
     while i + j > 0 {
-        let here = costs.at(i, j);
-        let same = i > 0 && j > 0 && a[i - 1] == b[j - 1];
         let code = if i > 0 { a[i - 1] } else { b[j - 1] };
-        if i > 0 && j > 0 && here == costs.at(i - 1, j - 1) + u16::from(!same) {
-            (i, j) = (i - 1, j - 1);
-            columns.push(Column { code, same, outside: (i, j) });
-            continue;
-        }
-        if i > 0 && here == costs.at(i - 1, j) + 1 {
-            i -= 1;
+        let before = if same {
+            (i - 1, j - 1)
         } else {
-            j -= 1;
-        }
-        columns.push(Column { code, same: false, outside: (i, j) });
+            let wanted = ways.at(i, j).differs + DIFFERS;
+            let from = [(1, 1), (1, 0), (0, 1)].into_iter().filter(|&(x, y)| i >= x && j >= y);
+            let from = from.map(|(x, y)| (i - x, j - y)).find(|&(x, y)| ways.at(x, y).left() == wanted);
+            let Some(from) = from else { break };
+            from
+        };
+        columns.push(Column { code, same, outside: before });
+        (i, j) = before;
+        let way = ways.at(i, j);
+        same = if same { way.ends_same() } else { way.same - BEGINS_TO_DIFFER >= way.differs };
     }
     columns
 }
 
-/// The fewest changes that turn the beginnings of two rows into each other, where their lengths differ by [`BAND`] at most.
-struct Costs(Vec<u16>);
+/// What the best way to a place tells that ends with letters that are the same, or that are not.
+#[derive(Clone, Copy)]
+struct Way {
+    same: i16,
+    differs: i16,
+}
 
-impl Costs {
-    const WIDTH: usize = 2 * BAND + 1;
-    const NONE: u16 = u16::MAX / 2;
+impl Way {
+    const NONE: Way = Way { same: i16::MIN / 2, differs: i16::MIN / 2 };
 
-    fn new(a: &[u16], b: &[u16]) -> Costs {
-        let mut costs = Costs(vec![Costs::NONE; (a.len() + 1) * Costs::WIDTH]);
-        for i in 0..=a.len() {
-            for j in i.saturating_sub(BAND)..(i + BAND + 1).min(b.len() + 1) {
-                let mut least = if i + j == 0 { 0 } else { Costs::NONE };
-                if i > 0 && j > 0 {
-                    least = least.min(costs.at(i - 1, j - 1) + u16::from(a[i - 1] != b[j - 1]));
-                }
-                if i > 0 {
-                    least = least.min(costs.at(i - 1, j) + 1);
-                }
-                if j > 0 {
-                    least = least.min(costs.at(i, j - 1) + 1);
-                }
-                costs.0[i * Costs::WIDTH + j + BAND - i] = least;
-            }
-        }
-        costs
+    fn best(self) -> i16 {
+        self.same.max(self.differs)
     }
 
-    fn at(&self, i: usize, j: usize) -> u16 {
-        if i.abs_diff(j) > BAND { Costs::NONE } else { self.0[i * Costs::WIDTH + j + BAND - i] }
+    fn ends_same(self) -> bool {
+        self.same >= self.differs
+    }
+
+    /// What is left of it where the next differs.
+    fn left(self) -> i16 {
+        self.differs.max(self.same - BEGINS_TO_DIFFER)
+    }
+}
+
+/// The best ways to set the beginnings of two rows side by side whose lengths differ by [`BAND`] at most.
+struct Ways(Vec<Way>);
+
+impl Ways {
+    /// The band, and nothing on both sides of it.
+    const WIDTH: usize = 2 * BAND + 3;
+
+    fn new(a: &[u16], b: &[u16]) -> Ways {
+        let mut ways = Ways(vec![Way::NONE; (a.len() + 1) * Ways::WIDTH]);
+        ways.0[BAND + 1].same = 0;
+        for i in 0..=a.len() {
+            let (above, here) = ways.0.split_at_mut(i * Ways::WIDTH);
+            let above = above.rchunks(Ways::WIDTH).next();
+            let columns = i.saturating_sub(BAND)..(i + BAND + 1).min(b.len() + 1);
+            for j in columns {
+                let n = j + BAND + 1 - i;
+                let mut way = if i + j == 0 { here[n] } else { Way::NONE };
+                if let Some(above) = above {
+                    let diagonal = above[n];
+                    way.differs = above[n + 1].left() - DIFFERS;
+                    if j > 0 {
+                        way.differs = way.differs.max(diagonal.left() - DIFFERS);
+                        if a[i - 1] == b[j - 1] {
+                            way.same = diagonal.best() + SAME;
+                        }
+                    }
+                }
+                way.differs = way.differs.max(here[n - 1].left() - DIFFERS);
+                here[n] = way;
+            }
+        }
+        ways
+    }
+
+    fn at(&self, i: usize, j: usize) -> Way {
+        if i.abs_diff(j) > BAND { Way::NONE } else { self.0[i * Ways::WIDTH + j + BAND + 1 - i] }
     }
 }
 
