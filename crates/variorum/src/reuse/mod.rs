@@ -39,6 +39,9 @@ const LEAST_PART: i32 = 3_000;
 const MOST_LIKENESSES: usize = 2_000;
 /// The most of a passage that may repeat what stands in it before: more is a table of contents, a refrain, a form.
 const MOST_REPEATS: f64 = 0.2;
+/// So many letters in a row of which so few repeat what stands before are no table, and whatever stands beside them may repeat itself.
+const PROSE: usize = 300;
+const MOST_REPEATS_OF_PROSE: f64 = 0.1;
 /// The longest stretch of letters between two parts of one passage, and the most in which they overlap.
 const LONGEST_BREAK: u32 = 80;
 const LONGEST_OVERLAP: u32 = 40;
@@ -177,8 +180,7 @@ impl Setting {
             if likeness.score < LEAST {
                 continue;
             }
-            let repeats = |row| seeds::repeats(letters, &self.seed, row);
-            if repeats(&likeness.a).max(repeats(&likeness.b)) >= MOST_REPEATS {
+            if self.repeats_itself(letters, &likeness.a) || self.repeats_itself(letters, &likeness.b) {
                 reuse.repeating += 1;
                 continue;
             }
@@ -188,6 +190,14 @@ impl Setting {
             }
         }
         reuse
+    }
+
+    /// Whether a stretch is a table of contents, a refrain, a form.
+    fn repeats_itself(&self, letters: &Letters, row: &Range<u32>) -> bool {
+        let repeated = seeds::repeated(letters, &self.seed, row);
+        let share = |some: &[bool]| some.iter().filter(|&&is| is).count() as f64 / some.len().max(1) as f64;
+        let is_prose = |some: &[bool]| share(some) < MOST_REPEATS_OF_PROSE;
+        share(&repeated) >= MOST_REPEATS && !repeated.windows(PROSE).step_by(PROSE / 4).any(is_prose)
     }
 
     /// The likenesses of two documents, from their candidates in order, and whether there are more; a candidate inside one that is known
@@ -352,6 +362,18 @@ mod tests {
         assert!(
             found("He said that it was as it was at the time.", "Was it as it was at the time?").is_empty()
         );
+    }
+
+    #[test]
+    fn a_table_that_goes_on_in_prose_is_no_table() {
+        let list: String = (1..30).map(|n| format!("Chapter {n}. ")).collect();
+        let prose = format!(
+            "{LETTER} We put into the next bay instead, sold what we had to a farmer's wife and her two neighbours, and \
+            slept in the barn, where the rain came through the thatch onto the sacks, and walked home along the cliffs on Sunday."
+        );
+        let text = format!("{list}{prose}");
+        let reuse = find(&[&format!("{text} The end."), &format!("Contents {text}")], |_, _| true);
+        assert_eq!((reuse.passages.len(), reuse.repeating), (1, 0));
     }
 
     #[test]

@@ -92,14 +92,16 @@ fn buckets(letters: &Letters, seed: &[usize]) -> Vec<Vec<u64>> {
     (0..BUCKETS).into_par_iter().map(|b| parts.iter().flat_map(|part| &part[b]).copied().collect()).collect()
 }
 
-/// The share of places of a stretch that begin as an earlier one of it does.
-pub fn repeats(letters: &Letters, seed: &[usize], row: &Range<u32>) -> f64 {
+/// Which places of a stretch begin as an earlier one of it does.
+pub fn repeated(letters: &Letters, seed: &[usize], row: &Range<u32>) -> Vec<bool> {
     let codes = &letters.codes[row.start as usize..row.end as usize];
-    let mut prints: Vec<u32> = fingerprints(codes, seed).collect();
-    let all = prints.len();
+    let mut prints: Vec<(u32, usize)> = fingerprints(codes, seed).zip(0..).collect();
     prints.sort_unstable();
-    prints.dedup();
-    1.0 - prints.len() as f64 / all.max(1) as f64
+    let mut repeated = vec![false; prints.len()];
+    for same in prints.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        repeated[same[1].1] = true;
+    }
+    repeated
 }
 
 /// The fingerprint of each place from which on there are letters enough.
