@@ -37,7 +37,7 @@ const BEFOREHAND: [[f64; 2]; 2] = [[2.0, 2.0], [1.0, 20.0]];
 const WORD_END: f64 = 2.0;
 const DOCUMENT_END: f64 = 3.0;
 /// Of ends where words end on both sides that are hardly worse than the best the farthest is taken: a word lost is worse than one too many.
-const HARDLY: f64 = 2.5;
+const HARDLY: f64 = 3.0;
 
 /// Two letters or breaks side by side, or one beside nothing.
 #[derive(Clone, Copy)]
