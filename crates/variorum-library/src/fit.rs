@@ -37,7 +37,7 @@ impl Table {
     /// Of a pattern that begins anywhere in a text, or where the text begins.
     fn new(pattern: impl ExactSizeIterator<Item = u8>, anywhere: bool) -> Table {
         let needed = pattern.len().div_ceil(64);
-        // the widths that `every_width` knows
+        // the widths that `of_width` knows
         let width = if needed < 4 { needed } else { needed.next_power_of_two() };
         let below = width * 64 - pattern.len();
         // what is below a pattern that begins anywhere is equal to every letter, so that it costs nothing

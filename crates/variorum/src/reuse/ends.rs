@@ -68,7 +68,8 @@ struct Odds<'a> {
 
 /// Leaves out what is alike by chance at the ends of a likeness.
 pub fn settle(letters: &Letters, context: &Context, scores: &Scores, likeness: &mut Likeness) {
-    let (row_a, row_b) = (likeness.a.clone(), likeness.b.clone());
+    let whole = likeness.clone();
+    let (row_a, row_b) = (whole.a.clone(), whole.b.clone());
     let ((left_a, right_a), (left_b, right_b)) = (halves(&row_a), halves(&row_b));
     let left = End::new(inwards(letters, left_a, false), inwards(letters, left_b, false));
     let right = End::new(inwards(letters, right_a, true), inwards(letters, right_b, true));
@@ -90,6 +91,9 @@ pub fn settle(letters: &Letters, context: &Context, scores: &Scores, likeness: &
     (likeness.a.end, likeness.b.end) = (row_a.end - a, row_b.end - b);
     // what was the same was counted on another way, which may have held more
     likeness.same = likeness.same.clamp(0, likeness.a.len().min(likeness.b.len()) as i32);
+    if likeness.a.is_empty() || likeness.b.is_empty() {
+        *likeness = whole;
+    }
 }
 
 /// A stretch in two, none of which has more letters than are looked at.

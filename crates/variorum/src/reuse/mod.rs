@@ -2,8 +2,8 @@
 //!
 //! In: texts. Out: [`Shared`] passages, pair by pair, in the order of the documents. The path: [`letters`] makes rows of letters,
 //! [`seeds`] finds places that begin alike, [`near`] drops those whose surroundings differ, [`extend`] says how far a likeness goes;
-//! [`ends`] settles where it stops;
-//! here likenesses that follow each other become one passage, and those too short, or that repeat themselves, are left out. Works
+//! here likenesses that follow each other become one passage, [`ends`] settles where it begins and ends by what [`context`] counted, and
+//! those too short, or that repeat themselves, are left out. Works
 //! on up to 30 letters in a hundred misread and 30 words in a hundred replaced (`bench/`). Cost: about 20 bytes a byte of text, a
 //! second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
 //! all texts are in memory.
