@@ -141,7 +141,7 @@ pub fn find(
     if state.stage < Stage::Near {
         let tiles = Sorted::open(&work.folder, Stage::Candidates.runs(), state.runs, work.memory / 16)?;
         let before = state.runs;
-        let sorter = near(texts, setting.seed.len(), tiles, work, watch)?;
+        let sorter = near(texts, seeds::span(&setting.seed), tiles, work, watch)?;
         work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
         runs::remove(&work.folder, Stage::Candidates.runs(), before);
     }
@@ -350,7 +350,7 @@ impl Group {
 /// The candidates whose surroundings are alike, by pairs of texts.
 fn near(
     texts: &Texts,
-    marked: usize,
+    span: usize,
     tiles: Sorted<u64>,
     work: &Work,
     watch: &impl Watch,
@@ -365,7 +365,7 @@ fn near(
         let key = key?;
         let here = order.blocks(key);
         if tile.is_some_and(|t| t != here) || batch.len() >= PIECE as usize {
-            filter(texts, &blocks, (order, marked), &batch, &mut sorter)?;
+            filter(texts, &blocks, (order, span), &batch, &mut sorter)?;
             done += batch.len() as u64;
             watch.progress("filter", done, 0);
             batch.clear();
@@ -381,7 +381,7 @@ fn near(
         }
         batch.push(order.candidate(key));
     }
-    filter(texts, &blocks, (order, marked), &batch, &mut sorter)?;
+    filter(texts, &blocks, (order, span), &batch, &mut sorter)?;
     Ok(sorter)
 }
 
@@ -407,7 +407,7 @@ impl Block {
 fn filter(
     texts: &Texts,
     blocks: &BTreeMap<u64, Block>,
-    (order, marked): (Tiles, usize),
+    (order, span): (Tiles, usize),
     batch: &[Candidate],
     sorter: &mut Sorter<u128>,
 ) -> io::Result<()> {
@@ -416,7 +416,7 @@ fn filter(
         let may_be = |c: &&Candidate| {
             let (block_a, block_b) = order.blocks(order.key(**c));
             let (a, b) = (&blocks[&block_a], &blocks[&block_b]);
-            near::may_be_near(marked, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
+            near::may_be_near(span, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
         };
         let part: Vec<Candidate> = part.iter().filter(may_be).copied().collect();
         let of: Vec<(usize, usize)> = part.iter().map(|c| (texts.text_at(c.a), texts.text_at(c.b))).collect();

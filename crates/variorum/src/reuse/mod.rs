@@ -162,7 +162,7 @@ impl Setting {
 
     /// The candidates whose surroundings are alike, of the documents that `may` be compared.
     pub fn near(&self, letters: &Letters, may: impl Fn(usize, usize) -> bool + Sync) -> Candidates {
-        seeds::candidates(letters, &self.seed, may, |c| keep_near(letters, self.seed.len(), c))
+        seeds::candidates(letters, &self.seed, may, |c| keep_near(letters, seeds::span(&self.seed), c))
     }
 
     /// The passages of two documents, given as texts with their numbers in the row of letters, from the candidates of both in order.
@@ -210,7 +210,8 @@ impl Setting {
     ) -> (Vec<Likeness>, bool) {
         let mut found: Vec<Likeness> = Vec::new();
         let (mut open, mut cut) = (0, false);
-        let middle = self.seed.last().map_or(0, |last| *last as u32 / 2);
+        let middle = seeds::span(&self.seed) as u32 / 2;
+        let (within_a, within_b) = (letters.of(a), letters.of(b));
         for c in candidates {
             // candidates come by their place in a: what ends before it holds none of those to come
             while found.get(open).is_some_and(|l| l.a.end <= c.a) {
@@ -223,9 +224,11 @@ impl Setting {
                 cut = true;
                 break;
             }
+            if !near::goes_on(&letters.codes, c, &within_a, &within_b) {
+                continue;
+            }
             // from the middle of the seed: its first letters may be alike by chance
-            let (from_a, from_b) = (c.a + middle, c.b + middle);
-            found.push(extend(letters, &self.scores, (from_a, &letters.of(a)), (from_b, &letters.of(b))));
+            found.push(extend(letters, &self.scores, (c.a + middle, &within_a), (c.b + middle, &within_b)));
         }
         found.retain(|l| l.score >= LEAST_PART);
         (merged(found), cut)
@@ -236,9 +239,10 @@ fn bytes(span: Span) -> u32 {
     span.end - span.start
 }
 
-fn keep_near(letters: &Letters, marked: usize, candidates: &mut Vec<Candidate>) {
+fn keep_near(letters: &Letters, span: usize, candidates: &mut Vec<Candidate>) {
     let codes = &letters.codes;
-    candidates.retain(|c| near::may_be_near(marked, (codes, c.a as usize), (codes, c.b as usize)));
+    touch(codes, candidates);
+    candidates.retain(|c| near::may_be_near(span, (codes, c.a as usize), (codes, c.b as usize)));
     let within = |at: u32| letters.of(letters.document_at(at));
     let of = |row: Range<u32>| &letters.codes[row.start as usize..row.end as usize];
     let pair = |c: &Candidate| {
@@ -248,6 +252,13 @@ fn keep_near(letters: &Letters, marked: usize, candidates: &mut Vec<Candidate>) 
     let pairs: Vec<(&[u8], &[u8])> = candidates.iter().map(pair).collect();
     let mut near = near::are_near(&pairs).into_iter();
     candidates.retain(|_| near.next() == Some(true));
+}
+
+/// Reads what stands around all places before any is looked at: the processor waits for many letters at a time, not for one.
+fn touch(codes: &[u8], candidates: &[Candidate]) {
+    let code = |at: u32| codes.get(at as usize).copied().unwrap_or(0);
+    let around = |at: u32| code(at.saturating_sub(near::BESIDE as u32)) ^ code(at + 2 * near::BESIDE as u32);
+    std::hint::black_box(candidates.iter().fold(0, |all, c| all ^ around(c.a) ^ around(c.b)));
 }
 
 /// Each likeness once, and those as one that follow each other on both sides.

@@ -28,22 +28,50 @@ pub fn around(c: Candidate, within_a: &Range<u32>, within_b: &Range<u32>) -> (Ra
     (start..end, from..to)
 }
 
-/// How many letters around a seed are set against each other one by one, how many of them before it, and how many must be the same
-/// besides those that the seed marks.
-const BEFORE: usize = 10;
-const SIDE_BY_SIDE: usize = 32;
-const LEAST_MORE: u32 = 4;
+/// How many letters on each side of a seed are set against each other one by one, by how many they are shifted at most, and how many
+/// must be the same. Of copies a third of whose letters differ nearly all have as many; texts that share no more than a phrase have 5 or 6.
+pub const BESIDE: usize = 16;
+const SHIFT: usize = 2;
+const LEAST_BESIDE: u8 = 8;
 
-/// Whether enough letters around two places are the same one by one: a look that costs little and leaves out what is alike in the
-/// seed alone, which marks so many of them. `a` and `b` say where the places are in their letters. Near the ends of the letters the
-/// answer is yes.
-pub fn may_be_near(marked: usize, (letters_a, a): (&[u8], usize), (letters_b, b): (&[u8], usize)) -> bool {
-    let Some((from_a, from_b)) = a.checked_sub(BEFORE).zip(b.checked_sub(BEFORE)) else { return true };
-    let side = |letters: &[u8], from: usize| -> Option<[u8; SIDE_BY_SIDE]> {
-        letters.get(from..from + SIDE_BY_SIDE)?.try_into().ok()
+/// Whether letters on both sides of a seed, which spans so many, are the same: a look that costs little and leaves out five in six of
+/// what is alike in the seed alone. `a` and `b` say where the places are in their letters. Near the ends of the letters the answer is
+/// yes.
+pub fn may_be_near(span: usize, (letters_a, a): (&[u8], usize), (letters_b, b): (&[u8], usize)) -> bool {
+    let before = a.checked_sub(BESIDE).zip(b.checked_sub(BESIDE + SHIFT));
+    let sides = [before, Some((a + span, b + span - SHIFT))].map(|from| {
+        let (from_a, from_b) = from?;
+        let row = letters_a.get(from_a..)?.first_chunk()?;
+        Some(most_beside(row, letters_b.get(from_b..)?.first_chunk()?))
+    });
+    let [Some(before), Some(behind)] = sides else { return true };
+    before + behind >= LEAST_BESIDE
+}
+
+/// How many letters are the same side by side, shifted in the best way.
+fn most_beside(row: &[u8; BESIDE], longer: &[u8; BESIDE + 2 * SHIFT]) -> u8 {
+    let same = |other: &[u8]| row.iter().zip(other).map(|(x, y)| u8::from(x == y)).sum();
+    longer.windows(BESIDE).map(same).max().unwrap_or(0)
+}
+
+/// The most changes in 64 letters and the 64 before or behind them that two copies of one text show where it is long enough to be a
+/// passage. Phrases of the language, which are alike in the first and not in the others, nearly all have more.
+const MOST_CHANGES_FARTHER: u32 = 67;
+
+/// Whether what is alike around a candidate goes on to one side, as far as the documents do.
+pub fn goes_on(codes: &[u8], c: Candidate, within_a: &Range<u32>, within_b: &Range<u32>) -> bool {
+    let (window, stretch) = around(c, within_a, within_b);
+    let (wide, slack) = (WINDOW as u32, 2 * SLACK as u32);
+    let of = |row: Range<u32>| &codes[row.start as usize..row.end as usize];
+    let beside = |row: Range<u32>| {
+        let there = |at: u32| (c.b + at).saturating_sub(c.a);
+        let from = there(row.start).saturating_sub(slack).clamp(within_b.start, within_b.end);
+        let to = (there(row.end) + slack).clamp(within_b.start, within_b.end);
+        fewest_changes(of(row), of(from..to))
     };
-    let Some((x, y)) = side(letters_a, from_a).zip(side(letters_b, from_b)) else { return true };
-    x.iter().zip(&y).map(|(x, y)| u32::from(x == y)).sum::<u32>() >= marked as u32 + LEAST_MORE
+    let before = beside(window.start.saturating_sub(wide).max(within_a.start)..window.start);
+    let behind = beside(window.end..(window.end + wide).min(within_a.end));
+    fewest_changes(of(window), of(stretch)) + before.min(behind) <= MOST_CHANGES_FARTHER
 }
 
 /// How many pairs are looked at together: each step waits for the one before, so a processor has room for others between them.

@@ -52,6 +52,11 @@ pub fn positions(letters: usize) -> Vec<usize> {
     seed.bytes().enumerate().filter(|(_, mark)| *mark == b'1').map(|(n, _)| n).collect()
 }
 
+/// How many letters a seed spans.
+pub fn span(seed: &[usize]) -> usize {
+    seed.last().map_or(1, |last| last + 1)
+}
+
 /// All candidates of the documents that `may` be compared which `keep` keeps of those it is given.
 pub fn candidates(
     letters: &Letters,
@@ -106,8 +111,7 @@ pub fn repeated(letters: &Letters, seed: &[usize], row: &Range<u32>) -> Vec<bool
 
 /// The fingerprint of each place from which on there are letters enough.
 pub fn fingerprints(codes: &[u8], seed: &[usize]) -> impl Iterator<Item = u32> {
-    let span = seed.last().map_or(1, |last| last + 1);
-    codes.windows(span).map(|window| fingerprint(window, seed))
+    codes.windows(span(seed)).map(|window| fingerprint(window, seed))
 }
 
 /// 32 bits of the letters at the positions of the seed.
