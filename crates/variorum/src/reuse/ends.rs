@@ -261,25 +261,26 @@ impl Ways {
     fn new(a: &[u16], b: &[u16]) -> Ways {
         let mut ways = Ways(vec![Way::NONE; (a.len() + 1) * Ways::WIDTH]);
         ways.0[BAND + 1].same = 0;
-        for i in 0..=a.len() {
-            let (above, here) = ways.0.split_at_mut(i * Ways::WIDTH);
-            let above = above.rchunks(Ways::WIDTH).next();
-            let columns = i.saturating_sub(BAND)..(i + BAND + 1).min(b.len() + 1);
-            for j in columns {
-                let n = j + BAND + 1 - i;
-                let mut way = if i + j == 0 { here[n] } else { Way::NONE };
-                if let Some(above) = above {
-                    let diagonal = above[n];
-                    way.differs = above[n + 1].left() - DIFFERS;
-                    if j > 0 {
-                        way.differs = way.differs.max(diagonal.left() - DIFFERS);
-                        if a[i - 1] == b[j - 1] {
-                            way.same = diagonal.best() + SAME;
-                        }
-                    }
-                }
-                way.differs = way.differs.max(here[n - 1].left() - DIFFERS);
-                here[n] = way;
+        for j in 1..=b.len().min(BAND) {
+            ways.0[BAND + 1 + j].differs = ways.0[BAND + j].left() - DIFFERS;
+        }
+        for (i, letter) in (1..).zip(a) {
+            let (above, here) = ways.0[(i - 1) * Ways::WIDTH..].split_at_mut(Ways::WIDTH);
+            let mut before = Way::NONE;
+            if i <= BAND {
+                before.differs = above[BAND + 2 - i].left() - DIFFERS;
+                here[BAND + 1 - i] = before;
+            }
+            // the first letter of b in the band, and its cell
+            let from = i.saturating_sub(BAND + 1);
+            let cell = from + BAND + 2 - i;
+            let cells = here[cell..Ways::WIDTH - 1].iter_mut().zip(above[cell..].windows(2));
+            for ((way, above), code) in cells.zip(b.get(from..).unwrap_or_default()) {
+                let (diagonal, above) = (above[0], above[1]);
+                let left = above.left().max(diagonal.left()).max(before.left());
+                let same = if code == letter { diagonal.best() + SAME } else { Way::NONE.same };
+                before = Way { same, differs: left - DIFFERS };
+                *way = before;
             }
         }
         ways

@@ -73,29 +73,72 @@ pub fn extend(
     (a, within_a): (u32, &Range<u32>),
     (b, within_b): (u32, &Range<u32>),
 ) -> Likeness {
-    let right = |n: usize, at: u32| letters.codes[at as usize + n];
-    let left = |n: usize, at: u32| letters.codes[at as usize - 1 - n];
-    let ahead_of = |at: u32| move |n: usize| letters.begins_word(at + n as u32);
-    let behind = |at: u32| move |n: usize| letters.begins_word(at - n as u32);
-    let ahead = one_way(
-        |n| right(n, a),
-        |n| right(n, b),
-        (ahead_of(a), ahead_of(b)),
-        ((within_a.end - a) as usize, (within_b.end - b) as usize),
-        scores,
-    );
-    let back = one_way(
-        |n| left(n, a),
-        |n| left(n, b),
-        (behind(a), behind(b)),
-        ((a - within_a.start) as usize, (b - within_b.start) as usize),
-        scores,
-    );
+    let ahead =
+        one_way(Side::ahead(letters, a, within_a.end), Side::ahead(letters, b, within_b.end), scores);
+    let back = one_way(Side::back(letters, a, within_a.start), Side::back(letters, b, within_b.start), scores);
     Likeness {
         a: a - back.a as u32..a + ahead.a as u32,
         b: b - back.b as u32..b + ahead.b as u32,
         score: ahead.score.saturating_add(back.score),
         same: ahead.same + back.same,
+    }
+}
+
+/// The letters from a place on in one direction, read as they are needed.
+struct Side<'a> {
+    letters: &'a Letters,
+    from: u32,
+    ahead: bool,
+    /// How many there are.
+    length: usize,
+    /// Those read, behind one that stands for none.
+    codes: Vec<u16>,
+    /// Whether a word begins or ends after so many letters.
+    edges: Vec<bool>,
+}
+
+/// How many letters are read at least at once.
+const READ: usize = 256;
+/// Stands before the first letter.
+const NO_LETTER: u16 = u16::MAX;
+
+impl Side<'_> {
+    fn ahead(letters: &Letters, from: u32, end: u32) -> Side<'_> {
+        Side::new(letters, from, true, (end - from) as usize)
+    }
+
+    fn back(letters: &Letters, from: u32, start: u32) -> Side<'_> {
+        Side::new(letters, from, false, (from - start) as usize)
+    }
+
+    fn new(letters: &Letters, from: u32, ahead: bool, length: usize) -> Side<'_> {
+        let codes = vec![NO_LETTER];
+        let edges = vec![letters.begins_word(from)];
+        let mut side = Side { letters, from, ahead, length: length.min(LONGEST), codes, edges };
+        side.read(READ);
+        side
+    }
+
+    /// Reads on so that the first `count` letters are known, if there are so many.
+    fn read(&mut self, count: usize) {
+        let known = self.codes.len() - 1;
+        if count <= known || known == self.length {
+            return;
+        }
+        for n in known..(count + READ).min(self.length) {
+            let (letter, edge) = match self.ahead {
+                true => (self.from + n as u32, self.from + n as u32 + 1),
+                false => (self.from - n as u32 - 1, self.from - n as u32 - 1),
+            };
+            self.codes.push(u16::from(self.letters.codes[letter as usize]));
+            self.edges.push(self.letters.begins_word(edge));
+        }
+    }
+
+    /// How many letters from `from` on are the same as those of the other side, as far as both are read.
+    fn same(&self, from: usize, other: &Side<'_>, other_from: usize) -> usize {
+        let both = self.codes[from + 1..].iter().zip(&other.codes[other_from + 1..]);
+        both.take_while(|(x, y)| x == y).count()
     }
 }
 
@@ -133,7 +176,12 @@ struct Cell {
     gap: Way,
 }
 
+impl Cell {
+    const NOTHING: Cell = Cell { best: Way::NONE, gap: Way::NONE };
+}
+
 /// Where one direction ends: letters of both sides, the score, and how many letters are the same.
+#[derive(Clone, Copy)]
 struct End {
     a: usize,
     b: usize,
@@ -142,112 +190,174 @@ struct End {
 }
 
 /// How far the best way goes on.
-fn one_way(
-    a: impl Fn(usize) -> u8,
-    b: impl Fn(usize) -> u8,
-    (edge_a, edge_b): (impl Fn(usize) -> bool, impl Fn(usize) -> bool),
-    (length_a, length_b): (usize, usize),
-    scores: &Scores,
-) -> End {
-    let (length_a, length_b) = (length_a.min(LONGEST), length_b.min(LONGEST));
-    let edges = |i: usize, j: usize| i32::from(edge_a(i)) + i32::from(edge_b(j));
-    let alike = |i: usize, j: usize| i < length_a && j < length_b && a(i) == b(j);
-    let nothing = Cell { best: Way::NONE, gap: Way::NONE };
-    let mut end = End { a: 0, b: 0, score: WORD_END * edges(0, 0), same: 0 };
-    let mut row: Vec<Cell> = Vec::new();
-    begin(&mut row, Way::START, length_b);
-    // the score at the end without what its edges tell, and the lowest that the best way has fallen to since
-    let (mut i, mut first, mut reached, mut valley) = (0, 0, 0, 0);
-    let mut next: Vec<Cell> = Vec::new();
-    // where words that were replaced lead to: letters of b, at the next border of a word of a
-    let mut jumps: Vec<(usize, Way)> = Vec::new();
-    while i < length_a {
-        if end.a == i && (0..LONG_RUN).all(|n| alike(i + n, end.b + n)) {
-            // a long run that is the same can only be gone along, and what stands beside it is left behind
-            let mut way = Way(i64::from(end.same)).and(end.score - WORD_END * edges(i, end.b));
-            let mut j = end.b;
-            while alike(i, j) {
-                way = way.kept(scores.kept[a(i) as usize]);
-                (i, j) = (i + 1, j + 1);
-            }
-            end = End { a: i, b: j, score: way.score() + WORD_END * edges(i, j), same: way.same() };
-            (first, reached, valley) = (j, way.score(), way.score());
-            begin(&mut row, way, length_b - j);
-            jumps.clear();
+fn one_way(mut a: Side<'_>, mut b: Side<'_>, scores: &Scores) -> End {
+    let mut front = Front::new(&a, &b);
+    let mut i = 0;
+    while i < a.length {
+        a.read(i + LONG_RUN);
+        b.read(front.first + front.row.len() + LONG_RUN);
+        if front.end.a == i && a.same(i, &b, front.end.b) >= LONG_RUN {
+            i = front.run(i, &mut a, &mut b, scores);
             continue;
         }
         i += 1;
-        let letter = a(i - 1);
-        let kept = scores.kept[letter as usize];
-        next.clear();
-        let mut start = None;
-        let mut highest = NONE;
-        let (mut along, mut diagonal) = (Way::NONE, Way::NONE);
-        for j in first..=length_b {
-            let above = row.get(j - first).copied().unwrap_or(nothing);
-            if j - first > row.len() && along.score() < end.score - DROP {
+        if !front.go_on(i, &a, &mut b, scores) {
+            break;
+        }
+        if a.edges[i] {
+            front.replace_words(&mut b);
+        }
+    }
+    front.end
+}
+
+/// The ways that are still possible after so many letters of a.
+struct Front {
+    /// How many letters of b the first cell of the row stands for.
+    first: usize,
+    row: Vec<Cell>,
+    /// Room for the next row.
+    next: Vec<Cell>,
+    end: End,
+    /// The score at the end without what its edges tell, and the lowest that the best way has fallen to since.
+    reached: i32,
+    valley: i32,
+    /// Where words that were replaced lead to: letters of b, at the next border of a word of a.
+    jumps: Vec<(usize, Way)>,
+}
+
+fn edges(a: &Side<'_>, i: usize, b: &Side<'_>, j: usize) -> i32 {
+    WORD_END * (i32::from(a.edges[i]) + i32::from(b.edges[j]))
+}
+
+impl Front {
+    fn new(a: &Side<'_>, b: &Side<'_>) -> Front {
+        let end = End { a: 0, b: 0, score: edges(a, 0, b, 0), same: 0 };
+        let (row, next, jumps) = (Vec::new(), Vec::new(), Vec::new());
+        let mut front = Front { first: 0, row, next, end, reached: 0, valley: 0, jumps };
+        front.begin(Way::START, b.length);
+        front
+    }
+
+    /// The row of a place that all ways go through: letters of b may be left out from there on.
+    fn begin(&mut self, way: Way, length: usize) {
+        self.row.clear();
+        self.row.push(Cell { best: way, gap: Way::NONE });
+        let mut side = OPEN;
+        while side > -DROP && self.row.len() <= length {
+            self.row.push(Cell { best: way.and(side), gap: Way::NONE });
+            side += GO_ON;
+        }
+    }
+
+    /// Goes along a run that is the same from the end on: nothing else can be meant, and what stands beside it is left behind. Where in
+    /// a it ends.
+    fn run(&mut self, from: usize, a: &mut Side<'_>, b: &mut Side<'_>, scores: &Scores) -> usize {
+        let (mut i, mut j) = (from, self.end.b);
+        let mut way = Way(i64::from(self.end.same)).and(self.end.score - edges(a, i, b, j));
+        loop {
+            a.read(i + 1);
+            b.read(j + 1);
+            let same = a.same(i, b, j);
+            if same == 0 {
                 break;
             }
-            let gap = above.best.and(OPEN).max(above.gap.and(GO_ON));
-            let step = if j == 0 {
-                Way::NONE
-            } else if b(j - 1) == letter {
-                diagonal.kept(kept)
-            } else {
-                diagonal.and(scores.misread)
-            };
-            diagonal = above.best;
-            let here = step.max(gap).max(along);
-            let score = here.score();
-            highest = highest.max(score);
-            if score >= end.score - DROP {
-                start.get_or_insert(j);
-                next.push(Cell { best: here, gap });
-                if score + 2 * WORD_END > end.score {
-                    let with_edges = score + WORD_END * edges(i, j);
-                    if with_edges > end.score + EVIDENCE * (reached - valley) / 100 {
-                        (reached, valley) = (score, score);
-                        end = End { a: i, b: j, score: with_edges, same: here.same() };
-                    }
-                }
-            } else if start.is_some() {
-                next.push(nothing);
-            }
-            along = here.and(OPEN).max(along.and(GO_ON));
+            way = a.codes[i + 1..][..same].iter().fold(way, |way, &code| way.kept(scores.kept[code as usize]));
+            (i, j) = (i + same, j + same);
         }
-        let jumped = jumps.iter().map(|(_, way)| way.score()).max().unwrap_or(NONE);
-        valley = valley.min(highest.max(jumped));
+        self.end = End { a: i, b: j, score: way.score() + edges(a, i, b, j), same: way.same() };
+        (self.first, self.reached, self.valley) = (j, way.score(), way.score());
+        self.begin(way, b.length - j);
+        self.jumps.clear();
+        i
+    }
+
+    /// The row after one more letter of a, the `i`th; whether any way is still possible.
+    fn go_on(&mut self, i: usize, a: &Side<'_>, b: &mut Side<'_>, scores: &Scores) -> bool {
+        // letters may be left out behind the last cell until that costs too much
+        let most = self.row.len() + (DROP / -GO_ON) as usize + 2;
+        b.read(self.first + most);
+        let (row, codes) = (std::mem::take(&mut self.row), &b.codes[self.first..]);
+        let (codes, behind) = codes.split_at(row.len().min(codes.len()));
+        let (mut along, mut diagonal) = (Way::NONE, Way::NONE);
+        let letter = a.codes[i];
+        let kept = scores.kept[letter as usize];
+        let mut cell = |above: Cell, code: u16, along: &mut Way, end: &End| {
+            let gap = above.best.and(OPEN).max(above.gap.and(GO_ON));
+            let (kept, misread) = (diagonal.kept(kept), diagonal.and(scores.misread));
+            let step = if code == letter { kept } else { misread };
+            diagonal = above.best;
+            let best = step.max(gap).max(*along);
+            *along = best.and(OPEN).max(along.and(GO_ON));
+            let possible = best.score() >= end.score - DROP;
+            (best, if possible { Cell { best, gap } } else { Cell::NOTHING })
+        };
+        let mut end = self.end;
+        let mut highest = NONE;
+        let mut next = std::mem::take(&mut self.next);
+        next.clear();
+        next.resize(most, Cell::NOTHING);
+        let mut length = 0;
+        for ((above, code), below) in row.iter().zip(codes).zip(&mut next) {
+            let (best, new) = cell(*above, *code, &mut along, &end);
+            *below = new;
+            highest = highest.max(best.score());
+            if best.score() + 2 * WORD_END > end.score {
+                self.may_end(best, (i, self.first + length), (a, b), &mut end);
+            }
+            length += 1;
+        }
+        for (n, code) in behind.iter().enumerate() {
+            if n > 0 && along.score() < end.score - DROP {
+                break;
+            }
+            let (best, new) = cell(Cell::NOTHING, *code, &mut along, &end);
+            next[length] = new;
+            highest = highest.max(best.score());
+            if best.score() + 2 * WORD_END > end.score {
+                self.may_end(best, (i, self.first + length), (a, b), &mut end);
+            }
+            length += 1;
+        }
+        next.truncate(length);
+        let jumped = self.jumps.iter().map(|(_, way)| way.score()).max().unwrap_or(NONE);
+        self.valley = self.valley.min(highest.max(jumped));
         while next.last().is_some_and(|c| c.best == Way::NONE) {
             next.pop();
         }
-        let Some(start) = start else { break };
-        first = start;
-        std::mem::swap(&mut row, &mut next);
-        if edge_a(i) {
-            let lowest = end.score - DROP;
-            for (j, way) in jumps.drain(..).filter(|(j, way)| *j >= first && way.score() >= lowest) {
-                row.resize(row.len().max(j - first + 1), nothing);
-                row[j - first].best = row[j - first].best.max(way);
-            }
-            for (j, cell) in (first..).zip(&row).filter(|(j, cell)| cell.best.score() >= lowest && edge_b(*j))
-            {
-                let word = j + 1..length_b.min(j + LONGEST_WORD) + 1;
-                if let Some(to) = word.into_iter().find(|&to| edge_b(to)) {
-                    jumps.push((to, cell.best.and(REPLACED)));
-                }
-            }
+        let left_behind = next.iter().take_while(|c| c.best == Way::NONE).count();
+        next.drain(..left_behind);
+        (self.row, self.next) = (next, row);
+        if self.row.is_empty() {
+            return false;
+        }
+        (self.first, self.end) = (self.first + left_behind, end);
+        true
+    }
+
+    #[cold]
+    fn may_end(&mut self, best: Way, (i, j): (usize, usize), (a, b): (&Side<'_>, &Side<'_>), end: &mut End) {
+        let score = best.score();
+        let with_edges = score + edges(a, i, b, j);
+        if with_edges > end.score + EVIDENCE * (self.reached - self.valley) / 100 {
+            (self.reached, self.valley) = (score, score);
+            *end = End { a: i, b: j, score: with_edges, same: best.same() };
         }
     }
-    end
-}
 
-/// The row of a place that all ways go through: letters of b may be left out from there on.
-fn begin(row: &mut Vec<Cell>, way: Way, length: usize) {
-    row.clear();
-    row.push(Cell { best: way, gap: Way::NONE });
-    let mut side = OPEN;
-    while side > -DROP && row.len() <= length {
-        row.push(Cell { best: way.and(side), gap: Way::NONE });
-        side += GO_ON;
+    /// At the border of a word of a: takes up the ways that came here over a replaced word, and begins those that lead to the next.
+    fn replace_words(&mut self, b: &mut Side<'_>) {
+        let (first, lowest) = (self.first, self.end.score - DROP);
+        for (j, way) in self.jumps.drain(..).filter(|(j, way)| *j >= first && way.score() >= lowest) {
+            self.row.resize(self.row.len().max(j - first + 1), Cell::NOTHING);
+            self.row[j - first].best = self.row[j - first].best.max(way);
+        }
+        b.read(first + self.row.len() + LONGEST_WORD);
+        for (j, cell) in (first..).zip(&self.row).filter(|(j, cell)| cell.best.score() >= lowest && b.edges[*j]) {
+            let word = b.edges[j + 1..].iter().take(LONGEST_WORD);
+            if let Some(letters) = word.into_iter().position(|edge| *edge) {
+                self.jumps.push((j + 1 + letters, cell.best.and(REPLACED)));
+            }
+        }
     }
 }

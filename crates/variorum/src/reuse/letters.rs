@@ -16,6 +16,9 @@ pub const FIRST_OTHER: u32 = 30;
 /// Marks the place of a letter that begins a word; no document is so long that its places need the bit.
 const BEGINS: u32 = 1 << 31;
 
+/// So many letters at a time it is known in which document they begin.
+const BLOCK: usize = 1 << 10;
+
 /// The letters of several documents in a row.
 #[derive(Clone, Default, Debug)]
 pub struct Letters {
@@ -25,6 +28,8 @@ pub struct Letters {
     places: Vec<u32>,
     /// Where each document ends in the row.
     ends: Vec<u32>,
+    /// The document that holds the first letter of each block.
+    blocks: Vec<u32>,
 }
 
 impl Letters {
@@ -44,6 +49,9 @@ impl Letters {
                 hyphen &= c != '\n';
             }
         }
+        while self.blocks.len() * BLOCK < self.codes.len() {
+            self.blocks.push(self.ends.len() as u32);
+        }
         self.ends.push(self.codes.len() as u32);
     }
 
@@ -54,7 +62,11 @@ impl Letters {
 
     /// The document that holds letter `at`.
     pub fn document_at(&self, at: u32) -> usize {
-        self.ends.partition_point(|&end| end <= at)
+        let first = |block: usize| self.blocks.get(block).map(|&document| document as usize);
+        let block = at as usize / BLOCK;
+        let from = first(block).unwrap_or(self.ends.len());
+        let to = first(block + 1).map_or(self.ends.len(), |document| document + 1);
+        from + self.ends[from..to].partition_point(|&end| end <= at)
     }
 
     /// The letters of a document.

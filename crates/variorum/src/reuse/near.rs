@@ -67,50 +67,50 @@ pub fn goes_on(codes: &[u8], c: Candidate, within_a: &Range<u32>, within_b: &Ran
         let there = |at: u32| (c.b + at).saturating_sub(c.a);
         let from = there(row.start).saturating_sub(slack).clamp(within_b.start, within_b.end);
         let to = (there(row.end) + slack).clamp(within_b.start, within_b.end);
-        fewest_changes(of(row), of(from..to))
+        (of(row), of(from..to))
     };
     let before = beside(window.start.saturating_sub(wide).max(within_a.start)..window.start);
     let behind = beside(window.end..(window.end + wide).min(within_a.end));
-    fewest_changes(of(window), of(stretch)) + before.min(behind) <= MOST_CHANGES_FARTHER
+    let pairs = [(of(window), of(stretch)), before, behind];
+    let [here, before, behind] = fewest_changes(&pairs, &mut [Search::default(); 3]);
+    here + before.min(behind) <= MOST_CHANGES_FARTHER
 }
 
-/// How many pairs are looked at together: each step waits for the one before, so a processor has room for others between them.
+/// How many pairs are looked at together.
 const TOGETHER: usize = 4;
 
 /// Which windows turn into a part of their stretch by no more changes than a misread copy shows, of any number of pairs.
 pub fn are_near(pairs: &[(&[u8], &[u8])]) -> Vec<bool> {
     let near = |changes: u32, window: &[u8]| changes * WINDOW as u32 <= MOST_CHANGES * window.len() as u32;
     let mut all = Vec::with_capacity(pairs.len());
-    let mut chunks = pairs.chunks_exact(TOGETHER);
-    let mut searches: [Search; TOGETHER] = std::array::from_fn(|_| Search::default());
-    for chunk in &mut chunks {
-        searches.iter_mut().zip(chunk).for_each(|(search, (window, _))| search.begin(window));
-        let shortest = chunk.iter().map(|(_, stretch)| stretch.len()).min().unwrap_or(0);
-        for at in 0..shortest {
-            for (search, (_, stretch)) in searches.iter_mut().zip(chunk) {
-                search.step(stretch[at]);
-            }
-        }
-        for (search, (window, stretch)) in searches.iter_mut().zip(chunk) {
-            stretch[shortest..].iter().for_each(|&code| search.step(code));
-            all.push(near(search.best, window));
-        }
+    let mut searches = [Search::default(); TOGETHER];
+    let (chunks, rest) = pairs.as_chunks();
+    for chunk in chunks {
+        let changes = fewest_changes(chunk, &mut searches);
+        all.extend(chunk.iter().zip(changes).map(|((window, _), changes)| near(changes, window)));
     }
-    all.extend(
-        chunks.remainder().iter().map(|(window, stretch)| near(fewest_changes(window, stretch), window)),
-    );
+    all.extend(rest.iter().map(|pair| near(fewest_changes(&[*pair], &mut [Search::default()])[0], pair.0)));
     all
 }
 
-/// The fewest changes between a pattern of at most 64 letters and any stretch of a text.
-pub fn fewest_changes(pattern: &[u8], text: &[u8]) -> u32 {
-    let mut search = Search::default();
-    search.begin(pattern);
-    text.iter().for_each(|&code| search.step(code));
-    search.best
+/// The fewest changes between each pattern of at most 64 letters and any stretch of the text beside it. Each step of a search waits for
+/// the one before, so a processor has room for others between them.
+fn fewest_changes<const N: usize>(pairs: &[(&[u8], &[u8]); N], searches: &mut [Search; N]) -> [u32; N] {
+    searches.iter_mut().zip(pairs).for_each(|(search, (pattern, _))| search.begin(pattern));
+    let shortest = pairs.iter().map(|(_, text)| text.len()).min().unwrap_or(0);
+    for at in 0..shortest {
+        for (search, (_, text)) in searches.iter_mut().zip(pairs) {
+            search.step(text[at]);
+        }
+    }
+    for (search, (_, text)) in searches.iter_mut().zip(pairs) {
+        text[shortest..].iter().for_each(|&code| search.step(code));
+    }
+    std::array::from_fn(|n| searches[n].best)
 }
 
 /// A pattern that is being looked for.
+#[derive(Clone, Copy)]
 struct Search {
     /// Where each letter stands in the pattern. 64 entries are quicker to clear than 256; letters of other scripts that share one are
     /// taken for the same here, but not later.
@@ -158,9 +158,12 @@ mod tests {
 
     #[test]
     fn changes_are_counted_wherever_the_stretch_begins() {
-        assert_eq!(fewest_changes(b"harbour", b"the old harbour wall"), 0);
-        assert_eq!(fewest_changes(b"harbour", b"the old harbor wall"), 1);
-        assert_eq!(fewest_changes(b"harbour", b"xxhaXrboXrxx"), 2);
-        assert_eq!(fewest_changes(b"abc", b""), 3);
+        let pairs: [(&[u8], &[u8]); 4] = [
+            (b"harbour", b"the old harbour wall"),
+            (b"harbour", b"the old harbor wall"),
+            (b"harbour", b"xxhaXrboXrxx"),
+            (b"abc", b""),
+        ];
+        assert_eq!(fewest_changes(&pairs, &mut [Search::default(); 4]), [0, 1, 2, 3]);
     }
 }

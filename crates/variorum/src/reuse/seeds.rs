@@ -27,6 +27,8 @@ const SEEDS: &[(usize, &str)] = &[
     (100_000_000, "111010011010111"),
 ];
 const BUCKETS: usize = 256;
+/// How many letters are put into buckets by one thread at a time: so many that the buckets stay near the processor.
+const LETTERS_A_PART: u32 = 1 << 17;
 
 /// A letter of one document and one of another, later in the row, where both look alike.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -64,9 +66,13 @@ pub fn candidates(
     may: impl Fn(usize, usize) -> bool + Sync,
     keep: impl Fn(&mut Vec<Candidate>) + Sync,
 ) -> Candidates {
-    let buckets = buckets(letters, seed);
-    let found: Vec<Candidates> =
-        buckets.into_par_iter().map(|bucket| in_bucket(letters, bucket, &may, &keep)).collect();
+    let parts: Vec<Vec<Vec<u64>>> =
+        parts(letters).into_par_iter().map(|documents| buckets(letters, seed, documents)).collect();
+    let of = |bucket: usize| {
+        let prints = parts.iter().map(|part| part[bucket].as_slice()).collect::<Vec<_>>().concat();
+        in_bucket(letters, prints, &may, &keep)
+    };
+    let found: Vec<Candidates> = (0..BUCKETS).into_par_iter().map(of).collect();
     let mut all = Candidates::default();
     for part in found {
         all.kept.extend(part.kept);
@@ -76,25 +82,33 @@ pub fn candidates(
     all
 }
 
-/// Every fingerprint with its place in the lower half, by its first bits.
-fn buckets(letters: &Letters, seed: &[usize]) -> Vec<Vec<u64>> {
-    let parts: Vec<Vec<Vec<u64>>> = (0..letters.documents())
-        .collect::<Vec<_>>()
-        .par_chunks(64.max(letters.documents() / 64))
-        .map(|documents| {
-            let mut buckets = vec![Vec::new(); BUCKETS];
-            for &document in documents {
-                let range = letters.of(document);
-                let codes = &letters.codes[range.start as usize..range.end as usize];
-                for (n, print) in fingerprints(codes, seed).enumerate() {
-                    buckets[(print >> 24) as usize]
-                        .push(u64::from(print) << 32 | u64::from(range.start + n as u32));
-                }
-            }
-            buckets
-        })
-        .collect();
-    (0..BUCKETS).into_par_iter().map(|b| parts.iter().flat_map(|part| &part[b]).copied().collect()).collect()
+/// Every fingerprint of some documents with its place in the lower half, by its first bits.
+fn buckets(letters: &Letters, seed: &[usize], documents: Range<usize>) -> Vec<Vec<u64>> {
+    let all = letters.of(documents.end - 1).end - letters.of(documents.start).start;
+    let room = all as usize / BUCKETS * 9 / 8;
+    let mut buckets: Vec<Vec<u64>> = (0..BUCKETS).map(|_| Vec::with_capacity(room)).collect();
+    for document in documents {
+        let range = letters.of(document);
+        let codes = &letters.codes[range.start as usize..range.end as usize];
+        for (place, print) in (range.start..).zip(fingerprints(codes, seed)) {
+            buckets[(print >> 24) as usize].push(u64::from(print) << 32 | u64::from(place));
+        }
+    }
+    buckets
+}
+
+/// The documents in parts of [`LETTERS_A_PART`] letters or a little more.
+fn parts(letters: &Letters) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for document in 0..letters.documents() {
+        let full = letters.of(document).end - letters.of(start).start >= LETTERS_A_PART;
+        if full || document + 1 == letters.documents() {
+            parts.push(start..document + 1);
+            start = document + 1;
+        }
+    }
+    parts
 }
 
 /// Which places of a stretch begin as an earlier one of it does.
