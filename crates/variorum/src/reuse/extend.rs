@@ -73,9 +73,9 @@ pub fn extend(
     (a, within_a): (u32, &Range<u32>),
     (b, within_b): (u32, &Range<u32>),
 ) -> Likeness {
-    let ahead =
-        one_way(Side::ahead(letters, a, within_a.end), Side::ahead(letters, b, within_b.end), scores);
-    let back = one_way(Side::back(letters, a, within_a.start), Side::back(letters, b, within_b.start), scores);
+    let ahead = one_way(Side::ahead(letters, a, within_a.end), Side::ahead(letters, b, within_b.end), scores);
+    let back =
+        one_way(Side::back(letters, a, within_a.start), Side::back(letters, b, within_b.start), scores);
     Likeness {
         a: a - back.a as u32..a + ahead.a as u32,
         b: b - back.b as u32..b + ahead.b as u32,
@@ -262,7 +262,8 @@ impl Front {
             if same == 0 {
                 break;
             }
-            way = a.codes[i + 1..][..same].iter().fold(way, |way, &code| way.kept(scores.kept[code as usize]));
+            way =
+                a.codes[i + 1..][..same].iter().fold(way, |way, &code| way.kept(scores.kept[code as usize]));
             (i, j) = (i + same, j + same);
         }
         self.end = End { a: i, b: j, score: way.score() + edges(a, i, b, j), same: way.same() };
@@ -353,7 +354,9 @@ impl Front {
             self.row[j - first].best = self.row[j - first].best.max(way);
         }
         b.read(first + self.row.len() + LONGEST_WORD);
-        for (j, cell) in (first..).zip(&self.row).filter(|(j, cell)| cell.best.score() >= lowest && b.edges[*j]) {
+        for (j, cell) in
+            (first..).zip(&self.row).filter(|(j, cell)| cell.best.score() >= lowest && b.edges[*j])
+        {
             let word = b.edges[j + 1..].iter().take(LONGEST_WORD);
             if let Some(letters) = word.into_iter().position(|edge| *edge) {
                 self.jumps.push((j + 1 + letters, cell.best.and(REPLACED)));
