@@ -18,7 +18,7 @@ const FEWEST_BYTES: u32 = 150;
 /// A copied passage of so many bytes is no formula.
 const LONG: u32 = 350;
 /// The least share of the same letters in a copied passage that is not long: a misread copy keeps more, two sentences on one subject less.
-const LEAST_IDENTITY: f64 = 0.6;
+const LEAST_IDENTITY: f64 = 0.7;
 /// How many words in a row are looked at, of how many such runs at least, and the least share that a text must say only once.
 const RUN: usize = 3;
 const FEWEST_RUNS: usize = 3;
