@@ -133,17 +133,15 @@ pub fn find(
     }
     if state.stage < Stage::Candidates {
         let prints = Sorted::open(&work.folder, Stage::Fingerprints.runs(), state.runs, work.memory / 16)?;
-        let before = state.runs;
         let sorter = candidates(texts, prints, work, may, &mut state.found, watch)?;
         work.reached(&mut state, Stage::Candidates, sorter.on_disk()?)?;
-        runs::remove(&work.folder, Stage::Fingerprints.runs(), before);
+        runs::remove(&work.folder, Stage::Fingerprints.runs());
     }
     if state.stage < Stage::Near {
         let tiles = Sorted::open(&work.folder, Stage::Candidates.runs(), state.runs, work.memory / 16)?;
-        let before = state.runs;
         let sorter = near(texts, seeds::span(&setting.seed), tiles, work, watch)?;
         work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
-        runs::remove(&work.folder, Stage::Candidates.runs(), before);
+        runs::remove(&work.folder, Stage::Candidates.runs());
     }
     passages(texts, &setting, work, &mut state, watch)?;
     Ok(state.found)
@@ -576,10 +574,7 @@ pub fn clear(folder: &Path) {
         let _ = fs::remove_file(folder.join(name));
     }
     for stage in [Stage::Fingerprints, Stage::Candidates, Stage::Near] {
-        let mut run = 0;
-        while fs::remove_file(folder.join(format!("{}-{run}", stage.runs()))).is_ok() {
-            run += 1;
-        }
+        runs::remove(folder, stage.runs());
     }
     let _ = fs::remove_dir(folder);
 }

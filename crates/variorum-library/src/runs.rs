@@ -131,11 +131,15 @@ pub fn sync(folder: &Path, name: &str, runs: usize) -> io::Result<()> {
     (0..runs).try_for_each(|run| File::open(path(folder, name, run))?.sync_all())
 }
 
-/// Removes runs that are no longer needed.
-pub fn remove(folder: &Path, name: &str, runs: usize) {
-    for run in 0..runs {
-        // what cannot be removed goes with its folder
-        let _ = std::fs::remove_file(path(folder, name, run));
+/// Removes all runs of a name, whatever their numbers: of work that was stopped while it removed them any may be left.
+pub fn remove(folder: &Path, name: &str) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let file = entry.file_name();
+        let number = file.to_str().and_then(|file| file.strip_prefix(name)?.strip_prefix('-'));
+        if number.is_some_and(|number| number.parse::<usize>().is_ok()) {
+            // what cannot be removed goes with its folder
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -195,6 +199,16 @@ mod tests {
         let runs = sorter.on_disk().unwrap();
         let all = Sorted::open(folder.path(), "run", runs, 1 << 16).unwrap();
         (all.collect::<io::Result<Vec<u64>>>().unwrap(), runs)
+    }
+
+    #[test]
+    fn runs_are_removed_even_if_the_first_is_gone_and_nothing_else_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["run-1", "run-12", "run-x", "running-0", "other-1"];
+        names.iter().for_each(|name| std::fs::write(folder.path().join(name), "").unwrap());
+        remove(folder.path(), "run");
+        let left: Vec<_> = names.into_iter().filter(|name| folder.path().join(name).exists()).collect();
+        assert_eq!(left, ["run-x", "running-0", "other-1"]);
     }
 
     proptest! {

@@ -23,8 +23,8 @@ const FEWEST: usize = 60;
 const UNSEEN: f64 = 0.1;
 /// The most that the common subject raises chances.
 const MOST_RAISED: f64 = 50.0;
-/// The most stretches of a text.
-const MOST: usize = 4;
+/// The most stretches of a text that are looked at.
+const MOST: usize = 64;
 /// How many words a text has besides, at least: they show what the subject explains.
 const FEWEST_ELSE: usize = 300;
 /// How many times longer than a stretch its whole original is at least.
@@ -55,25 +55,22 @@ pub struct Condensed {
     pub score: f64,
 }
 
-/// The stretches of text a that condense text b.
-pub fn find(words: &Words<'_>) -> Vec<Condensed> {
+/// The stretches of text a that condense text b, and whether there are more stretches than were looked at.
+pub fn find(words: &Words<'_>) -> (Vec<Condensed>, bool) {
     let (a, b) = (&words.numbers.0, &words.numbers.1);
     if a.len().min(b.len()) < FEWEST {
-        return Vec::new();
+        return (Vec::new(), false);
     }
     let mut held = vec![false; words.count];
     b.iter().for_each(|&w| held[w as usize] = true);
     // what is found first is taken out of the frequencies, and then looked for again
-    let mut scores = scores(a, &held, b.len(), &[]);
-    let first = best_stretch(scores.iter().copied()).map(|(_, at)| at);
-    let mut taken: Vec<Range<usize>> = first.into_iter().collect();
-    scores = self::scores(a, &held, b.len(), &taken);
-    taken.clear();
+    let first = best_stretch(scores(a, &held, b.len(), &(0..0)).into_iter()).map_or(0..0, |(_, at)| at);
+    let scores = scores(a, &held, b.len(), &first);
+    let mut open = scores.clone();
     let mut found = Vec::new();
-    while found.len() < MOST {
-        let free = scores.iter().enumerate();
-        let open = free.map(|(at, &s)| if taken.iter().any(|t| t.contains(&at)) { -TELLING } else { s });
-        let Some((score, core)) = best_stretch(open).filter(|(score, _)| *score >= LEAST) else { break };
+    let best = |open: &[f64]| best_stretch(open.iter().copied()).filter(|(score, _)| *score >= LEAST);
+    for _ in 0..MOST {
+        let Some((score, core)) = best(&open) else { return (found, false) };
         let short = at_sentences(words.a, &scores, &core);
         let telling: Vec<(u32, f64)> =
             short.clone().map(|at| (a[at], scores[at])).filter(|(_, s)| *s > TELLING).collect();
@@ -85,18 +82,15 @@ pub fn find(words: &Words<'_>) -> Vec<Condensed> {
         if enough && together(b, words.count, &telling, (LENGTHS * short.len() as f64) as usize) < TOGETHER {
             found.push(Condensed { short: short.clone(), long: covered(b, words.count, &telling), score });
         }
-        taken.push(short);
-        if taken.len() > 2 * MOST {
-            break;
-        }
+        open[short].fill(-TELLING);
     }
-    found
+    (found, best(&open).is_some())
 }
 
-/// What each word of a tells, given which words the other text of `length` words holds; the words of `taken` are not counted in the
+/// What each word of a tells, given which words the other text of `length` words holds; the words of `without` are not counted in the
 /// frequencies.
-fn scores(a: &[u32], held: &[bool], length: usize, taken: &[Range<usize>]) -> Vec<f64> {
-    let counted = |at: &usize| !taken.iter().any(|t| t.contains(at));
+fn scores(a: &[u32], held: &[bool], length: usize, without: &Range<usize>) -> Vec<f64> {
+    let counted = |at: &usize| !without.contains(at);
     let mut counts = vec![0u32; held.len()];
     (0..a.len()).filter(counted).for_each(|at| counts[a[at] as usize] += 1);
     let words: u32 = counts.iter().sum();

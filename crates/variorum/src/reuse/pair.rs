@@ -48,21 +48,25 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     reuse.passages.retain(|p| bytes(p) >= LONG || !formulas.is_one(p));
     reuse.repeating += all - reuse.passages.len();
     if a.row.stems.len() as u64 * b.row.stems.len() as u64 / reworded::STEP as u64 > MOST_STEPS {
-        reuse.cut += 1;
+        reuse.cut = 1;
         return reuse;
     }
     let (x, y, count) = row::together(a.row, b.row);
     let words = Words { a: a.row, b: b.row, numbers: (x, y), count };
-    let (reworded, cut) = reworded::find(&words);
-    reuse.cut += usize::from(cut);
+    let (reworded, more_reworded) = reworded::find(&words);
     for Reworded { a, b, score } in &reworded {
         add_reworded(&mut reuse.passages, from_words(&words, Kind::Reworded, a, b, *score));
     }
     let turned =
         Words { a: b.row, b: a.row, numbers: (words.numbers.1.clone(), words.numbers.0.clone()), count };
-    let shortened = condensed::find(&words).into_iter().map(|c| (c.short, c.long, c.score));
-    let lengthened = condensed::find(&turned).into_iter().map(|c| (c.long, c.short, c.score));
-    for (in_a, in_b, score) in shortened.chain(lengthened) {
+    let ((shorter, more_shorter), (longer, more_longer)) =
+        (condensed::find(&words), condensed::find(&turned));
+    if more_reworded || more_shorter || more_longer {
+        reuse.cut = 1;
+    }
+    let shorter = shorter.into_iter().map(|c| (c.short, c.long, c.score));
+    let longer = longer.into_iter().map(|c| (c.long, c.short, c.score));
+    for (in_a, in_b, score) in shorter.chain(longer) {
         let passage = from_words(&words, Kind::Condensed, &in_a, &in_b, score);
         if is_copied(&reuse.passages, &passage) {
             continue;
