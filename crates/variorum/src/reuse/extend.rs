@@ -99,6 +99,8 @@ struct Side<'a> {
 
 /// How many letters are read at least at once.
 const READ: usize = 256;
+/// The most letters left out in one go: so many cost more than the drop and what a way may be above an end that it does not replace.
+const BEHIND: usize = (2 * DROP / -GO_ON) as usize;
 /// Stands before the first letter.
 const NO_LETTER: u16 = u16::MAX;
 
@@ -275,9 +277,7 @@ impl Front {
 
     /// The row after one more letter of a, the `i`th; whether any way is still possible.
     fn go_on(&mut self, i: usize, a: &Side<'_>, b: &mut Side<'_>, scores: &Scores) -> bool {
-        // letters may be left out behind the last cell until that costs too much
-        let most = self.row.len() + (DROP / -GO_ON) as usize + 2;
-        b.read(self.first + most);
+        b.read(self.first + self.row.len() + BEHIND);
         let (row, codes) = (std::mem::take(&mut self.row), &b.codes[self.first..]);
         let (codes, behind) = codes.split_at(row.len().min(codes.len()));
         let (mut along, mut diagonal) = (Way::NONE, Way::NONE);
@@ -297,30 +297,27 @@ impl Front {
         let mut highest = NONE;
         let mut next = std::mem::take(&mut self.next);
         next.clear();
-        next.resize(most, Cell::NOTHING);
-        let mut length = 0;
-        for ((above, code), below) in row.iter().zip(codes).zip(&mut next) {
+        next.resize(row.len(), Cell::NOTHING);
+        for (j, ((above, code), below)) in (self.first..).zip(row.iter().zip(codes).zip(&mut next)) {
             let (best, new) = cell(*above, *code, &mut along, &end);
             *below = new;
             highest = highest.max(best.score());
             if best.score() + 2 * WORD_END > end.score {
-                self.may_end(best, (i, self.first + length), (a, b), &mut end);
+                self.may_end(best, (i, j), (a, b), &mut end);
             }
-            length += 1;
         }
+        // letters of b may be left out behind the last cell until that costs too much
         for (n, code) in behind.iter().enumerate() {
             if n > 0 && along.score() < end.score - DROP {
                 break;
             }
             let (best, new) = cell(Cell::NOTHING, *code, &mut along, &end);
-            next[length] = new;
             highest = highest.max(best.score());
             if best.score() + 2 * WORD_END > end.score {
-                self.may_end(best, (i, self.first + length), (a, b), &mut end);
+                self.may_end(best, (i, self.first + next.len()), (a, b), &mut end);
             }
-            length += 1;
+            next.push(new);
         }
-        next.truncate(length);
         let jumped = self.jumps.iter().map(|(_, way)| way.score()).max().unwrap_or(NONE);
         self.valley = self.valley.min(highest.max(jumped));
         while next.last().is_some_and(|c| c.best == Way::NONE) {
@@ -361,6 +358,41 @@ impl Front {
             if let Some(letters) = word.into_iter().position(|edge| *edge) {
                 self.jumps.push((j + 1 + letters, cell.best.and(REPLACED)));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::context::Counts;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words of few letters, so that much is alike by chance, and long runs of one.
+    fn text() -> impl Strategy<Value = String> {
+        let word = prop_oneof![4 => "[abc]{1,6}", 1 => "a{30,90}"];
+        proptest::collection::vec(word, 1..60).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn a_likeness_stays_within_both_texts(
+            (before, shared, after) in (text(), text(), text()),
+            (dropped, at) in (0usize..200, any::<prop::sample::Index>()),
+        ) {
+            let mut letters = Letters::default();
+            letters.push(&format!("{before} {shared}"));
+            letters.push(&format!("{} {after}", &shared[dropped.min(shared.len())..]));
+            let counts = Counts::new(&letters);
+            let share = |&n: &u64| n as f64 / letters.codes.len() as f64;
+            let scores = Scores::new(&counts.letters.iter().map(share).collect::<Vec<_>>());
+            let (within_a, within_b) = (letters.of(0), letters.of(1));
+            let place = |within: &Range<u32>| within.start + at.index(within.len()) as u32;
+            let likeness =
+                extend(&letters, &scores, (place(&within_a), &within_a), (place(&within_b), &within_b));
+            prop_assert!(within_a.start <= likeness.a.start && likeness.a.end <= within_a.end);
+            prop_assert!(within_b.start <= likeness.b.start && likeness.b.end <= within_b.end);
+            prop_assert!(likeness.same as usize <= likeness.a.len().min(likeness.b.len()));
         }
     }
 }
