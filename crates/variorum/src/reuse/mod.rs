@@ -257,7 +257,9 @@ fn keep_near(letters: &Letters, span: usize, candidates: &mut Vec<Candidate>) {
 /// Reads what stands around all places before any is looked at: the processor waits for many letters at a time, not for one.
 fn touch(codes: &[u8], candidates: &[Candidate]) {
     let code = |at: u32| codes.get(at as usize).copied().unwrap_or(0);
-    let around = |at: u32| code(at.saturating_sub(near::BESIDE as u32)) ^ code(at + 2 * near::BESIDE as u32);
+    let around = |at: u32| {
+        code(at.saturating_sub(near::BESIDE as u32)) ^ code(at.saturating_add(2 * near::BESIDE as u32))
+    };
     std::hint::black_box(candidates.iter().fold(0, |all, c| all ^ around(c.a) ^ around(c.b)));
 }
 

@@ -1,8 +1,10 @@
 //! Whether the letters around two places are nearly the same.
 //!
-//! In: two places of a row of letters. Out: how many letters must be changed, put in or taken out to make 64 letters around the one a
-//! stretch around the other. Method: bit-parallel approximate matching (Myers 1999). Cost: about 90 steps of a dozen machine
-//! instructions, whatever the letters.
+//! In: two places of a row of letters. Out: yes or no, by three looks, each of which costs more than the one before and leaves less to
+//! the next: letters on both sides of the seed, one by one; 64 letters around it; the 64 before or behind those. Method of the last two:
+//! how many letters must be changed, put in or taken out to make the letters of the one a stretch of the other, by bit-parallel
+//! approximate matching (Myers 1999). Cost: ten comparisons of 16 letters; about 90 steps of a dozen machine instructions; three times
+//! as many.
 
 use super::seeds::Candidate;
 use std::ops::Range;
@@ -61,13 +63,15 @@ const MOST_CHANGES_FARTHER: u32 = 67;
 /// Whether what is alike around a candidate goes on to one side, as far as the documents do.
 pub fn goes_on(codes: &[u8], c: Candidate, within_a: &Range<u32>, within_b: &Range<u32>) -> bool {
     let (window, stretch) = around(c, within_a, within_b);
-    let (wide, slack) = (WINDOW as u32, 2 * SLACK as u32);
+    let (wide, slack) = (WINDOW as u32, 2 * SLACK as i64);
     let of = |row: Range<u32>| &codes[row.start as usize..row.end as usize];
     let beside = |row: Range<u32>| {
-        let there = |at: u32| (c.b + at).saturating_sub(c.a);
-        let from = there(row.start).saturating_sub(slack).clamp(within_b.start, within_b.end);
-        let to = (there(row.end) + slack).clamp(within_b.start, within_b.end);
-        (of(row), of(from..to))
+        let there = |at: u32, farther: i64| {
+            let at = i64::from(at) - i64::from(c.a) + i64::from(c.b) + farther;
+            at.clamp(i64::from(within_b.start), i64::from(within_b.end)) as u32
+        };
+        let stretch = there(row.start, -slack)..there(row.end, slack);
+        (of(row), of(stretch))
     };
     let before = beside(window.start.saturating_sub(wide).max(within_a.start)..window.start);
     let behind = beside(window.end..(window.end + wide).min(within_a.end));
