@@ -232,6 +232,16 @@ fn edges(a: &Side<'_>, i: usize, b: &Side<'_>, j: usize) -> i32 {
     WORD_END * (i32::from(a.edges[i]) + i32::from(b.edges[j]))
 }
 
+/// Takes the cells that hold no way from both ends of a row; how many at its beginning.
+fn trim(row: &mut Vec<Cell>) -> usize {
+    while row.last().is_some_and(|cell| cell.best == Way::NONE) {
+        row.pop();
+    }
+    let before = row.iter().take_while(|cell| cell.best == Way::NONE).count();
+    row.drain(..before);
+    before
+}
+
 impl Front {
     fn new(a: &Side<'_>, b: &Side<'_>) -> Front {
         let end = End { a: 0, b: 0, score: edges(a, 0, b, 0), same: 0 };
@@ -320,11 +330,7 @@ impl Front {
         }
         let jumped = self.jumps.iter().map(|(_, way)| way.score()).max().unwrap_or(NONE);
         self.valley = self.valley.min(highest.max(jumped));
-        while next.last().is_some_and(|c| c.best == Way::NONE) {
-            next.pop();
-        }
-        let left_behind = next.iter().take_while(|c| c.best == Way::NONE).count();
-        next.drain(..left_behind);
+        let left_behind = trim(&mut next);
         (self.row, self.next) = (next, row);
         if self.row.is_empty() {
             return false;
@@ -333,6 +339,7 @@ impl Front {
         true
     }
 
+    /// Takes a way as the end if it tells more than the end so far, and enough for what it cost to get there. Few cells come to this.
     #[cold]
     fn may_end(&mut self, best: Way, (i, j): (usize, usize), (a, b): (&Side<'_>, &Side<'_>), end: &mut End) {
         let score = best.score();
