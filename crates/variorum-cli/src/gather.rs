@@ -5,11 +5,14 @@ use anyhow::{anyhow, bail};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use variorum::reuse::HELD;
 use variorum_library::reuse::Work;
 use variorum_library::texts::{Text, Texts, Writer};
 
-/// How many bytes of memory a byte of text takes when it is compared in memory.
-const COST: usize = 20;
+/// How many bytes of memory a byte of text takes when it is compared in memory, at least, and how many are set aside for it: texts that are
+/// much alike need more.
+const LEAST_COST: usize = 12;
+pub(crate) const COST: usize = 20;
 /// How many bytes an empty text counts as.
 const EACH: usize = 8;
 /// Below this nothing works.
@@ -76,14 +79,25 @@ impl Gathered {
                 if *bytes <= *memory / COST {
                     return Ok(());
                 }
-                let own = tempfile::Builder::new().prefix("variorum-").tempdir()?;
-                let mut texts = OnDisk::new(own.path().to_owned(), Some(own), *memory)?;
-                std::mem::take(items).into_iter().try_for_each(|item| texts.push(item))?;
-                *self = Gathered::OnDisk(Box::new(texts));
+                *self = Gathered::OnDisk(Box::new(on_disk(std::mem::take(items), *memory)?));
                 Ok(())
             }
         }
     }
+}
+
+/// Puts texts that were in memory into a folder of nobody's.
+pub(crate) fn on_disk(items: Vec<Item>, memory: usize) -> anyhow::Result<OnDisk> {
+    let own = tempfile::Builder::new().prefix("variorum-").tempdir();
+    let own = own.map_err(|error| anyhow!("no folder to work in: {error}; name one with --work"))?;
+    let mut texts = OnDisk::new(own.path().to_owned(), Some(own), memory)?;
+    items.into_iter().try_for_each(|item| texts.push(item))?;
+    Ok(texts)
+}
+
+/// How many candidates there is room for beside texts of so many bytes that are compared in memory.
+pub(crate) fn most_candidates(bytes: usize, memory: usize) -> usize {
+    memory.saturating_sub(LEAST_COST * bytes) / HELD
 }
 
 impl OnDisk {

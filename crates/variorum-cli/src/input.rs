@@ -390,11 +390,13 @@ pub(crate) fn read_pairs(
     let (mut pairs, mut bad) = (Vec::new(), false);
     for (n, line) in list.text.as_str().lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         match line.split_once('\t') {
-            Some((a, b)) => pairs.push((a.to_owned(), b.trim_end().to_owned())),
-            None => {
+            Some((a, b)) if a != "-" && b.trim_end() != "-" => {
+                pairs.push((a.to_owned(), b.trim_end().to_owned()));
+            }
+            _ => {
                 bad = true;
                 output::complain(&format!(
-                    "{path}, line {}: a pair is two paths with a tab between them",
+                    "{path}, line {}: a pair is the paths of two files with a tab between them",
                     n + 1
                 ));
             }
@@ -403,22 +405,30 @@ pub(crate) fn read_pairs(
     Ok((pairs, bad))
 }
 
-/// Reads each path once. What cannot be read is reported and left out; the flag says whether anything was.
-pub(crate) fn read_each(paths: &[String], arguments: &InputArguments) -> (BTreeMap<String, Item>, bool) {
-    let paths: BTreeSet<&String> = paths.iter().collect();
-    let read: Vec<(&String, anyhow::Result<Document>)> =
-        paths.into_par_iter().map(|path| (path, read(path, arguments))).collect();
-    let (mut items, mut bad) = (BTreeMap::new(), false);
-    for (path, document) in read {
-        match document {
-            Ok(document) => _ = items.insert(path.clone(), item(path.clone(), &document)),
+/// Reads a text among many.
+pub(crate) fn read_item(path: &str, arguments: &InputArguments) -> anyhow::Result<Item> {
+    Ok(item(path.to_owned(), &read(path, arguments)?))
+}
+
+/// Reads each path once. What cannot be read is reported, and given by its paths.
+pub(crate) fn read_each<'a>(
+    paths: impl Iterator<Item = &'a String>,
+    arguments: &InputArguments,
+) -> (BTreeMap<String, Item>, Vec<String>) {
+    let paths: BTreeSet<&String> = paths.collect();
+    let read: Vec<(&String, anyhow::Result<Item>)> =
+        paths.into_par_iter().map(|path| (path, read_item(path, arguments))).collect();
+    let (mut items, mut unread) = (BTreeMap::new(), Vec::new());
+    for (path, item) in read {
+        match item {
+            Ok(item) => _ = items.insert(path.clone(), item),
             Err(error) => {
-                bad = true;
+                unread.push(path.clone());
                 output::complain(&format!("{error:#}"));
             }
         }
     }
-    (items, bad)
+    (items, unread)
 }
 
 /// A source that could not be read, as a note in the record.

@@ -6,6 +6,7 @@ mod commands;
 mod gather;
 mod input;
 mod output;
+mod pairs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod shelf;

@@ -92,6 +92,63 @@ fn a_pair_that_is_alike_everywhere_takes_no_other_with_it() {
     assert_eq!(all, reuse(folder.path(), &["--memory", "64M", "--work", "work"]));
 }
 
+/// What is read at a time, and which other pairs a list has, changes nothing.
+#[test]
+fn a_pair_of_a_list_does_not_depend_on_the_others() {
+    let folder = folder();
+    let mut dice = Dice(11);
+    let copied = dice.words(60).join(" ");
+    let mut letters = |count| -> String {
+        (0..count).map(|n| if n % 7 == 6 { ' ' } else { char::from(b'a' + dice.throw(26) as u8) }).collect()
+    };
+    let names: Vec<String> = (0..8).map(|n| format!("{n}.txt")).collect();
+    for name in &names {
+        let (before, behind) = (letters(80_000), letters(80_000));
+        fs::write(folder.path().join(name), format!("{before} {copied} {behind}")).unwrap();
+    }
+    let list: String = names.windows(2).map(|pair| pair.join("\t") + "\n").collect();
+    let of_list = |list: &str, memory: &str| {
+        fs::write(folder.path().join("pairs.tsv"), list).unwrap();
+        let out = variorum(
+            folder.path(),
+            &["reuse", "--pairs", "pairs.tsv", "--memory", memory, "--format", "jsonl"],
+        );
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        text(&out.stdout)
+    };
+    let all = of_list(&list, "1G");
+    assert_eq!(all.lines().count(), 7, "{all}");
+    assert_eq!(all, of_list(&list, "16M"));
+    let alone: String = list.lines().map(|pair| of_list(pair, "1G")).collect();
+    assert_eq!(all, alone);
+}
+
+/// Eight copies of one text have 28 pairs that are alike everywhere: too many places to be held beside the texts.
+#[cfg(unix)]
+#[test]
+fn texts_that_are_much_alike_are_worked_on_on_disk() {
+    let folder = folder();
+    let copy = Dice(3).words(6_000).join(" ");
+    let line = |n| serde_json::json!({ "id": n, "text": &copy }).to_string() + "\n";
+    let lines: String = ["a", "b", "c", "d", "e", "f", "g", "h"].map(line).concat();
+    assert!(lines.len() * 20 < 16 << 20, "the texts alone would fit");
+    fs::write(folder.path().join("texts.jsonl"), lines).unwrap();
+    let all = reuse(folder.path(), &["--memory", "1G"]);
+    assert_eq!(text(&all.0).lines().count(), 28);
+    assert_eq!(all, reuse(folder.path(), &["--memory", "16M"]));
+    let without_disk = |memory| {
+        Command::new(env!("CARGO_BIN_EXE_variorum"))
+            .args(["reuse", "texts.jsonl", "--memory", memory])
+            .current_dir(folder.path())
+            .env("TMPDIR", folder.path().join("none"))
+            .output()
+            .unwrap()
+            .status
+            .code()
+    };
+    assert_eq!((without_disk("1G"), without_disk("16M")), (Some(0), Some(2)));
+}
+
 #[test]
 fn interrupted_work_goes_on_and_ends_with_the_same_bytes() {
     let folder = folder();

@@ -5,7 +5,7 @@
 //! Method: the same stages, each with sorted runs on disk between them. Fingerprints of all places are sorted; equal ones give
 //! candidates; these are sorted by tiles, a block of the row of letters against another, so that the filter needs two blocks at a
 //! time; what passes is sorted by pairs of texts, and each pair is extended by itself. Cost: about 15 bytes of disk a byte of text
-//! and some 20 nanoseconds more a letter than in memory. Limits: two texts of a pair are in memory at a time, seven bytes a byte.
+//! and some 20 nanoseconds more a letter than in memory. Limits: two texts of a pair are in memory at a time, three bytes a byte.
 //!
 //! After each stage the state is put down, so that the same work done again goes on from there; within the last stage after every
 //! batch of pairs.

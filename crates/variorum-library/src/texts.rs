@@ -139,12 +139,12 @@ impl Texts {
     pub fn get(&self, text: usize) -> io::Result<Text> {
         let start = text.checked_sub(1).map_or(0, |before| self.index.ends[before][1]);
         let [id, end] = self.index.ends[text];
-        let mut bytes = vec![0; (end - start) as usize];
-        read_at(&self.texts, start, &mut bytes)?;
-        let words = bytes.split_off((id - start) as usize);
-        let string =
-            |bytes| String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData));
-        Ok(Text { id: string(bytes)?, text: string(words)? })
+        let string = |from: u64, to: u64| -> io::Result<String> {
+            let mut bytes = vec![0; (to - from) as usize];
+            read_at(&self.texts, from, &mut bytes)?;
+            String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+        };
+        Ok(Text { id: string(start, id)?, text: string(id, end)? })
     }
 
     /// How many letters there are.

@@ -4,9 +4,9 @@ use super::exit_code;
 use crate::gather::{self, Gathered, OnDisk};
 use crate::input::{self, InputArguments, Item};
 use crate::output::{self, Format, OutputArguments, Working};
-use anyhow::bail;
-use rayon::prelude::*;
-use std::collections::BTreeMap;
+use crate::pairs::{self, Compared};
+use anyhow::{anyhow, bail};
+use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::process::ExitCode;
@@ -14,9 +14,7 @@ use variorum::LineIndex;
 use variorum::report::records::ReuseRecord;
 use variorum::report::reuse::{self as report, Kept, PassimRecord};
 use variorum::reuse::cluster::{Clusters, Link, clusters};
-use variorum::reuse::pair::{Side, compare};
-use variorum::reuse::row::{Row, rows};
-use variorum::reuse::{Reuse, Shared, find};
+use variorum::reuse::{Shared, find_within};
 use variorum_library::reuse::{Found, Watch};
 use variorum_library::texts::Text;
 
@@ -43,9 +41,9 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", conflicts_with = "files")]
     pairs: Option<String>,
     /// A field of the JSON Lines; texts with the same value are not compared with each other
-    #[arg(long, value_name = "FIELD")]
+    #[arg(long, value_name = "FIELD", conflicts_with = "pairs")]
     series: Option<String>,
-    /// The most memory to use, such as 500M or 4G; what does not fit is worked on on disk [default: a quarter of the machine's]
+    /// The most memory to use, such as 500M or 4G; what does not fit is worked on on disk, or pair after pair [default: a quarter of the machine's]
     #[arg(long, value_name = "SIZE", value_parser = gather::size)]
     memory: Option<usize>,
     /// A folder to work in; if the work is interrupted, the same command goes on from there
@@ -85,22 +83,31 @@ fn of_all(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let sides = |a: usize, b: usize| arguments.against.is_empty() || (a < own) != (b < own);
     let found = match gathered {
-        Gathered::Held { items, .. } => in_memory(arguments, &items, sides)?,
+        Gathered::Held { items, bytes, memory } => {
+            match in_memory(arguments, &items, gather::most_candidates(bytes, memory), sides)? {
+                Some(found) => found,
+                None => on_disk(arguments, gather::on_disk(items, memory)?, own, sides)?,
+            }
+        }
         Gathered::OnDisk(texts) => on_disk(arguments, *texts, own, sides)?,
     };
     Ok(exit_code(trouble, arguments.fail && found.passages > 0))
 }
 
+/// Nothing if the texts are too much alike for the memory: then they are compared on disk.
 fn in_memory(
     arguments: &Arguments,
     items: &[Item],
+    most_candidates: usize,
     sides: impl Fn(usize, usize) -> bool + Sync,
-) -> anyhow::Result<Found> {
+) -> anyhow::Result<Option<Found>> {
     let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
     let working = Working::on("comparing", texts.iter().map(|t| t.len()).sum());
-    let apart = |a: usize, b: usize| items[a].series.is_none() || items[a].series != items[b].series;
-    let reuse = find(&texts, |a, b| apart(a, b) && sides(a, b));
+    let series = numbered(items);
+    let apart = |a: usize, b: usize| series[a] == 0 || series[a] != series[b];
+    let reuse = find_within(&texts, |a, b| apart(a, b) && sides(a, b), most_candidates);
     drop(working);
+    let Some(reuse) = reuse else { return Ok(None) };
     let indexes: BTreeMap<usize, LineIndex<'_>> =
         reuse.passages.iter().flat_map(|p| [p.a, p.b]).map(|n| (n, LineIndex::new(texts[n]))).collect();
     let of = |n: usize| (items[n].id.as_str(), texts[n], &indexes[&n]);
@@ -110,7 +117,18 @@ fn in_memory(
     note(&found);
     let text = |n: usize| Ok(items[n].clone());
     write(arguments, || Ok(kept.iter().cloned().map(Ok)), text, &found, items.len())?;
-    Ok(found)
+    Ok(Some(found))
+}
+
+/// The number of what each text is a part of, 0 for nothing. It is asked for millions of times, so that names would take long.
+fn numbered(items: &[Item]) -> Vec<u32> {
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut series = Vec::with_capacity(items.len());
+    for item in items {
+        let next = numbers.len() as u32 + 1;
+        series.push(item.series.as_deref().map_or(0, |name| *numbers.entry(name).or_insert(next)));
+    }
+    series
 }
 
 /// What is kept of the texts on disk: passages as JSON, a line each.
@@ -228,7 +246,9 @@ fn write_places(
                 size: places.len(),
                 begin: lines.code_point(place.span.start),
                 end: lines.code_point(place.span.end),
-                text: &text[place.span.range()],
+                text: text
+                    .get(place.span.range())
+                    .ok_or_else(|| anyhow!("{id}: it was changed while it was compared"))?,
             };
             writeln!(out, "{}", serde_json::to_string(&record)?)?;
         }
@@ -270,40 +290,11 @@ fn note(found: &Found) {
 
 /// The pairs of a list, each by itself.
 fn of_pairs(list: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let (pairs, mut trouble) = input::read_pairs(list, &arguments.input)?;
-    let paths: Vec<String> = pairs.iter().flat_map(|(a, b)| [a.clone(), b.clone()]).collect();
-    let (items, unread) = input::read_each(&paths, &arguments.input);
-    trouble |= unread;
-    let pair = |(a, b): &(String, String)| Some([items.get(a)?, items.get(b)?]);
-    let readable: Vec<[&Item; 2]> = pairs.iter().filter_map(pair).collect();
-    let texts: Vec<(&str, Option<&str>)> =
-        items.values().map(|i| (i.text.as_str(), i.language.as_deref())).collect();
-    let rows: BTreeMap<&str, Row> = items.keys().map(String::as_str).zip(rows(&texts)).collect();
-    let of = |[a, b]: &[&Item; 2]| {
-        let (row_a, row_b) = (&rows[a.id.as_str()], &rows[b.id.as_str()]);
-        compare(Side { text: &a.text, row: row_a }, Side { text: &b.text, row: row_b })
-    };
-    let found: Vec<Reuse> = readable.par_iter().map(of).collect();
-    let numbers: BTreeMap<&str, usize> = items.keys().map(String::as_str).zip(0..).collect();
-    let mut kept: Vec<Kept> = Vec::new();
-    let mut all = Found::default();
-    for ([a, b], reuse) in readable.iter().zip(&found) {
-        let indexes = [LineIndex::new(&a.text), LineIndex::new(&b.text)];
-        let of =
-            |n: usize| if n == 0 { (&*a.id, &*a.text, &indexes[0]) } else { (&*b.id, &*b.text, &indexes[1]) };
-        let own = [numbers[a.id.as_str()], numbers[b.id.as_str()]];
-        for passage in &reuse.passages {
-            let mut passage = report::keep(passage, of);
-            for (side, own) in passage.sides.iter_mut().zip(own) {
-                side.0 = own;
-            }
-            kept.push(passage);
-        }
-        all.add(reuse);
-    }
-    note(&all);
-    let by_number: Vec<&Item> = items.values().collect();
-    let text = |n: usize| Ok(by_number[n].clone());
-    write(arguments, || Ok(kept.iter().cloned().map(Ok)), text, &all, items.len())?;
-    Ok(exit_code(trouble, arguments.fail && all.passages > 0))
+    let (pairs, trouble) = input::read_pairs(list, &arguments.input)?;
+    let memory = arguments.memory.unwrap_or_else(gather::a_quarter);
+    let Compared { paths, unread, kept, found } = pairs::compared(&pairs, &arguments.input, memory);
+    note(&found);
+    let text = |n: usize| input::read_item(&paths[n], &arguments.input);
+    write(arguments, || Ok(kept.iter().cloned().map(Ok)), text, &found, paths.len() - unread.len())?;
+    Ok(exit_code(trouble || !unread.is_empty(), arguments.fail && found.passages > 0))
 }

@@ -146,19 +146,19 @@ fn letters(corpus: &Corpus) -> (Letters, Setting) {
     (letters, setting)
 }
 
-/// A letter as a code point of its text.
-fn code_point(letters: &Letters, indexes: &[LineIndex<'_>], at: u32) -> u32 {
-    indexes[letters.document_at(at)].code_point(letters.place(at))
-}
-
-fn indexes(corpus: &Corpus) -> Vec<LineIndex<'_>> {
-    corpus.documents().iter().map(|d| LineIndex::new(d.text.as_str())).collect()
+/// Says of a letter which code point of its text it is.
+fn code_points<'a>(corpus: &'a Corpus, letters: &'a Letters) -> impl Fn(u32) -> u32 + 'a {
+    let texts: Vec<&str> = corpus.documents().iter().map(|d| d.text.as_str()).collect();
+    let indexes: Vec<LineIndex<'_>> = texts.iter().map(|text| LineIndex::new(text)).collect();
+    move |at| {
+        let document = letters.document_at(at);
+        indexes[document].code_point(letters.place(texts[document], at))
+    }
 }
 
 fn candidates(corpus: &Corpus, stage: Stage, out: &mut String) -> std::fmt::Result {
     let (letters, setting) = letters(corpus);
-    let indexes = indexes(corpus);
-    let at = |place| code_point(&letters, &indexes, place);
+    let at = code_points(corpus, &letters);
     let found = match stage {
         Stage::Near => setting.near(&letters, |_, _| true),
         _ => reuse::seeds::candidates(&letters, &setting.seed, |_, _| true, |_| ()),
@@ -168,11 +168,10 @@ fn candidates(corpus: &Corpus, stage: Stage, out: &mut String) -> std::fmt::Resu
 
 fn likenesses(corpus: &Corpus, out: &mut String) -> std::fmt::Result {
     let (letters, setting) = letters(corpus);
-    let indexes = indexes(corpus);
+    let start = code_points(corpus, &letters);
     let near = setting.near(&letters, |_, _| true);
     for l in setting.likenesses(&letters, (0, 1), near.kept.into_iter()).0 {
-        let end = |at: u32| code_point(&letters, &indexes, at - 1) + 1;
-        let start = |at| code_point(&letters, &indexes, at);
+        let end = |at: u32| start(at - 1) + 1;
         let (a, b) = ((start(l.a.start), end(l.a.end)), (start(l.b.start), end(l.b.end)));
         writeln!(out, "{}\t{}\t{}\t{}\t{}\t{}", a.0, a.1, b.0, b.1, l.score / 100, l.same)?;
     }

@@ -8,6 +8,7 @@
 //! these words, this is a copy or a rewording and none of this module's business; else the words come from all over the other text,
 //! and the stretch condenses it. Cost: linear for each stretch found. Limit: a text that is nothing but a summary cannot be told
 //! from one on the same subject, as nothing in it shows what its subject explains.
+//! Names and numbers are words like others: what of them the subject explains is part of what is raised.
 
 use super::reworded::{self, FEWEST_WORDS, LEAST_A_WORD, Words, best_stretch};
 use super::row::Row;

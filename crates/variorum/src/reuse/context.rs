@@ -5,12 +5,15 @@
 //! there are few (Witten & Bell 1991). Letters with no code of their own count as one. Cost: a table of 32,768 numbers.
 
 use super::letters::{CODES, FIRST_OTHER, Letters};
+use rayon::prelude::*;
 
 /// What stands for a word break among the codes of letters.
 pub const BREAK: u16 = CODES as u16;
 /// Codes, all other letters as one, and the break.
 const KINDS: usize = 32;
 const BREAK_KIND: usize = KINDS - 1;
+/// How many documents at least are counted in one table: two are not worth a second.
+const LEAST_AT_ONCE: usize = 2;
 /// How many places the shorter rows count for.
 const SHORTER: f64 = 10.0;
 
@@ -35,24 +38,35 @@ impl Default for Counts {
 impl Counts {
     /// Of all documents of a row.
     pub fn new(letters: &Letters) -> Counts {
-        let mut counts = Counts::default();
-        counts.add(letters);
-        counts
+        let of = |mut counts: Counts, document: usize| {
+            counts.add_document(letters, document);
+            counts
+        };
+        let documents = (0..letters.documents()).into_par_iter().with_min_len(LEAST_AT_ONCE);
+        documents.fold(Counts::default, of).reduce_with(Counts::with).unwrap_or_default()
     }
 
     /// Adds all documents of a row.
     pub fn add(&mut self, letters: &Letters) {
-        for document in 0..letters.documents() {
-            let mut row = BREAK_KIND;
-            for at in letters.of(document) {
-                if letters.begins_word(at) {
-                    self.count(&mut row, BREAK_KIND);
-                }
-                let code = letters.codes[at as usize];
-                self.letters[usize::from(code)] += 1;
-                self.count(&mut row, kind(u16::from(code)));
+        (0..letters.documents()).for_each(|document| self.add_document(letters, document));
+    }
+
+    fn add_document(&mut self, letters: &Letters, document: usize) {
+        let mut row = BREAK_KIND;
+        for at in letters.of(document) {
+            if letters.begins_word(at) {
+                self.count(&mut row, BREAK_KIND);
             }
+            let code = letters.codes[at as usize];
+            self.letters[usize::from(code)] += 1;
+            self.count(&mut row, kind(u16::from(code)));
         }
+    }
+
+    fn with(mut self, other: Counts) -> Counts {
+        self.letters.iter_mut().zip(other.letters).for_each(|(sum, n)| *sum += n);
+        self.rows.iter_mut().zip(other.rows).for_each(|(sum, n)| *sum += n);
+        self
     }
 
     fn count(&mut self, row: &mut usize, next: usize) {

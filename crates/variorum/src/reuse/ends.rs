@@ -307,7 +307,8 @@ mod tests {
         let mut likeness = Likeness { a: row_a, b: row_b.clone(), score: 0, same: 0 };
         settle(&letters, &Context::new(&counts), &Scores::new(&frequencies), &mut likeness);
         assert!(likeness.a.start == 0 && likeness.b.start == row_b.start);
-        (letters.place(likeness.a.end - 1) as usize + 1, letters.place(likeness.b.end - 1) as usize + 1)
+        let end = |text: &str, row: &Range<u32>| letters.place(text, row.end - 1) as usize + 1;
+        (end(a, &likeness.a), end(b, &likeness.b))
     }
 
     const COPY: &str = "We left the harbour before dawn, and by noon the wind had turned so far to the north that the captain spoke of going back";

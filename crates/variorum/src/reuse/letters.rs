@@ -1,8 +1,9 @@
 //! Texts as rows of letters, which is all that a printer, a scanner and a columnist leave alike.
 //!
-//! In: texts. Out: one code a letter, and where it stands. Case, marks, spaces, line ends and hyphens are gone; digits that a scanner
+//! In: texts. Out: one code a letter, whether a word begins with it, and where it stands. Case, marks, spaces, line ends and hyphens are gone; digits that a scanner
 //! takes for letters count as those letters. Letters outside the Latin alphabet get codes by their number, so that two may share
-//! one: it makes chance matches likelier by one in 200, nothing else. Five bytes a letter.
+//! one: it makes chance matches likelier by one in 200, nothing else. Nine bits a letter; where one stands is read from the text,
+//! from the last place on that is known, of every 1,024th letter.
 
 use crate::fold::is_break_hyphen;
 use std::ops::Range;
@@ -13,10 +14,7 @@ pub const CODES: usize = 256;
 /// The code of the first letter that has none of its own.
 pub const FIRST_OTHER: u32 = 30;
 
-/// Marks the place of a letter that begins a word; no document is so long that its places need the bit.
-const BEGINS: u32 = 1 << 31;
-
-/// So many letters at a time it is known in which document they begin.
+/// So many letters at a time it is known where they begin.
 const BLOCK: usize = 1 << 10;
 
 /// The letters of several documents in a row.
@@ -24,12 +22,14 @@ const BLOCK: usize = 1 << 10;
 pub struct Letters {
     /// A code for each letter.
     pub codes: Vec<u8>,
-    /// The byte of its document at which each stands, with [`BEGINS`] where a word begins.
-    places: Vec<u32>,
+    /// A bit for each: whether a word begins with it.
+    begins: Vec<u64>,
     /// Where each document ends in the row.
     ends: Vec<u32>,
     /// The document that holds the first letter of each block.
     blocks: Vec<u32>,
+    /// The byte of it at which that letter stands.
+    places: Vec<u32>,
 }
 
 impl Letters {
@@ -38,8 +38,7 @@ impl Letters {
         let (mut parted, mut hyphen) = (true, false);
         for (at, c) in text.char_indices() {
             if let Some(code) = code(c) {
-                self.codes.push(code);
-                self.places.push(at as u32 | if parted { BEGINS } else { 0 });
+                self.add(code, parted, at as u32);
                 (parted, hyphen) = (false, false);
             } else if is_break_hyphen(c) {
                 hyphen = true;
@@ -49,10 +48,23 @@ impl Letters {
                 hyphen &= c != '\n';
             }
         }
-        while self.blocks.len() * BLOCK < self.codes.len() {
-            self.blocks.push(self.ends.len() as u32);
-        }
         self.ends.push(self.codes.len() as u32);
+    }
+
+    /// Adds a letter of the document that is not ended yet.
+    fn add(&mut self, code: u8, begins: bool, place: u32) {
+        let at = self.codes.len();
+        if at.is_multiple_of(BLOCK) {
+            self.blocks.push(self.ends.len() as u32);
+            self.places.push(place);
+        }
+        if at.is_multiple_of(u64::BITS as usize) {
+            self.begins.push(0);
+        }
+        self.codes.push(code);
+        if begins {
+            self.begins[at / u64::BITS as usize] |= 1 << (at % u64::BITS as usize);
+        }
     }
 
     /// How many documents there are.
@@ -75,14 +87,23 @@ impl Letters {
         start..self.ends[document]
     }
 
-    /// The byte of its document at which a letter stands.
-    pub fn place(&self, at: u32) -> u32 {
-        self.places[at as usize] & !BEGINS
+    /// The byte of its document at which a letter stands, given that document's text.
+    pub fn place(&self, text: &str, at: u32) -> u32 {
+        let document = self.document_at(at);
+        let block = at as usize / BLOCK;
+        let (known, from) = if self.blocks[block] as usize == document {
+            ((block * BLOCK) as u32, self.places[block])
+        } else {
+            (self.of(document).start, 0)
+        };
+        let letters = text[from as usize..].char_indices().filter(|(_, c)| code(*c).is_some());
+        letters.map(|(n, _)| from + n as u32).nth((at - known) as usize).unwrap_or(text.len() as u32)
     }
 
     /// Whether a word begins at letter `at`, or the row ends there.
     pub fn begins_word(&self, at: u32) -> bool {
-        self.places.get(at as usize).is_none_or(|place| place & BEGINS != 0)
+        let at = at as usize;
+        at >= self.codes.len() || self.begins[at / u64::BITS as usize] >> (at % u64::BITS as usize) & 1 == 1
     }
 }
 

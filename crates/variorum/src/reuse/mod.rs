@@ -4,8 +4,8 @@
 //! [`seeds`] finds places that begin alike, [`near`] drops those whose surroundings differ, [`extend`] says how far a likeness goes;
 //! here likenesses that follow each other become one passage, [`ends`] settles where it begins and ends by what [`context`] counted, and
 //! those too short, or that repeat themselves, are left out. Works
-//! on up to 30 letters in a hundred misread and 30 words in a hundred replaced (`bench/`). Cost: about 20 bytes a byte of text, a
-//! second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
+//! on up to 30 letters in a hundred misread and 30 words in a hundred replaced (`bench/`). Cost: about 10 bytes a byte of text and [`HELD`]
+//! a candidate, half a second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
 //! all texts are in memory.
 
 pub mod letters;
@@ -15,6 +15,7 @@ pub mod near;
 pub mod extend;
 pub mod ends;
 pub mod row;
+pub mod names;
 pub mod reworded;
 pub mod condensed;
 pub mod pair;
@@ -27,6 +28,7 @@ use letters::Letters;
 use rayon::prelude::*;
 use seeds::{Candidate, Candidates};
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The least score of a passage, in hundredths of a nat: a dozen words word for word, 30 of which three letters in ten are misread.
 /// Shorter ones are phrases of the language.
@@ -49,6 +51,9 @@ const LONGEST_OVERLAP: u32 = 40;
 /// against novels read backwards: this many for each pair of letters, falling by this rate a nat.
 const CHANCE: f64 = 3e-6;
 const RATE: f64 = 0.5;
+
+/// How many bytes a candidate takes at most while it is held, twice while a row of them grows and once by its pair of documents.
+pub const HELD: usize = 40;
 
 /// How a passage went from one text to another, or into both from a third.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -107,25 +112,30 @@ pub struct Reuse {
 /// assert_eq!(&sermon[found.passages[0].in_b.range()], fable);
 /// ```
 pub fn find(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync) -> Reuse {
+    find_within(texts, may, usize::MAX).unwrap_or_default()
+}
+
+/// The same; nothing if the texts are so much alike that more than `most` candidates would have to be held, [`HELD`] bytes each.
+pub fn find_within(texts: &[&str], may: impl Fn(usize, usize) -> bool + Sync, most: usize) -> Option<Reuse> {
     let mut letters = Letters::default();
     texts.iter().for_each(|text| letters.push(text));
     let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
     let setting = Setting::new(&Counts::new(&letters), lengths);
-    let Candidates { kept, common } = setting.near(&letters, may);
-    let mut by_pair: Vec<(usize, usize, Candidate)> =
-        kept.into_iter().map(|c| (letters.document_at(c.a), letters.document_at(c.b), c)).collect();
+    let Candidates { kept, common } = setting.near_within(&letters, may, most)?;
+    let document = |at: u32| letters.document_at(at) as u32;
+    let mut by_pair: Vec<(u32, u32, Candidate)> =
+        kept.into_iter().map(|c| (document(c.a), document(c.b), c)).collect();
     by_pair.par_sort_unstable();
-    let pairs: Vec<&[(usize, usize, Candidate)]> =
-        by_pair.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).collect();
-    let of = |pair: &&[(usize, usize, Candidate)]| {
-        let (a, b) = (pair[0].0, pair[0].1);
+    let pairs: Vec<&[(u32, u32, Candidate)]> = by_pair.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).collect();
+    let of = |pair: &&[(u32, u32, Candidate)]| {
+        let (a, b) = (pair[0].0 as usize, pair[0].1 as usize);
         let candidates = pair.iter().map(|p| p.2);
         setting.passages(&letters, (texts[a], a), (texts[b], b), candidates)
     };
     let found: Vec<Reuse> = pairs.par_iter().map(of).collect();
     let mut reuse = Reuse { common, ..Reuse::default() };
     found.into_iter().for_each(|pair| reuse.add(pair));
-    reuse
+    Some(reuse)
 }
 
 impl Reuse {
@@ -162,7 +172,27 @@ impl Setting {
 
     /// The candidates whose surroundings are alike, of the documents that `may` be compared.
     pub fn near(&self, letters: &Letters, may: impl Fn(usize, usize) -> bool + Sync) -> Candidates {
-        seeds::candidates(letters, &self.seed, may, |c| keep_near(letters, seeds::span(&self.seed), c))
+        self.near_within(letters, may, usize::MAX).unwrap_or_default()
+    }
+
+    /// The same; nothing if they are more than `most`.
+    fn near_within(
+        &self,
+        letters: &Letters,
+        may: impl Fn(usize, usize) -> bool + Sync,
+        most: usize,
+    ) -> Option<Candidates> {
+        let (span, held) = (seeds::span(&self.seed), AtomicUsize::new(0));
+        let keep = |candidates: &mut Vec<Candidate>| {
+            if held.load(Ordering::Relaxed) > most {
+                candidates.clear();
+            } else {
+                keep_near(letters, span, candidates);
+                held.fetch_add(candidates.len(), Ordering::Relaxed);
+            }
+        };
+        let found = seeds::candidates(letters, &self.seed, may, keep);
+        (held.into_inner() <= most).then_some(found)
     }
 
     /// The passages of two documents, given as texts with their numbers in the row of letters, from the candidates of both in order.
@@ -330,7 +360,7 @@ fn shared(
 
 /// A stretch of letters as bytes of its document, with the marks that touch its words.
 fn span(text: &str, letters: &Letters, row: &Range<u32>) -> Span {
-    let (first, last) = (letters.place(row.start) as usize, letters.place(row.end - 1) as usize);
+    let (first, last) = (letters.place(text, row.start) as usize, letters.place(text, row.end - 1) as usize);
     let letter = text[last..].chars().next().map_or(0, char::len_utf8);
     let touching = |side: &mut dyn Iterator<Item = char>| {
         side.take_while(|c| !c.is_whitespace() && !c.is_alphanumeric()).map(char::len_utf8).sum::<usize>()

@@ -6,6 +6,7 @@
 //! what they find; of two passages in the same place on both sides the letters' one is kept where it covers nearly all of the
 //! other. Cost: words of the one times words of the other, a few seconds for two texts of 300,000 words; bounded.
 
+use super::names::names;
 use super::reworded::{self, Reworded, Words};
 use super::row::{self, Row};
 use super::{Kind, Reuse, Shared, condensed, find};
@@ -39,7 +40,14 @@ pub struct Side<'a> {
     pub row: &'a Row,
 }
 
-/// Finds what two texts share.
+/// The language by whose rules endings are taken off the words of two texts, given with their languages where these are known: one for both,
+/// so that a word is one in both, that of the longer text. Texts in two languages have few words in common anyway.
+pub fn language<'a>(a: (&str, Option<&'a str>), b: (&str, Option<&'a str>)) -> Option<&'a str> {
+    let (longer, shorter) = if a.0.len() >= b.0.len() { (a, b) } else { (b, a) };
+    longer.1.or(shorter.1)
+}
+
+/// Finds what two texts share. The rows are of one [`language`].
 pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     let mut reuse = find(&[a.text, b.text], |_, _| true);
     let formulas = Formulas::new(a.row, b.row);
@@ -52,13 +60,19 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
         return reuse;
     }
     let (x, y, count) = row::together(a.row, b.row);
-    let words = Words { a: a.row, b: b.row, numbers: (x, y), count };
+    let names = names([(a.text, a.row, &x), (b.text, b.row, &y)], count);
+    let words = Words { a: a.row, b: b.row, numbers: (x, y), count, names };
     let (reworded, more_reworded) = reworded::find(&words);
     for Reworded { a, b, score } in &reworded {
         add_reworded(&mut reuse.passages, from_words(&words, Kind::Reworded, a, b, *score));
     }
-    let turned =
-        Words { a: b.row, b: a.row, numbers: (words.numbers.1.clone(), words.numbers.0.clone()), count };
+    let turned = Words {
+        a: b.row,
+        b: a.row,
+        numbers: (words.numbers.1.clone(), words.numbers.0.clone()),
+        count,
+        names: words.names.clone(),
+    };
     let ((shorter, more_shorter), (longer, more_longer)) =
         (condensed::find(&words), condensed::find(&turned));
     if more_reworded || more_shorter || more_longer {

@@ -7,8 +7,10 @@
 //! the odds is added up word by word, and the stretch with the most is taken (Karlin & Altschul 1990; Kadane). Windows of one text
 //! are set against the whole other one; from each stretch so found both sides are settled in turn, `kept` is estimated anew each
 //! time (expectation maximisation), and what a word explains on one side it explains once. A border at the end of a sentence is
-//! somewhat likelier than elsewhere. Nothing depends on the order of the words, so shuffled sentences are as good as whole ones.
-//! Cost: words of a × words of b / 100. Limits: where the rest of a text is short, nothing tells its subject from what it took.
+//! somewhat likelier than elsewhere. Names and numbers tell what both texts speak of, not that one was made from the other, and count
+//! neither for nor against. Nothing depends on the order of the words, so shuffled sentences are as good as whole ones.
+//! Cost: words of a × words of b / 100. Limits: where the rest of a text is short, nothing tells its subject from what it took;
+//! a passage of which only names and numbers were kept is not found.
 
 use super::row::Row;
 use std::ops::Range;
@@ -31,7 +33,7 @@ const MOST_FREQUENT: f64 = 0.5;
 /// The least evidence for a stretch to be looked at, and to be believed, in nats.
 const SEED: f64 = 14.0;
 const LEAST: f64 = 35.0;
-/// The least evidence a word: less is two texts on one subject.
+/// The least evidence a word, names among them: less is two texts on one subject.
 pub const LEAST_A_WORD: f64 = 0.3;
 /// From how far below the best the end is given up, and the most words a stretch grows by at once.
 const DROP: f64 = 15.0;
@@ -65,6 +67,8 @@ pub struct Words<'a> {
     pub numbers: (Vec<u32>, Vec<u32>),
     /// How many different words there are.
     pub count: usize,
+    /// Which of them are names or numbers.
+    pub names: Vec<bool>,
 }
 
 /// The share of stretches of `length` words that hold a word by chance which stands `outside` times among `words` other ones.
@@ -128,8 +132,9 @@ type Seed = (f64, Range<usize>, Range<usize>);
 fn seeds(words: &Words<'_>) -> (Vec<Seed>, bool) {
     let (a, b) = (&words.numbers.0, &words.numbers.1);
     let (in_a, in_b) = (counts(a, words.count), counts(b, words.count));
-    let absent = (1.0 - KEPT).ln();
-    let mut scores = vec![absent; words.count];
+    let absent: Vec<f64> =
+        words.names.iter().map(|name| if *name { 0.0 } else { (1.0 - KEPT).ln() }).collect();
+    let mut scores = absent.clone();
     let mut found = Vec::new();
     let mut start = 0;
     while start < b.len() {
@@ -142,10 +147,12 @@ fn seeds(words: &Words<'_>) -> (Vec<Seed>, bool) {
             // the one word of a that is looked at is no evidence against itself
             let outside = (in_a[word] + in_b[word]) as usize - same.len();
             let outside = outside.saturating_sub(1) as f64;
-            scores[word] = present(KEPT, chance(outside, others, end - start));
+            if !words.names[word] {
+                scores[word] = present(KEPT, chance(outside, others, end - start));
+            }
         }
         stretches(a, &scores, |score, a| found.push((score, a, start..end)));
-        held.iter().for_each(|&word| scores[word as usize] = absent);
+        held.iter().for_each(|&word| scores[word as usize] = absent[word as usize]);
         if end == b.len() {
             break;
         }
@@ -185,8 +192,8 @@ fn settle(words: &Words<'_>, a: Range<usize>, b: Range<usize>) -> Reworded {
     let mut one = Side { row: words.a, numbers: row_a, at: a, kept: KEPT, score: 0.0 };
     let mut other = Side { row: words.b, numbers: row_b, at: b, kept: KEPT, score: 0.0 };
     for _ in 0..ROUNDS {
-        one.settle(&other, &outside);
-        other.settle(&one, &outside);
+        one.settle(&other, &outside, &words.names);
+        other.settle(&one, &outside, &words.names);
     }
     Reworded { score: one.score.min(other.score), a: one.at, b: other.at }
 }
@@ -206,30 +213,39 @@ impl Side<'_> {
     }
 
     /// Settles where this side begins and ends, given the other one. `total` says how often each word stands in both texts.
-    fn settle(&mut self, other: &Side<'_>, total: &[u32]) {
+    fn settle(&mut self, other: &Side<'_>, total: &[u32], names: &[bool]) {
         let (mine, theirs) = (self.counts(total.len()), other.counts(total.len()));
         let others = (self.numbers.len() + other.numbers.len() - self.at.len() - other.at.len()) as f64;
         let by_chance =
             |word: usize| chance(f64::from(total[word] - mine[word] - theirs[word]), others, other.at.len());
         let core = &self.numbers[self.at.clone()];
-        let expected: f64 = core
+        let counted: Vec<usize> = core.iter().map(|&w| w as usize).filter(|&word| !names[word]).collect();
+        let expected: f64 = counted
             .iter()
-            .filter(|&&w| theirs[w as usize] > 0)
-            .map(|&w| {
-                let chance = by_chance(w as usize);
+            .filter(|&&word| theirs[word] > 0)
+            .map(|&word| {
+                let chance = by_chance(word);
                 self.kept / (chance + (1.0 - chance) * self.kept)
             })
             .sum();
-        self.kept = (expected / core.len() as f64).clamp(LEAST_KEPT, MOST_KEPT);
-        let absent = (1.0 - self.kept).ln();
-        let there = |word: usize| present(self.kept, by_chance(word));
+        let kept = (expected / counted.len().max(1) as f64).clamp(LEAST_KEPT, MOST_KEPT);
+        self.kept = kept;
+        let tells = |word: usize, there: bool| match there {
+            _ if names[word] => 0.0,
+            true => present(kept, by_chance(word)),
+            false => (1.0 - kept).ln(),
+        };
         // a word that stands here twice and there once is half explained
         let inside: Vec<f64> = core
             .iter()
             .map(|&w| {
                 let word = w as usize;
                 let share = f64::from(theirs[word].min(mine[word])) / f64::from(mine[word]);
-                if share > 0.0 { share * there(word) + (1.0 - share) * absent } else { absent }
+                if share > 0.0 {
+                    share * tells(word, true) + (1.0 - share) * tells(word, false)
+                } else {
+                    tells(word, false)
+                }
             })
             .collect();
         let Some((_, best)) = best_stretch(inside.iter().copied()) else {
@@ -246,7 +262,7 @@ impl Side<'_> {
             }
             let word = self.numbers[at] as usize;
             left[word] -= 1;
-            if left[word] >= 0 { there(word) } else { absent }
+            tells(word, left[word] >= 0)
         };
         let middle = best.start.midpoint(best.end);
         let mut free = left.clone();

@@ -73,7 +73,8 @@ pub fn candidates(
         in_bucket(letters, prints, &may, &keep)
     };
     let found: Vec<Candidates> = (0..BUCKETS).into_par_iter().map(of).collect();
-    let mut all = Candidates::default();
+    let kept = Vec::with_capacity(found.iter().map(|part| part.kept.len()).sum());
+    let mut all = Candidates { kept, common: 0 };
     for part in found {
         all.kept.extend(part.kept);
         all.common += part.common;
