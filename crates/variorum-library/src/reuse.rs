@@ -139,7 +139,7 @@ pub fn find(
     }
     if state.stage < Stage::Near {
         let tiles = Sorted::open(&work.folder, Stage::Candidates.runs(), state.runs, work.memory / 16)?;
-        let sorter = near(texts, seeds::span(&setting.seed), tiles, work, watch)?;
+        let sorter = near(texts, seeds::marks(&setting.seed), tiles, work, watch)?;
         work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
         runs::remove(&work.folder, Stage::Candidates.runs());
     }
@@ -348,7 +348,7 @@ impl Group {
 /// The candidates whose surroundings are alike, by pairs of texts.
 fn near(
     texts: &Texts,
-    span: usize,
+    marks: u32,
     tiles: Sorted<u64>,
     work: &Work,
     watch: &impl Watch,
@@ -363,7 +363,7 @@ fn near(
         let key = key?;
         let here = order.blocks(key);
         if tile.is_some_and(|t| t != here) || batch.len() >= PIECE as usize {
-            filter(texts, &blocks, (order, span), &batch, &mut sorter)?;
+            filter(texts, &blocks, (order, marks), &batch, &mut sorter)?;
             done += batch.len() as u64;
             watch.progress("filter", done, 0);
             batch.clear();
@@ -379,7 +379,7 @@ fn near(
         }
         batch.push(order.candidate(key));
     }
-    filter(texts, &blocks, (order, span), &batch, &mut sorter)?;
+    filter(texts, &blocks, (order, marks), &batch, &mut sorter)?;
     Ok(sorter)
 }
 
@@ -405,7 +405,7 @@ impl Block {
 fn filter(
     texts: &Texts,
     blocks: &BTreeMap<u64, Block>,
-    (order, span): (Tiles, usize),
+    (order, marks): (Tiles, u32),
     batch: &[Candidate],
     sorter: &mut Sorter<u128>,
 ) -> io::Result<()> {
@@ -414,7 +414,7 @@ fn filter(
         let may_be = |c: &&Candidate| {
             let (block_a, block_b) = order.blocks(order.key(**c));
             let (a, b) = (&blocks[&block_a], &blocks[&block_b]);
-            near::may_be_near(span, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
+            near::may_be_near(marks, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
         };
         let part: Vec<Candidate> = part.iter().filter(may_be).copied().collect();
         let of: Vec<(usize, usize)> = part.iter().map(|c| (texts.text_at(c.a), texts.text_at(c.b))).collect();

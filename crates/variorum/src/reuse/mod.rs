@@ -182,12 +182,12 @@ impl Setting {
         may: impl Fn(usize, usize) -> bool + Sync,
         most: usize,
     ) -> Option<Candidates> {
-        let (span, held) = (seeds::span(&self.seed), AtomicUsize::new(0));
+        let (marks, held) = (seeds::marks(&self.seed), AtomicUsize::new(0));
         let keep = |candidates: &mut Vec<Candidate>| {
             if held.load(Ordering::Relaxed) > most {
                 candidates.clear();
             } else {
-                keep_near(letters, span, candidates);
+                keep_near(letters, marks, candidates);
                 held.fetch_add(candidates.len(), Ordering::Relaxed);
             }
         };
@@ -240,7 +240,7 @@ impl Setting {
     ) -> (Vec<Likeness>, bool) {
         let mut found: Vec<Likeness> = Vec::new();
         let (mut open, mut cut) = (0, false);
-        let middle = seeds::span(&self.seed) as u32 / 2;
+        let middle = seeds::span(seeds::marks(&self.seed)) as u32 / 2;
         let (within_a, within_b) = (letters.of(a), letters.of(b));
         for c in candidates {
             // candidates come by their place in a: what ends before it holds none of those to come
@@ -269,10 +269,10 @@ fn bytes(span: Span) -> u32 {
     span.end - span.start
 }
 
-fn keep_near(letters: &Letters, span: usize, candidates: &mut Vec<Candidate>) {
+fn keep_near(letters: &Letters, marks: u32, candidates: &mut Vec<Candidate>) {
     let codes = &letters.codes;
     touch(codes, candidates);
-    candidates.retain(|c| near::may_be_near(span, (codes, c.a as usize), (codes, c.b as usize)));
+    candidates.retain(|c| near::may_be_near(marks, (codes, c.a as usize), (codes, c.b as usize)));
     let within = |at: u32| letters.of(letters.document_at(at));
     let of = |row: Range<u32>| &letters.codes[row.start as usize..row.end as usize];
     let pair = |c: &Candidate| {

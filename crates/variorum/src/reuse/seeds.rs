@@ -6,15 +6,14 @@
 //! misread letter between them does no harm. The more letters, the more positions the seed marks, so that chance matches stay about
 //! as many a letter. Fingerprints are put into buckets and sorted; all pairs of equal ones from two documents are candidates.
 //! One that occurs more than [`MOST_PLACES`] times is a stock phrase, or a text that went everywhere: each of its places is set
-//! against the next one only, so that the copies of a text stay linked one to the next. Cost: 8 bytes a letter; time linear but for
-//! the sort of each bucket.
+//! against the next one only, so that the copies of a text stay linked one to the next. Cost: 8 bytes a letter; time linear.
 
 use super::letters::Letters;
 use rayon::prelude::*;
 use std::ops::Range;
 
 /// The most places of one fingerprint.
-pub const MOST_PLACES: usize = 16;
+pub const MOST_PLACES: usize = 24;
 /// Of such a fingerprint, the most places of one document that are set against another's.
 pub const MOST_IN_DOCUMENT: usize = 256;
 /// How many candidates are looked at together.
@@ -27,6 +26,7 @@ const SEEDS: &[(usize, &str)] = &[
     (100_000_000, "111010011010111"),
 ];
 const BUCKETS: usize = 256;
+const DIGITS: usize = 256;
 /// How many letters are put into buckets by one thread at a time: so many that the buckets stay near the processor.
 const LETTERS_A_PART: u32 = 1 << 17;
 
@@ -54,9 +54,14 @@ pub fn positions(letters: usize) -> Vec<usize> {
     seed.bytes().enumerate().filter(|(_, mark)| *mark == b'1').map(|(n, _)| n).collect()
 }
 
-/// How many letters a seed spans.
-pub fn span(seed: &[usize]) -> usize {
-    seed.last().map_or(1, |last| last + 1)
+/// A bit for each position.
+pub fn marks(seed: &[usize]) -> u32 {
+    seed.iter().map(|position| 1 << position).sum()
+}
+
+/// How many letters a seed with these marks spans.
+pub fn span(marks: u32) -> usize {
+    (u32::BITS - marks.leading_zeros()) as usize
 }
 
 /// All candidates of the documents that `may` be compared which `keep` keeps of those it is given.
@@ -126,7 +131,7 @@ pub fn repeated(letters: &Letters, seed: &[usize], row: &Range<u32>) -> Vec<bool
 
 /// The fingerprint of each place from which on there are letters enough.
 pub fn fingerprints(codes: &[u8], seed: &[usize]) -> impl Iterator<Item = u32> {
-    codes.windows(span(seed)).map(|window| fingerprint(window, seed))
+    codes.windows(span(marks(seed))).map(|window| fingerprint(window, seed))
 }
 
 /// 32 bits of the letters at the positions of the seed.
@@ -141,7 +146,7 @@ fn in_bucket(
     may: &impl Fn(usize, usize) -> bool,
     keep: &impl Fn(&mut Vec<Candidate>),
 ) -> Candidates {
-    bucket.sort_unstable();
+    sort(&mut bucket);
     let (mut met, mut kept) = (Candidates::default(), 0);
     let mut places: Vec<(u32, usize)> = Vec::new();
     for same in bucket.chunk_by(|x, y| x >> 32 == y >> 32).filter(|same| same.len() > 1) {
@@ -157,6 +162,24 @@ fn in_bucket(
     }
     keep_from(kept, &mut met.kept, keep);
     met
+}
+
+/// Sorts a bucket by the bits of the fingerprints that are not the same in it; those that are equal stay in their order, which is
+/// that of their places (radix sort, least significant digit first: Knuth, Sorting and Searching, 5.2.5).
+fn sort(bucket: &mut Vec<u64>) {
+    let mut other = vec![0; bucket.len()];
+    for shift in [32, 40, 48] {
+        let digit = |entry: u64| (entry >> shift) as usize % DIGITS;
+        let mut next = [0; DIGITS];
+        bucket.iter().for_each(|&entry| next[digit(entry)] += 1);
+        let mut sum = 0;
+        next.iter_mut().for_each(|count| (*count, sum) = (sum, sum + *count));
+        for &entry in bucket.iter() {
+            other[next[digit(entry)]] = entry;
+            next[digit(entry)] += 1;
+        }
+        std::mem::swap(bucket, &mut other);
+    }
 }
 
 /// Keeps what is to be kept of the candidates from `kept` on; how many there are then.
