@@ -15,8 +15,9 @@ const LEAST_COST: usize = 12;
 pub(crate) const COST: usize = 20;
 /// How many bytes an empty text counts as.
 const EACH: usize = 8;
-/// Below this nothing works.
-const LEAST: usize = 16 << 20;
+/// Below this nothing works, and what the program takes of it before it has read anything.
+const LEAST: usize = 24 << 20;
+const PROGRAM: usize = 12 << 20;
 /// What is taken where the machine does not say how much it has.
 const UNKNOWN: usize = 1 << 30;
 
@@ -28,6 +29,10 @@ pub(crate) enum Gathered {
     OnDisk(Box<OnDisk>),
 }
 
+/// What texts are parts of, by numbers from 1 on: it is asked for millions of times, so that names would take long.
+#[derive(Default)]
+pub(crate) struct Series(HashMap<String, u32>);
+
 /// Texts on disk, and the folder they are in.
 pub(crate) struct OnDisk {
     writer: Writer,
@@ -36,7 +41,7 @@ pub(crate) struct OnDisk {
     /// Removes the folder in the end, if it is nobody's.
     own: Option<tempfile::TempDir>,
     memory: usize,
-    series: HashMap<String, u32>,
+    series: Series,
 }
 
 /// Texts on disk that are all there.
@@ -100,15 +105,29 @@ pub(crate) fn most_candidates(bytes: usize, memory: usize) -> usize {
     memory.saturating_sub(LEAST_COST * bytes) / HELD
 }
 
+impl Series {
+    /// The number of a name, 0 for none.
+    pub(crate) fn number(&mut self, name: Option<String>) -> u32 {
+        let next = self.0.len() as u32 + 1;
+        name.map_or(0, |name| *self.0.entry(name).or_insert(next))
+    }
+
+    /// The names in the order of their numbers.
+    fn names(self) -> Vec<String> {
+        let mut names: Vec<(u32, String)> = self.0.into_iter().map(|(name, number)| (number, name)).collect();
+        names.sort_unstable();
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
 impl OnDisk {
     fn new(folder: PathBuf, own: Option<tempfile::TempDir>, memory: usize) -> anyhow::Result<OnDisk> {
         let writer = Writer::new(&folder, own.is_none()).map_err(|e| no_room(&folder, &e))?;
-        Ok(OnDisk { writer, count: 0, folder, own, memory, series: HashMap::new() })
+        Ok(OnDisk { writer, count: 0, folder, own, memory, series: Series::default() })
     }
 
     fn push(&mut self, item: Item) -> anyhow::Result<()> {
-        let next = self.series.len() as u32 + 1;
-        let series = item.series.map_or(0, |name| *self.series.entry(name).or_insert(next));
+        let series = self.series.number(item.series);
         self.count += 1;
         let text = Text { id: item.id, text: item.text };
         self.writer.push(&text, series).map_err(|e| {
@@ -126,11 +145,8 @@ impl OnDisk {
         let name = texts
             .name()
             .map(|name| format!("{} {options} {} {name}", env!("CARGO_PKG_VERSION"), self.memory));
-        let mut series: Vec<(u32, String)> = self.series.into_iter().map(|(name, n)| (n, name)).collect();
-        series.sort_unstable();
-        let series = series.into_iter().map(|(_, name)| name).collect();
         let work = Work { folder: self.folder, memory: self.memory, name };
-        Ok(Ready { texts, work, series, _own: self.own })
+        Ok(Ready { texts, work, series: self.series.names(), _own: self.own })
     }
 }
 
@@ -146,8 +162,13 @@ pub(crate) fn no_room(folder: &Path, error: &io::Error) -> anyhow::Error {
     }
 }
 
+/// How much of the memory asked for there is for texts; if none was asked for, of a quarter of the machine's.
+pub(crate) fn room(memory: Option<usize>) -> usize {
+    memory.unwrap_or_else(a_quarter).saturating_sub(PROGRAM)
+}
+
 /// A quarter of the memory of the machine.
-pub(crate) fn a_quarter() -> usize {
+fn a_quarter() -> usize {
     let all = std::fs::read_to_string("/proc/meminfo").ok().and_then(|text| {
         let line = text.lines().find_map(|l| l.strip_prefix("MemTotal:"))?;
         line.trim().strip_suffix("kB")?.trim().parse::<usize>().ok()
@@ -168,7 +189,7 @@ pub(crate) fn size(text: &str) -> anyhow::Result<usize> {
     let bytes = number.parse::<usize>().ok().and_then(|n| n.checked_mul(times));
     match bytes {
         Some(bytes) if bytes >= LEAST => Ok(bytes),
-        Some(_) => bail!("less than 16M is not enough to work in"),
+        Some(_) => bail!("less than 24M is not enough to work in"),
         None => bail!("a size is a number with K, M or G behind it"),
     }
 }

@@ -51,6 +51,7 @@ pub(crate) fn compared(pairs: &[Pair], arguments: &InputArguments, memory: usize
         compared.unread.extend(unread);
         let readable: Vec<[&Item; 2]> =
             batch.iter().filter_map(|(a, b)| Some([items.get(a)?, items.get(b)?])).collect();
+        (readable.len()..batch.len()).for_each(|_| progress());
         for ([a, b], reuse) in shared(&readable, at_once, progress) {
             let own = [a, b].map(|item| numbers[item.id.as_str()]);
             compared.kept.extend(kept([a, b], own, &reuse));

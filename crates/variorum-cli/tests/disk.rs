@@ -70,10 +70,10 @@ fn memory_and_threads_change_nothing() {
     let all = reuse(folder.path(), &["--memory", "1G"]);
     assert!(text(&all.0).lines().count() > 250, "{}", text(&all.0).lines().count());
     assert!(all.1.contains("occurs too often"), "{}", all.1);
-    assert_eq!(all, reuse(folder.path(), &["--memory", "16M"]));
-    assert_eq!(all, reuse(folder.path(), &["--memory", "16M", "--threads", "1"]));
+    assert_eq!(all, reuse(folder.path(), &["--memory", "24M"]));
+    assert_eq!(all, reuse(folder.path(), &["--memory", "24M", "--threads", "1"]));
     let as_text = |memory| variorum(folder.path(), &["reuse", "texts.jsonl", "--memory", memory]).stdout;
-    assert_eq!(as_text("1G"), as_text("16M"));
+    assert_eq!(as_text("1G"), as_text("24M"));
 }
 
 /// The second pair comes in one batch with the first, and has more candidates than are held at once.
@@ -118,24 +118,24 @@ fn a_pair_of_a_list_does_not_depend_on_the_others() {
     };
     let all = of_list(&list, "1G");
     assert_eq!(all.lines().count(), 7, "{all}");
-    assert_eq!(all, of_list(&list, "16M"));
+    assert_eq!(all, of_list(&list, "24M"));
     let alone: String = list.lines().map(|pair| of_list(pair, "1G")).collect();
     assert_eq!(all, alone);
 }
 
-/// Eight copies of one text have 28 pairs that are alike everywhere: too many places to be held beside the texts.
+/// Twenty copies of one text have 190 pairs that are alike everywhere: too many places to be held beside the texts.
 #[cfg(unix)]
 #[test]
 fn texts_that_are_much_alike_are_worked_on_on_disk() {
     let folder = folder();
-    let copy = Dice(3).words(6_000).join(" ");
-    let line = |n| serde_json::json!({ "id": n, "text": &copy }).to_string() + "\n";
-    let lines: String = ["a", "b", "c", "d", "e", "f", "g", "h"].map(line).concat();
-    assert!(lines.len() * 20 < 16 << 20, "the texts alone would fit");
+    let copy = Dice(3).words(3_000).join(" ");
+    let line = |n: u32| serde_json::json!({ "id": n.to_string(), "text": &copy }).to_string() + "\n";
+    let lines: String = (0..20).map(line).collect();
+    assert!(lines.len() * 20 < 12 << 20, "the texts alone would fit");
     fs::write(folder.path().join("texts.jsonl"), lines).unwrap();
     let all = reuse(folder.path(), &["--memory", "1G"]);
-    assert_eq!(text(&all.0).lines().count(), 28);
-    assert_eq!(all, reuse(folder.path(), &["--memory", "16M"]));
+    assert_eq!(text(&all.0).lines().count(), 190);
+    assert_eq!(all, reuse(folder.path(), &["--memory", "24M"]));
     let without_disk = |memory| {
         Command::new(env!("CARGO_BIN_EXE_variorum"))
             .args(["reuse", "texts.jsonl", "--memory", memory])
@@ -146,7 +146,7 @@ fn texts_that_are_much_alike_are_worked_on_on_disk() {
             .status
             .code()
     };
-    assert_eq!((without_disk("1G"), without_disk("16M")), (Some(0), Some(2)));
+    assert_eq!((without_disk("1G"), without_disk("24M")), (Some(0), Some(2)));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn interrupted_work_goes_on_and_ends_with_the_same_bytes() {
     let folder = folder();
     fs::write(folder.path().join("texts.jsonl"), corpus(1_000)).unwrap();
     let whole = reuse(folder.path(), &[]);
-    let arguments = ["reuse", "texts.jsonl", "--format", "jsonl", "--memory", "16M", "--work", "work"];
+    let arguments = ["reuse", "texts.jsonl", "--format", "jsonl", "--memory", "24M", "--work", "work"];
     // killed later and later, so that it is met in every stage
     for milliseconds in (5..400).step_by(15) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
@@ -169,7 +169,7 @@ fn interrupted_work_goes_on_and_ends_with_the_same_bytes() {
         child.wait().unwrap();
     }
     fs::write(folder.path().join("work/mine.txt"), "mine").unwrap();
-    assert_eq!(whole, reuse(folder.path(), &["--memory", "16M", "--work", "work"]));
+    assert_eq!(whole, reuse(folder.path(), &["--memory", "24M", "--work", "work"]));
     let left: Vec<_> =
         fs::read_dir(folder.path().join("work")).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(left, ["mine.txt"], "the work is cleared away, and nothing else");
@@ -181,7 +181,7 @@ fn other_texts_in_the_same_folder_begin_anew() {
     let write = |texts| fs::write(folder.path().join("texts.jsonl"), corpus(texts)).unwrap();
     write(1_000);
     let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
-        .args(["reuse", "texts.jsonl", "--memory", "16M", "--work", "work"])
+        .args(["reuse", "texts.jsonl", "--memory", "24M", "--work", "work"])
         .current_dir(folder.path())
         .stdout(Stdio::null())
         .spawn()
@@ -203,7 +203,7 @@ fn a_disk_without_room_is_named_and_nothing_is_left_there() {
     for blocks in ["100", "1000", "2000"] {
         for work in ["", "--work temporary"] {
             let command = format!(
-                "trap '' XFSZ; ulimit -f {blocks}; exec '{}' reuse texts.jsonl --memory 16M {work}",
+                "trap '' XFSZ; ulimit -f {blocks}; exec '{}' reuse texts.jsonl --memory 24M {work}",
                 env!("CARGO_BIN_EXE_variorum")
             );
             let out = Command::new("sh")
@@ -225,7 +225,7 @@ fn a_disk_without_room_is_named_and_nothing_is_left_there() {
 fn a_size_that_is_none_is_explained() {
     let folder = folder();
     for (size, why) in
-        [("lots", "a number with K, M or G"), ("3M", "less than 16M"), ("99999999999999G", "a number")]
+        [("lots", "a number with K, M or G"), ("3M", "less than 24M"), ("99999999999999G", "a number")]
     {
         let out = variorum(folder.path(), &["reuse", "texts.jsonl", "--memory", size]);
         assert_eq!(out.status.code(), Some(2));

@@ -1,12 +1,12 @@
 //! `variorum reuse`: which passages do texts share?
 
 use super::exit_code;
-use crate::gather::{self, Gathered, OnDisk};
+use crate::gather::{self, Gathered, OnDisk, Series};
 use crate::input::{self, InputArguments, Item};
 use crate::output::{self, Format, OutputArguments, Working};
 use crate::pairs::{self, Compared};
 use anyhow::{anyhow, bail};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::process::ExitCode;
@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
     /// A field of the JSON Lines; texts with the same value are not compared with each other
     #[arg(long, value_name = "FIELD", conflicts_with = "pairs")]
     series: Option<String>,
-    /// The most memory to use, such as 500M or 4G; what does not fit is worked on on disk, or pair after pair [default: a quarter of the machine's]
+    /// The most memory to use, 24M or more, such as 500M or 4G; what does not fit is worked on on disk, or pair after pair [default: a quarter of the machine's]
     #[arg(long, value_name = "SIZE", value_parser = gather::size)]
     memory: Option<usize>,
     /// A folder to work in; if the work is interrupted, the same command goes on from there
@@ -72,8 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 /// Every text with every other, or with those it is set against.
 fn of_all(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let series = arguments.series.as_deref();
-    let mut gathered =
-        Gathered::new(arguments.memory.unwrap_or_else(gather::a_quarter), arguments.work.as_deref())?;
+    let mut gathered = Gathered::new(gather::room(arguments.memory), arguments.work.as_deref())?;
     let mut trouble =
         input::each_item(&arguments.files, series, &arguments.input, &mut |i| gathered.push(i))?;
     let own = gathered.len();
@@ -103,7 +102,8 @@ fn in_memory(
 ) -> anyhow::Result<Option<Found>> {
     let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
     let working = Working::on("comparing", texts.iter().map(|t| t.len()).sum());
-    let series = numbered(items);
+    let mut names = Series::default();
+    let series: Vec<u32> = items.iter().map(|item| names.number(item.series.clone())).collect();
     let apart = |a: usize, b: usize| series[a] == 0 || series[a] != series[b];
     let reuse = find_within(&texts, |a, b| apart(a, b) && sides(a, b), most_candidates);
     drop(working);
@@ -118,17 +118,6 @@ fn in_memory(
     let text = |n: usize| Ok(items[n].clone());
     write(arguments, || Ok(kept.iter().cloned().map(Ok)), text, &found, items.len())?;
     Ok(Some(found))
-}
-
-/// The number of what each text is a part of, 0 for nothing. It is asked for millions of times, so that names would take long.
-fn numbered(items: &[Item]) -> Vec<u32> {
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut series = Vec::with_capacity(items.len());
-    for item in items {
-        let next = numbers.len() as u32 + 1;
-        series.push(item.series.as_deref().map_or(0, |name| *numbers.entry(name).or_insert(next)));
-    }
-    series
 }
 
 /// What is kept of the texts on disk: passages as JSON, a line each.
@@ -291,8 +280,8 @@ fn note(found: &Found) {
 /// The pairs of a list, each by itself.
 fn of_pairs(list: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let (pairs, trouble) = input::read_pairs(list, &arguments.input)?;
-    let memory = arguments.memory.unwrap_or_else(gather::a_quarter);
-    let Compared { paths, unread, kept, found } = pairs::compared(&pairs, &arguments.input, memory);
+    let room = gather::room(arguments.memory);
+    let Compared { paths, unread, kept, found } = pairs::compared(&pairs, &arguments.input, room);
     note(&found);
     let text = |n: usize| input::read_item(&paths[n], &arguments.input);
     write(arguments, || Ok(kept.iter().cloned().map(Ok)), text, &found, paths.len() - unread.len())?;
