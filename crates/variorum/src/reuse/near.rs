@@ -66,18 +66,17 @@ fn follows(marks: u32, (letters_a, a): (&[u8], usize), (letters_b, b): (&[u8], u
 /// Whether letters on both sides of a seed, which spans so many, are the same: a look that costs little and leaves out five in six of
 /// what is alike in the seed alone.
 fn is_alike_beside(span: usize, (letters_a, a): (&[u8], usize), (letters_b, b): (&[u8], usize)) -> bool {
-    let before = a.checked_sub(BESIDE).zip(b.checked_sub(BESIDE + SHIFT));
-    let sides = [before, Some((a + span, b + span - SHIFT))].map(|from| {
-        let (from_a, from_b) = from?;
-        let row = letters_a.get(from_a..)?.first_chunk()?;
-        Some(most_beside(row, letters_b.get(from_b..)?.first_chunk()?))
-    });
-    let [Some(before), Some(behind)] = sides else { return true };
-    before + behind >= LEAST_BESIDE
+    let row = |at: Option<usize>| letters_a.get(at?..)?.first_chunk();
+    let longer = |at: Option<usize>| letters_b.get(at?..)?.first_chunk();
+    let before = row(a.checked_sub(BESIDE)).zip(longer(b.checked_sub(BESIDE + SHIFT)));
+    let behind = row(Some(a + span)).zip(longer(Some(b + span - SHIFT)));
+    let Some((before, behind)) = before.zip(behind) else { return true };
+    most_beside(before) + most_beside(behind) >= LEAST_BESIDE
 }
 
 /// How many letters are the same side by side, shifted in the best way.
-fn most_beside(row: &[u8; BESIDE], longer: &[u8; BESIDE + 2 * SHIFT]) -> u8 {
+#[inline]
+fn most_beside((row, longer): (&[u8; BESIDE], &[u8; BESIDE + 2 * SHIFT])) -> u8 {
     let same = |other: &[u8]| row.iter().zip(other).map(|(x, y)| u8::from(x == y)).sum();
     longer.windows(BESIDE).map(same).max().unwrap_or(0)
 }
