@@ -109,6 +109,7 @@ const PIECE: u32 = 1 << 18;
 const MOST_HELD: usize = 1 << 13;
 /// The letters around a place that the filter looks at lie within so many of it.
 const MARGIN: u32 = 2 * near::WINDOW as u32;
+const _: () = assert!((MARGIN as usize).is_multiple_of(near::EACH));
 /// The most candidates of a pair that are held, and of all pairs of a batch.
 const MOST_CANDIDATES: usize = 1 << 19;
 const PAIRS_A_BATCH: usize = 512;

@@ -2,10 +2,9 @@
 //!
 //! In: two places of a row of letters. Out: yes or no, by four looks, each of which costs more than the one before and leaves less to
 //! the next: whether the seed agrees a little earlier too; letters on both sides of it, one by one; 64 letters around it; the 64 before or
-//! behind those. Method of the last two:
-//! how many letters must be changed, put in or taken out to make the letters of the one a stretch of the other, by bit-parallel
-//! approximate matching (Myers 1999). Cost: one comparison of 16 letters; ten; about 90 steps of a dozen machine instructions; three times
-//! as many.
+//! behind those. Method of the last two: how many letters must be changed, put in or taken out to make the letters of the one a stretch of
+//! the other, by bit-parallel approximate matching (Myers 1999). Cost: one comparison of 16 letters; ten; about 90 steps of a dozen
+//! machine instructions; three times as many.
 
 use super::seeds::{Candidate, span};
 use std::ops::Range;
@@ -39,8 +38,9 @@ const LEAST_BESIDE: u8 = 8;
 
 /// How many letters are compared to see whether the seed agrees a little earlier too, those of the seed among them.
 const EARLIER: usize = 16;
-/// Of many places in a row at which the seed agrees, the first is looked at, and each whose number in a is a multiple of this.
-const EACH: usize = 8;
+/// Of many places in a row at which the seed agrees, the first is looked at, and each whose number in its letters is a multiple of this.
+/// Whoever has only part of the letters begins it at such a place too, so that the same are looked at.
+pub const EACH: usize = 8;
 
 /// Whether two places at which the seed agrees are worth a longer look. `marks` are the positions of the seed, `a` and `b` say where the
 /// places are in their letters. Near the ends of the letters the answer is yes.
@@ -63,8 +63,8 @@ fn follows(marks: u32, (letters_a, a): (&[u8], usize), (letters_b, b): (&[u8], u
     (0..earlier).any(|n| (same >> n) & marks == marks)
 }
 
-/// Whether letters on both sides of a seed, which spans so many, are the same: a look that costs little and leaves out five in six of
-/// what is alike in the seed alone.
+/// Whether letters on both sides of a seed, which spans so many, are the same: a look that costs little and leaves out most of what is
+/// alike in the seed alone.
 fn is_alike_beside(span: usize, (letters_a, a): (&[u8], usize), (letters_b, b): (&[u8], usize)) -> bool {
     let row = |at: Option<usize>| letters_a.get(at?..)?.first_chunk();
     let longer = |at: Option<usize>| letters_b.get(at?..)?.first_chunk();
