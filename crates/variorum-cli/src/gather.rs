@@ -13,6 +13,8 @@ use variorum_library::texts::{Text, Texts, Writer};
 /// much alike need more.
 const LEAST_COST: usize = 12;
 pub(crate) const COST: usize = 20;
+/// The most bytes of texts in memory, however much there is: places are numbers of 32 bits, and the texts on disk are counted.
+const MOST_BYTES: usize = 1 << 31;
 /// How many bytes an empty text counts as.
 const EACH: usize = 8;
 /// Below this nothing works, and what the program takes of it before it has read anything.
@@ -81,7 +83,7 @@ impl Gathered {
             Gathered::Held { items, bytes, memory } => {
                 *bytes += item.text.len() + item.id.len() + EACH;
                 items.push(item);
-                if *bytes <= *memory / COST {
+                if *bytes <= (*memory / COST).min(MOST_BYTES) {
                     return Ok(());
                 }
                 *self = Gathered::OnDisk(Box::new(on_disk(std::mem::take(items), *memory)?));

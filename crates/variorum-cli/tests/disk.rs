@@ -156,18 +156,26 @@ fn interrupted_work_goes_on_and_ends_with_the_same_bytes() {
     let whole = reuse(folder.path(), &[]);
     let arguments = ["reuse", "texts.jsonl", "--format", "jsonl", "--memory", "24M", "--work", "work"];
     // killed later and later, so that it is met in every stage
+    let (out, state) = (folder.path().join("out"), folder.path().join("work/variorum-reuse/state"));
+    let mut begun = 0;
     for milliseconds in (5..400).step_by(15) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
             .args(arguments)
             .current_dir(folder.path())
-            .stdout(Stdio::null())
+            .stdout(fs::File::create(&out).unwrap())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
         std::thread::sleep(Duration::from_millis(milliseconds));
+        if child.try_wait().unwrap().is_some() {
+            assert_eq!(whole.0, fs::read(&out).unwrap());
+            break;
+        }
         child.kill().unwrap();
         child.wait().unwrap();
+        begun += usize::from(state.exists());
     }
+    assert!(begun > 0, "no work was stopped that had put something down");
     fs::write(folder.path().join("work/mine.txt"), "mine").unwrap();
     assert_eq!(whole, reuse(folder.path(), &["--memory", "24M", "--work", "work"]));
     let left: Vec<_> =
@@ -190,7 +198,7 @@ fn other_texts_in_the_same_folder_begin_anew() {
     child.kill().unwrap();
     child.wait().unwrap();
     write(300);
-    assert_eq!(reuse(folder.path(), &[]), reuse(folder.path(), &["--work", "work"]));
+    assert_eq!(reuse(folder.path(), &[]), reuse(folder.path(), &["--memory", "24M", "--work", "work"]));
 }
 
 #[cfg(unix)]

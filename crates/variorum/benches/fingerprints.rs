@@ -2,8 +2,8 @@
 //!
 //! `cargo bench -p variorum --bench fingerprints -- TEXTS.jsonl`: a `text` a line. Prints one line of JSON: letters, fingerprints,
 //! candidates, and the CPU seconds of two radix sorts on one thread. Both are the plain one, least significant digit first, eight bits a
-//! pass (Knuth, Sorting and Searching, 5.2.5): of whole entries, a fingerprint and its place in 64 bits, as the program sorts them, and by the
-//! 32 bits of the fingerprint alone, which is enough since places are in order. All memory was written to before. `bench/reuse_speed.py` sets
+//! pass (Knuth, Sorting and Searching, 5.2.5): of whole entries, a fingerprint and its place in 64 bits, and by the 32 bits of the
+//! fingerprint alone, which is enough since places are in order, and as much as the program itself sorts by. All memory was written to before. `bench/reuse_speed.py` sets
 //! the program's time against them. Needs Linux, which tells a thread's CPU time.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]

@@ -259,7 +259,7 @@ fn summary(found: &Found, texts: usize) -> String {
 fn note(found: &Found) {
     if found.common > 0 {
         output::remark(&format!(
-            "note: {} places begin with what occurs too often to be compared with each other; each was compared with the next one only",
+            "note: {} places begin with what occurs too often to be compared with each other; each was compared with the next one at most",
             found.common
         ));
     }

@@ -2,7 +2,7 @@
 //!
 //! In: rows of letters. Out: the share of places with two certain letters, or word breaks, before or behind them that have a third.
 //! In the middle of `the` or `tion` the next letter tells next to nothing. Method: counts of three in a row, mixed with those of two and of one where
-//! there are few (Witten & Bell 1991). Letters with no code of their own count as one. Cost: a table of 32,768 numbers.
+//! there are few (Witten & Bell 1991). Letters with no code of their own count as one. Cost: a table of 32,768 numbers for each part that is counted at once.
 
 use super::letters::{CODES, FIRST_OTHER, Letters};
 use rayon::prelude::*;

@@ -49,7 +49,8 @@ pub fn may_be_near(marks: u32, a: (&[u8], usize), b: (&[u8], usize)) -> bool {
 }
 
 /// Whether the seed agrees a little earlier too, so that the same would be seen again: so it does at half of all candidates. That the
-/// earlier one is a candidate is likely, not certain, since what occurs too often is not compared with all.
+/// earlier one is a candidate is likely, not certain: what occurs too often is not compared with all, and before the first letters of a
+/// document stand those of another.
 fn follows(marks: u32, (letters_a, a): (&[u8], usize), (letters_b, b): (&[u8], usize)) -> bool {
     let earlier = EARLIER - span(marks);
     let from = |letters: &[u8], at: usize| -> Option<[u8; EARLIER]> {
