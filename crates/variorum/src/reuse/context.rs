@@ -24,14 +24,14 @@ fn kind(code: u16) -> usize {
 /// How often each letter occurs, and each three in a row.
 #[derive(Clone, Debug)]
 pub struct Counts {
-    /// By code.
-    pub letters: Vec<u64>,
+    /// Each letter with no code of its own.
+    others: Vec<u64>,
     rows: Vec<u64>,
 }
 
 impl Default for Counts {
     fn default() -> Counts {
-        Counts { letters: vec![0; CODES], rows: vec![0; KINDS.pow(3)] }
+        Counts { others: vec![0; CODES], rows: vec![0; KINDS.pow(3)] }
     }
 }
 
@@ -58,13 +58,24 @@ impl Counts {
                 self.count(&mut row, BREAK_KIND);
             }
             let code = letters.codes[at as usize];
-            self.letters[usize::from(code)] += 1;
             self.count(&mut row, kind(u16::from(code)));
+            if u32::from(code) >= FIRST_OTHER {
+                self.others[usize::from(code)] += 1;
+            }
         }
     }
 
+    /// How often each letter occurs, by code.
+    pub fn letters(&self) -> Vec<u64> {
+        let mut letters = self.others.clone();
+        for row in self.rows.chunks(KINDS) {
+            letters.iter_mut().zip(&row[..FIRST_OTHER as usize]).for_each(|(sum, n)| *sum += n);
+        }
+        letters
+    }
+
     fn with(mut self, other: Counts) -> Counts {
-        self.letters.iter_mut().zip(other.letters).for_each(|(sum, n)| *sum += n);
+        self.others.iter_mut().zip(other.others).for_each(|(sum, n)| *sum += n);
         self.rows.iter_mut().zip(other.rows).for_each(|(sum, n)| *sum += n);
         self
     }

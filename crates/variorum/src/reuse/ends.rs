@@ -12,6 +12,7 @@
 
 use super::context::{BREAK, Context};
 use super::extend::{Likeness, Scores};
+use super::lanes::{LANES, Lanes, best_of, best_so_far, better, plus, where_same};
 use super::letters::Letters;
 use std::ops::Range;
 
@@ -38,6 +39,9 @@ const WORD_END: f64 = 2.0;
 const DOCUMENT_END: f64 = 3.0;
 /// Of ends where words end on both sides that are hardly worse than the best the farthest is taken: a word lost is worse than one too many.
 const HARDLY: f64 = 3.0;
+
+/// What stands where there is no letter.
+const NO_LETTER: u16 = u16::MAX;
 
 /// Two letters or breaks side by side, or one beside nothing.
 #[derive(Clone, Copy)]
@@ -234,9 +238,9 @@ struct Way {
     differs: i16,
 }
 
-impl Way {
-    const NONE: Way = Way { same: i16::MIN / 2, differs: i16::MIN / 2 };
+const NONE: i16 = i16::MIN / 2;
 
+impl Way {
     fn best(self) -> i16 {
         self.same.max(self.differs)
     }
@@ -251,43 +255,89 @@ impl Way {
     }
 }
 
-/// The best ways to set the beginnings of two rows side by side whose lengths differ by [`BAND`] at most.
-struct Ways(Vec<Way>);
+/// The best ways to set the beginnings of two rows side by side whose lengths differ by [`BAND`] at most: one row for each letter of a, in
+/// which cell [`BAND`] + 1 stands for as many of b, behind one that holds nothing.
+struct Ways {
+    same: Vec<i16>,
+    differs: Vec<i16>,
+}
+
+/// The cells of the band, as many as are filled at once, and one before and behind them.
+const FILLED: usize = (2 * BAND + 1).next_multiple_of(LANES);
+const WIDTH: usize = FILLED + 2;
 
 impl Ways {
-    /// The band, and nothing on both sides of it.
-    const WIDTH: usize = 2 * BAND + 3;
-
     fn new(a: &[u16], b: &[u16]) -> Ways {
-        let mut ways = Ways(vec![Way::NONE; (a.len() + 1) * Ways::WIDTH]);
-        ways.0[BAND + 1].same = 0;
-        for j in 1..=b.len().min(BAND) {
-            ways.0[BAND + 1 + j].differs = ways.0[BAND + j].left() - DIFFERS;
-        }
-        for (i, letter) in (1..).zip(a) {
-            let (above, here) = ways.0[(i - 1) * Ways::WIDTH..].split_at_mut(Ways::WIDTH);
-            let mut before = Way::NONE;
-            if i <= BAND {
-                before.differs = above[BAND + 2 - i].left() - DIFFERS;
-                here[BAND + 1 - i] = before;
-            }
-            // the first letter of b in the band, and its cell
-            let from = i.saturating_sub(BAND + 1);
-            let cell = from + BAND + 2 - i;
-            let cells = here[cell..Ways::WIDTH - 1].iter_mut().zip(above[cell..].windows(2));
-            for ((way, above), code) in cells.zip(b.get(from..).unwrap_or_default()) {
-                let (diagonal, above) = (above[0], above[1]);
-                let left = above.left().max(diagonal.left()).max(before.left());
-                let same = if code == letter { diagonal.best() + SAME } else { Way::NONE.same };
-                before = Way { same, differs: left - DIFFERS };
-                *way = before;
-            }
+        let mut ways = Ways::first(a.len());
+        // what stands before the letters of b and behind them is none
+        let mut padded = vec![NO_LETTER; b.len().max(a.len() + FILLED) + BAND];
+        padded[BAND..][..b.len()].copy_from_slice(b);
+        for (i, &letter) in a.iter().enumerate() {
+            ways.fill(letter, &padded[i..]);
         }
         ways
     }
 
+    /// Before the first letter of a.
+    fn first(letters: usize) -> Ways {
+        let room = |_| Vec::with_capacity((letters + 1) * WIDTH);
+        let mut ways = [(); 2].map(room).map(|mut row: Vec<i16>| {
+            row.resize(WIDTH, NONE);
+            row
+        });
+        let [same, differs] = &mut ways;
+        same[BAND + 1] = 0;
+        let told = (1..).map(|letters| -BEGINS_TO_DIFFER - letters * DIFFERS);
+        differs[BAND + 2..2 * BAND + 2].iter_mut().zip(told).for_each(|(cell, told)| *cell = told);
+        let [same, differs] = ways;
+        Ways { same, differs }
+    }
+
+    /// Adds the row of one more letter of a, given the letter of b for each cell.
+    fn fill(&mut self, letter: u16, codes: &[u16]) {
+        let mut row = [[NONE; WIDTH]; 2];
+        let [same_row, differs_row] = &mut row;
+        let start = self.same.len() - WIDTH;
+        let (above_same, above_differs) = (&self.same[start..], &self.differs[start..]);
+        let diagonal =
+            above_same[1..][..FILLED].as_chunks().0.iter().zip(above_differs[1..][..FILLED].as_chunks().0);
+        let above = above_same[2..].as_chunks().0.iter().zip(above_differs[2..].as_chunks().0);
+        let here = same_row[1..][..FILLED]
+            .as_chunks_mut()
+            .0
+            .iter_mut()
+            .zip(differs_row[1..][..FILLED].as_chunks_mut().0);
+        let (mut same_before, mut before) = (NONE, NONE);
+        for (((diagonal, above), codes), (same, differs)) in
+            diagonal.zip(above).zip(codes[..FILLED].as_chunks().0).zip(here)
+        {
+            let best = best_of(*diagonal.0, *diagonal.1);
+            *same = where_same(codes, letter, (plus(best, [SAME; LANES]), NONE));
+            let left =
+                |way: (&Lanes<i16>, &Lanes<i16>)| best_of(*way.1, plus(*way.0, [-BEGINS_TO_DIFFER; LANES]));
+            let [a, b, c, d, e, f, g, last] = *same;
+            let beside = plus([same_before, a, b, c, d, e, f, g], [-BEGINS_TO_DIFFER; LANES]);
+            let from = plus(best_of(best_of(left(diagonal), left(above)), beside), [-DIFFERS; LANES]);
+            let on = |letters: usize| -DIFFERS * letters as i16;
+            let farther = plus([before; LANES], std::array::from_fn(|n| on(n + 1)));
+            let so_far = best_so_far(from, [1, 2, 4].map(on));
+            *differs = best_of(so_far, farther);
+            same_before = last;
+            before = better(so_far[LANES - 1], before + on(LANES));
+        }
+        // behind the band there is nothing
+        (same_row[2 * BAND + 2], differs_row[2 * BAND + 2]) = (NONE, NONE);
+        self.same.extend_from_slice(same_row);
+        self.differs.extend_from_slice(differs_row);
+    }
+
     fn at(&self, i: usize, j: usize) -> Way {
-        if i.abs_diff(j) > BAND { Way::NONE } else { self.0[i * Ways::WIDTH + j + BAND + 1 - i] }
+        let none = Way { same: NONE, differs: NONE };
+        if i.abs_diff(j) > BAND {
+            return none;
+        }
+        let at = i * WIDTH + j + BAND + 1 - i;
+        Way { same: self.same[at], differs: self.differs[at] }
     }
 }
 
@@ -303,7 +353,7 @@ mod tests {
         let (row_a, row_b) = (letters.of(0), letters.of(1));
         let counts = Counts::new(&letters);
         let share = |&n: &u64| n as f64 / letters.codes.len() as f64;
-        let frequencies: Vec<f64> = counts.letters.iter().map(share).collect();
+        let frequencies: Vec<f64> = counts.letters().iter().map(share).collect();
         let mut likeness = Likeness { a: row_a, b: row_b.clone(), score: 0, same: 0 };
         settle(&letters, &Context::new(&counts), &Scores::new(&frequencies), &mut likeness);
         assert!(likeness.a.start == 0 && likeness.b.start == row_b.start);

@@ -6,7 +6,9 @@
 //! letters misread against two unrelated texts with these letters. Cost: the letters times the width of what is still possible,
 //! about 50.
 
+use super::lanes::LANES;
 use super::letters::{CODES, Letters};
+use super::ways::{Costs, END, FARTHEST, NO_WAY, Row, Step, told, way};
 use std::ops::Range;
 
 /// The share of letters that are misread in the copies scored for.
@@ -19,6 +21,8 @@ const REPLACED: i32 = -300;
 const LONGEST_WORD: usize = 20;
 /// From how far below the best score on the end is given up.
 const DROP: i32 = 2500;
+const COSTS: Costs = Costs { open: OPEN, go_on: GO_ON, lowest: -DROP };
+const _: () = assert!(DROP + 2 * 400 < FARTHEST);
 /// What it tells that a stretch ends where a word does: about one letter in four or five is followed by the end of its word.
 const WORD_END: i32 = 150;
 /// What must be gained behind a break, in hundredths of what the break cost: among all the ways behind it some are alike by chance.
@@ -29,7 +33,6 @@ const MOST_A_LETTER: f64 = 4.0;
 const LONGEST: usize = 4_000_000;
 /// So many letters that are the same in a row are no chance.
 const LONG_RUN: usize = 40;
-const NONE: i32 = i32::MIN / 4;
 
 /// What a letter kept scores, and one misread.
 #[derive(Clone, Debug)]
@@ -84,102 +87,108 @@ pub fn extend(
     }
 }
 
-/// The letters from a place on in one direction, read as they are needed.
+/// The letters from a place on in one direction.
+#[derive(Clone, Copy)]
 struct Side<'a> {
     letters: &'a Letters,
     from: u32,
     ahead: bool,
     /// How many there are.
     length: usize,
-    /// Those read, behind one that stands for none.
-    codes: Vec<u16>,
-    /// Whether a word begins or ends after so many letters.
-    edges: Vec<bool>,
 }
-
-/// How many letters are read at least at once.
-const READ: usize = 256;
-/// The most letters left out in one go: so many cost more than the drop and what a way may be above an end that it does not replace.
-const BEHIND: usize = (2 * DROP / -GO_ON) as usize;
-/// Stands before the first letter.
-const NO_LETTER: u16 = u16::MAX;
 
 impl Side<'_> {
     fn ahead(letters: &Letters, from: u32, end: u32) -> Side<'_> {
-        Side::new(letters, from, true, (end - from) as usize)
+        Side { letters, from, ahead: true, length: ((end - from) as usize).min(LONGEST) }
     }
 
     fn back(letters: &Letters, from: u32, start: u32) -> Side<'_> {
-        Side::new(letters, from, false, (from - start) as usize)
+        Side { letters, from, ahead: false, length: ((from - start) as usize).min(LONGEST) }
     }
 
-    fn new(letters: &Letters, from: u32, ahead: bool, length: usize) -> Side<'_> {
-        let codes = vec![NO_LETTER];
-        let edges = vec![letters.begins_word(from)];
-        let mut side = Side { letters, from, ahead, length: length.min(LONGEST), codes, edges };
-        side.read(READ);
-        side
+    /// The codes of the letters behind the first `from`, up to the first `to`, in the order of the row.
+    fn row(&self, from: usize, to: usize) -> &[u8] {
+        let start = self.from as usize;
+        let row = if self.ahead { start + from..start + to } else { start - to..start - from };
+        &self.letters.codes[row]
+    }
+
+    /// The code of letter `n`, the first of which is letter 0.
+    fn code(&self, n: usize) -> u8 {
+        self.row(n, n + 1)[0]
+    }
+
+    /// What it tells to end after so many letters.
+    fn edge(&self, n: usize) -> i32 {
+        if self.begins_word(n) { WORD_END } else { 0 }
+    }
+
+    /// Whether a word begins or ends after so many letters.
+    fn begins_word(&self, n: usize) -> bool {
+        self.letters.begins_word(if self.ahead { self.from + n as u32 } else { self.from - n as u32 })
+    }
+
+    /// How many letters behind the first `from` are the same as those of the other side behind `other_from`, at most so many.
+    fn same(&self, from: usize, other: &Side<'_>, other_from: usize, most: usize) -> usize {
+        let most = most.min(self.length - from).min(other.length - other_from);
+        let (row, others) = (self.row(from, from + most), other.row(other_from, other_from + most));
+        let mut same = row.iter().zip(others).map(|(x, y)| x == y);
+        let first = if self.ahead { same.position(|same| !same) } else { same.rev().position(|same| !same) };
+        first.unwrap_or(most)
+    }
+}
+
+/// The letters of b, read as they are needed.
+struct Reader<'a> {
+    side: Side<'a>,
+    /// How many are read.
+    known: usize,
+    /// Those read, behind one that stands for none, and more such behind the last.
+    codes: Vec<u16>,
+    /// After how many of them a word begins or ends.
+    words: Vec<u32>,
+    /// How many of these stand before the row.
+    left_behind: usize,
+}
+
+/// How many letters are read at least at once.
+const READ: usize = 64;
+/// The most letters left out in one go: so many cost more than the drop and what a way may be above an end that it does not replace.
+const BEHIND: usize = (2 * DROP / -GO_ON) as usize;
+/// Stands before the first letter and behind the last.
+const NO_LETTER: u16 = u16::MAX;
+
+impl Reader<'_> {
+    fn new(side: Side<'_>) -> Reader<'_> {
+        let words = if side.begins_word(0) { vec![0] } else { Vec::new() };
+        Reader { side, known: 0, codes: vec![NO_LETTER], words, left_behind: 0 }
+    }
+
+    /// The borders of words after so many letters and more, never fewer than the last time.
+    fn words_from(&mut self, first: usize) -> &[u32] {
+        let before = |border: &&u32| (**border as usize) < first;
+        self.left_behind += self.words[self.left_behind..].iter().take_while(before).count();
+        &self.words[self.left_behind..]
     }
 
     /// Reads on so that the first `count` letters are known, if there are so many.
     fn read(&mut self, count: usize) {
-        let known = self.codes.len() - 1;
-        if count <= known || known == self.length {
+        if count <= self.known || self.known == self.side.length {
             return;
         }
-        for n in known..(count + READ).min(self.length) {
-            let (letter, edge) = match self.ahead {
-                true => (self.from + n as u32, self.from + n as u32 + 1),
-                false => (self.from - n as u32 - 1, self.from - n as u32 - 1),
-            };
-            self.codes.push(u16::from(self.letters.codes[letter as usize]));
-            self.edges.push(self.letters.begins_word(edge));
+        let (from, to) = (self.known, (count + READ).min(self.side.length));
+        let row = self.side.row(from, to).iter().map(|&code| u16::from(code));
+        if self.side.ahead {
+            self.codes.extend(row);
+        } else {
+            self.codes.extend(row.rev());
+        }
+        self.words.extend((from + 1..=to).filter(|&n| self.side.begins_word(n)).map(|n| n as u32));
+        self.known = to;
+        if to == self.side.length {
+            self.codes.extend([NO_LETTER; LANES + 1]);
         }
     }
-
-    /// How many letters from `from` on are the same as those of the other side, as far as both are read.
-    fn same(&self, from: usize, other: &Side<'_>, other_from: usize) -> usize {
-        let both = self.codes[from + 1..].iter().zip(&other.codes[other_from + 1..]);
-        both.take_while(|(x, y)| x == y).count()
-    }
-}
-
-/// A score, and how many letters are the same on the way to it: in one number, so that the better of two ways is the larger number.
-/// No score leaves its 32 bits: at most [`LONGEST`] letters are gone, and each scores less than 500 either way.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Way(i64);
-
-impl Way {
-    const START: Way = Way(0);
-    const NONE: Way = Way((NONE as i64) << 32);
-
-    fn and(self, score: i32) -> Way {
-        Way(self.0 + (i64::from(score) << 32))
-    }
-
-    /// With a letter that is the same on both sides.
-    fn kept(self, score: i32) -> Way {
-        Way(self.and(score).0 + 1)
-    }
-
-    fn score(self) -> i32 {
-        (self.0 >> 32) as i32
-    }
-
-    fn same(self) -> i32 {
-        self.0 as i32
-    }
-}
-
-/// A cell of a row: the best way that ends here, and the best that ends here with a letter of a left out.
-#[derive(Clone, Copy)]
-struct Cell {
-    best: Way,
-    gap: Way,
-}
-
-impl Cell {
-    const NOTHING: Cell = Cell { best: Way::NONE, gap: Way::NONE };
 }
 
 /// Where one direction ends: letters of both sides, the score, and how many letters are the same.
@@ -192,21 +201,20 @@ struct End {
 }
 
 /// How far the best way goes on.
-fn one_way(mut a: Side<'_>, mut b: Side<'_>, scores: &Scores) -> End {
+fn one_way(a: Side<'_>, b: Side<'_>, scores: &Scores) -> End {
     let mut front = Front::new(&a, &b);
+    let mut b = Reader::new(b);
     let mut i = 0;
     while i < a.length {
-        a.read(i + LONG_RUN);
-        b.read(front.first + front.row.len() + LONG_RUN);
-        if front.end.a == i && a.same(i, &b, front.end.b) >= LONG_RUN {
-            i = front.run(i, &mut a, &mut b, scores);
+        if front.end.a == i && a.same(i, &b.side, front.end.b, LONG_RUN) == LONG_RUN {
+            i = front.run(&a, &b.side, scores);
             continue;
         }
         i += 1;
         if !front.go_on(i, &a, &mut b, scores) {
             break;
         }
-        if a.edges[i] {
+        if a.begins_word(i) {
             front.replace_words(&mut b);
         }
     }
@@ -215,155 +223,105 @@ fn one_way(mut a: Side<'_>, mut b: Side<'_>, scores: &Scores) -> End {
 
 /// The ways that are still possible after so many letters of a.
 struct Front {
-    /// How many letters of b the first cell of the row stands for.
-    first: usize,
-    row: Vec<Cell>,
-    /// Room for the next row.
-    next: Vec<Cell>,
+    row: Row,
+    /// The row above, of no use any more.
+    above: Row,
+    /// The score from which ways are counted, and how many letters are the same there.
+    base: (i32, i32),
     end: End,
     /// The score at the end without what its edges tell, and the lowest that the best way has fallen to since.
     reached: i32,
     valley: i32,
-    /// Where words that were replaced lead to: letters of b, at the next border of a word of a.
-    jumps: Vec<(usize, Way)>,
-}
-
-fn edges(a: &Side<'_>, i: usize, b: &Side<'_>, j: usize) -> i32 {
-    WORD_END * (i32::from(a.edges[i]) + i32::from(b.edges[j]))
-}
-
-/// Takes the cells that hold no way from both ends of a row; how many at its beginning.
-fn trim(row: &mut Vec<Cell>) -> usize {
-    while row.last().is_some_and(|cell| cell.best == Way::NONE) {
-        row.pop();
-    }
-    let before = row.iter().take_while(|cell| cell.best == Way::NONE).count();
-    row.drain(..before);
-    before
+    /// Where words that were replaced lead to: letters of b, at the next border of a word of a, with the score and the letters the same.
+    jumps: Vec<(usize, (i32, i32))>,
+    /// The highest of their scores.
+    jumped: i32,
 }
 
 impl Front {
     fn new(a: &Side<'_>, b: &Side<'_>) -> Front {
-        let end = End { a: 0, b: 0, score: edges(a, 0, b, 0), same: 0 };
-        let (row, next, jumps) = (Vec::new(), Vec::new(), Vec::new());
-        let mut front = Front { first: 0, row, next, end, reached: 0, valley: 0, jumps };
-        front.begin(Way::START, b.length);
+        let end = End { a: 0, b: 0, score: a.edge(0) + b.edge(0), same: 0 };
+        let (row, above, jumps) = (Row::default(), Row::default(), Vec::new());
+        let mut front =
+            Front { row, above, base: (0, 0), end, reached: 0, valley: 0, jumps, jumped: i32::MIN };
+        front.row.begin(0, b.length, COSTS);
         front
-    }
-
-    /// The row of a place that all ways go through: letters of b may be left out from there on.
-    fn begin(&mut self, way: Way, length: usize) {
-        self.row.clear();
-        self.row.push(Cell { best: way, gap: Way::NONE });
-        let mut side = OPEN;
-        while side > -DROP && self.row.len() <= length {
-            self.row.push(Cell { best: way.and(side), gap: Way::NONE });
-            side += GO_ON;
-        }
     }
 
     /// Goes along a run that is the same from the end on: nothing else can be meant, and what stands beside it is left behind. Where in
     /// a it ends.
-    fn run(&mut self, from: usize, a: &mut Side<'_>, b: &mut Side<'_>, scores: &Scores) -> usize {
-        let (mut i, mut j) = (from, self.end.b);
-        let mut way = Way(i64::from(self.end.same)).and(self.end.score - edges(a, i, b, j));
-        loop {
-            a.read(i + 1);
-            b.read(j + 1);
-            let same = a.same(i, b, j);
-            if same == 0 {
-                break;
-            }
-            way =
-                a.codes[i + 1..][..same].iter().fold(way, |way, &code| way.kept(scores.kept[code as usize]));
-            (i, j) = (i + same, j + same);
-        }
-        self.end = End { a: i, b: j, score: way.score() + edges(a, i, b, j), same: way.same() };
-        (self.first, self.reached, self.valley) = (j, way.score(), way.score());
-        self.begin(way, b.length - j);
+    fn run(&mut self, a: &Side<'_>, b: &Side<'_>, scores: &Scores) -> usize {
+        let End { a: i, b: j, .. } = self.end;
+        let run = a.same(i, b, j, usize::MAX);
+        let told: i32 = a.row(i, i + run).iter().map(|&code| scores.kept[code as usize]).sum();
+        let score = self.end.score - a.edge(i) - b.edge(j) + told;
+        let (i, j, same) = (i + run, j + run, self.end.same + run as i32);
+        self.end = End { a: i, b: j, score: score + a.edge(i) + b.edge(j), same };
+        (self.base, self.reached, self.valley) = ((score, same), score, score);
+        self.row.begin(j, b.length - j, COSTS);
         self.jumps.clear();
+        self.jumped = i32::MIN;
         i
     }
 
     /// The row after one more letter of a, the `i`th; whether any way is still possible.
-    fn go_on(&mut self, i: usize, a: &Side<'_>, b: &mut Side<'_>, scores: &Scores) -> bool {
-        b.read(self.first + self.row.len() + BEHIND);
-        let (row, codes) = (std::mem::take(&mut self.row), &b.codes[self.first..]);
-        let (codes, behind) = codes.split_at(row.len().min(codes.len()));
-        let (mut along, mut diagonal) = (Way::NONE, Way::NONE);
-        let letter = a.codes[i];
-        let kept = scores.kept[letter as usize];
-        let mut cell = |above: Cell, code: u16, along: &mut Way, end: &End| {
-            let gap = above.best.and(OPEN).max(above.gap.and(GO_ON));
-            let (kept, misread) = (diagonal.kept(kept), diagonal.and(scores.misread));
-            let step = if code == letter { kept } else { misread };
-            diagonal = above.best;
-            let best = step.max(gap).max(*along);
-            *along = best.and(OPEN).max(along.and(GO_ON));
-            let possible = best.score() >= end.score - DROP;
-            (best, if possible { Cell { best, gap } } else { Cell::NOTHING })
-        };
-        let mut end = self.end;
-        let mut highest = NONE;
-        let mut next = std::mem::take(&mut self.next);
-        next.clear();
-        next.resize(row.len(), Cell::NOTHING);
-        for (j, ((above, code), below)) in (self.first..).zip(row.iter().zip(codes).zip(&mut next)) {
-            let (best, new) = cell(*above, *code, &mut along, &end);
-            *below = new;
-            highest = highest.max(best.score());
-            if best.score() + 2 * WORD_END > end.score {
-                self.may_end(best, (i, j), (a, b), &mut end);
-            }
+    fn go_on(&mut self, i: usize, a: &Side<'_>, b: &mut Reader<'_>, scores: &Scores) -> bool {
+        b.read(self.row.end() + BEHIND);
+        let further = way(self.end.score - self.base.0, self.end.same - self.base.1);
+        self.base = (self.end.score, self.end.same);
+        std::mem::swap(&mut self.row, &mut self.above);
+        let (letter, first) = (a.code(i - 1), self.above.first);
+        let (kept, misread) =
+            (way(scores.kept[letter as usize], 1) - further, way(scores.misread, 0) - further);
+        let step = Step { letter: u16::from(letter), kept, misread, further, costs: COSTS };
+        let highest = step.go(&mut self.above, &b.codes[first..], b.side.length - first, &mut self.row);
+        if highest > way(-2 * WORD_END, 0) {
+            self.may_end(i, a, &b.side);
         }
-        // letters of b may be left out behind the last cell until that costs too much
-        for (n, code) in behind.iter().enumerate() {
-            if n > 0 && along.score() < end.score - DROP {
-                break;
-            }
-            let (best, new) = cell(Cell::NOTHING, *code, &mut along, &end);
-            highest = highest.max(best.score());
-            if best.score() + 2 * WORD_END > end.score {
-                self.may_end(best, (i, self.first + next.len()), (a, b), &mut end);
-            }
-            next.push(new);
-        }
-        let jumped = self.jumps.iter().map(|(_, way)| way.score()).max().unwrap_or(NONE);
-        self.valley = self.valley.min(highest.max(jumped));
-        let left_behind = trim(&mut next);
-        (self.row, self.next) = (next, row);
-        if self.row.is_empty() {
-            return false;
-        }
-        (self.first, self.end) = (self.first + left_behind, end);
-        true
+        let highest = if highest > NO_WAY { self.base.0 + told(highest).0 } else { i32::MIN };
+        self.valley = self.valley.min(highest.max(self.jumped));
+        self.row.trim()
     }
 
-    /// Takes a way as the end if it tells more than the end so far, and enough for what it cost to get there. Few cells come to this.
-    #[cold]
-    fn may_end(&mut self, best: Way, (i, j): (usize, usize), (a, b): (&Side<'_>, &Side<'_>), end: &mut End) {
-        let score = best.score();
-        let with_edges = score + edges(a, i, b, j);
-        if with_edges > end.score + EVIDENCE * (self.reached - self.valley) / 100 {
-            (self.reached, self.valley) = (score, score);
-            *end = End { a: i, b: j, score: with_edges, same: best.same() };
+    /// Takes the ways of the row as the end that tell more than the end so far, and enough for what it cost to get there.
+    fn may_end(&mut self, i: usize, a: &Side<'_>, b: &Side<'_>) {
+        let mut at = self.row.first;
+        for cells in self.row.cells().chunks(LANES) {
+            let least = way(self.end.score - self.base.0 - 2 * WORD_END, 1);
+            if cells.iter().fold(false, |any, &best| any | (best >= least)) {
+                for (j, &best) in (at..).zip(cells).filter(|(_, best)| **best >= least) {
+                    let (score, same) = told(best);
+                    let here = self.base.0 + score;
+                    let with_edges = here + a.edge(i) + b.edge(j);
+                    if with_edges > self.end.score + EVIDENCE * (self.reached - self.valley) / 100 {
+                        (self.reached, self.valley) = (here, here);
+                        self.end = End { a: i, b: j, score: with_edges, same: self.base.1 + same };
+                    }
+                }
+            }
+            at += LANES;
         }
     }
 
     /// At the border of a word of a: takes up the ways that came here over a replaced word, and begins those that lead to the next.
-    fn replace_words(&mut self, b: &mut Side<'_>) {
-        let (first, lowest) = (self.first, self.end.score - DROP);
-        for (j, way) in self.jumps.drain(..).filter(|(j, way)| *j >= first && way.score() >= lowest) {
-            self.row.resize(self.row.len().max(j - first + 1), Cell::NOTHING);
-            self.row[j - first].best = self.row[j - first].best.max(way);
-        }
-        b.read(first + self.row.len() + LONGEST_WORD);
-        for (j, cell) in
-            (first..).zip(&self.row).filter(|(j, cell)| cell.best.score() >= lowest && b.edges[*j])
+    fn replace_words(&mut self, b: &mut Reader<'_>) {
+        let first = self.row.first;
+        let lowest = self.end.score - DROP;
+        for (j, (score, same)) in
+            self.jumps.drain(..).filter(|(j, (score, _))| *j >= first && *score >= lowest)
         {
-            let word = b.edges[j + 1..].iter().take(LONGEST_WORD);
-            if let Some(letters) = word.into_iter().position(|edge| *edge) {
-                self.jumps.push((j + 1 + letters, cell.best.and(REPLACED)));
+            self.row.take_up(j, END + way(score - self.base.0, same - self.base.1));
+        }
+        b.read(self.row.end() + LONGEST_WORD);
+        self.jumped = i32::MIN;
+        for word in b.words_from(first).windows(2) {
+            let [start, end] = [word[0] as usize, word[1] as usize];
+            let Some(&best) = self.row.cells().get(start - first) else { break };
+            if best > NO_WAY && end - start <= LONGEST_WORD {
+                let (score, same) = told(best);
+                let way = (self.base.0 + score + REPLACED, self.base.1 + same);
+                self.jumps.push((end, way));
+                self.jumped = self.jumped.max(way.0);
             }
         }
     }
@@ -392,7 +350,7 @@ mod tests {
             letters.push(&format!("{} {after}", &shared[dropped.min(shared.len())..]));
             let counts = Counts::new(&letters);
             let share = |&n: &u64| n as f64 / letters.codes.len() as f64;
-            let scores = Scores::new(&counts.letters.iter().map(share).collect::<Vec<_>>());
+            let scores = Scores::new(&counts.letters().iter().map(share).collect::<Vec<_>>());
             let (within_a, within_b) = (letters.of(0), letters.of(1));
             let place = |within: &Range<u32>| within.start + at.index(within.len()) as u32;
             let likeness =

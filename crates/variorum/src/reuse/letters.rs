@@ -33,38 +33,29 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// Adds a document.
+    /// Adds a document. Whether a character is a letter cannot be foreseen, so what it does is worked out for each without asking.
     pub fn push(&mut self, text: &str) {
+        let mut n = self.codes.len();
+        // no character has more letters than bytes
+        self.codes.resize(n + text.len(), 0);
+        self.begins.resize((n + text.len()).div_ceil(u64::BITS as usize), 0);
         let (mut parted, mut hyphen) = (true, false);
-        for (at, c) in text.char_indices() {
-            if let Some(code) = code(c) {
-                self.add(code, parted, at as u32);
-                (parted, hyphen) = (false, false);
-            } else if is_break_hyphen(c) {
-                hyphen = true;
-            } else if c.is_whitespace() {
-                // a hyphen at the end of a line parts no word
-                parted |= !(hyphen && c == '\n');
-                hyphen &= c != '\n';
+        for (at, kind) in kinds(text) {
+            self.codes[n] = kind.code;
+            self.begins[n / u64::BITS as usize] |=
+                u64::from(parted & kind.letter) << (n % u64::BITS as usize);
+            if n.is_multiple_of(BLOCK) & kind.letter {
+                self.blocks.push(self.ends.len() as u32);
+                self.places.push(at as u32);
             }
+            n += usize::from(kind.letter);
+            // a hyphen at the end of a line parts no word
+            parted = parted & !kind.letter | kind.space | kind.line_end & !hyphen;
+            hyphen = hyphen & !kind.letter & !kind.line_end | kind.hyphen;
         }
-        self.ends.push(self.codes.len() as u32);
-    }
-
-    /// Adds a letter of the document that is not ended yet.
-    fn add(&mut self, code: u8, begins: bool, place: u32) {
-        let at = self.codes.len();
-        if at.is_multiple_of(BLOCK) {
-            self.blocks.push(self.ends.len() as u32);
-            self.places.push(place);
-        }
-        if at.is_multiple_of(u64::BITS as usize) {
-            self.begins.push(0);
-        }
-        self.codes.push(code);
-        if begins {
-            self.begins[at / u64::BITS as usize] |= 1 << (at % u64::BITS as usize);
-        }
+        self.codes.truncate(n);
+        self.begins.truncate(n.div_ceil(u64::BITS as usize));
+        self.ends.push(n as u32);
     }
 
     /// How many documents there are.
@@ -96,7 +87,7 @@ impl Letters {
         } else {
             (self.of(document).start, 0)
         };
-        let letters = text[from as usize..].char_indices().filter(|(_, c)| code(*c).is_some());
+        let letters = kinds(&text[from as usize..]).filter(|(_, kind)| kind.letter);
         letters.map(|(n, _)| from + n as u32).nth((at - known) as usize).unwrap_or(text.len() as u32)
     }
 
@@ -107,25 +98,77 @@ impl Letters {
     }
 }
 
-/// The code of a character; none if it is no letter or digit.
-fn code(c: char) -> Option<u8> {
+/// What a character is here.
+#[derive(Clone, Copy)]
+struct Kind {
+    /// Its code, if it is a letter or digit.
+    code: u8,
+    letter: bool,
+    hyphen: bool,
+    line_end: bool,
+    /// Any other space.
+    space: bool,
+}
+
+impl Kind {
+    const NOTHING: Kind = Kind { code: 0, letter: false, hyphen: false, line_end: false, space: false };
+    const HYPHEN: Kind = Kind { hyphen: true, ..Kind::NOTHING };
+    const LINE_END: Kind = Kind { line_end: true, ..Kind::NOTHING };
+    const SPACE: Kind = Kind { space: true, ..Kind::NOTHING };
+
+    const fn letter(code: u8) -> Kind {
+        Kind { code, letter: true, ..Kind::NOTHING }
+    }
+}
+
+/// What each character of a text is, with the byte at which it begins.
+fn kinds(text: &str) -> impl Iterator<Item = (usize, Kind)> {
+    text.char_indices().map(|(at, c)| (at, ASCII.get(c as usize).copied().unwrap_or_else(|| of_others(c))))
+}
+
+/// Of the characters that nearly all texts consist of.
+const ASCII: [Kind; 128] = {
+    let mut kinds = [Kind::NOTHING; 128];
+    let mut n = 0;
+    while n < kinds.len() {
+        kinds[n] = of_ascii(n as u8);
+        n += 1;
+    }
+    kinds
+};
+
+const fn of_ascii(c: u8) -> Kind {
     match c {
-        'a'..='z' => Some(c as u8 - b'a'),
-        'A'..='Z' => Some(c as u8 - b'A'),
-        '0' => code('o'),
-        '1' | '!' => code('l'),
-        '5' => code('s'),
-        '6' | '8' => code('b'),
-        '9' => code('g'),
-        '2'..='4' => Some(26 + (c as u8 - b'2')),
-        '7' => Some(29),
-        _ if c.is_ascii() || !c.is_alphanumeric() => None,
-        _ => {
-            let mut base = None;
-            decompose_canonical(c.to_lowercase().next().unwrap_or(c), |d| base = base.or(Some(d)));
-            let base = base.unwrap_or(c);
-            if base.is_ascii() { code(base) } else { Some(other(base)) }
-        }
+        b'a'..=b'z' => Kind::letter(c - b'a'),
+        b'A'..=b'Z' => Kind::letter(c - b'A'),
+        b'0' => of_ascii(b'o'),
+        b'1' | b'!' => of_ascii(b'l'),
+        b'5' => of_ascii(b's'),
+        b'6' | b'8' => of_ascii(b'b'),
+        b'9' => of_ascii(b'g'),
+        b'2'..=b'4' => Kind::letter(26 + (c - b'2')),
+        b'7' => Kind::letter(29),
+        b'-' => Kind::HYPHEN,
+        b'\n' => Kind::LINE_END,
+        // as char::is_whitespace
+        b'\t' | 0x0B | 0x0C | b'\r' | b' ' => Kind::SPACE,
+        _ => Kind::NOTHING,
+    }
+}
+
+#[cold]
+fn of_others(c: char) -> Kind {
+    if is_break_hyphen(c) {
+        Kind::HYPHEN
+    } else if c.is_whitespace() {
+        Kind::SPACE
+    } else if c.is_alphanumeric() {
+        let mut base = None;
+        decompose_canonical(c.to_lowercase().next().unwrap_or(c), |d| base = base.or(Some(d)));
+        let base = base.unwrap_or(c);
+        if base.is_ascii() { of_ascii(base as u8) } else { Kind::letter(other(base)) }
+    } else {
+        Kind::NOTHING
     }
 }
 

@@ -12,6 +12,8 @@ pub mod letters;
 pub mod context;
 pub mod seeds;
 pub mod near;
+pub mod lanes;
+pub mod ways;
 pub mod extend;
 pub mod ends;
 pub mod row;
@@ -162,8 +164,9 @@ pub struct Setting {
 impl Setting {
     /// From how often letters occur, and how many each document has.
     pub fn new(counts: &Counts, lengths: impl Iterator<Item = usize>) -> Setting {
-        let all = counts.letters.iter().sum::<u64>();
-        let frequencies: Vec<f64> = counts.letters.iter().map(|&n| n as f64 / all.max(1) as f64).collect();
+        let letters = counts.letters();
+        let all = letters.iter().sum::<u64>();
+        let frequencies: Vec<f64> = letters.iter().map(|&n| n as f64 / all.max(1) as f64).collect();
         let own: f64 = lengths.map(|n| (n as f64).powi(2)).sum();
         let chance = CHANCE * ((all as f64).powi(2) - own) / 2.0;
         let (seed, scores) = (seeds::positions(all as usize), Scores::new(&frequencies));
