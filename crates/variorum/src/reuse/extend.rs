@@ -21,6 +21,8 @@ const REPLACED: i32 = -300;
 const LONGEST_WORD: usize = 20;
 /// From how far below the best score on the end is given up.
 const DROP: i32 = 2500;
+/// And from how far below the best way to as many letters: that many put in or left out in one go are taken up again from a seed of their own.
+const DROP_BESIDE: i32 = 1500;
 const COSTS: Costs = Costs { open: OPEN, go_on: GO_ON, lowest: -DROP };
 const _: () = assert!(DROP + 2 * 400 < FARTHEST);
 /// What it tells that a stretch ends where a word does: about one letter in four or five is followed by the end of its word.
@@ -224,6 +226,8 @@ fn one_way(a: Side<'_>, b: Side<'_>, scores: &Scores) -> End {
 /// The ways that are still possible after so many letters of a.
 struct Front {
     row: Row,
+    /// The score of the best.
+    highest: i32,
     /// The row above, of no use any more.
     above: Row,
     /// The score from which ways are counted, and how many letters are the same there.
@@ -242,8 +246,17 @@ impl Front {
     fn new(a: &Side<'_>, b: &Side<'_>) -> Front {
         let end = End { a: 0, b: 0, score: a.edge(0) + b.edge(0), same: 0 };
         let (row, above, jumps) = (Row::default(), Row::default(), Vec::new());
-        let mut front =
-            Front { row, above, base: (0, 0), end, reached: 0, valley: 0, jumps, jumped: i32::MIN };
+        let mut front = Front {
+            row,
+            highest: 0,
+            above,
+            base: (0, 0),
+            end,
+            reached: 0,
+            valley: 0,
+            jumps,
+            jumped: i32::MIN,
+        };
         front.row.begin(0, b.length, COSTS);
         front
     }
@@ -257,7 +270,7 @@ impl Front {
         let score = self.end.score - a.edge(i) - b.edge(j) + told;
         let (i, j, same) = (i + run, j + run, self.end.same + run as i32);
         self.end = End { a: i, b: j, score: score + a.edge(i) + b.edge(j), same };
-        (self.base, self.reached, self.valley) = ((score, same), score, score);
+        (self.base, self.highest, self.reached, self.valley) = ((score, same), score, score, score);
         self.row.begin(j, b.length - j, COSTS);
         self.jumps.clear();
         self.jumped = i32::MIN;
@@ -268,18 +281,24 @@ impl Front {
     fn go_on(&mut self, i: usize, a: &Side<'_>, b: &mut Reader<'_>, scores: &Scores) -> bool {
         b.read(self.row.end() + BEHIND);
         let further = way(self.end.score - self.base.0, self.end.same - self.base.1);
-        self.base = (self.end.score, self.end.same);
+        let score = self.end.score;
+        self.base = (score, self.end.same);
         std::mem::swap(&mut self.row, &mut self.above);
         let (letter, first) = (a.code(i - 1), self.above.first);
         let (kept, misread) =
             (way(scores.kept[letter as usize], 1) - further, way(scores.misread, 0) - further);
-        let step = Step { letter: u16::from(letter), kept, misread, further, costs: COSTS };
+        let lowest = COSTS.lowest.max(self.highest - self.end.score - DROP_BESIDE);
+        let costs = Costs { lowest, ..COSTS };
+        let step = Step { letter: u16::from(letter), kept, misread, further, costs };
         let highest = step.go(&mut self.above, &b.codes[first..], b.side.length - first, &mut self.row);
         if highest > way(-2 * WORD_END, 0) {
             self.may_end(i, a, &b.side);
         }
-        let highest = if highest > NO_WAY { self.base.0 + told(highest).0 } else { i32::MIN };
-        self.valley = self.valley.min(highest.max(self.jumped));
+        if highest == NO_WAY {
+            return false;
+        }
+        self.highest = score + told(highest).0;
+        self.valley = self.valley.min(self.highest.max(self.jumped));
         self.row.trim()
     }
 

@@ -20,6 +20,7 @@ const FEWEST_BYTES: u32 = 150;
 const LONG: u32 = 350;
 /// The least share of the same letters in a copied passage that is not long: a misread copy keeps more, two sentences on one subject less.
 const LEAST_IDENTITY: f64 = 0.7;
+const LEAST_IDENTITY_OF_LONG: f64 = 0.5;
 /// How many words in a row are looked at, of how many such runs at least, and the least share that a text must say only once.
 const RUN: usize = 3;
 const FEWEST_RUNS: usize = 3;
@@ -51,7 +52,11 @@ pub fn language<'a>(a: (&str, Option<&'a str>), b: (&str, Option<&'a str>)) -> O
 pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     let mut reuse = find(&[a.text, b.text], |_, _| true);
     let formulas = Formulas::new(a.row, b.row);
-    reuse.passages.retain(|p| bytes(p) >= LONG || (bytes(p) >= FEWEST_BYTES && p.identity >= LEAST_IDENTITY));
+    let letter_by_letter = |p: &Shared| {
+        let least = if bytes(p) >= LONG { LEAST_IDENTITY_OF_LONG } else { LEAST_IDENTITY };
+        bytes(p) >= FEWEST_BYTES && p.identity >= least
+    };
+    reuse.passages.retain(letter_by_letter);
     let all = reuse.passages.len();
     reuse.passages.retain(|p| bytes(p) >= LONG || !formulas.is_one(p));
     reuse.repeating += all - reuse.passages.len();
