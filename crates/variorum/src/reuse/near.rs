@@ -101,84 +101,103 @@ pub fn goes_on(codes: &[u8], c: Candidate, within_a: &Range<u32>, within_b: &Ran
     };
     let before = beside(window.start.saturating_sub(wide).max(within_a.start)..window.start);
     let behind = beside(window.end..(window.end + wide).min(within_a.end));
-    let pairs = [(of(window), of(stretch)), before, behind];
-    let [here, before, behind] = fewest_changes(&pairs, &mut [Search::default(); 3]);
+    let [here, before, behind, _] = fewest_changes(&[(of(window), of(stretch)), before, behind]);
     here + before.min(behind) <= MOST_CHANGES_FARTHER
 }
-
-/// How many pairs are looked at together.
-const TOGETHER: usize = 4;
 
 /// Which windows turn into a part of their stretch by no more changes than a misread copy shows, of any number of pairs.
 pub fn are_near(pairs: &[(&[u8], &[u8])]) -> Vec<bool> {
     let near = |changes: u32, window: &[u8]| changes * WINDOW as u32 <= MOST_CHANGES * window.len() as u32;
     let mut all = Vec::with_capacity(pairs.len());
-    let mut searches = [Search::default(); TOGETHER];
-    let (chunks, rest) = pairs.as_chunks();
-    for chunk in chunks {
-        let changes = fewest_changes(chunk, &mut searches);
-        all.extend(chunk.iter().zip(changes).map(|((window, _), changes)| near(changes, window)));
+    for pairs in pairs.chunks(TOGETHER) {
+        all.extend(
+            pairs.iter().zip(fewest_changes(pairs)).map(|((window, _), changes)| near(changes, window)),
+        );
     }
-    all.extend(rest.iter().map(|pair| near(fewest_changes(&[*pair], &mut [Search::default()])[0], pair.0)));
     all
 }
 
-/// The fewest changes between each pattern of at most 64 letters and any stretch of the text beside it. Each step of a search waits for
-/// the one before, so a processor has room for others between them.
-fn fewest_changes<const N: usize>(pairs: &[(&[u8], &[u8]); N], searches: &mut [Search; N]) -> [u32; N] {
-    searches.iter_mut().zip(pairs).for_each(|(search, (pattern, _))| search.begin(pattern));
-    let shortest = pairs.iter().map(|(_, text)| text.len()).min().unwrap_or(0);
-    for at in 0..shortest {
-        for (search, (_, text)) in searches.iter_mut().zip(pairs) {
-            search.step(text[at]);
-        }
+/// How many pairs are looked at together.
+const TOGETHER: usize = 4;
+
+/// The fewest changes between each pattern of at most 64 letters and any stretch of the text beside it, of at most [`TOGETHER`] pairs.
+fn fewest_changes(pairs: &[(&[u8], &[u8])]) -> [u32; TOGETHER] {
+    let mut texts: [&[u8]; TOGETHER] = [&[]; TOGETHER];
+    texts.iter_mut().zip(pairs).for_each(|(text, pair)| *text = pair.1);
+    let lengths = texts.map(<[u8]>::len);
+    let shortest = lengths.into_iter().min().unwrap_or(0);
+    let longest = lengths.into_iter().max().unwrap_or(0);
+    let (patterns, mut search) = begin(pairs);
+    let [a, b, c, d] = texts.map(|text| &text[..shortest]);
+    let [equal_a, equal_b, equal_c, equal_d] = &patterns.equal;
+    let at = |code: u8| code as usize % CODES;
+    for (((a, b), c), d) in a.iter().zip(b).zip(c).zip(d) {
+        search = search.step([equal_a[at(*a)], equal_b[at(*b)], equal_c[at(*c)], equal_d[at(*d)]]);
     }
-    for (search, (_, text)) in searches.iter_mut().zip(pairs) {
-        text[shortest..].iter().for_each(|&code| search.step(code));
+    for n in shortest..longest {
+        let same = |text: usize| texts[text].get(n).map(|&code| patterns.equal[text][at(code)]);
+        search = search.step(std::array::from_fn(|text| same(text).unwrap_or(patterns.always[text])));
     }
-    std::array::from_fn(|n| searches[n].best)
+    search.best.map(|changes| changes as u32)
 }
 
-/// A pattern that is being looked for.
+/// So many codes are told apart here: 64 are quicker to clear than 256. Letters of other scripts that share one are taken for the same, but
+/// not later.
+const CODES: usize = 64;
+type Words = [u64; TOGETHER];
+
+/// Patterns that are being looked for, each in the last bits of its words, so that its last letter is the sign. What stands before it is
+/// the same as any letter.
+struct Patterns {
+    /// Where each letter stands in the pattern.
+    equal: [[u64; CODES]; TOGETHER],
+    /// The bits before the pattern.
+    always: Words,
+}
+
+/// How far the search for them has come.
 #[derive(Clone, Copy)]
 struct Search {
-    /// Where each letter stands in the pattern. 64 entries are quicker to clear than 256; letters of other scripts that share one are
-    /// taken for the same here, but not later.
-    equal: [u64; 64],
-    last: u64,
-    up: u64,
-    down: u64,
-    here: u32,
-    best: u32,
+    up: Words,
+    down: Words,
+    /// The changes up to here, and the fewest up to any place so far.
+    here: Words,
+    best: Words,
 }
 
-impl Default for Search {
-    fn default() -> Search {
-        Search { equal: [0; 64], last: 1, up: 0, down: 0, here: 0, best: 0 }
+fn begin(pairs: &[(&[u8], &[u8])]) -> (Patterns, Search) {
+    let (mut equal, mut always, mut length) = ([[0; CODES]; TOGETHER], [u64::MAX; TOGETHER], [0; TOGETHER]);
+    for (n, (pattern, _)) in pairs.iter().enumerate() {
+        let before = (WINDOW - pattern.len()) as u32;
+        always[n] = u64::MAX.checked_shl(before).map_or(u64::MAX, |bits| !bits);
+        length[n] = pattern.len() as u64;
+        equal[n].fill(always[n]);
+        let mut bit = always[n].wrapping_add(1);
+        for &code in *pattern {
+            equal[n][code as usize % CODES] |= bit;
+            bit <<= 1;
+        }
     }
+    let search = Search { up: always.map(|bits| !bits), down: [0; TOGETHER], here: length, best: length };
+    (Patterns { equal, always }, search)
 }
 
 impl Search {
-    fn begin(&mut self, pattern: &[u8]) {
-        self.equal.fill(0);
-        for (n, &code) in pattern.iter().enumerate() {
-            self.equal[code as usize % 64] |= 1 << n;
-        }
-        let length = pattern.len() as u32;
-        (self.up, self.down, self.here, self.best) = (u64::MAX, 0, length, length);
-        self.last = 1 << (length.max(1) - 1);
-    }
-
+    /// One more letter of each text, given where it stands in the pattern. All are done with by the same instructions.
     #[inline(always)]
-    fn step(&mut self, code: u8) {
-        let same = self.equal[code as usize % 64];
-        let diagonal = (((same & self.up).wrapping_add(self.up)) ^ self.up) | same | self.down;
-        let (rise, fall) = (self.down | !(diagonal | self.up), self.up & diagonal);
-        self.here = self.here + u32::from(rise & self.last != 0) - u32::from(fall & self.last != 0);
-        self.best = self.best.min(self.here);
-        let (rise, fall) = (rise << 1, fall << 1);
-        self.up = fall | !(diagonal | rise);
-        self.down = rise & diagonal;
+    fn step(self, same: Words) -> Search {
+        let Search { mut up, mut down, mut here, mut best } = self;
+        for n in 0..TOGETHER {
+            let diagonal = (((same[n] & up[n]).wrapping_add(up[n])) ^ up[n]) | same[n] | down[n];
+            let (rise, fall) = (down[n] | !(diagonal | up[n]), up[n] & diagonal);
+            here[n] = here[n].wrapping_add(rise >> 63).wrapping_sub(fall >> 63);
+            // by one if it is lower, since it falls by one at most
+            best[n] = best[n].wrapping_sub(here[n].wrapping_sub(best[n]) >> 63);
+            let (rise, fall) = (rise << 1, fall << 1);
+            up[n] = fall | !(diagonal | rise);
+            down[n] = rise & diagonal;
+        }
+        Search { up, down, here, best }
     }
 }
 
@@ -207,6 +226,6 @@ mod tests {
             (b"harbour", b"xxhaXrboXrxx"),
             (b"abc", b""),
         ];
-        assert_eq!(fewest_changes(&pairs, &mut [Search::default(); 4]), [0, 1, 2, 3]);
+        assert_eq!(fewest_changes(&pairs), [0, 1, 2, 3]);
     }
 }

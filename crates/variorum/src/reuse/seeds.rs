@@ -17,7 +17,7 @@ pub const MOST_PLACES: usize = 24;
 /// Of such a fingerprint, the most places of one document that are set against another's.
 pub const MOST_IN_DOCUMENT: usize = 256;
 /// How many candidates are looked at together.
-const AT_ONCE: usize = 4096;
+const AT_ONCE: usize = 2048;
 /// The seeds and from how many letters on each is used: a mark for each position that counts.
 const SEEDS: &[(usize, &str)] = &[
     (0, "110100110101"),
@@ -96,9 +96,11 @@ fn buckets(letters: &Letters, seed: &[usize], documents: Range<usize>) -> Vec<Ve
     for document in documents {
         let range = letters.of(document);
         let codes = &letters.codes[range.start as usize..range.end as usize];
-        for (place, print) in (range.start..).zip(fingerprints(codes, seed)) {
+        let add = |place: u32, print: u32| {
             buckets[(print >> 24) as usize].push(u64::from(print) << 32 | u64::from(place));
-        }
+            place + 1
+        };
+        fingerprints(codes, seed).fold(range.start, add);
     }
     buckets
 }
@@ -131,13 +133,28 @@ pub fn repeated(letters: &Letters, seed: &[usize], row: &Range<u32>) -> Vec<bool
 
 /// The fingerprint of each place from which on there are letters enough.
 pub fn fingerprints(codes: &[u8], seed: &[usize]) -> impl Iterator<Item = u32> {
-    codes.windows(span(marks(seed))).map(|window| fingerprint(window, seed))
+    let mut marked = [0; WORD];
+    seed.iter().for_each(|&position| marked[position] = u8::MAX);
+    let marked = u128::from_le_bytes(marked);
+    let places = (codes.len() + 1).saturating_sub(span(marks(seed)));
+    // behind the last letters there are none, which no seed marks
+    let last = &codes[codes.len().saturating_sub(WORD - 1)..];
+    let few = move |from: usize| std::array::from_fn(|n| last.get(from + n).copied().unwrap_or(0));
+    let words =
+        codes.windows(WORD).filter_map(|word| word.first_chunk().copied()).chain((0..last.len()).map(few));
+    words.take(places).map(move |word| fingerprint(u128::from_le_bytes(word) & marked))
 }
 
-/// 32 bits of the letters at the positions of the seed.
-fn fingerprint(window: &[u8], positions: &[usize]) -> u32 {
-    let packed = positions.iter().fold(0u64, |sum, &p| sum.wrapping_mul(257) + u64::from(window[p]) + 1);
-    (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+/// No seed spans more letters.
+const WORD: usize = 16;
+
+/// 32 bits of some letters (multiplicative hashing: Knuth, Sorting and Searching, 6.4).
+#[inline(always)]
+fn fingerprint(letters: u128) -> u32 {
+    let (first, last) = (letters as u64, (letters >> 64) as u64);
+    let sum =
+        first.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(last.wrapping_mul(0xC2B2_AE3D_27D4_EB4F));
+    (sum >> 32) as u32
 }
 
 fn in_bucket(
