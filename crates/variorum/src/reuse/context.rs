@@ -54,11 +54,13 @@ impl Counts {
     fn add_document(&mut self, letters: &Letters, document: usize) {
         let mut row = BREAK_KIND;
         for at in letters.of(document) {
-            if letters.begins_word(at) {
-                self.count(&mut row, BREAK_KIND);
-            }
+            // where words begin cannot be foreseen, so a break is counted without asking
+            let begins = letters.begins_word(at);
+            let broken = next(row, BREAK_KIND);
+            self.rows[broken] += u64::from(begins);
             let code = letters.codes[at as usize];
-            self.count(&mut row, kind(u16::from(code)));
+            row = next(if begins { broken } else { row }, kind(u16::from(code)));
+            self.rows[row] += 1;
             if u32::from(code) >= FIRST_OTHER {
                 self.others[usize::from(code)] += 1;
             }
@@ -79,11 +81,11 @@ impl Counts {
         self.rows.iter_mut().zip(other.rows).for_each(|(sum, n)| *sum += n);
         self
     }
+}
 
-    fn count(&mut self, row: &mut usize, next: usize) {
-        *row = (*row * KINDS + next) % KINDS.pow(3);
-        self.rows[*row] += 1;
-    }
+/// The last two of three in a row and one more.
+fn next(row: usize, kind: usize) -> usize {
+    (row * KINDS + kind) % KINDS.pow(3)
 }
 
 /// Rows of one, two and three, counted.

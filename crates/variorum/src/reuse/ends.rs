@@ -157,8 +157,14 @@ impl Odds<'_> {
     }
 }
 
-fn letters_of(codes: &[u16]) -> u32 {
-    codes.iter().filter(|&&code| code != BREAK).count() as u32
+/// How many letters are among the first so many letters and breaks.
+fn letters_of(codes: &[u16]) -> Vec<u32> {
+    let mut letters = 0;
+    let count = |&code: &u16| {
+        letters += u32::from(code != BREAK);
+        letters
+    };
+    [0].into_iter().chain(codes.iter().map(count)).collect()
 }
 
 impl End {
@@ -177,6 +183,7 @@ impl End {
     ) -> (usize, (u32, u32)) {
         let (mut sum, mut same) = (0.0, (None, None));
         let mut best = f64::NEG_INFINITY;
+        let (letters_a, letters_b) = (letters_of(&self.a), letters_of(&self.b));
         let mut good: Vec<(f64, bool, usize, (u32, u32))> = Vec::new();
         for (n, column) in self.columns.iter().enumerate() {
             sum += odds.at(column, same, rightwards);
@@ -184,7 +191,7 @@ impl End {
             if sum + 2.0 * (WORD_END + DOCUMENT_END) < best - HARDLY {
                 continue;
             }
-            let outside = (letters_of(&self.a[..column.outside.0]), letters_of(&self.b[..column.outside.1]));
+            let outside = (letters_a[column.outside.0], letters_b[column.outside.1]);
             let told = border(outside.0, outside.1);
             best = best.max(sum + told);
             good.push((sum + told, told >= 2.0 * WORD_END, n + 1, outside));

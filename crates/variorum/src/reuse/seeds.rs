@@ -122,11 +122,12 @@ fn parts(letters: &Letters) -> Vec<Range<usize>> {
 /// Which places of a stretch begin as an earlier one of it does.
 pub fn repeated(letters: &Letters, seed: &[usize], row: &Range<u32>) -> Vec<bool> {
     let codes = &letters.codes[row.start as usize..row.end as usize];
-    let mut prints: Vec<(u32, usize)> = fingerprints(codes, seed).zip(0..).collect();
+    let entry = |(print, place): (u32, u64)| u64::from(print) << 32 | place;
+    let mut prints: Vec<u64> = fingerprints(codes, seed).zip(0..).map(entry).collect();
     prints.sort_unstable();
     let mut repeated = vec![false; prints.len()];
-    for same in prints.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-        repeated[same[1].1] = true;
+    for same in prints.windows(2).filter(|pair| pair[0] >> 32 == pair[1] >> 32) {
+        repeated[same[1] as u32 as usize] = true;
     }
     repeated
 }
