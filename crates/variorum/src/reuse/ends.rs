@@ -12,7 +12,7 @@
 
 use super::context::{BREAK, Context};
 use super::extend::{Likeness, Scores};
-use super::lanes::{LANES, Lanes, best_of, best_so_far, better, plus, where_same};
+use super::lanes::{LANES, Lanes, best_of, best_so_far, lanes, plus, where_same};
 use super::letters::Letters;
 use std::ops::Range;
 
@@ -275,67 +275,55 @@ const WIDTH: usize = FILLED + 2;
 
 impl Ways {
     fn new(a: &[u16], b: &[u16]) -> Ways {
-        let mut ways = Ways::first(a.len());
+        let mut ways = Ways::before_a(a.len());
         // what stands before the letters of b and behind them is none
         let mut padded = vec![NO_LETTER; b.len().max(a.len() + FILLED) + BAND];
         padded[BAND..][..b.len()].copy_from_slice(b);
         for (i, &letter) in a.iter().enumerate() {
-            ways.fill(letter, &padded[i..]);
+            ways.add(letter, &padded[i..]);
         }
         ways
     }
 
-    /// Before the first letter of a.
-    fn first(letters: usize) -> Ways {
-        let room = |_| Vec::with_capacity((letters + 1) * WIDTH);
-        let mut ways = [(); 2].map(room).map(|mut row: Vec<i16>| {
-            row.resize(WIDTH, NONE);
-            row
-        });
-        let [same, differs] = &mut ways;
+    /// The row before the first letter of a.
+    fn before_a(letters: usize) -> Ways {
+        let mut same = Vec::with_capacity((letters + 1) * WIDTH);
+        same.resize(WIDTH, NONE);
+        let mut differs = same.clone();
+        differs.reserve_exact(letters * WIDTH);
         same[BAND + 1] = 0;
         let told = (1..).map(|letters| -BEGINS_TO_DIFFER - letters * DIFFERS);
         differs[BAND + 2..2 * BAND + 2].iter_mut().zip(told).for_each(|(cell, told)| *cell = told);
-        let [same, differs] = ways;
         Ways { same, differs }
     }
 
     /// Adds the row of one more letter of a, given the letter of b for each cell.
-    fn fill(&mut self, letter: u16, codes: &[u16]) {
-        let mut row = [[NONE; WIDTH]; 2];
-        let [same_row, differs_row] = &mut row;
-        let start = self.same.len() - WIDTH;
-        let (above_same, above_differs) = (&self.same[start..], &self.differs[start..]);
-        let diagonal =
-            above_same[1..][..FILLED].as_chunks().0.iter().zip(above_differs[1..][..FILLED].as_chunks().0);
-        let above = above_same[2..].as_chunks().0.iter().zip(above_differs[2..].as_chunks().0);
-        let here = same_row[1..][..FILLED]
-            .as_chunks_mut()
-            .0
-            .iter_mut()
-            .zip(differs_row[1..][..FILLED].as_chunks_mut().0);
-        let (mut same_before, mut before) = (NONE, NONE);
-        for (((diagonal, above), codes), (same, differs)) in
-            diagonal.zip(above).zip(codes[..FILLED].as_chunks().0).zip(here)
-        {
-            let best = best_of(*diagonal.0, *diagonal.1);
-            *same = where_same(codes, letter, (plus(best, [SAME; LANES]), NONE));
-            let left =
-                |way: (&Lanes<i16>, &Lanes<i16>)| best_of(*way.1, plus(*way.0, [-BEGINS_TO_DIFFER; LANES]));
-            let [a, b, c, d, e, f, g, last] = *same;
+    fn add(&mut self, letter: u16, codes: &[u16]) {
+        let (mut same, mut differs) = ([NONE; WIDTH], [NONE; WIDTH]);
+        let above = self.same.len() - WIDTH;
+        let diagonal = (lanes(&self.same[above + 1..]), lanes(&self.differs[above + 1..]));
+        let straight = (lanes(&self.same[above + 2..]), lanes(&self.differs[above + 2..]));
+        let codes = lanes(codes);
+        let (rows, others) = (same[1..].as_chunks_mut::<LANES>().0, differs[1..].as_chunks_mut::<LANES>().0);
+        let left = |same: Lanes<i16>, differs| best_of(differs, plus(same, [-BEGINS_TO_DIFFER; LANES]));
+        let on = |letters: usize| -DIFFERS * letters as i16;
+        let (mut same_before, mut differs_before) = (NONE, NONE);
+        for n in 0..FILLED / LANES {
+            let kept = plus(best_of(diagonal.0[n], diagonal.1[n]), [SAME; LANES]);
+            rows[n] = where_same(&codes[n], letter, (kept, NONE));
+            let [a, b, c, d, e, f, g, last] = rows[n];
             let beside = plus([same_before, a, b, c, d, e, f, g], [-BEGINS_TO_DIFFER; LANES]);
-            let from = plus(best_of(best_of(left(diagonal), left(above)), beside), [-DIFFERS; LANES]);
-            let on = |letters: usize| -DIFFERS * letters as i16;
-            let farther = plus([before; LANES], std::array::from_fn(|n| on(n + 1)));
-            let so_far = best_so_far(from, [1, 2, 4].map(on));
-            *differs = best_of(so_far, farther);
-            same_before = last;
-            before = better(so_far[LANES - 1], before + on(LANES));
+            let before = best_of(left(diagonal.0[n], diagonal.1[n]), left(straight.0[n], straight.1[n]));
+            let before = plus(best_of(before, beside), [on(1); LANES]);
+            let so_far = best_so_far(before, [1, 2, 4].map(on));
+            let farther = plus([differs_before; LANES], std::array::from_fn(|n| on(n + 1)));
+            others[n] = best_of(so_far, farther);
+            (same_before, differs_before) = (last, others[n][LANES - 1]);
         }
         // behind the band there is nothing
-        (same_row[2 * BAND + 2], differs_row[2 * BAND + 2]) = (NONE, NONE);
-        self.same.extend_from_slice(same_row);
-        self.differs.extend_from_slice(differs_row);
+        (same[2 * BAND + 2], differs[2 * BAND + 2]) = (NONE, NONE);
+        self.same.extend_from_slice(&same);
+        self.differs.extend_from_slice(&differs);
     }
 
     fn at(&self, i: usize, j: usize) -> Way {

@@ -11,6 +11,11 @@ pub const LANES: usize = 8;
 /// Eight numbers.
 pub type Lanes<T> = [T; LANES];
 
+/// All of some numbers but the last few.
+pub fn lanes<T>(some: &[T]) -> &[Lanes<T>] {
+    some.as_chunks().0
+}
+
 /// The larger of two.
 #[inline(always)]
 pub fn better<T: PartialOrd>(x: T, y: T) -> T {

@@ -4,7 +4,7 @@
 //! once; what comes to a cell from those before it in its row is found in steps of one, two and four cells. Cost: some 20
 //! machine instructions a cell. Limits: scores are exact within [`FARTHEST`] of what they are counted from.
 
-use super::lanes::{LANES, Lanes, best_of, best_so_far, better, plus, where_same};
+use super::lanes::{LANES, Lanes, best_of, best_so_far, better, lanes, plus, where_same};
 
 /// A way: its score above that of the end, and behind the point how many letters are the same on it, above as many as at the end.
 /// So the better of two ways is the larger number, and the processor compares many at once. All 24 binary digits count.
@@ -165,10 +165,10 @@ impl Step {
         let lowest = way(self.costs.lowest, 0);
         let (mut highest, mut along) = ([NO_WAY; LANES], NO_WAY);
         let cells = below.best.len() - 1;
-        let straight = above.best[above.skipped..][..cells].as_chunks().0;
-        let diagonal = above.best[above.skipped - 1..][..cells].as_chunks().0;
-        let gaps = above.gap[above.skipped..][..cells].as_chunks().0;
-        let above = straight.iter().zip(diagonal).zip(gaps).zip(codes[..cells].as_chunks().0);
+        let straight = lanes(&above.best[above.skipped..][..cells]);
+        let diagonal = lanes(&above.best[above.skipped - 1..][..cells]);
+        let gaps = lanes(&above.gap[above.skipped..][..cells]);
+        let above = straight.iter().zip(diagonal).zip(gaps).zip(lanes(&codes[..cells]));
         let below = below.best[1..].as_chunks_mut().0.iter_mut().zip(below.gap[1..].as_chunks_mut().0);
         for ((((straight, diagonal), gaps), codes), (best, gap)) in above.zip(below) {
             let left_out = best_of(plus(*straight, [open; LANES]), plus(*gaps, [go_on; LANES]));
