@@ -340,6 +340,7 @@ impl Ways {
 mod tests {
     use super::super::context::Counts;
     use super::*;
+    use proptest::prelude::*;
 
     fn settled(a: &str, b: &str) -> (usize, usize) {
         let mut letters = Letters::default();
@@ -369,5 +370,46 @@ mod tests {
     fn a_replaced_word_within_is_none_of_an_end() {
         let b = COPY.replace("captain", "skipper");
         assert_eq!(settled(COPY, &b), (COPY.len(), b.len()));
+    }
+
+    /// The best ways to all cells of the band, worked out one by one: those that end with letters that are the same, and others.
+    fn one_by_one(a: &[u16], b: &[u16]) -> Vec<Vec<(i32, i32)>> {
+        const NONE: i32 = i32::MIN / 2;
+        let left = |(same, differs): (i32, i32)| (same - i32::from(BEGINS_TO_DIFFER)).max(differs);
+        let mut rows = vec![vec![(NONE, NONE); b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in (0..=b.len()).filter(|&j| i.abs_diff(j) <= BAND) {
+                if i + j == 0 {
+                    rows[i][j] = (0, NONE);
+                    continue;
+                }
+                let before = [(1, 1), (1, 0), (0, 1)].into_iter().filter(|&(x, y)| i >= x && j >= y);
+                let differs = before.map(|(x, y)| left(rows[i - x][j - y])).max().unwrap_or(NONE);
+                let same = i > 0 && j > 0 && a[i - 1] == b[j - 1];
+                let best = |(same, differs): (i32, i32)| same.max(differs);
+                let same = if same { best(rows[i - 1][j - 1]) + i32::from(SAME) } else { NONE };
+                rows[i][j] = (same, differs - i32::from(DIFFERS));
+            }
+        }
+        rows
+    }
+
+    proptest! {
+        #[test]
+        fn eight_at_once_are_the_same_as_one_by_one(
+            a in prop::collection::vec(0u16..4, 0..REACH),
+            b in prop::collection::vec(0u16..4, 0..REACH),
+        ) {
+            let (ways, rows) = (Ways::new(&a, &b), one_by_one(&a, &b));
+            // whatever is as low as that is none
+            let known = |n: i32| (n > i32::from(NONE) / 2).then_some(n);
+            for (i, row) in rows.iter().enumerate() {
+                for (j, &(same, differs)) in row.iter().enumerate() {
+                    let way = ways.at(i, j);
+                    let found = (known(way.same.into()), known(way.differs.into()));
+                    prop_assert_eq!(found, (known(same), known(differs)), "{} {}", i, j);
+                }
+            }
+        }
     }
 }

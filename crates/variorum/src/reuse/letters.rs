@@ -175,3 +175,54 @@ fn of_others(c: char) -> Kind {
 fn other(c: char) -> u8 {
     (FIRST_OTHER + u32::from(c) % (CODES as u32 - FIRST_OTHER)) as u8
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The letters of a text, with a bar before each with which a word begins.
+    fn words(texts: &[String]) -> String {
+        let mut letters = Letters::default();
+        texts.iter().for_each(|text| letters.push(text));
+        let of = |at: u32| {
+            let code = letters.codes[at as usize];
+            let letter = if code < 26 { (b'a' + code) as char } else { '?' };
+            format!("{}{letter}", if letters.begins_word(at) { "|" } else { "" })
+        };
+        (0..letters.codes.len() as u32).map(of).collect()
+    }
+
+    #[test]
+    fn only_a_hyphen_at_the_end_of_a_line_joins() {
+        let known = [
+            ("the har-\nbour wall", "|the|harbour|wall"),
+            ("the har- \r\nbour", "|the|har|bour"),
+            ("har-\n\nbour", "|har|bour"),
+            ("har-bour", "|harbour"),
+            ("har-bour\nwall", "|harbour|wall"),
+            ("Caf\u{e9} \u{201C}ma\u{AD}\nchine\u{201D}\u{a0}5O", "|cafe|machine|so"),
+        ];
+        known
+            .iter()
+            .for_each(|(text, letters)| assert_eq!(words(&[(*text).to_owned()]), *letters, "{text:?}"));
+    }
+
+    proptest! {
+        #[test]
+        fn each_letter_is_found_again(texts in prop::collection::vec("[ab \\-\n\u{e4}\u{3b1}7]{0,900}", 0..6)) {
+            let mut letters = Letters::default();
+            texts.iter().for_each(|text| letters.push(text));
+            let mut at = 0;
+            for (document, text) in texts.iter().enumerate() {
+                prop_assert_eq!(letters.of(document).start, at);
+                for (place, _) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+                    prop_assert_eq!((letters.document_at(at), letters.place(text, at)), (document, place as u32));
+                    at += 1;
+                }
+                prop_assert_eq!(letters.of(document).end, at);
+            }
+            prop_assert_eq!(letters.codes.len(), at as usize);
+        }
+    }
+}

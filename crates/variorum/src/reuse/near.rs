@@ -205,6 +205,7 @@ impl Search {
 mod tests {
     use super::super::seeds;
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn of_places_in_a_row_the_first_and_each_eighth_are_looked_at() {
@@ -227,5 +228,32 @@ mod tests {
             (b"abc", b""),
         ];
         assert_eq!(fewest_changes(&pairs), [0, 1, 2, 3]);
+    }
+
+    /// The fewest changes, worked out cell by cell (Sellers 1980).
+    fn cell_by_cell(pattern: &[u8], text: &[u8]) -> u32 {
+        let mut column: Vec<u32> = (0..=pattern.len() as u32).collect();
+        let mut best = pattern.len() as u32;
+        for code in text {
+            let mut diagonal = column[0];
+            for (i, letter) in pattern.iter().enumerate() {
+                let changed = diagonal + u32::from(letter != code);
+                diagonal = column[i + 1];
+                column[i + 1] = changed.min(column[i] + 1).min(diagonal + 1);
+            }
+            best = best.min(column[pattern.len()]);
+        }
+        best
+    }
+
+    proptest! {
+        #[test]
+        fn four_at_once_are_the_same_as_cell_by_cell(
+            pairs in prop::collection::vec((prop::collection::vec(0u8..4, 0..=64), prop::collection::vec(0u8..4, 0..96)), 1..=TOGETHER),
+        ) {
+            let given: Vec<(&[u8], &[u8])> = pairs.iter().map(|(pattern, text)| (&pattern[..], &text[..])).collect();
+            let known: Vec<u32> = given.iter().map(|(pattern, text)| cell_by_cell(pattern, text)).collect();
+            prop_assert_eq!(&fewest_changes(&given)[..given.len()], &known);
+        }
     }
 }

@@ -203,3 +203,75 @@ fn possible(mut some: Lanes<Way>, ways: Lanes<Way>, lowest: Way) -> Lanes<Way> {
     some.iter_mut().zip(ways).for_each(|(some, way)| *some = if way >= lowest { *some } else { NO_WAY });
     some
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const COSTS: Costs = Costs { open: -35, go_on: -5, lowest: -3000 };
+    const KEPT: i32 = 20;
+    const MISREAD: i32 = -14;
+    /// No way, as a pair.
+    const NONE: (i32, i32) = (i32::MIN / 2, 0);
+
+    fn told_more(way: (i32, i32), score: i32, same: i32) -> (i32, i32) {
+        (way.0 + score, way.1 + same)
+    }
+
+    /// The best ways to all cells, worked out one by one.
+    fn one_by_one(a: &[u16], b: &[u16]) -> Vec<Vec<(i32, i32)>> {
+        let along =
+            |best: (i32, i32), gap| told_more(best, COSTS.open, 0).max(told_more(gap, COSTS.go_on, 0));
+        let mut gaps = vec![NONE; b.len() + 1];
+        let mut rows: Vec<Vec<(i32, i32)>> = Vec::new();
+        for i in 0..=a.len() {
+            let (mut row, mut left) = (Vec::new(), NONE);
+            for j in 0..=b.len() {
+                let mut best = if i + j == 0 { (0, 0) } else { left };
+                if i > 0 {
+                    gaps[j] = along(rows[i - 1][j], gaps[j]);
+                    best = best.max(gaps[j]);
+                }
+                if i > 0 && j > 0 {
+                    let same = a[i - 1] == b[j - 1];
+                    let (score, same) = if same { (KEPT, 1) } else { (MISREAD, 0) };
+                    best = best.max(told_more(rows[i - 1][j - 1], score, same));
+                }
+                left = along(best, left);
+                row.push(best);
+            }
+            rows.push(row);
+        }
+        rows
+    }
+
+    proptest! {
+        #[test]
+        fn eight_at_once_are_the_same_as_one_by_one(
+            a in prop::collection::vec(0u16..3, 0..40),
+            b in prop::collection::vec(0u16..3, 0..40),
+        ) {
+            let rows = one_by_one(&a, &b);
+            let codes: Vec<u16> = [&[u16::MAX][..], &b, &[u16::MAX; LANES + 1]].concat();
+            let (mut row, mut above) = (Row::default(), Row::default());
+            row.begin(0, b.len(), COSTS);
+            // counted from the end of the row above, as if it were the best way to all of it
+            let mut base = (0, 0);
+            for (i, known) in rows.iter().enumerate() {
+                if i > 0 {
+                    std::mem::swap(&mut row, &mut above);
+                    let [end, before] = [rows[i - 1][b.len()], base];
+                    let further = way(end.0 - before.0, end.1 - before.1);
+                    base = end;
+                    let (kept, misread) = (way(KEPT, 1) - further, way(MISREAD, 0) - further);
+                    let step = Step { letter: a[i - 1], kept, misread, further, costs: COSTS };
+                    let highest = step.go(&mut above, &codes, b.len(), &mut row);
+                    prop_assert_eq!(told_more(base, told(highest).0, told(highest).1), *known.iter().max().unwrap());
+                }
+                let cells: Vec<(i32, i32)> = row.cells().iter().map(|&way| told_more(base, told(way).0, told(way).1)).collect();
+                prop_assert_eq!(&cells, known);
+            }
+        }
+    }
+}
