@@ -5,7 +5,7 @@
 //! here likenesses that follow each other become one passage, [`ends`] settles where it begins and ends by what [`context`] counted, and
 //! those too short, or that repeat themselves, are left out. Works
 //! on up to 30 letters in a hundred misread and 30 words in a hundred replaced (`bench/`). Cost: about 10 bytes a byte of text and [`HELD`]
-//! a candidate, a quarter of a second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
+//! a candidate, a sixth of a second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
 //! all texts are in memory.
 
 pub mod letters;
