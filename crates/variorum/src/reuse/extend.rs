@@ -4,7 +4,7 @@
 //! the place in both directions, given up where the score falls a certain amount below the best (Altschul et al. 1997); scores are
 //! logarithms of odds in hundredths of a nat: what a letter kept, misread, left out or put in tells for a copy with a quarter of its
 //! letters misread against two unrelated texts with these letters. The ways are filled in by [`super::ways`]. Cost: the letters times the width of
-//! what is still possible, about 40. Limits: what is put in or left out in one go beyond some 20 letters is bridged only where it is a word replaced
+//! what is still possible, some 45 where one way is far the best. Limits: what is put in or left out in one go beyond some 20 letters is bridged only where it is a word replaced
 //! by another, or by a likeness that begins behind it.
 
 use super::lanes::LANES;
