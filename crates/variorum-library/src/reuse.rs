@@ -21,7 +21,7 @@ use std::io::{self, Write};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use variorum::reuse::letters::Letters;
-use variorum::reuse::near;
+use variorum::reuse::near::{self, Looks};
 use variorum::reuse::seeds::{self, Candidate, MOST_IN_DOCUMENT, MOST_PLACES};
 use variorum::reuse::{Reuse, Setting, Shared};
 
@@ -142,7 +142,7 @@ pub fn find(
     }
     if state.stage < Stage::Near {
         let tiles = Sorted::open(&work.folder, Stage::Candidates.runs(), state.runs, work.memory / 16)?;
-        let sorter = near(texts, seeds::marks(&setting.seed), tiles, work, watch)?;
+        let sorter = near(texts, setting.looks, tiles, work, watch)?;
         work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
         runs::remove(&work.folder, Stage::Candidates.runs());
     }
@@ -351,7 +351,7 @@ impl Group {
 /// The candidates whose surroundings are alike, by pairs of texts.
 fn near(
     texts: &Texts,
-    marks: u32,
+    looks: Looks,
     tiles: Sorted<u64>,
     work: &Work,
     watch: &impl Watch,
@@ -366,7 +366,7 @@ fn near(
         let key = key?;
         let here = order.blocks(key);
         if tile.is_some_and(|t| t != here) || batch.len() >= PIECE as usize {
-            filter(texts, &blocks, (order, marks), &batch, &mut sorter)?;
+            filter(texts, &blocks, (order, looks), &batch, &mut sorter)?;
             done += batch.len() as u64;
             watch.progress("filter", done, 0);
             batch.clear();
@@ -382,7 +382,7 @@ fn near(
         }
         batch.push(order.candidate(key));
     }
-    filter(texts, &blocks, (order, marks), &batch, &mut sorter)?;
+    filter(texts, &blocks, (order, looks), &batch, &mut sorter)?;
     Ok(sorter)
 }
 
@@ -408,7 +408,7 @@ impl Block {
 fn filter(
     texts: &Texts,
     blocks: &BTreeMap<u64, Block>,
-    (order, marks): (Tiles, u32),
+    (order, looks): (Tiles, Looks),
     batch: &[Candidate],
     sorter: &mut Sorter<u128>,
 ) -> io::Result<()> {
@@ -417,7 +417,7 @@ fn filter(
         let may_be = |c: &&Candidate| {
             let (block_a, block_b) = order.blocks(order.key(**c));
             let (a, b) = (&blocks[&block_a], &blocks[&block_b]);
-            near::may_be_near(marks, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
+            near::may_be_near(looks, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
         };
         let part: Vec<Candidate> = part.iter().filter(may_be).copied().collect();
         let of: Vec<(usize, usize)> = part.iter().map(|c| (texts.text_at(c.a), texts.text_at(c.b))).collect();
@@ -427,7 +427,7 @@ fn filter(
             (blocks[&block_a].of(&window), blocks[&block_b].of(&stretch))
         };
         let pairs: Vec<(&[u8], &[u8])> = part.iter().zip(&of).map(pair).collect();
-        let near = near::are_near(&pairs).into_iter().zip(part.iter().zip(&of));
+        let near = near::are_near(looks, &pairs).into_iter().zip(part.iter().zip(&of));
         let record = |(c, &(a, b)): (&Candidate, &(usize, usize))| {
             (a as u128) << 96 | (b as u128) << 64 | u128::from(c.a) << 32 | u128::from(c.b)
         };

@@ -27,6 +27,7 @@ use crate::text::Span;
 use context::{Context, Counts};
 use extend::{Likeness, Scores, extend};
 use letters::Letters;
+use near::Looks;
 use rayon::prelude::*;
 use seeds::{Candidate, Candidates};
 use std::ops::Range;
@@ -155,6 +156,8 @@ impl Reuse {
 pub struct Setting {
     /// The positions that the seed marks.
     pub seed: Vec<usize>,
+    /// What is looked for around two places.
+    pub looks: Looks,
     scores: Scores,
     context: Context,
     /// How many chance likenesses of no score there are.
@@ -169,8 +172,9 @@ impl Setting {
         let frequencies: Vec<f64> = letters.iter().map(|&n| n as f64 / all.max(1) as f64).collect();
         let own: f64 = lengths.map(|n| (n as f64).powi(2)).sum();
         let chance = CHANCE * ((all as f64).powi(2) - own) / 2.0;
-        let (seed, scores) = (seeds::positions(all as usize), Scores::new(&frequencies));
-        Setting { seed, scores, context: Context::new(counts), chance }
+        let seed = seeds::positions(all as usize);
+        let (looks, scores) = (Looks::new(&seed, all as usize), Scores::new(&frequencies));
+        Setting { seed, looks, scores, context: Context::new(counts), chance }
     }
 
     /// The candidates whose surroundings are alike, of the documents that `may` be compared.
@@ -185,12 +189,12 @@ impl Setting {
         may: impl Fn(usize, usize) -> bool + Sync,
         most: usize,
     ) -> Option<Candidates> {
-        let (marks, held) = (seeds::marks(&self.seed), AtomicUsize::new(0));
+        let held = AtomicUsize::new(0);
         let keep = |candidates: &mut Vec<Candidate>| {
             if held.load(Ordering::Relaxed) > most {
                 candidates.clear();
             } else {
-                keep_near(letters, marks, candidates);
+                keep_near(letters, self.looks, candidates);
                 held.fetch_add(candidates.len(), Ordering::Relaxed);
             }
         };
@@ -257,7 +261,7 @@ impl Setting {
                 cut = true;
                 break;
             }
-            if !near::goes_on(&letters.codes, c, &within_a, &within_b) {
+            if !near::goes_on(self.looks, &letters.codes, c, &within_a, &within_b) {
                 continue;
             }
             // from the middle of the seed: its first letters may be alike by chance
@@ -272,10 +276,10 @@ fn bytes(span: Span) -> u32 {
     span.end - span.start
 }
 
-fn keep_near(letters: &Letters, marks: u32, candidates: &mut Vec<Candidate>) {
+fn keep_near(letters: &Letters, looks: Looks, candidates: &mut Vec<Candidate>) {
     let codes = &letters.codes;
     touch(codes, candidates);
-    candidates.retain(|c| near::may_be_near(marks, (codes, c.a as usize), (codes, c.b as usize)));
+    candidates.retain(|c| near::may_be_near(looks, (codes, c.a as usize), (codes, c.b as usize)));
     let within = |at: u32| letters.of(letters.document_at(at));
     let of = |row: Range<u32>| &letters.codes[row.start as usize..row.end as usize];
     let pair = |c: &Candidate| {
@@ -283,7 +287,7 @@ fn keep_near(letters: &Letters, marks: u32, candidates: &mut Vec<Candidate>) {
         (of(window), of(stretch))
     };
     let pairs: Vec<(&[u8], &[u8])> = candidates.iter().map(pair).collect();
-    let mut near = near::are_near(&pairs).into_iter();
+    let mut near = near::are_near(looks, &pairs).into_iter();
     candidates.retain(|_| near.next() == Some(true));
 }
 
@@ -331,13 +335,14 @@ fn distinct(mut found: Vec<Likeness>) -> Vec<Likeness> {
     kept
 }
 
-/// Whether a likeness begins where another ends, on both sides: not much before it, and not long after.
+/// Whether a likeness begins where another ends, on both sides: not much before it, and not long after; and most of it is new, on both sides.
 fn follows(before: &Likeness, after: &Likeness) -> bool {
     let near = |x: &Range<u32>, y: &Range<u32>| {
         y.start >= x.start
             && y.end >= x.end
             && y.start + LONGEST_OVERLAP >= x.end
             && y.start <= x.end + LONGEST_BREAK
+            && 2 * (y.end - x.end) as usize >= y.len()
     };
     near(&before.a, &after.a) && near(&before.b, &after.b)
 }
@@ -420,6 +425,15 @@ mod tests {
         let text = format!("{list}{prose}");
         let reuse = find(&[&format!("{text} The end."), &format!("Contents {text}")], |_, _| true);
         assert_eq!((reuse.passages.len(), reuse.repeating), (1, 0));
+    }
+
+    #[test]
+    fn what_one_text_says_again_is_no_part_of_the_passage() {
+        let likeness = |a: Range<u32>, b: Range<u32>| Likeness { a, b, score: LEAST_PART, same: 40 };
+        let (copy, goes_on) = (likeness(0..200, 1000..1200), likeness(210..300, 1190..1290));
+        let again = likeness(240..300, 1165..1205);
+        assert_eq!(merged(vec![copy.clone(), goes_on]).len(), 1);
+        assert_eq!(merged(vec![copy, again]).len(), 2);
     }
 
     #[test]

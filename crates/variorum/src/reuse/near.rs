@@ -6,7 +6,7 @@
 //! the other, by bit-parallel approximate matching (Myers 1999). Cost: one comparison of 16 letters; ten; about 90 steps of a dozen
 //! machine instructions, for four pairs at a time; three times as many.
 
-use super::seeds::{Candidate, span};
+use super::seeds::{self, Candidate, span};
 use std::ops::Range;
 
 /// How many letters are compared: the bits of a word.
@@ -14,8 +14,29 @@ pub const WINDOW: usize = 64;
 /// How much farther the stretch reaches on each side.
 const SLACK: usize = 8;
 
-/// The most changes in 64 letters that two copies of one text show; two texts that share nothing differ in 35 or more.
-const MOST_CHANGES: u32 = 29;
+/// What is looked for: where the seed agrees, and the most changes that are taken for a copy's. The more letters, the more places are alike by chance or as phrases are, and the fewer
+/// changes are taken; where there are few letters, what is alike costs little to follow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Looks {
+    /// The positions of the seed.
+    marks: u32,
+    /// In 64 letters; two texts that share nothing differ in 35 or more.
+    here: u32,
+    /// In these and the 64 before or behind them, where the text is long enough to be a passage. Phrases of the language, which are alike
+    /// in the first and not in the others, nearly all have more.
+    farther: u32,
+}
+
+/// From how many letters on how many changes are taken.
+const MOST: &[(usize, (u32, u32))] = &[(0, (32, 72)), (8_000_000, (29, 67))];
+
+impl Looks {
+    /// With a seed, at places of so many letters.
+    pub fn new(seed: &[usize], letters: usize) -> Looks {
+        let most = MOST.iter().rev().find(|(least, _)| letters >= *least).unwrap_or(&MOST[0]).1;
+        Looks { marks: seeds::marks(seed), here: most.0, farther: most.1 }
+    }
+}
 
 /// The letters around both places of a candidate that are compared, within their documents: the window, which is shorter near the ends
 /// of a short document, and the stretch it is looked for in.
@@ -42,10 +63,10 @@ const EARLIER: usize = 16;
 /// Whoever has only part of the letters begins it at such a place too, so that the same are looked at.
 pub const EACH: usize = 8;
 
-/// Whether two places at which the seed agrees are worth a longer look. `marks` are the positions of the seed, `a` and `b` say where the
+/// Whether two places at which the seed agrees are worth a longer look. `a` and `b` say where the
 /// places are in their letters. Near the ends of the letters the answer is yes.
-pub fn may_be_near(marks: u32, a: (&[u8], usize), b: (&[u8], usize)) -> bool {
-    !follows(marks, a, b) && is_alike_beside(span(marks), a, b)
+pub fn may_be_near(looks: Looks, a: (&[u8], usize), b: (&[u8], usize)) -> bool {
+    !follows(looks.marks, a, b) && is_alike_beside(span(looks.marks), a, b)
 }
 
 /// Whether the seed agrees a little earlier too, so that the same would be seen again: so it does at half of all candidates. That the
@@ -82,12 +103,14 @@ fn most_beside((row, longer): (&[u8; BESIDE], &[u8; BESIDE + 2 * SHIFT])) -> u8 
     longer.windows(BESIDE).map(same).max().unwrap_or(0)
 }
 
-/// The most changes in 64 letters and the 64 before or behind them that two copies of one text show where it is long enough to be a
-/// passage. Phrases of the language, which are alike in the first and not in the others, nearly all have more.
-const MOST_CHANGES_FARTHER: u32 = 67;
-
 /// Whether what is alike around a candidate goes on to one side, as far as the documents do.
-pub fn goes_on(codes: &[u8], c: Candidate, within_a: &Range<u32>, within_b: &Range<u32>) -> bool {
+pub fn goes_on(
+    looks: Looks,
+    codes: &[u8],
+    c: Candidate,
+    within_a: &Range<u32>,
+    within_b: &Range<u32>,
+) -> bool {
     let (window, stretch) = around(c, within_a, within_b);
     let (wide, slack) = (WINDOW as u32, 2 * SLACK as i64);
     let of = |row: Range<u32>| &codes[row.start as usize..row.end as usize];
@@ -102,12 +125,12 @@ pub fn goes_on(codes: &[u8], c: Candidate, within_a: &Range<u32>, within_b: &Ran
     let before = beside(window.start.saturating_sub(wide).max(within_a.start)..window.start);
     let behind = beside(window.end..(window.end + wide).min(within_a.end));
     let [here, before, behind, _] = fewest_changes(&[(of(window), of(stretch)), before, behind]);
-    here + before.min(behind) <= MOST_CHANGES_FARTHER
+    here + before.min(behind) <= looks.farther
 }
 
 /// Which windows turn into a part of their stretch by no more changes than a misread copy shows, of any number of pairs.
-pub fn are_near(pairs: &[(&[u8], &[u8])]) -> Vec<bool> {
-    let near = |changes: u32, window: &[u8]| changes * WINDOW as u32 <= MOST_CHANGES * window.len() as u32;
+pub fn are_near(looks: Looks, pairs: &[(&[u8], &[u8])]) -> Vec<bool> {
+    let near = |changes: u32, window: &[u8]| changes * WINDOW as u32 <= looks.here * window.len() as u32;
     let mut all = Vec::with_capacity(pairs.len());
     for pairs in pairs.chunks(TOGETHER) {
         all.extend(
@@ -203,7 +226,6 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seeds;
     use super::*;
     use proptest::prelude::*;
 
@@ -217,6 +239,14 @@ mod tests {
             .filter(|&n| !follows(marks, (a.as_bytes(), n), (b.as_bytes(), n + 13)))
             .collect();
         assert_eq!(looked_at, [21, 24, 32, 40, 48, 56, 64]);
+    }
+
+    #[test]
+    fn fewer_changes_are_taken_where_there_are_more_letters() {
+        let (page, copy) = ([b'a'; 64], [[b'a'; 33].as_slice(), &[b'b'; 31]].concat());
+        let near =
+            |letters: usize| are_near(Looks::new(&seeds::positions(letters), letters), &[(&copy, &page)])[0];
+        assert!(near(5_000_000) && !near(50_000_000));
     }
 
     #[test]
