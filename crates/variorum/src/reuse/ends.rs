@@ -20,8 +20,8 @@ use std::ops::Range;
 const REACH: usize = 240;
 /// How far the numbers of both sides may go apart.
 const BAND: usize = 72;
-/// Places at an end that do not count for how alike the passage is, a quarter at most.
-const OUTER: usize = 120;
+/// The innermost places of each end that count for how alike the passage is, three quarters at most: what goes too far must not judge itself.
+const INNER: usize = 120;
 /// What tells in tenths of a nat, about, where both sides are set side by side: that a place is the same, that it is not, and that it is
 /// the first that is not.
 const SAME: i16 = 20;
@@ -128,7 +128,7 @@ impl Odds<'_> {
         let mut counts = BEFOREHAND;
         for columns in ends {
             let mut before = true;
-            for column in &columns[..columns.len() - OUTER.min(columns.len() / 2)] {
+            for column in &columns[..INNER.min(columns.len() * 3 / 4)] {
                 counts[usize::from(before)][usize::from(column.same)] += 1.0;
                 before = column.same;
             }
