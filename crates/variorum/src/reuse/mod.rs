@@ -2,7 +2,7 @@
 //!
 //! In: texts. Out: [`Shared`] passages, pair by pair, in the order of the documents. The path: [`letters`] makes rows of letters,
 //! [`seeds`] finds places that begin alike, [`near`] drops those whose surroundings differ, [`extend`] says how far a likeness goes;
-//! here likenesses that follow each other become one passage, [`ends`] settles where it begins and ends by what [`context`] counted, and
+//! here likenesses that follow each other become one passage, [`ends`] settles where it most probably begins and ends, and
 //! those too short, or that repeat themselves, are left out. Works
 //! on up to 30 letters in a hundred misread and 30 words in a hundred replaced (`bench/`). Cost: about 10 bytes a byte of text and [`HELD`]
 //! a candidate, a sixth of a second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
@@ -15,6 +15,9 @@ pub mod near;
 pub mod lanes;
 pub mod ways;
 pub mod extend;
+pub mod columns;
+pub mod rates;
+pub mod posterior;
 pub mod ends;
 pub mod row;
 pub mod names;
@@ -43,7 +46,7 @@ const LEAST_PART: i32 = 3_000;
 /// The most likenesses of two documents; two books that share more have most of the words in common anyway.
 const MOST_LIKENESSES: usize = 2_000;
 /// The most of a passage that may repeat what stands in it before: more is a table of contents, a refrain, a form.
-const MOST_REPEATS: f64 = 0.2;
+const MOST_REPEATS: f64 = 0.35;
 /// So many letters in a row of which so few repeat what stands before are no table, and whatever stands beside them may repeat itself.
 const PROSE: usize = 300;
 const MOST_REPEATS_OF_PROSE: f64 = 0.1;

@@ -20,7 +20,7 @@ pub const MOST_IN_DOCUMENT: usize = 256;
 const AT_ONCE: usize = 2048;
 /// The seeds and from how many letters on each is used: a mark for each position that counts.
 const SEEDS: &[(usize, &str)] = &[
-    (0, "110100110101"),
+    (0, "1101101011"),
     (8_000_000, "1101100101011"),
     (30_000_000, "11101001010111"),
     (100_000_000, "111010011010111"),
