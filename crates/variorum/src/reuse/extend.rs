@@ -21,7 +21,7 @@ const GO_ON: i32 = -50;
 const REPLACED: i32 = -300;
 const LONGEST_WORD: usize = 20;
 /// From how far below the best score on the end is given up.
-const DROP: i32 = 2500;
+const DROP: i32 = 2000;
 /// And from how far below the best way to as many letters: that many put in or left out in one go are taken up again from a seed of their own.
 const DROP_BESIDE: i32 = 1500;
 const COSTS: Costs = Costs { open: OPEN, go_on: GO_ON, lowest: -DROP };
