@@ -92,6 +92,23 @@ fn a_pair_that_is_alike_everywhere_takes_no_other_with_it() {
     assert_eq!(all, reuse(folder.path(), &["--memory", "64M", "--work", "work"]));
 }
 
+/// Two texts that are compared are in memory whole; whoever asked for less is told.
+#[test]
+fn a_text_that_takes_more_than_the_memory_is_named_in_a_note() {
+    let folder = folder();
+    let of = |texts: [String; 2]| {
+        let line = |text: &String| {
+            serde_json::json!({ "id": text.len().to_string(), "text": text }).to_string() + "\n"
+        };
+        fs::write(folder.path().join("texts.jsonl"), texts.iter().map(line).collect::<String>()).unwrap();
+        reuse(folder.path(), &["--memory", "24M", "--work", "work"]).1
+    };
+    let dots = |count: usize| ". ".repeat(count / 2);
+    let told = of([dots(4 << 20), dots(2 << 20)]);
+    assert!(told.contains("the two longest texts take some 19 MB of memory together"), "{told}");
+    assert_eq!(of([dots(1 << 20), dots(2 << 20)]), "");
+}
+
 /// What is read at a time, and which other pairs a list has, changes nothing.
 #[test]
 fn a_pair_of_a_list_does_not_depend_on_the_others() {

@@ -30,7 +30,7 @@ use variorum::reuse::{Reuse, Setting, Shared};
 pub struct Work {
     /// A folder for everything on disk.
     pub folder: PathBuf,
-    /// The most bytes of memory, besides the two texts in hand.
+    /// The most bytes of memory, besides the two texts in hand, see [`pair_cost`].
     pub memory: usize,
     /// What names this work: if the folder holds the state of work of this name, it goes on from there. Nothing is kept without.
     pub name: Option<String>,
@@ -117,6 +117,11 @@ const MOST_CANDIDATES: usize = 1 << 16;
 const PAIRS_A_BATCH: usize = 512;
 /// How many candidates are filtered at once.
 const AT_ONCE: usize = 4096;
+
+/// How many bytes of memory the two longest texts take, which are in memory whole if they are compared.
+pub fn pair_cost(texts: &Texts) -> u64 {
+    3 * texts.longest_pair()
+}
 
 /// Finds the passages that any two texts which `may` be compared share, and leaves them in the file `passages` of the folder.
 ///

@@ -122,6 +122,15 @@ impl Texts {
         self.index.ends.is_empty()
     }
 
+    /// How many bytes the two longest have together, with their names.
+    pub fn longest_pair(&self) -> u64 {
+        let starts = std::iter::once(0).chain(self.index.ends.iter().map(|&[_, end]| end));
+        let lengths = starts.zip(&self.index.ends).map(|(start, &[_, end])| end - start);
+        let (first, second) =
+            lengths.fold((0, 0), |(first, second), n| (first.max(n), second.max(n.min(first))));
+        first + second
+    }
+
     /// How often letters occur.
     pub fn counts(&self) -> &Counts {
         &self.index.counts

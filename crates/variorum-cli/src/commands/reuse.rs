@@ -156,6 +156,13 @@ fn on_disk(
         gather::no_room(&work.folder, &error)
     })?;
     note(&found);
+    let pair = variorum_library::reuse::pair_cost(texts);
+    if pair > work.memory as u64 {
+        output::remark(&format!(
+            "note: the two longest texts take some {} MB of memory together when they are compared, whatever --memory says",
+            pair.div_ceil(1 << 20)
+        ));
+    }
     let kept = || -> anyhow::Result<_> {
         let lines = BufReader::new(File::open(work.passages())?).lines();
         Ok(lines.map(|line| Ok(serde_json::from_str::<Kept>(&line?)?)))
