@@ -19,7 +19,7 @@ const MOST_BYTES: usize = 1 << 31;
 const EACH: usize = 8;
 /// Below this nothing works, and what the program takes of it before it has read anything.
 const LEAST: usize = 24 << 20;
-const PROGRAM: usize = 12 << 20;
+const PROGRAM: usize = 14 << 20;
 /// What is taken where the machine does not say how much it has.
 const UNKNOWN: usize = 1 << 30;
 

@@ -2,23 +2,30 @@
 //!
 //! In: rows of letters. Out: the share of places with two certain letters, or word breaks, before or behind them that have a third.
 //! In the middle of `the` or `tion` the next letter tells next to nothing. Method: counts of three in a row, mixed with those of two and of one where
-//! there are few (Witten & Bell 1991). Letters with no code of their own count as one. Cost: a table of 32,768 numbers for each part that is counted at once.
+//! there are few (Witten & Bell 1991). Letters outside the Latin alphabet are counted in 33 kinds: a kind for each letter of an alphabet whose letters have
+//! numbers in a row, as Cyrillic, Greek and Hebrew have, and some of a script with thousands, each of which has its share of the kind's. Cost: a table of 262,144 numbers for each part that is counted at once.
 
 use super::letters::{CODES, FIRST_OTHER, Letters};
 use rayon::prelude::*;
 
 /// What stands for a word break among the codes of letters.
 pub const BREAK: u16 = CODES as u16;
-/// Codes, all other letters as one, and the break.
-const KINDS: usize = 32;
+/// Codes of the Latin alphabet and of digits, kinds of other letters, and the break.
+const KINDS: usize = 64;
 const BREAK_KIND: usize = KINDS - 1;
-/// How many documents at least are counted in one table: two are not worth a second.
+const OTHERS: usize = BREAK_KIND - FIRST_OTHER as usize;
+/// In how many tables at most all documents are counted, and how many in one at least: two are not worth a second.
+const TABLES: usize = 8;
 const LEAST_AT_ONCE: usize = 2;
 /// How many places the shorter rows count for.
 const SHORTER: f64 = 10.0;
 
 fn kind(code: u16) -> usize {
-    if code == BREAK { BREAK_KIND } else { usize::from(code).min(FIRST_OTHER as usize) }
+    match usize::from(code).checked_sub(FIRST_OTHER as usize) {
+        None => usize::from(code),
+        Some(_) if code == BREAK => BREAK_KIND,
+        Some(other) => FIRST_OTHER as usize + other % OTHERS,
+    }
 }
 
 /// How often each letter occurs, and each three in a row.
@@ -26,7 +33,8 @@ fn kind(code: u16) -> usize {
 pub struct Counts {
     /// Each letter with no code of its own.
     others: Vec<u64>,
-    rows: Vec<u64>,
+    /// A row of letters has fewer than 2³².
+    rows: Vec<u32>,
 }
 
 impl Default for Counts {
@@ -42,7 +50,8 @@ impl Counts {
             counts.add_document(letters, document);
             counts
         };
-        let documents = (0..letters.documents()).into_par_iter().with_min_len(LEAST_AT_ONCE);
+        let at_once = letters.documents().div_ceil(TABLES).max(LEAST_AT_ONCE);
+        let documents = (0..letters.documents()).into_par_iter().with_min_len(at_once);
         documents.fold(Counts::default, of).reduce_with(Counts::with).unwrap_or_default()
     }
 
@@ -57,7 +66,7 @@ impl Counts {
             // where words begin cannot be foreseen, so a break is counted without asking
             let begins = letters.begins_word(at);
             let broken = next(row, BREAK_KIND);
-            self.rows[broken] += u64::from(begins);
+            self.rows[broken] += u32::from(begins);
             let code = letters.codes[at as usize];
             row = next(if begins { broken } else { row }, kind(u16::from(code)));
             self.rows[row] += 1;
@@ -71,7 +80,7 @@ impl Counts {
     pub fn letters(&self) -> Vec<u64> {
         let mut letters = self.others.clone();
         for row in self.rows.chunks(KINDS) {
-            letters.iter_mut().zip(&row[..FIRST_OTHER as usize]).for_each(|(sum, n)| *sum += n);
+            letters.iter_mut().zip(&row[..FIRST_OTHER as usize]).for_each(|(sum, &n)| *sum += u64::from(n));
         }
         letters
     }
@@ -93,32 +102,48 @@ fn next(row: usize, kind: usize) -> usize {
 pub struct Context {
     one: Vec<f64>,
     two: Vec<f64>,
-    three: Vec<f64>,
+    three: Vec<u32>,
     all: f64,
+    /// How much of its kind each letter is, by code.
+    shares: Vec<f64>,
 }
 
 impl Context {
     /// From counts.
     pub fn new(counts: &Counts) -> Context {
-        let three: Vec<f64> = counts.rows.iter().map(|&n| n as f64).collect();
-        let two: Vec<f64> = three.chunks(KINDS).map(|row| row.iter().sum()).collect();
+        let three = counts.rows.clone();
+        let two: Vec<f64> = three.chunks(KINDS).map(|row| row.iter().copied().map(f64::from).sum()).collect();
         let one: Vec<f64> = two.chunks(KINDS).map(|row| row.iter().sum()).collect();
         let all = one.iter().sum::<f64>().max(1.0);
-        Context { one, two, three, all }
+        let shares = shares(&counts.others);
+        Context { one, two, three, all, shares }
     }
 
     /// How probable a letter or break is next to others: the one beside it and the one beside that, which stand before it, or behind it.
     pub fn chance(&self, code: u16, beside: u16, farther: Option<u16>, before: bool) -> f64 {
+        let share = self.shares.get(usize::from(code)).copied().unwrap_or(1.0);
         let (code, beside) = (kind(code), kind(beside));
         let pair =
             |x: usize, y: usize| if before { self.two[x * KINDS + y] } else { self.two[y * KINDS + x] };
         let mixed = |seen: f64, of: f64, shorter: f64| (seen + SHORTER * shorter) / (of + SHORTER);
         let alone = mixed(self.one[code], self.all, 1.0 / KINDS as f64);
         let two = mixed(pair(beside, code), self.one[beside], alone);
-        let Some(farther) = farther.map(kind) else { return two };
+        let Some(farther) = farther.map(kind) else { return share * two };
         let (x, y, z) = if before { (farther, beside, code) } else { (code, beside, farther) };
-        mixed(self.three[(x * KINDS + y) * KINDS + z], pair(farther, beside), two)
+        share * mixed(f64::from(self.three[(x * KINDS + y) * KINDS + z]), pair(farther, beside), two)
     }
+}
+
+/// How much of its kind each letter is, by code: all of it, or as much as it was counted, one more being shared by all.
+fn shares(others: &[u64]) -> Vec<f64> {
+    let of_kind = |kind: usize| (kind..CODES).step_by(OTHERS);
+    let share = |code: usize| {
+        let Some(other) = code.checked_sub(FIRST_OTHER as usize) else { return 1.0 };
+        let kind = of_kind(FIRST_OTHER as usize + other % OTHERS);
+        let all: u64 = kind.clone().map(|code| others[code]).sum();
+        (others[code] as f64 + 1.0 / kind.count() as f64) / (all as f64 + 1.0)
+    };
+    (0..CODES).map(share).collect()
 }
 
 #[cfg(test)]
@@ -143,7 +168,7 @@ mod tests {
         let mut letters = Letters::default();
         letters.push("We left the harbour before dawn.");
         let context = Context::new(&Counts::new(&letters));
-        let all = (0..FIRST_OTHER as u16 + 1).chain([BREAK]);
+        let all = (0..CODES as u16).chain([BREAK]);
         let sum: f64 = all.map(|code| context.chance(code, 0, Some(BREAK), true)).sum();
         assert!((sum - 1.0).abs() < 0.2, "{sum}");
     }

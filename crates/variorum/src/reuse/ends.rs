@@ -4,10 +4,11 @@
 //! likeness goes must forgive what a bad copy shows, and so goes on into what is only somewhat alike, even where the copy is
 //! clean; and he gives up where much was replaced, though more was copied. Here the letters and word breaks around both ends are set side by
 //! side ([`super::columns`]), the middle of the passage tells how much of the copy is not as it was ([`super::rates`]), and
-//! by that each place around the ends is as probable an end as [`super::posterior`] has it. Of the possible ends the middle one is taken, by
-//! their probabilities, on each side by itself: no other errs by fewer letters. Cost: some 70,000 cells of the way and 12,000
-//! sums a passage. Limits: a passage is made longer by [`BEYOND`] letters at most, and shorter by [`REACH`]; a replaced word at the
-//! very end cannot be told from what follows.
+//! by that each place around the ends is as probable an end as [`super::posterior`] has it. Of the possible ends that one is taken beyond which the copy goes on
+//! with the probability [`GOES_ON`], on each side by itself: of all it errs by the fewest letters, if one lost counts for more than one too many.
+//! Cost: some 70,000 cells of the way and 20,000
+//! sums a passage. Limits: a passage is made longer by [`BEYOND`] letters at most, and shorter by some 130 ([`super::posterior`]); a replaced word at the
+//! very end cannot be told from what follows, and where both documents end with such a word it is taken to be one.
 
 use super::columns::{Column, columns};
 use super::context::{BREAK, Context};
@@ -17,7 +18,7 @@ use super::posterior::{self, Row};
 use super::rates::Rates;
 use std::ops::Range;
 
-/// Letters and breaks of a likeness that are looked at on both sides of each end.
+/// Letters of a likeness that are looked at from each end inwards.
 const REACH: usize = 180;
 /// Letters beyond it that are looked at.
 const BEYOND: u32 = 60;
@@ -73,8 +74,8 @@ impl End {
         &self.columns[..INNER.min(self.columns.len() * 3 / 4)]
     }
 
-    /// Takes what the letters tell that do not stay from a likeness, and counts those that come to it; how many letters come to it on both
-    /// sides, below 0 if some go.
+    /// Takes what the letters tell that do not stay from a likeness, and adds what those tell that come to it; how many letters come to it
+    /// on both sides, below 0 if some go.
     fn settle(
         &self,
         context: &Context,
@@ -87,14 +88,14 @@ impl End {
         else {
             return (0, 0);
         };
-        let (end_a, end_b) = (middle(&ends_a), middle(&ends_b));
-        let gone = |column: &&Column| column.before.0 < end_a || column.before.1 < end_b;
-        for column in self.columns.iter().filter(gone).filter(|column| column.code != BREAK) {
-            likeness.score -= scores.of(column.code as u8, column.same);
-            likeness.same -= i32::from(column.same);
+        let (end_a, end_b) = (most_likely(&ends_a), most_likely(&ends_b));
+        let gone = self.columns.iter().filter(|column| column.before.0 < end_a || column.before.1 < end_b);
+        let come = columns(&a.codes[end_a.min(a.beyond)..a.beyond], &b.codes[end_b.min(b.beyond)..b.beyond]);
+        let changes = gone.map(|column| (column, -1)).chain(come.iter().map(|column| (column, 1)));
+        for (column, times) in changes.filter(|(column, _)| column.code != BREAK) {
+            likeness.score += times * scores.of(column.code as u8, column.same);
+            likeness.same += times * i32::from(column.same);
         }
-        let new = columns(&a.codes[end_a.min(a.beyond)..a.beyond], &b.codes[end_b.min(b.beyond)..b.beyond]);
-        likeness.same += new.iter().filter(|column| column.same && column.code != BREAK).count() as i32;
         (moves(a, end_a), moves(b, end_b))
     }
 }
@@ -107,7 +108,7 @@ fn moves(row: &Row, end: usize) -> i32 {
 }
 
 /// The first place from outside on from which on the copy goes on outwards with [`GOES_ON`].
-fn middle(ends: &[f64]) -> usize {
+fn most_likely(ends: &[f64]) -> usize {
     let enough = GOES_ON * ends.iter().sum::<f64>();
     let mut sum = 0.0;
     let is_there = |end: &f64| {

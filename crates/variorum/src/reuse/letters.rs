@@ -1,13 +1,14 @@
 //! Texts as rows of letters, which is all that a printer, a scanner and a columnist leave alike.
 //!
-//! In: texts. Out: one code a letter, whether a word begins with it, and where it stands. Case, marks, spaces, line ends and hyphens are gone; digits that a scanner
+//! In: texts. Out: one code a letter, whether a word begins with it, and where it stands; in scripts written without spaces each letter is a word. Case, marks, spaces, line ends and hyphens are gone; digits that a scanner
 //! takes for letters count as those letters. Letters outside the Latin alphabet get codes by their number, so that two may share
 //! one: it makes chance matches likelier by one in 200, nothing else. Nine bits a letter; where one stands is read from the text,
 //! from the last place on that is known, of every 1,024th letter.
 
 use crate::fold::is_break_hyphen;
+use crate::token::stands_alone;
 use std::ops::Range;
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical, is_combining_mark};
 
 /// How many codes there are.
 pub const CODES: usize = 256;
@@ -43,14 +44,14 @@ impl Letters {
         for (at, kind) in kinds(text) {
             self.codes[n] = kind.code;
             self.begins[n / u64::BITS as usize] |=
-                u64::from(parted & kind.letter) << (n % u64::BITS as usize);
+                u64::from(parted & kind.letter | kind.alone) << (n % u64::BITS as usize);
             if n.is_multiple_of(BLOCK) & kind.letter {
                 self.blocks.push(self.ends.len() as u32);
                 self.places.push(at as u32);
             }
             n += usize::from(kind.letter);
             // a hyphen at the end of a line parts no word
-            parted = parted & !kind.letter | kind.space | kind.line_end & !hyphen;
+            parted = parted & !kind.letter | kind.alone | kind.space | kind.line_end & !hyphen;
             hyphen = hyphen & !kind.letter & !kind.line_end | kind.hyphen;
         }
         self.codes.truncate(n);
@@ -104,6 +105,8 @@ struct Kind {
     /// Its code, if it is a letter or digit.
     code: u8,
     letter: bool,
+    /// Whether it is a word by itself.
+    alone: bool,
     hyphen: bool,
     line_end: bool,
     /// Any other space.
@@ -111,7 +114,8 @@ struct Kind {
 }
 
 impl Kind {
-    const NOTHING: Kind = Kind { code: 0, letter: false, hyphen: false, line_end: false, space: false };
+    const NOTHING: Kind =
+        Kind { code: 0, letter: false, alone: false, hyphen: false, line_end: false, space: false };
     const HYPHEN: Kind = Kind { hyphen: true, ..Kind::NOTHING };
     const LINE_END: Kind = Kind { line_end: true, ..Kind::NOTHING };
     const SPACE: Kind = Kind { space: true, ..Kind::NOTHING };
@@ -119,6 +123,11 @@ impl Kind {
     const fn letter(code: u8) -> Kind {
         Kind { code, letter: true, ..Kind::NOTHING }
     }
+}
+
+/// Whether a character is a letter or digit, and no mark on one.
+pub fn is_letter(c: char) -> bool {
+    ASCII.get(c as usize).copied().unwrap_or_else(|| of_others(c)).letter
 }
 
 /// What each character of a text is, with the byte at which it begins.
@@ -162,14 +171,26 @@ fn of_others(c: char) -> Kind {
         Kind::HYPHEN
     } else if c.is_whitespace() {
         Kind::SPACE
-    } else if c.is_alphanumeric() {
-        let mut base = None;
-        decompose_canonical(c.to_lowercase().next().unwrap_or(c), |d| base = base.or(Some(d)));
-        let base = base.unwrap_or(c);
-        if base.is_ascii() { of_ascii(base as u8) } else { Kind::letter(other(base)) }
+    } else if c.is_alphanumeric() && canonical_combining_class(c) == 0 {
+        let base = without_marks(c.to_lowercase().next().unwrap_or(c));
+        if base.is_ascii() {
+            of_ascii(base as u8)
+        } else {
+            Kind { alone: stands_alone(c), ..Kind::letter(other(base)) }
+        }
     } else {
         Kind::NOTHING
     }
+}
+
+/// The letter under its marks. A Korean syllable has none: it consists of letters, and is one.
+fn without_marks(c: char) -> char {
+    let (mut base, mut only_marks) = (None, true);
+    decompose_canonical(c, |part| match base {
+        None => base = Some(part),
+        Some(_) => only_marks &= is_combining_mark(part),
+    });
+    base.filter(|_| only_marks).unwrap_or(c)
 }
 
 fn other(c: char) -> u8 {
@@ -201,11 +222,31 @@ mod tests {
             ("har-\n\nbour", "|har|bour"),
             ("har-bour", "|harbour"),
             ("har-bour\nwall", "|harbour|wall"),
+            ("on 渡船 a渡b", "|on|?|?|a|?|b"),
             ("Caf\u{e9} \u{201C}ma\u{AD}\nchine\u{201D}\u{a0}5O", "|cafe|machine|so"),
         ];
         known
             .iter()
             .for_each(|(text, letters)| assert_eq!(words(&[(*text).to_owned()]), *letters, "{text:?}"));
+    }
+
+    #[test]
+    fn marks_are_gone_in_any_script() {
+        let codes = |text: &str| {
+            let mut letters = Letters::default();
+            letters.push(text);
+            letters.codes
+        };
+        // accents, Hebrew points, Arabic vowels, the two dots of a Cyrillic letter
+        let marked = [
+            ("re\u{301}sume\u{301}", "resum\u{e9}"),
+            ("שָׁלוֹם", "שלום"),
+            ("كِتَاب", "كتاب"),
+            ("\u{451}лка", "елка"),
+        ];
+        marked.iter().for_each(|(with, without)| assert_eq!(codes(with), codes(without), "{with}"));
+        // a Korean syllable is more than its first letter
+        assert_ne!(codes("하"), codes("호"));
     }
 
     proptest! {

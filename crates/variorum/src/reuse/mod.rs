@@ -29,7 +29,7 @@ pub mod cluster;
 use crate::text::Span;
 use context::{Context, Counts};
 use extend::{Likeness, Scores, extend};
-use letters::Letters;
+use letters::{Letters, is_letter};
 use near::Looks;
 use rayon::prelude::*;
 use seeds::{Candidate, Candidates};
@@ -229,6 +229,8 @@ impl Setting {
                 reuse.passages.push(passage);
             }
         }
+        // where a passage begins was settled after the likenesses had been put in order
+        reuse.passages.sort_by_key(|s| (s.in_a.start, s.in_b.start, s.in_a.end, s.in_b.end));
         reuse
     }
 
@@ -369,21 +371,33 @@ fn shared(
     }
 }
 
+/// Marks that belong to what stands before them, and to what stands behind them, where no space tells.
+const CLOSING: &str = ".,;:!?)]}»”’…。．，、；：！？）］｝」』》〉】〕";
+const OPENING: &str = "([{«“‘„¿¡（［｛「『《〈【〔";
+
+/// How many bytes the marks take that touch a word, going away from it: those up to a space, or up to the first of the `others` if there is none
+/// before the next word.
+fn touching(side: impl Iterator<Item = char> + Clone, others: &str) -> usize {
+    let is_mark = |c: &char| !c.is_whitespace() && !is_letter(*c);
+    let is_parted = side.clone().find(|c| !is_mark(c)).is_none_or(char::is_whitespace);
+    side.take_while(|c| is_mark(c) && (is_parted || !others.contains(*c))).map(char::len_utf8).sum()
+}
+
 /// A stretch of letters as bytes of its document, with the marks that touch its words.
 fn span(text: &str, letters: &Letters, row: &Range<u32>) -> Span {
     let (first, last) = (letters.place(text, row.start) as usize, letters.place(text, row.end - 1) as usize);
     let letter = text[last..].chars().next().map_or(0, char::len_utf8);
-    let touching = |side: &mut dyn Iterator<Item = char>| {
-        side.take_while(|c| !c.is_whitespace() && !c.is_alphanumeric()).map(char::len_utf8).sum::<usize>()
-    };
-    let before = if letters.begins_word(row.start) { touching(&mut text[..first].chars().rev()) } else { 0 };
-    let after = if letters.begins_word(row.end) { touching(&mut text[last + letter..].chars()) } else { 0 };
+    let before = if letters.begins_word(row.start) { &text[..first] } else { "" };
+    let after = if letters.begins_word(row.end) { &text[last + letter..] } else { "" };
+    let before = touching(before.chars().rev(), CLOSING);
+    let after = touching(after.chars(), OPENING);
     Span::new(first - before, last + letter + after)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const LETTER: &str = "We left the harbour before dawn, and by noon the wind had turned so far to the north that the captain spoke of going \
         back; but nobody on board would hear of it, for the market opens on Saturday and the fish would not wait.";
@@ -406,6 +420,14 @@ mod tests {
         let (a_side, b_side) = found(LETTER, b).remove(0);
         assert!(a_side.starts_with("We left") && a_side.ends_with("going back;"), "{a_side}");
         assert!(b_side.starts_with("Wc left") && b_side.ends_with("back;"), "{b_side}");
+    }
+
+    #[test]
+    fn marks_between_words_without_a_space_belong_to_one_of_them() {
+        let copy = "渡船星期一没有出港，因为大风把烟囱吹倒了。船长说星期六以前一定修好，请各位乘客耐心等待。铁匠收了十二块钱和一袋苹果。";
+        let a = format!("昨天市场上卖的是鱼和旧渔网。{copy}“有一头灰色的母牛不见了。”");
+        let b = format!("桥还在修。“{copy}”合唱团要找两位男高音和一位懂得沉默的人。");
+        assert_eq!(found(&a, &b), [(copy.to_owned(), format!("“{copy}”"))]);
     }
 
     #[test]
@@ -437,6 +459,25 @@ mod tests {
         let again = likeness(240..300, 1165..1205);
         assert_eq!(merged(vec![copy.clone(), goes_on]).len(), 1);
         assert_eq!(merged(vec![copy, again]).len(), 2);
+    }
+
+    /// Words of letters that are likely to be the same by chance.
+    fn words() -> impl Strategy<Value = String> {
+        prop::collection::vec("[eatonsh]{1,7}", 0..20).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn passages_come_by_their_places(
+            before in words(), first in words(), second in words(), from in 0usize..6, again in 0usize..6,
+        ) {
+            let rest = |from: usize| LETTER.splitn(from + 1, ' ').last().unwrap_or_default();
+            let b = format!("{first} {} {second} {}", rest(from), rest(again));
+            let reuse = find(&[&format!("{before} {LETTER}"), &b], |_, _| true);
+            prop_assert!(reuse.passages.len() > 1);
+            let places = |s: &Shared| (s.in_a.start, s.in_b.start);
+            prop_assert!(reuse.passages.is_sorted_by_key(places), "{:?}", reuse.passages);
+        }
     }
 
     #[test]
