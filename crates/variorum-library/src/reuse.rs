@@ -109,7 +109,6 @@ const PIECE: u32 = 1 << 18;
 const MOST_HELD: usize = 1 << 13;
 /// The letters around a place that the filter looks at lie within so many of it.
 const MARGIN: u32 = 2 * near::WINDOW as u32;
-const _: () = assert!((MARGIN as usize).is_multiple_of(near::EACH));
 // so that of the places that are held some are always done
 const _: () = assert!(MOST_HELD / MOST_IN_DOCUMENT > MOST_PLACES + 1);
 /// The most candidates of a pair that are held, and of all pairs of a batch.
@@ -427,13 +426,17 @@ fn filter(
         let part: Vec<Candidate> = part.iter().filter(may_be).copied().collect();
         let of: Vec<(usize, usize)> = part.iter().map(|c| (texts.text_at(c.a), texts.text_at(c.b))).collect();
         let pair = |(c, &(a, b)): (&Candidate, &(usize, usize))| {
-            let (window, stretch) = near::around(*c, &texts.of(a), &texts.of(b));
             let (block_a, block_b) = order.blocks(order.key(*c));
-            (blocks[&block_a].of(&window), blocks[&block_b].of(&stretch))
+            let is_turned = texts.rank(b) < texts.rank(a);
+            let (c, a, b) = if is_turned { (c.turned(), b, a) } else { (*c, a, b) };
+            let (window, stretch) = near::around(c, &texts.of(a), &texts.of(b));
+            let (of_a, of_b) = if is_turned { (block_b, block_a) } else { (block_a, block_b) };
+            (blocks[&of_a].of(&window), blocks[&of_b].of(&stretch))
         };
         let pairs: Vec<(&[u8], &[u8])> = part.iter().zip(&of).map(pair).collect();
         let near = near::are_near(looks, &pairs).into_iter().zip(part.iter().zip(&of));
         let record = |(c, &(a, b)): (&Candidate, &(usize, usize))| {
+            let c = if texts.rank(b) < texts.rank(a) { c.turned() } else { *c };
             (a as u128) << 96 | (b as u128) << 64 | u128::from(c.a) << 32 | u128::from(c.b)
         };
         near.filter(|(near, _)| *near).map(|(_, candidate)| record(candidate)).collect()
@@ -442,7 +445,7 @@ fn filter(
     kept.iter().try_for_each(|kept| sorter.extend(kept))
 }
 
-/// A pair of texts and its candidates.
+/// A pair of texts and its candidates, of each of which the place in the text of the lower rank comes first.
 struct Pair {
     texts: (usize, usize),
     candidates: Vec<Candidate>,
@@ -565,10 +568,16 @@ fn in_pair(
     let mut letters = Letters::default();
     letters.push(&text_a.text);
     letters.push(&text_b.text);
-    let (row_a, row_b) = (texts.of(a), texts.of(b));
-    let shift = row_b.start - row_a.len() as u32;
-    let own = candidates.map(|c| Candidate { a: c.a - row_a.start, b: c.b - shift });
-    let mut reuse = setting.passages(&letters, (&text_a.text, 0), (&text_b.text, 1), own);
+    let (one, other) = ((&*text_a.text, 0), (&*text_b.text, 1));
+    let in_a = |at: u32| at - texts.of(a).start;
+    let in_b = |at: u32| at - texts.of(b).start + letters.of(1).start;
+    let mut reuse = if texts.rank(b) < texts.rank(a) {
+        let own = candidates.map(|c| Candidate { a: in_b(c.a), b: in_a(c.b) });
+        setting.passages(&letters, other, one, own)
+    } else {
+        let own = candidates.map(|c| Candidate { a: in_a(c.a), b: in_b(c.b) });
+        setting.passages(&letters, one, other, own)
+    };
     for passage in &mut reuse.passages {
         (passage.a, passage.b) = (a, b);
     }

@@ -18,6 +18,28 @@ pub const FIRST_OTHER: u32 = 30;
 /// So many letters at a time it is known where they begin.
 const BLOCK: usize = 1 << 10;
 
+/// How many codes are mixed at a time, and an odd number with as many bits set as not (the golden ratio's first 64).
+const MIXED: usize = 8;
+const MIXER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Puts two documents in an order that does not depend on the one in which they are given: by how many letters they have, and then by a number made
+/// of these. Documents of one rank have the same letters, but for one in four milliards of those of one length.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Rank {
+    letters: u32,
+    mixed: u32,
+}
+
+impl Rank {
+    fn new(codes: &[u8]) -> Rank {
+        let mixed = codes.chunks(MIXED).fold(0u64, |mixed, codes| {
+            let number = codes.iter().fold(0, |number, &code| number << u8::BITS | u64::from(code));
+            (mixed ^ number).wrapping_mul(MIXER).rotate_left(u32::BITS)
+        });
+        Rank { letters: codes.len() as u32, mixed: mixed as u32 }
+    }
+}
+
 /// The letters of several documents in a row.
 #[derive(Clone, Default, Debug)]
 pub struct Letters {
@@ -27,6 +49,7 @@ pub struct Letters {
     begins: Vec<u64>,
     /// Where each document ends in the row.
     ends: Vec<u32>,
+    ranks: Vec<Rank>,
     /// The document that holds the first letter of each block.
     blocks: Vec<u32>,
     /// The byte of it at which that letter stands.
@@ -56,6 +79,8 @@ impl Letters {
         }
         self.codes.truncate(n);
         self.begins.truncate(n.div_ceil(u64::BITS as usize));
+        let start = self.ends.last().map_or(0, |&end| end as usize);
+        self.ranks.push(Rank::new(&self.codes[start..]));
         self.ends.push(n as u32);
     }
 
@@ -77,6 +102,11 @@ impl Letters {
     pub fn of(&self, document: usize) -> Range<u32> {
         let start = document.checked_sub(1).map_or(0, |before| self.ends[before]);
         start..self.ends[document]
+    }
+
+    /// The rank of a document.
+    pub fn rank(&self, document: usize) -> Rank {
+        self.ranks[document]
     }
 
     /// The byte of its document at which a letter stands, given that document's text.

@@ -30,13 +30,20 @@ const DIGITS: usize = 256;
 /// How many letters are put into buckets by one thread at a time: so many that the buckets stay near the processor.
 const LETTERS_A_PART: u32 = 1 << 17;
 
-/// A letter of one document and one of another, later in the row, where both look alike.
+/// A letter of one document and one of another where both look alike.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Candidate {
-    /// A letter of the earlier document.
+    /// A letter of the one, that which comes first in the row unless it is said.
     pub a: u32,
-    /// A letter of the later one.
+    /// A letter of the other.
     pub b: u32,
+}
+
+impl Candidate {
+    /// The other document first.
+    pub fn turned(self) -> Candidate {
+        Candidate { a: self.b, b: self.a }
+    }
 }
 
 /// The candidates of some texts, and what was met on the way.
