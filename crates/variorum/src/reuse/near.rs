@@ -3,7 +3,7 @@
 //! In: two places of a row of letters. Out: yes or no, by four looks, each of which costs more than the one before and leaves less to
 //! the next: whether the seed agrees a little earlier too; letters on both sides of it, one by one; 64 letters around it; the 64 before or
 //! behind those. Method of the last two: how many letters must be changed, put in or taken out to make the letters of the one a stretch of
-//! the other, by bit-parallel approximate matching (Myers 1999). Cost: one comparison of 16 letters; ten; about 90 steps of a dozen
+//! the other, by bit-parallel approximate matching (Myers 1999). Cost: one comparison of 16 letters; twelve; about 90 steps of a dozen
 //! machine instructions, for four pairs at a time; three times as many.
 
 use super::seeds::{self, Candidate, span};
