@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{BufRead, Read};
 use variorum::Document;
-use variorum::report::records::Note;
 use variorum_library::record::About;
 use variorum_read::{Format, Limits};
+use variorum_report::records::Note;
 
 /// How inputs are read.
 #[derive(clap::Args)]

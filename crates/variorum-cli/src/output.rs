@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use terminal_size::{Width, terminal_size};
-use variorum::report::text::Style;
+use variorum_report::render::text::Style;
 
 /// How results are written.
 #[derive(clap::Args)]

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use variorum::LineIndex;
-use variorum::report::reuse::{self as report, Kept};
 use variorum::reuse::Reuse;
 use variorum::reuse::pair::{Side, compare, language};
 use variorum::reuse::row::{Row, rows};
 use variorum_library::reuse::Found;
+use variorum_report::build::reuse::{self as report, Kept};
 
 /// Two paths.
 type Pair = (String, String);

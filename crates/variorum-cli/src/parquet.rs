@@ -11,7 +11,7 @@ use parquet::schema::parser::parse_message_type;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::sync::Arc;
-use variorum::report::records::{Part, ReuseRecord};
+use variorum_report::records::{Part, ReuseRecord};
 
 /// Rows to a group.
 const ROWS: usize = 64 << 10;

@@ -8,10 +8,10 @@ use boon::{Compiler, Schemas};
 use schemars::schema_for;
 use serde_json::{Value, json};
 use support::{folder, keep, root, variorum, with_input};
-use variorum::report::records::{
+use variorum_library::record::Record;
+use variorum_report::records::{
     CheckRecord, CollationRecord, FoundQuotation, FoundRecord, QuotesRecord, ReuseRecord,
 };
-use variorum_library::record::Record;
 
 const RECORDS: [&str; 7] = ["check", "collation", "document", "lookup", "place", "quotes", "reuse"];
 /// What comes as lines does not name its schema in each.

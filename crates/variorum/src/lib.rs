@@ -13,7 +13,6 @@
 //! | [`mod@collate`] | two versions side by side |
 //! | [`reuse`] | every passage that any two of many texts share |
 //! | [`quote`] | the quotations of a report, where they stand, what became of them |
-//! | [`report`] | the records every surface shares, and text for a terminal |
 //!
 //! Nothing here touches a file, a clock, a terminal or the network, and nothing after reading can fail: the same texts give the
 //! same findings, and every limit or doubt comes out as a [`Note`].
@@ -50,7 +49,6 @@ pub mod variant;
 pub mod collate;
 pub mod reuse;
 pub mod quote;
-pub mod report;
 
 pub use align::Alignment;
 pub use collate::{Collation, collate};

@@ -8,11 +8,11 @@ use anyhow::bail;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use variorum::report::{records, text, write};
 use variorum::{Corpus, DocId, Document, Note, Speaker};
 use variorum_library::consult::{Said, consult};
 use variorum_library::library::Library;
 use variorum_library::record::Record;
+use variorum_report::{build as write, records, render::text, rules};
 
 /// Check the quotations of a report against its sources
 ///
@@ -157,7 +157,7 @@ fn check_part(
 }
 
 fn is_reached(quotation: &records::Quotation, fail_on: FailOn) -> bool {
-    quotation.rules.iter().any(|r| fail_on.reached(records::level(r)))
+    quotation.rules.iter().any(|r| fail_on.reached(rules::level(r)))
 }
 
 /// The quotations of a report and who is said to have said them; of reported speech the speakers alone.
@@ -199,10 +199,9 @@ fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode>
         form => return Err(form.only_reuse()),
     };
     arguments.output.write(&written)?;
-    let reached =
-        |q: &records::Quotation| q.rules.iter().any(|r| arguments.fail_on.reached(records::level(r)));
+    let reached = |q: &records::Quotation| q.rules.iter().any(|r| arguments.fail_on.reached(rules::level(r)));
     let trouble = !failed.is_empty() || found.left_unchecked > 0;
     let others = record.claims.iter().map(|c| &c.rules).chain(record.figures.iter().map(|f| &f.rules));
-    let unsupported = others.flatten().any(|r| arguments.fail_on.reached(records::level(r)));
+    let unsupported = others.flatten().any(|r| arguments.fail_on.reached(rules::level(r)));
     Ok(exit_code(trouble, unsupported || record.quotations.iter().any(reached)))
 }

@@ -5,8 +5,8 @@ use crate::input::{self, InputArguments};
 use crate::output::{Format, OutputArguments, Working};
 use anyhow::bail;
 use std::process::ExitCode;
-use variorum::report::{text, write};
 use variorum::{Corpus, DocId};
+use variorum_report::{build as write, render::text};
 
 /// Compare two versions of a text
 ///

@@ -10,12 +10,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use variorum::LineIndex;
-use variorum::report::find as report;
-use variorum::report::records::{FoundQuotation, FoundRecord};
 use variorum::turn::{self, Turn};
 use variorum_library::find::{Found, LONGEST, Only, Places, Words, alike, exact};
 use variorum_library::library::Library;
 use variorum_library::record::Record;
+use variorum_report::records::{FoundQuotation, FoundRecord};
+use variorum_report::{build::find as build, render::find as render};
 
 /// Find where words stand in the library
 ///
@@ -156,7 +156,7 @@ impl<'a> Shower<'a> {
 
     fn place(&self, found: &Found) -> anyhow::Result<FoundRecord> {
         let held = self.of(found.document)?;
-        let (before, span, after) = report::around(held.text, &held.lines, found.span);
+        let (before, span, after) = build::around(held.text, &held.lines, found.span);
         let share = 1.0 - f64::from(found.changes) / f64::from(found.letters.max(1));
         let record = &held.record;
         Ok(FoundRecord {
@@ -177,7 +177,7 @@ fn shown(found: &[FoundRecord], places: &Places, of: usize, arguments: &Argument
     let mut out = String::new();
     let style = arguments.output.style(false, false);
     for found in found {
-        report::place(&mut out, found, style);
+        render::place(&mut out, found, style);
         out.push('\n');
     }
     let documents = if of == 1 { "1 document".to_owned() } else { format!("{of} documents") };

@@ -12,11 +12,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
-use variorum::report::text::safe;
 use variorum_library::doctor;
 use variorum_library::library::Library;
 use variorum_library::record::{About, Record, Role};
 use variorum_library::shelve::{New, Outcome, Shelved, Writer};
+use variorum_report::render::text::safe;
 
 /// Keep sources on disk, to find words in them and check reports against all of them
 ///

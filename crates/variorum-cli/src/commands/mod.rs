@@ -9,7 +9,7 @@ pub(crate) mod reuse;
 pub(crate) mod show;
 
 use std::process::ExitCode;
-use variorum::report::records::Level;
+use variorum_report::rules::Level;
 
 /// From which level on a finding makes the exit code 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]

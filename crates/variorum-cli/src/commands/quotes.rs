@@ -4,7 +4,7 @@ use crate::input::{self, InputArguments};
 use crate::output::{Format, OutputArguments};
 use anyhow::bail;
 use std::process::ExitCode;
-use variorum::report::{text, write};
+use variorum_report::{build as write, render::text};
 
 /// List what a report attributes to somebody
 ///

@@ -11,12 +11,12 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::process::ExitCode;
 use variorum::LineIndex;
-use variorum::report::records::ReuseRecord;
-use variorum::report::reuse::{self as report, Kept, PassimRecord};
 use variorum::reuse::cluster::{Clusters, Link, clusters};
 use variorum::reuse::{Shared, find_within};
 use variorum_library::reuse::{Found, Watch};
 use variorum_library::texts::Text;
+use variorum_report::build::reuse::{self as report, Kept, PassimRecord};
+use variorum_report::records::ReuseRecord;
 
 /// Find every passage that texts share
 ///

@@ -6,10 +6,10 @@ use anyhow::bail;
 use std::fmt::Write;
 use std::process::ExitCode;
 use variorum::align::Step;
-use variorum::report::text::safe;
 use variorum::reuse::{self, Setting, context::Counts, letters::Letters};
 use variorum::{Corpus, DocId, LineIndex, Span};
 use variorum::{chain, collate, seed};
+use variorum_report::render::text::safe;
 
 /// Print what a stage of the program sees
 ///

@@ -439,23 +439,3 @@ pub struct Reading {
     /// The words; empty where it has none.
     pub text: String,
 }
-
-/// The level of a rule.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Level {
-    /// For information.
-    Note,
-    /// To be looked at.
-    Warning,
-    /// To be mended.
-    Error,
-}
-
-/// The level of a rule by its id.
-pub fn level(rule: &str) -> Level {
-    match rule {
-        "VC001" | "VF001" | "VQ001" | "VQ002" => Level::Error,
-        "VC002" | "VF002" | "VQ003" | "VQ004" | "VQ005" | "VQ006" | "VQ007" | "VX001" => Level::Warning,
-        _ => Level::Note,
-    }
-}

@@ -4,15 +4,15 @@
 //! colour: a sign, an id, a word of judgement, then the difference. Text from documents is made harmless first: control
 //! characters and marks that turn the direction of writing are shown by number. Lines are wrapped by display width (UAX #11).
 
-use super::records::{self, CheckRecord, CollationRecord};
-use crate::collate::Collation;
-use crate::corpus::{Corpus, DocId};
-use crate::document::Document;
-use crate::quote::verdict::Check;
-use crate::text::LineIndex;
-use crate::turn;
+use crate::records::{self, CheckRecord, CollationRecord};
 use std::collections::BTreeMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use variorum::collate::Collation;
+use variorum::corpus::{Corpus, DocId};
+use variorum::document::Document;
+use variorum::quote::verdict::Check;
+use variorum::text::LineIndex;
+use variorum::turn;
 
 /// How to write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -541,7 +541,7 @@ fn shortened(text: &str, room: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-pub(super) fn push_wrapped(out: &mut String, text: &str, width: usize, indent: usize) {
+pub(crate) fn push_wrapped(out: &mut String, text: &str, width: usize, indent: usize) {
     let room = if width == 0 { usize::MAX } else { width.saturating_sub(indent).max(20) };
     let (lead, text) = (text.len() - text.trim_start_matches('\n').len(), text.trim_start_matches('\n'));
     out.push_str(&"\n".repeat(lead));

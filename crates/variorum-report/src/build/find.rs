@@ -1,10 +1,9 @@
-//! Places where words were looked up, as records and as text for a terminal.
+//! What stands around a place where words were looked up.
 //!
-//! In: a text and a place in it. Out: a [`FoundRecord`] with what stands around the place.
+//! In: a text and a place in it. Out: the words there and those before and after them, with the place in code points.
 
-use super::records::{FoundRecord, Span as RecordSpan};
-use super::text::{Style, push_wrapped, safe};
-use crate::text::{LineIndex, Span};
+use crate::records::Span as RecordSpan;
+use variorum::text::{LineIndex, Span};
 
 /// The most characters shown before a place and after it.
 const AROUND: usize = 80;
@@ -19,35 +18,6 @@ pub fn around(text: &str, lines: &LineIndex<'_>, span: Span) -> (String, RecordS
     let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
     let to = if to == after.len() { to } else { after[..to].rfind(char::is_whitespace).unwrap_or(to) };
     (before[from..].to_owned(), RecordSpan { start, end, text: words.to_owned() }, after[..to].to_owned())
-}
-
-/// A place for a terminal: which document, how much is the same, and the words in what stands around them.
-pub fn place(out: &mut String, found: &FoundRecord, style: Style) {
-    let share = if found.share >= 1.0 {
-        "the same".to_owned()
-    } else {
-        format!("{:.0} % alike", found.share * 100.0)
-    };
-    let by = [&found.speaker, &found.author].into_iter().flatten().next();
-    let known: Vec<String> = by.into_iter().chain(&found.date).map(|s| safe(s)).collect();
-    let known = if known.is_empty() { String::new() } else { format!("  {}", known.join(", ")) };
-    let head =
-        format!("{}  {}{known}  at {}  {share}", safe(&found.source), safe(&found.name), found.span.start);
-    push_wrapped(out, &head, style.width, 2);
-    let flat = |s: &str| safe(&s.split_whitespace().collect::<Vec<_>>().join(" "));
-    let gap = |s: &str, end: bool| {
-        let edge = if end { s.chars().next() } else { s.chars().next_back() };
-        if edge.is_some_and(char::is_whitespace) { " " } else { "" }
-    };
-    let words = format!(
-        "    {}{}[{}]{}{}",
-        flat(&found.before),
-        gap(&found.before, false),
-        flat(&found.span.text),
-        gap(&found.after, true),
-        flat(&found.after)
-    );
-    push_wrapped(out, &words, style.width, 4);
 }
 
 #[cfg(test)]

@@ -1,26 +1,29 @@
 //! Findings as records.
 //!
-//! In: a [`Check`], a [`Collation`], or what a report attributes. Out: their [`records`](super::records): bytes become code points,
+//! In: a [`Check`], a [`Collation`], or what a report attributes. Out: their [`records`](crate::records): bytes become code points,
 //! verdicts their names, and every finding gets the ids of the rules that apply.
 
-use super::records::{
+pub mod find;
+pub mod reuse;
+
+use crate::records::{
     Change, CheckRecord, Claim, Claimed, CollationRecord, Coverage, Document, Figure, Found, Note, Passage,
     Place, Quotation, Quoted, QuotesRecord, Range, Reading, Span, Speaker, Tool, Variant, Witness,
 };
-use crate::collate::Collation;
-use crate::corpus::{Corpus, DocId};
-use crate::document;
-use crate::figure;
-use crate::fold;
-use crate::quote::figures::{CheckedFigure, FigureVerdict};
-use crate::quote::finding::{Checked, Flag, Severity, Verdict};
-use crate::quote::reported::{CheckedClaim, ClaimVerdict};
-use crate::quote::verdict::{self, Check};
-use crate::quote::{self, Kind};
-use crate::text::{self, LineIndex};
-use crate::variant::{self, Class, Weight};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use variorum::collate::Collation;
+use variorum::corpus::{Corpus, DocId};
+use variorum::document;
+use variorum::figure;
+use variorum::fold;
+use variorum::quote::figures::{CheckedFigure, FigureVerdict};
+use variorum::quote::finding::{Checked, Flag, Severity, Verdict};
+use variorum::quote::reported::{CheckedClaim, ClaimVerdict};
+use variorum::quote::verdict::{self, Check};
+use variorum::quote::{self, Kind};
+use variorum::text::{self, LineIndex};
+use variorum::variant::{self, Class, Weight};
 
 /// A document being written about: its text with its conversions.
 struct Writer<'a> {

@@ -1,0 +1,4 @@
+//! One file a form of output: records in, text out.
+
+pub mod text;
+pub mod find;
