@@ -1,68 +1,24 @@
 //! Runs the cases: Markdown documents that tell a situation, the texts, the command and what must be found.
 //!
-//! A case has one or more `## Text `name`` sections with a fenced block (a block marked `escaped` may hold `\u{AD}` and `\r`), a
-//! `## Run` section with one command, and a `## Found` section with a table. For `check` each row is a quotation in order; for
-//! a first column `claim` each row is a claim that was judged, for `collate` each row is a variant in order, cosmetic ones left out unless the command says `--all`, and for
-//! `reuse` each row is a passage. A column says what a field
-//! must be; a cell that is empty must be empty, one with `…` stands for any text.
+//! `cases/README.md` says how a case is written, `support/case.rs` reads it. With `CASE=words` in the environment only the cases whose
+//! name holds these words are run.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
+#[path = "support/case.rs"]
+mod case;
 mod support;
 
+use case::{Case, Table, parse};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::Path;
+use std::io::Write;
+use std::process::Output;
 use support::{files, folder, root, text, variorum};
 
-struct Case {
-    texts: Vec<(String, String)>,
-    command: String,
-    columns: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
-
-fn parse(source: &str) -> Case {
-    let mut case = Case { texts: vec![], command: String::new(), columns: vec![], rows: vec![] };
-    for section in source.split("\n## ").skip(1) {
-        let (title, body) = section.split_once('\n').unwrap();
-        if let Some(name) = title.strip_prefix("Text ") {
-            case.texts.push((name.trim_matches('`').to_owned(), block(body)));
-        } else if title == "Run" {
-            case.command = block(body).trim().to_owned();
-        } else if title == "Found" {
-            let mut lines = body.lines().filter(|l| l.starts_with('|')).map(cells);
-            case.columns = lines.next().unwrap();
-            case.rows = lines.skip(1).collect();
-        }
-    }
-    assert!(!case.command.is_empty() && !case.columns.is_empty(), "a case has a Run and a Found section");
-    case
-}
-
-fn block(body: &str) -> String {
-    let fence: String = body[body.find("```").unwrap()..].chars().take_while(|c| *c == '`').collect();
-    let start = body.find(&fence).unwrap();
-    let (info, rest) = body[start + fence.len()..].split_once('\n').unwrap();
-    let inside = rest[..rest.find(&format!("\n{fence}")).map_or(0, |i| i + 1)].to_owned();
-    if !info.contains("escaped") {
-        return inside;
-    }
-    let mut out = inside.replace("\\r", "\r");
-    while let Some(at) = out.find("\\u{") {
-        let end = at + out[at..].find('}').unwrap();
-        let c = char::from_u32(u32::from_str_radix(&out[at + 3..end], 16).unwrap()).unwrap();
-        out.replace_range(at..=end, &c.to_string());
-    }
-    out
-}
-
-fn cells(line: &str) -> Vec<String> {
-    line.trim().trim_matches('|').split(" | ").map(|c| c.trim().trim_matches('`').to_owned()).collect()
-}
-
 /// One field of a record as text.
-fn field(record: &Value, column: &str) -> String {
+fn field(record: &Value, column: &str) -> Result<String, String> {
+    let none = || format!("the record has no {column}: {record}");
     let place = &record["places"][0];
     let joined = |v: &Value| {
         v.as_array().unwrap().iter().map(|x| x.as_str().unwrap().to_owned()).collect::<Vec<_>>().join(", ")
@@ -72,8 +28,9 @@ fn field(record: &Value, column: &str) -> String {
         let readings = record["readings"].as_array().unwrap();
         one_line(readings.iter().find(|r| r["witness"] == siglum).unwrap()["text"].as_str().unwrap())
     };
-    match column {
+    Ok(match column {
         "quotation" | "claim" | "figure" => words(&record["span"]),
+        "note" => record["code"].as_str().ok_or_else(none)?.to_owned(),
         "flags" | "rules" => joined(&record[column]),
         "speaker" => record["speaker"]["name"].as_str().unwrap_or("").to_owned(),
         "said by" => place["speaker"].as_str().unwrap_or("").to_owned(),
@@ -84,8 +41,12 @@ fn field(record: &Value, column: &str) -> String {
             .as_array()
             .map_or_else(String::new, |c| c.iter().map(change).collect::<Vec<_>>().join("; ")),
         "A" | "B" => reading(column),
-        _ => record[column].as_str().unwrap_or_else(|| panic!("no column {column}")).to_owned(),
-    }
+        _ => match record.get(column).ok_or_else(none)? {
+            Value::String(words) => words.clone(),
+            Value::Null => String::new(),
+            other => other.to_string(),
+        },
+    })
 }
 
 fn change(change: &Value) -> String {
@@ -139,66 +100,242 @@ fn with_snapshots(mut record: Value) -> Value {
     record
 }
 
-fn run(path: &Path) -> Vec<String> {
-    let case = parse(&fs::read_to_string(path).unwrap());
+/// Runs the commands of a case in a folder of its own, the last with some arguments more; gives what the last one did.
+fn run(case: &Case, more: &[&str]) -> Result<Output, String> {
     let folder = folder();
     for (name, content) in &case.texts {
-        fs::write(folder.path().join(name), content).unwrap();
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
     }
-    let mut arguments: Vec<&str> = case.command.split_whitespace().skip(1).collect();
-    let lines = arguments[0] == "reuse";
-    arguments.extend(["--format", if lines { "jsonl" } else { "json" }]);
-    let out = variorum(folder.path(), &arguments);
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    if !matches!(out.status.code(), Some(0 | 1)) {
-        return vec![format!("{name}: {}", text(&out.stderr))];
+    let (last, before) = case.commands.split_last().unwrap();
+    let call = |arguments: &[String], more: &[&str]| {
+        let all: Vec<&str> = arguments.iter().map(String::as_str).chain(more.iter().copied()).collect();
+        variorum(folder.path(), &all)
+    };
+    for command in before {
+        let out = call(&words(command), &[]);
+        if !out.status.success() {
+            return Err(format!("«{command}» prepares the case and failed: {}", text(&out.stderr)));
+        }
+    }
+    Ok(call(&words(last), more))
+}
+
+/// The arguments of a command, without the name of the program; what stands between double quotes is one.
+fn words(command: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for (n, part) in command.split('"').enumerate() {
+        if n % 2 == 1 {
+            all.push(part.to_owned());
+        } else {
+            all.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    all.split_off(1)
+}
+
+/// What is wrong with a case.
+fn faults(case: &Case) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if case.output.is_some() || case.exit.is_some() || !case.messages.is_empty() {
+        match run(case, &[]) {
+            Ok(out) => wrong.extend(as_written(case, &out)),
+            Err(fault) => wrong.push(fault),
+        }
+    }
+    if !case.found.is_empty() {
+        wrong.extend(in_json(case).unwrap_or_else(|fault| vec![fault]));
+    }
+    wrong.into_iter().map(|fault| format!("{}: {fault}", case.name)).collect()
+}
+
+/// What is wrong with what the command wrote and how it ended.
+fn as_written(case: &Case, out: &Output) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let (wrote, said) = (text(&out.stdout), text(&out.stderr));
+    let code = out.status.code();
+    let is_wanted = |code: i32| case.exit.map_or((0..=1).contains(&code), |wanted| code == wanted);
+    if !code.is_some_and(is_wanted) {
+        let wanted = case.exit.map_or("0 or 1".to_owned(), |wanted| wanted.to_string());
+        wrong.push(format!("exit code {code:?}, wanted {wanted}; it said: {said}"));
+    }
+    if let Some(wanted) = case.output.as_ref().filter(|wanted| **wanted != wrote) {
+        let line = wanted.lines().zip(wrote.lines()).take_while(|(x, y)| x == y).count() + 1;
+        wrong.push(format!("the output differs from line {line} on; it is\n{wrote}"));
+    }
+    let missing = case.messages.iter().filter(|line| !said.contains(line.as_str()));
+    wrong.extend(missing.map(|line| format!("it did not say «{line}» but: {said}")));
+    wrong
+}
+
+/// What is wrong with the records of a case.
+fn in_json(case: &Case) -> Result<Vec<String>, String> {
+    let command = words(case.commands.last().unwrap());
+    let lines = command[0] == "reuse";
+    let out = run(case, &["--format", if lines { "jsonl" } else { "json" }])?;
+    let code = out.status.code();
+    if !matches!(code, Some(0 | 1)) && code != case.exit {
+        return Err(text(&out.stderr));
     }
     let record: Value = if lines {
-        let passages: Vec<Value> = text(&out.stdout).lines().map(|l| passage(&case, l)).collect();
+        let passages: Vec<Value> = text(&out.stdout).lines().map(|l| passage(case, l)).collect();
         json!({ "variants": passages })
     } else {
-        serde_json::from_slice(&out.stdout).unwrap()
+        serde_json::from_slice(&out.stdout).map_err(|fault| fault.to_string())?
     };
     let record = with_snapshots(record);
-    let shown = |v: &&Value| v["severity"] != "cosmetic" || case.command.contains("--all");
-    let judged = |c: &&Value| c["verdict"] != "not-checked";
-    let found: Vec<&Value> = match record["quotations"].as_array() {
-        Some(_) if case.columns[0] == "claim" => {
-            record["claims"].as_array().unwrap().iter().filter(judged).collect()
-        }
-        Some(_) if case.columns[0] == "figure" => record["figures"].as_array().unwrap().iter().collect(),
-        Some(quotations) => quotations.iter().collect(),
-        None => record["variants"].as_array().unwrap().iter().filter(shown).collect(),
-    };
+    let all = command.iter().any(|word| word == "--all");
     let mut wrong = Vec::new();
-    if found.len() != case.rows.len() {
-        let all: Vec<String> = found
-            .iter()
-            .map(|f| case.columns.iter().map(|c| field(f, c)).collect::<Vec<_>>().join(" | "))
-            .collect();
+    for table in &case.found {
+        wrong.extend(compare(&rows(&record, table, all)?, table)?);
+    }
+    Ok(wrong)
+}
+
+/// The records a table is about.
+fn rows<'a>(record: &'a Value, table: &Table, all: bool) -> Result<Vec<&'a Value>, String> {
+    let list = |key: &str| -> Result<Vec<&'a Value>, String> {
+        let list = record[key].as_array().ok_or_else(|| format!("there are no {key}"))?;
+        Ok(list.iter().collect())
+    };
+    let shown = |v: &&Value| v["severity"] != "cosmetic" || all;
+    match table.columns[0].as_str() {
+        "claim" => Ok(list("claims")?.into_iter().filter(|c| c["verdict"] != "not-checked").collect()),
+        "figure" => list("figures"),
+        "note" => list("notes"),
+        _ if record["quotations"].is_array() => list("quotations"),
+        _ => Ok(list("variants")?.into_iter().filter(shown).collect()),
+    }
+}
+
+fn compare(found: &[&Value], table: &Table) -> Result<Vec<String>, String> {
+    let mut wrong = Vec::new();
+    if found.len() != table.rows.len() {
+        let shown = |f: &&Value| -> Result<String, String> {
+            let cells: Result<Vec<String>, String> = table.columns.iter().map(|c| field(f, c)).collect();
+            Ok(cells?.join(" | "))
+        };
+        let all: Result<Vec<String>, String> = found.iter().map(shown).collect();
         wrong.push(format!(
-            "{name}: {} found, {} wanted:\n    {}",
+            "{} found, {} wanted:\n    {}",
             found.len(),
-            case.rows.len(),
-            all.join("\n    ")
+            table.rows.len(),
+            all?.join("\n    ")
         ));
     }
-    for (n, (record, row)) in found.iter().zip(&case.rows).enumerate() {
-        for (column, wanted) in case.columns.iter().zip(row) {
-            let has = field(record, column);
+    for (n, (record, row)) in found.iter().zip(&table.rows).enumerate() {
+        for (column, wanted) in table.columns.iter().zip(row) {
+            let has = field(record, column)?;
             if !fits(wanted, &has) {
-                wrong.push(format!("{name}, row {}: {column} is «{has}», wanted «{wanted}»", n + 1));
+                wrong.push(format!("row {}: {column} is «{has}», wanted «{wanted}»", n + 1));
             }
         }
     }
-    wrong
+    Ok(wrong)
+}
+
+/// The cases whose name holds some words; none is a fault.
+fn chosen(cases: Vec<Case>, filter: Option<&str>) -> Result<Vec<Case>, String> {
+    let Some(filter) = filter else { return Ok(cases) };
+    let chosen: Vec<Case> = cases.into_iter().filter(|c| c.name.contains(filter)).collect();
+    if chosen.is_empty() { Err(format!("no case is called «{filter}»")) } else { Ok(chosen) }
 }
 
 #[test]
 fn every_case_holds() {
-    let cases: Vec<_> =
-        files(&root().join("cases"), &["md"]).into_iter().filter(|p| !p.ends_with("README.md")).collect();
+    let mut cases = Vec::new();
+    let mut wrong = Vec::new();
+    for path in files(&root().join("cases"), &["md"]).into_iter().filter(|p| !p.ends_with("README.md")) {
+        let name = path.file_stem().unwrap().to_string_lossy();
+        match parse(&name, &fs::read_to_string(&path).unwrap()) {
+            Ok(found) => cases.extend(found),
+            Err(fault) => wrong.push(fault),
+        }
+    }
     assert!(cases.len() >= 12);
-    let wrong: Vec<String> = cases.iter().flat_map(|p| run(p)).collect();
+    let filter = std::env::var("CASE").ok();
+    let chosen = chosen(cases, filter.as_deref()).unwrap_or_else(|fault| panic!("{fault}"));
+    for case in &chosen {
+        if filter.is_some() {
+            // past the test's own output, which is shown only when it fails
+            writeln!(std::io::stderr(), "case {}", case.name).unwrap();
+        }
+        wrong.extend(faults(case));
+    }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+const TEXTS: &str = "# A pier\n\nWhy.\n\n## Text `s.txt`\n```text\nThe pier is closed until the spring of next year.\n```\n\
+    ## Text `r.txt`\n```text\nBerg said “closed until the spring of next year”.\n```\n";
+const RUN: &str = "Run\n```text\nvariorum check r.txt --against s.txt\n```\n";
+
+/// What is wrong with a file of these sections after the texts.
+fn faults_of(sections: &str) -> Vec<String> {
+    match parse("pier", &format!("{TEXTS}{sections}")) {
+        Ok(cases) => cases.iter().flat_map(faults).collect(),
+        Err(fault) => vec![fault],
+    }
+}
+
+#[test]
+fn a_case_that_holds_has_no_faults() {
+    let found = "Found\n| quotation | verdict |\n|---|---|\n| closed … | verbatim |\n";
+    assert_eq!(faults_of(&format!("## {RUN}## {found}## Exit\n0\n")), [] as [&str; 0]);
+    let several = format!("## First\n### {RUN}### {found}## Second\n### {RUN}### Exit\n0\n");
+    assert_eq!(faults_of(&several), [] as [&str; 0]);
+    let names: Vec<String> =
+        parse("pier", &format!("{TEXTS}{several}")).unwrap().into_iter().map(|c| c.name).collect();
+    assert_eq!(names, ["pier: First", "pier: Second"]);
+}
+
+#[test]
+fn a_wrong_expectation_is_a_fault() {
+    for (sections, fault) in [
+        ("Found\n| verdict |\n|---|\n| altered |\n", "row 1: verdict is «verbatim», wanted «altered»"),
+        ("Found\n| verdict |\n|---|\n", "1 found, 0 wanted"),
+        ("Found\n| claim |\n|---|\n| x |\n", "0 found, 1 wanted"),
+        ("Found\n| verdict | class |\n|---|---|\n| verbatim | x |\n", "the record has no class"),
+        ("Exit\n1\n", "exit code Some(0), wanted 1"),
+        ("Output\n```text\nNothing.\n```\n", "the output differs from line 1 on"),
+        ("Message\n```text\nno such file\n```\n", "it did not say «no such file»"),
+    ] {
+        let faults = faults_of(&format!("## {RUN}## {sections}"));
+        assert!(faults.len() == 1 && faults[0].contains(fault), "{sections}: {faults:?}");
+    }
+}
+
+#[test]
+fn what_a_case_does_not_know_is_a_fault() {
+    let exit = "## Exit\n0\n";
+    for (sections, fault) in [
+        (
+            format!("## {RUN}## Fond\n| verdict |\n|---|\n| altered |\n"),
+            "only texts may stand before several cases",
+        ),
+        (format!("## {RUN}## Found\n| verdit |\n|---|\n| altered |\n"), "no column is called «verdit»"),
+        (format!("## {RUN}## Found\n| verdict |\n|---|\n| altered | high |\n"), "a row has 2 cells"),
+        (format!("## A\n### {RUN}### Fond\n```text\n```\n"), "section Fond"),
+        (format!("## A\n### {RUN}{exit}"), "its sections have three #"),
+        (format!("### {RUN}{exit}"), "outside a case"),
+        (format!("## {RUN}## Exit\nnone\n"), "«none» is no exit code"),
+        (format!("## {RUN}## {RUN}{exit}"), "stands twice"),
+        (format!("## Run\n```shell\nvariorum check\n```\n{exit}"), "a block is marked text"),
+        (format!("## Run\n```text\nls\n```\n{exit}"), "begins with variorum"),
+        (format!("## Text `r.txt`\n```text\n```\n## {RUN}{exit}"), "a name of its own"),
+        (format!("## {RUN}## Output\n```text\n"), "its block is not closed"),
+        (format!("## {RUN}"), "a section Found, Output, Message or Exit"),
+        (exit.to_owned(), "a section Run"),
+        (format!("## A\n### {RUN}### Exit\n0\n## A\n### {RUN}### Exit\n0\n"), "two cases are called «A»"),
+    ] {
+        let faults = faults_of(&sections);
+        assert!(faults.len() == 1 && faults[0].contains(fault), "{sections}: {faults:?}");
+    }
+}
+
+#[test]
+fn a_filter_that_matches_nothing_is_a_fault() {
+    let cases = parse("pier", &format!("{TEXTS}## {RUN}## Exit\n0\n")).unwrap();
+    assert_eq!(chosen(cases.clone(), Some("pie")).unwrap().len(), 1);
+    assert!(chosen(cases, Some("ferry")).unwrap_err().contains("ferry"));
 }
