@@ -5,9 +5,9 @@ use anyhow::{anyhow, bail};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use variorum::reuse::HELD;
-use variorum_library::reuse::Work;
-use variorum_library::texts::{Text, Texts, Writer};
+use variorum_reuse::HELD;
+use variorum_reuse::out_of_core::Work;
+use variorum_reuse::text_store::{Text, Texts, Writer};
 
 /// How many bytes of memory a byte of text takes when it is compared in memory, at least, and how many are set aside for it: texts that are
 /// much alike need more.
@@ -133,7 +133,7 @@ impl OnDisk {
         self.count += 1;
         let text = Text { id: item.id, text: item.text };
         self.writer.push(&text, series).map_err(|e| {
-            variorum_library::reuse::clear(&self.folder);
+            variorum_reuse::out_of_core::clear(&self.folder);
             no_room(&self.folder, &e)
         })
     }
@@ -141,7 +141,7 @@ impl OnDisk {
     /// All texts, and the work to be done. `options` says what else the results depend on.
     pub(crate) fn finish(self, options: &str) -> anyhow::Result<Ready> {
         let texts = self.writer.finish().map_err(|e| {
-            variorum_library::reuse::clear(&self.folder);
+            variorum_reuse::out_of_core::clear(&self.folder);
             no_room(&self.folder, &e)
         })?;
         let name = texts

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use variorum::LineIndex;
-use variorum::reuse::Reuse;
-use variorum::reuse::pair::{Side, compare, language};
-use variorum::reuse::row::{Row, rows};
-use variorum_library::reuse::Found;
 use variorum_report::build::reuse::{self as report, Kept};
+use variorum_reuse::Reuse;
+use variorum_reuse::out_of_core::Found;
+use variorum_reuse::pair::{Side, compare, language};
+use variorum_reuse::row::{Row, rows};
 
 /// Two paths.
 type Pair = (String, String);

@@ -26,7 +26,7 @@ fn code(path: &Path) -> String {
 
 #[test]
 fn a_module_names_only_modules_above_it_in_lib_rs() {
-    for (folder, fewest) in [("variorum", 15), ("variorum-library", 10)] {
+    for (folder, fewest) in [("variorum", 15), ("variorum-library", 10), ("variorum-reuse", 15)] {
         let order = modules(folder);
         assert!(order.len() >= fewest, "lib.rs lists its modules, lowest first");
         let source = root().join("crates").join(folder).join("src");
@@ -69,7 +69,7 @@ fn named(code: &str) -> Vec<String> {
 fn a_module_inside_a_folder_names_only_those_above_it_in_its_mod_rs() {
     let mut upward = Vec::new();
     let mut checked = 0;
-    for folder in ["fold", "collate", "reuse", "quote"].map(|f| root().join("crates/variorum/src").join(f)) {
+    for folder in ["fold", "collate", "quote"].map(|f| root().join("crates/variorum/src").join(f)) {
         let list = fs::read_to_string(folder.join("mod.rs")).unwrap();
         let module =
             |l: &str| Some(l.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
@@ -88,7 +88,7 @@ fn a_module_inside_a_folder_names_only_those_above_it_in_its_mod_rs() {
             );
         }
     }
-    assert!(checked >= 14);
+    assert!(checked >= 10);
     assert!(upward.is_empty(), "{}", upward.join("\n"));
 }
 

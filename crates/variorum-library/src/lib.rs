@@ -1,7 +1,6 @@
 //! What is kept on disk.
 //!
-//! [`runs`] sorts more records than memory holds, [`texts`] keeps texts and their letters, and [`reuse`] finds the passages that texts
-//! share within a given memory. [`library`] keeps sources for good: documents in packs, an index of their letters, and a
+//! [`library`] keeps sources for good: documents in packs, an index of their letters, and a
 //! catalogue that names both; [`find`] looks words up in it. This is the only crate that stores.
 //!
 //! ```
@@ -29,9 +28,6 @@
 //! # }
 //! ```
 
-pub mod runs;
-pub mod texts;
-pub mod reuse;
 mod disk;
 mod map;
 mod sealed;

@@ -11,7 +11,6 @@
 //! | [`seed`] → [`chain`] → [`align`] | shared runs → runs in order → the steps from one text to the other |
 //! | [`variant`] | what kind of difference each one is |
 //! | [`mod@collate`] | two versions side by side |
-//! | [`reuse`] | every passage that any two of many texts share |
 //! | [`quote`] | the quotations of a report, where they stand, what became of them |
 //!
 //! Nothing here touches a file, a clock, a terminal or the network, and nothing after reading can fail: the same texts give the
@@ -47,7 +46,6 @@ pub mod chain;
 pub mod align;
 pub mod variant;
 pub mod collate;
-pub mod reuse;
 pub mod quote;
 
 pub use align::Alignment;

@@ -4,7 +4,6 @@
 
 use proptest::prelude::*;
 use variorum::quote::words::{Brackets, QuotedWords};
-use variorum::reuse::find;
 use variorum::{Class, Corpus, DocId, Document, Span, Verdict, check, collate, fold};
 
 const A: DocId = DocId(0);
@@ -44,9 +43,6 @@ fn english(id: &str, text: String) -> Document {
 fn anything() -> impl Strategy<Value = String> {
     prop::string::string_regex("([\\PC\r\n\t“”„«»‘’'\"\\[\\]…\u{AD}\u{200B}\u{200D}\u{FFFE}-]|Q: |A: |the |\\.\\.\\. |said |-\n){0,120}").unwrap()
 }
-
-/// A sentence long enough to count as a passage.
-const COPIED: &str = "We left the harbour before dawn, and by noon the wind had turned so far to the north that the captain spoke of going back.";
 
 fn assert_inside(document: &Document, span: Span) {
     // slicing panics off a character boundary or past the end
@@ -147,18 +143,6 @@ proptest! {
         let corpus = Corpus::new(vec![english("a", text)]);
         let span = corpus.document(A).text.span();
         let _ = QuotedWords::new(&corpus, A, span, Brackets::Edits);
-    }
-
-    #[test]
-    fn a_shared_stretch_of_anything_is_a_slice_of_both_texts(x in anything(), y in anything(), z in anything()) {
-        let same = format!("{y} {COPIED} {y}");
-        let (a, b) = (format!("{x} {same}"), format!("{same} {z} {same}"));
-        let reuse = find(&[&a, &b], |_, _| true);
-        prop_assert!(!reuse.passages.is_empty() || reuse.repeating > 0, "the copied sentence is in both");
-        for shared in reuse.passages {
-            prop_assert!(!a[shared.in_a.range()].is_empty() && !b[shared.in_b.range()].is_empty());
-            prop_assert!((0.0..=1.0).contains(&shared.identity));
-        }
     }
 
     #[test]

@@ -11,12 +11,12 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::process::ExitCode;
 use variorum::LineIndex;
-use variorum::reuse::cluster::{Clusters, Link, clusters};
-use variorum::reuse::{Shared, find_within};
-use variorum_library::reuse::{Found, Watch};
-use variorum_library::texts::Text;
 use variorum_report::build::reuse::{self as report, Kept, PassimRecord};
 use variorum_report::records::ReuseRecord;
+use variorum_reuse::cluster::{Clusters, Link, clusters};
+use variorum_reuse::out_of_core::{Found, Watch};
+use variorum_reuse::text_store::Text;
+use variorum_reuse::{Shared, find_within};
 
 /// Find every passage that texts share
 ///
@@ -149,14 +149,14 @@ fn on_disk(
     let working = Working::on("comparing", texts.letters() as usize);
     let apart = |a: usize, b: usize| texts.series(a) == 0 || texts.series(a) != texts.series(b);
     let may = |a: usize, b: usize| apart(a, b) && sides(a, b);
-    let found = variorum_library::reuse::find(texts, work, &may, &Watching(&working));
+    let found = variorum_reuse::out_of_core::find(texts, work, &may, &Watching(&working));
     drop(working);
     let found = found.map_err(|error| {
-        variorum_library::reuse::clear(&work.folder);
+        variorum_reuse::out_of_core::clear(&work.folder);
         gather::no_room(&work.folder, &error)
     })?;
     note(&found);
-    let pair = variorum_library::reuse::pair_cost(texts);
+    let pair = variorum_reuse::out_of_core::pair_cost(texts);
     if pair > work.memory as u64 {
         output::remark(&format!(
             "note: the two longest texts take some {} MB of memory together when they are compared, whatever --memory says",
@@ -173,7 +173,7 @@ fn on_disk(
         Ok(Item { id, text, series, language: None })
     };
     write(arguments, kept, text, &found, texts.len())?;
-    variorum_library::reuse::clear(&work.folder);
+    variorum_reuse::out_of_core::clear(&work.folder);
     Ok(found)
 }
 

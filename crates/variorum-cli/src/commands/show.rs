@@ -6,10 +6,10 @@ use anyhow::bail;
 use std::fmt::Write;
 use std::process::ExitCode;
 use variorum::align::Step;
-use variorum::reuse::{self, Setting, context::Counts, letters::Letters};
 use variorum::{Corpus, DocId, LineIndex, Span};
 use variorum::{chain, collate, seed};
 use variorum_report::render::text::safe;
+use variorum_reuse::{Setting, context::Counts, letters::Letters};
 
 /// Print what a stage of the program sees
 ///
@@ -161,7 +161,7 @@ fn candidates(corpus: &Corpus, stage: Stage, out: &mut String) -> std::fmt::Resu
     let at = code_points(corpus, &letters);
     let found = match stage {
         Stage::Near => setting.near(&letters, |_, _| true),
-        _ => reuse::seeds::candidates(&letters, &setting.seed, |_, _| true, |_| ()),
+        _ => variorum_reuse::seeds::candidates(&letters, &setting.seed, |_, _| true, |_| ()),
     };
     found.kept.iter().try_for_each(|c| writeln!(out, "{}\t{}", at(c.a), at(c.b)))
 }

@@ -1,13 +1,13 @@
 //! Shared passages as records, and as text for a terminal.
 //!
-//! In: the texts with their ids and what [`reuse::find`](variorum::reuse::find) found. Out: a [`ReuseRecord`] a passage, in its order, as
+//! In: the texts with their ids and what [`find`](variorum_reuse::find) found. Out: a [`ReuseRecord`] a passage, in its order, as
 //! JSON, as a row of a table or for a terminal; or the places of each cluster as passim writes them.
 
 use crate::records::{Part, ReuseRecord};
 use serde::{Deserialize, Serialize};
-use variorum::reuse::cluster::Link;
-use variorum::reuse::{Kind, Shared};
 use variorum::text::{LineIndex, Span};
+use variorum_reuse::cluster::Link;
+use variorum_reuse::{Kind, Shared};
 
 /// The most characters of a passage that a terminal is shown.
 const SHOWN: usize = 76;

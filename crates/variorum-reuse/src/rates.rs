@@ -5,8 +5,8 @@
 //! same than chance has it. Method: each word is of one kind or the other, which is settled together with the shares of both
 //! (expectation maximisation: Dempster, Laird & Rubin 1977). Cost: a few logarithms a word.
 
-use super::columns::Column;
-use super::context::BREAK;
+use crate::columns::Column;
+use crate::context::BREAK;
 
 /// The shares, 0 to 1.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -85,8 +85,8 @@ fn words(columns: &[Column]) -> Vec<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::columns::columns;
     use super::*;
+    use crate::columns::columns;
 
     fn rates(a: &str, b: &str) -> Rates {
         let row = |text: &str| -> Vec<u16> {

@@ -4,7 +4,7 @@
 //! once; what comes to a cell from those before it in its row is found in steps of one, two and four cells. Cost: some 20
 //! machine instructions a cell. Limits: scores are exact within [`FARTHEST`] of what they are counted from.
 
-use super::lanes::{LANES, Lanes, best_of, best_so_far, better, lanes, plus, where_same};
+use crate::lanes::{LANES, Lanes, best_of, best_so_far, better, lanes, plus, where_same};
 
 /// A way: its score above that of the end, and behind the point how many letters are the same on it, above as many as at the end.
 /// So the better of two ways is the larger number, and the processor compares many at once. All 24 binary digits count.

@@ -2,9 +2,9 @@
 //!
 //! In: two rows that begin together. Out: one column for each letter or break, or two that stand side by side, from where one of the rows is at its
 //! end to their beginning. Method: the best way in a band with affine costs of differing (Gotoh 1982), eight cells at a time
-//! ([`super::lanes`]). Cost: 145 cells a letter.
+//! ([`crate::lanes`]). Cost: 145 cells a letter.
 
-use super::lanes::{LANES, Lanes, best_of, best_so_far, lanes, plus, where_same};
+use crate::lanes::{LANES, Lanes, best_of, best_so_far, lanes, plus, where_same};
 
 /// How far the numbers of both sides may go apart.
 const BAND: usize = 72;

@@ -3,13 +3,13 @@
 //! In: two places. Out: where the likeness begins and ends on both sides, and its score. Method: local alignment with affine gaps from
 //! the place in both directions, given up where the score falls a certain amount below the best (Altschul et al. 1997); scores are
 //! logarithms of odds in hundredths of a nat: what a letter kept, misread, left out or put in tells for a copy with a quarter of its
-//! letters misread against two unrelated texts with these letters. The ways are filled in by [`super::ways`]. Cost: the letters times the width of
+//! letters misread against two unrelated texts with these letters. The ways are filled in by [`crate::ways`]. Cost: the letters times the width of
 //! what is still possible, some 45 where one way is far the best. Limits: what is put in or left out in one go beyond some 20 letters is bridged only where it is a word replaced
 //! by another, or by a likeness that begins behind it.
 
-use super::lanes::LANES;
-use super::letters::{CODES, Letters};
-use super::ways::{Costs, END, FARTHEST, NO_WAY, Row, Step, told, way};
+use crate::lanes::LANES;
+use crate::letters::{CODES, Letters};
+use crate::ways::{Costs, END, FARTHEST, NO_WAY, Row, Step, told, way};
 use std::ops::Range;
 
 /// The share of letters that are misread in the copies scored for.
@@ -356,8 +356,8 @@ impl Front {
 
 #[cfg(test)]
 mod tests {
-    use super::super::context::Counts;
     use super::*;
+    use crate::context::Counts;
     use proptest::prelude::*;
 
     /// Words of few letters, so that much is alike by chance, and long runs of one.

@@ -5,7 +5,7 @@
 //! (union-find), so that nothing is joined through a likeness nobody saw. What is short and stands in many documents is boilerplate:
 //! marked, not left out. Cost: the pairs times the logarithm of their number; 60 bytes a pair.
 
-use crate::text::Span;
+use variorum::text::Span;
 
 /// From so many documents on, what has at most so many words is boilerplate.
 const MANY_DOCUMENTS: usize = 20;

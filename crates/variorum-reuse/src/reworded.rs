@@ -12,7 +12,7 @@
 //! Cost: words of a × words of b / 100. Limits: where the rest of a text is short, nothing tells its subject from what it took;
 //! a passage of which only names and numbers were kept is not found.
 
-use super::row::Row;
+use crate::row::Row;
 use std::ops::Range;
 
 /// How many words of one text are looked for at once.

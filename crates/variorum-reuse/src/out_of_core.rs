@@ -1,6 +1,6 @@
 //! The passages that texts share, within a given memory.
 //!
-//! In: [`Texts`] on disk. Out: what [`variorum::reuse::find`] finds in the same texts, in the same order, written to a file.
+//! In: [`Texts`] on disk. Out: what [`find`](crate::passages::find) finds in the same texts, in the same order, written to a file.
 //!
 //! Method: the same stages, each with sorted runs on disk between them. Fingerprints of all places are sorted; equal ones give
 //! candidates; these are sorted by tiles, a block of the row of letters against another, so that the filter needs two blocks at a
@@ -10,8 +10,12 @@
 //! After each stage the state is put down, so that the same work done again goes on from there; within the last stage after every
 //! batch of pairs.
 
-use crate::runs::{self, Sorted, Sorter};
-use crate::texts::{Text, Texts};
+use crate::external_sort::{self, Sorted, Sorter};
+use crate::letters::Letters;
+use crate::near::{self, Looks};
+use crate::passages::{Reuse, Setting, Shared};
+use crate::seeds::{self, Candidate, MOST_IN_DOCUMENT, MOST_PLACES};
+use crate::text_store::{Text, Texts};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,10 +24,6 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
-use variorum::reuse::letters::Letters;
-use variorum::reuse::near::{self, Looks};
-use variorum::reuse::seeds::{self, Candidate, MOST_IN_DOCUMENT, MOST_PLACES};
-use variorum::reuse::{Reuse, Setting, Shared};
 
 /// Where the work is done and within what memory.
 #[derive(Clone, Debug)]
@@ -142,13 +142,13 @@ pub fn find(
         let prints = Sorted::open(&work.folder, Stage::Fingerprints.runs(), state.runs, work.memory / 16)?;
         let sorter = candidates(texts, prints, work, may, &mut state.found, watch)?;
         work.reached(&mut state, Stage::Candidates, sorter.on_disk()?)?;
-        runs::remove(&work.folder, Stage::Fingerprints.runs());
+        external_sort::remove(&work.folder, Stage::Fingerprints.runs());
     }
     if state.stage < Stage::Near {
         let tiles = Sorted::open(&work.folder, Stage::Candidates.runs(), state.runs, work.memory / 16)?;
         let sorter = near(texts, setting.looks, tiles, work, watch)?;
         work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
-        runs::remove(&work.folder, Stage::Candidates.runs());
+        external_sort::remove(&work.folder, Stage::Candidates.runs());
     }
     passages(texts, &setting, work, &mut state, watch)?;
     Ok(state.found)
@@ -168,7 +168,7 @@ impl Work {
     fn reached(&self, state: &mut State, stage: Stage, runs: usize) -> io::Result<()> {
         (state.stage, state.runs) = (stage, runs);
         if self.name.is_some() {
-            runs::sync(&self.folder, stage.runs(), runs)?;
+            external_sort::sync(&self.folder, stage.runs(), runs)?;
         }
         self.put_down(state)
     }
@@ -591,7 +591,7 @@ pub fn clear(folder: &Path) {
         let _ = fs::remove_file(folder.join(name));
     }
     for stage in [Stage::Fingerprints, Stage::Candidates, Stage::Near] {
-        runs::remove(folder, stage.runs());
+        external_sort::remove(folder, stage.runs());
     }
     let _ = fs::remove_dir(folder);
 }

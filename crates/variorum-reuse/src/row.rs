@@ -4,12 +4,12 @@
 //! forms of one word, where the word stands,
 //! and whether a sentence begins with it. Cost: linear; 13 bytes a word.
 
-use crate::fold;
-use crate::sentence;
-use crate::stem;
-use crate::text::Span;
-use crate::token;
 use std::collections::HashMap;
+use variorum::fold;
+use variorum::sentence;
+use variorum::stem;
+use variorum::text::Span;
+use variorum::token;
 
 /// The words of a text.
 #[derive(Clone, Default, Debug)]

@@ -10,8 +10,8 @@
 //! from one on the same subject, as nothing in it shows what its subject explains.
 //! Names and numbers are words like others: what of them the subject explains is part of what is raised.
 
-use super::reworded::{self, FEWEST_WORDS, LEAST_A_WORD, Words, best_stretch};
-use super::row::Row;
+use crate::reworded::{self, FEWEST_WORDS, LEAST_A_WORD, Words, best_stretch};
+use crate::row::Row;
 use std::ops::Range;
 
 /// The least evidence, in nats.

@@ -5,10 +5,10 @@
 //! one: it makes chance matches likelier by one in 200, nothing else. Nine bits a letter; where one stands is read from the text,
 //! from the last place on that is known, of every 1,024th letter.
 
-use crate::fold::is_break_hyphen;
-use crate::token::stands_alone;
 use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, is_combining_mark};
+use variorum::fold::is_break_hyphen;
+use variorum::token::stands_alone;
 
 /// How many codes there are.
 pub const CODES: usize = 256;

@@ -5,7 +5,7 @@
 //! there are few (Witten & Bell 1991). Letters outside the Latin alphabet are counted in 33 kinds: a kind for each letter of an alphabet whose letters have
 //! numbers in a row, as Cyrillic, Greek and Hebrew have, and some of a script with thousands, each of which has its share of the kind's. Cost: a table of 262,144 numbers for each part that is counted at once.
 
-use super::letters::{CODES, FIRST_OTHER, Letters};
+use crate::letters::{CODES, FIRST_OTHER, Letters};
 use rayon::prelude::*;
 
 /// What stands for a word break among the codes of letters.

@@ -9,7 +9,7 @@
 //! nothing, or a script has none, names are words like others; so is one that only begins sentences, while a word that stands once, at the
 //! beginning of a line of verse, is taken for a name.
 
-use super::row::Row;
+use crate::row::Row;
 
 /// A word of more letters is a longer one: the short ones hardly ever have a capital in any language.
 const SHORT: usize = 4;
@@ -59,7 +59,7 @@ pub fn names(texts: [(&str, &Row, &[u32]); 2], count: usize) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reuse::row::{rows, together};
+    use crate::row::{rows, together};
 
     /// The words of two texts that are names or numbers, in their order.
     fn of(a: &str, b: &str) -> Vec<String> {

@@ -1,18 +1,19 @@
 //! Everything that two texts share: copied, reworded or condensed.
 //!
-//! In: two texts and their rows of words. Out: what [`find`](super::find) gives, with what only the words show. Method: letters give
+//! In: two texts and their rows of words. Out: what [`find`] gives, with what only the words show. Method: letters give
 //! what was copied, to the character; short passages all of whose words in a row stand more than once in their own text are left
 //! out, since a text that says something over and over has no need to take it from the other. [`reworded`] and [`condensed`] add
 //! what they find; of two passages in the same place on both sides the letters' one is kept where it covers nearly all of the
 //! other. Cost: words of the one times words of the other, a few seconds for two texts of 300,000 words; bounded.
 
-use super::names::names;
-use super::reworded::{self, Reworded, Words};
-use super::row::{self, Row};
-use super::{Kind, Reuse, Shared, condensed, find};
-use crate::text::Span;
+use crate::condensed;
+use crate::names::names;
+use crate::passages::{Kind, Reuse, Shared, find};
+use crate::reworded::{self, Reworded, Words};
+use crate::row::{self, Row};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use variorum::text::Span;
 
 /// The fewest bytes of a copied passage, about as many as the fewest words of a reworded one.
 const FEWEST_BYTES: u32 = 150;

@@ -5,12 +5,12 @@
 //! which is kept, misread, left out or put in, and where words begin on both sides a word may be replaced, left out or put in. What all ways to a place
 //! tell together against two texts that have nothing to do with each other is summed up, for all places near the given way: the
 //! forward algorithm of a pair hidden Markov model (Durbin, Eddy, Krogh & Mitchison 1998, chapter 4). A letter that nearly always
-//! stands beside its neighbours tells little ([`super::context`]). Cost: some 40 sums a letter. Limits: more than two letters of the second row put
+//! stands beside its neighbours tells little ([`crate::context`]). Cost: some 40 sums a letter. Limits: more than two letters of the second row put
 //! in at one place are a word; the places near the given way are those of the second row, so that the rows exchanged may tell a little else.
 
-use super::columns::Column;
-use super::context::{BREAK, Context};
-use super::rates::Rates;
+use crate::columns::Column;
+use crate::context::{BREAK, Context};
+use crate::rates::Rates;
 use std::ops::Range;
 
 /// How much farther than the given way the places reach that are looked at, in letters of the second row.
@@ -253,10 +253,10 @@ fn by_letters(
 
 #[cfg(test)]
 mod tests {
-    use super::super::columns::columns;
-    use super::super::context::Counts;
-    use super::super::letters::Letters;
     use super::*;
+    use crate::columns::columns;
+    use crate::context::Counts;
+    use crate::letters::Letters;
     use proptest::prelude::*;
 
     fn context(text: &str) -> Context {

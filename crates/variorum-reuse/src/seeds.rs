@@ -8,7 +8,7 @@
 //! One that occurs more than [`MOST_PLACES`] times is a stock phrase, or a text that went everywhere: each of its places is set
 //! against the next one only, so that the copies of a text stay linked one to the next. Cost: 8 bytes a letter; time linear.
 
-use super::letters::Letters;
+use crate::letters::Letters;
 use rayon::prelude::*;
 use std::ops::Range;
 

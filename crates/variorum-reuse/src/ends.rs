@@ -3,19 +3,19 @@
 //! In: two stretches that are alike. Out: the same stretches, ended where the copy most likely ends. Whoever looks how far a
 //! likeness goes must forgive what a bad copy shows, and so goes on into what is only somewhat alike, even where the copy is
 //! clean; and he gives up where much was replaced, though more was copied. Here the letters and word breaks around both ends are set side by
-//! side ([`super::columns`]), the middle of the passage tells how much of the copy is not as it was ([`super::rates`]), and
-//! by that each place around the ends is as probable an end as [`super::posterior`] has it. Of the possible ends that one is taken beyond which the copy goes on
+//! side ([`crate::columns`]), the middle of the passage tells how much of the copy is not as it was ([`crate::rates`]), and
+//! by that each place around the ends is as probable an end as [`crate::posterior`] has it. Of the possible ends that one is taken beyond which the copy goes on
 //! with the probability [`GOES_ON`], on each side by itself: of all it errs by the fewest letters, if one lost counts for more than one too many.
 //! Cost: some 70,000 cells of the way and 20,000
-//! sums a passage. Limits: a passage is made longer by [`BEYOND`] letters at most, and shorter by some 130 ([`super::posterior`]); a replaced word at the
+//! sums a passage. Limits: a passage is made longer by [`BEYOND`] letters at most, and shorter by some 130 ([`crate::posterior`]); a replaced word at the
 //! very end cannot be told from what follows, and where both documents end with such a word it is taken to be one.
 
-use super::columns::{Column, columns};
-use super::context::{BREAK, Context};
-use super::extend::{Likeness, Scores};
-use super::letters::Letters;
-use super::posterior::{self, Row};
-use super::rates::Rates;
+use crate::columns::{Column, columns};
+use crate::context::{BREAK, Context};
+use crate::extend::{Likeness, Scores};
+use crate::letters::Letters;
+use crate::posterior::{self, Row};
+use crate::rates::Rates;
 use std::ops::Range;
 
 /// Letters of a likeness that are looked at from each end inwards.
@@ -149,8 +149,8 @@ fn row(letters: &Letters, stretch: &Range<u32>, rightwards: bool) -> Row {
 
 #[cfg(test)]
 mod tests {
-    use super::super::context::Counts;
     use super::*;
+    use crate::context::Counts;
 
     /// Where two texts end that are alike all but so many letters at their ends.
     fn settled_without(last: u32, a: &str, b: &str) -> (usize, usize) {

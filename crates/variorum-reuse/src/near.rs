@@ -6,7 +6,7 @@
 //! the other, by bit-parallel approximate matching (Myers 1999). Cost: one comparison of 16 letters; twelve; about 90 steps of a dozen
 //! machine instructions, for four pairs at a time; three times as many.
 
-use super::seeds::{self, Candidate, span};
+use crate::seeds::{self, Candidate, span};
 use std::ops::Range;
 
 /// How many letters are compared: the bits of a word.

@@ -1,40 +1,23 @@
 //! Every passage that two documents share.
 //!
-//! In: texts. Out: [`Shared`] passages, pair by pair, in the order of the documents. The path: [`letters`] makes rows of letters,
-//! [`seeds`] finds places that begin alike, [`near`] drops those whose surroundings differ, [`extend`] says how far a likeness goes;
-//! here likenesses that follow each other become one passage, [`ends`] settles where it most probably begins and ends, and
+//! In: texts. Out: [`Shared`] passages, pair by pair, in the order of the documents. The path: [`letters`](crate::letters) makes rows of letters,
+//! [`seeds`](crate::seeds) finds places that begin alike, [`near`](crate::near) drops those whose surroundings differ, [`extend`](crate::extend) says how far a likeness goes;
+//! here likenesses that follow each other become one passage, [`ends`](crate::ends) settles where it most probably begins and ends, and
 //! those too short, or that repeat themselves, are left out. Works
 //! on up to 30 letters in a hundred misread and 30 words in a hundred replaced (`bench/`). Cost: about 10 bytes a byte of text and [`HELD`]
 //! a candidate, a fifth of a second for 5 MB on two cores where little is shared. Limits: what was reworded or translated shares too few letters to be found;
 //! all texts are in memory.
 
-pub mod letters;
-pub mod context;
-pub mod seeds;
-pub mod near;
-pub mod lanes;
-pub mod ways;
-pub mod extend;
-pub mod columns;
-pub mod rates;
-pub mod posterior;
-pub mod ends;
-pub mod row;
-pub mod names;
-pub mod reworded;
-pub mod condensed;
-pub mod pair;
-pub mod cluster;
-
-use crate::text::Span;
-use context::{Context, Counts};
-use extend::{Likeness, Scores, extend};
-use letters::{Letters, is_letter};
-use near::Looks;
+use crate::context::{Context, Counts};
+use crate::ends;
+use crate::extend::{Likeness, Scores, extend};
+use crate::letters::{Letters, is_letter};
+use crate::near::{self, Looks};
+use crate::seeds::{self, Candidate, Candidates};
 use rayon::prelude::*;
-use seeds::{Candidate, Candidates};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use variorum::text::Span;
 
 /// The least score of a passage, in hundredths of a nat: a dozen words word for word, 30 of which three letters in ten are misread.
 /// Shorter ones are phrases of the language.
@@ -113,7 +96,7 @@ pub struct Reuse {
 /// ```
 /// let fable = "A fox looked up at the grapes that hung on the high trellis, jumped three times and went away: they are sour, he said.";
 /// let sermon = format!("Brethren, hear this. {fable} So it is with all of us.");
-/// let found = variorum::reuse::find(&[fable, &sermon], |_, _| true);
+/// let found = variorum_reuse::find(&[fable, &sermon], |_, _| true);
 /// assert_eq!(found.passages.len(), 1);
 /// assert_eq!(&sermon[found.passages[0].in_b.range()], fable);
 /// ```
@@ -225,7 +208,7 @@ impl Setting {
         (held.into_inner() <= most).then_some(found)
     }
 
-    /// The passages of two documents, given as texts with their numbers in the row of letters, the one of the lower [`letters::Rank`] first,
+    /// The passages of two documents, given as texts with their numbers in the row of letters, the one of the lower [`Rank`](crate::letters::Rank) first,
     /// from the candidates of both in this order: which comes first makes a little difference at the ends of misread copies, and must not
     /// depend on their numbers. In what is found the one of the lower number is first.
     pub fn passages(

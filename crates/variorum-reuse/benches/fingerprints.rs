@@ -1,6 +1,6 @@
 //! What reuse cannot do without: the sort of the fingerprints of all texts, and how many candidates come of them.
 //!
-//! `cargo bench -p variorum --bench fingerprints -- TEXTS.jsonl`: a `text` a line. Prints one line of JSON: letters, fingerprints,
+//! `cargo bench -p variorum-reuse --bench fingerprints -- TEXTS.jsonl`: a `text` a line. Prints one line of JSON: letters, fingerprints,
 //! candidates, and the CPU seconds of three radix sorts on one thread. All are the plain one, least significant digit first, eight bits a
 //! pass (Knuth, Sorting and Searching, 5.2.5), of entries of 64 bits, a fingerprint and its place: by all bits; by the 32 of the fingerprint,
 //! which is enough since places are in order, and as much as the program itself sorts by; and by these with the second array that such a
@@ -11,8 +11,8 @@
 
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use variorum::reuse::letters::Letters;
-use variorum::reuse::seeds;
+use variorum_reuse::letters::Letters;
+use variorum_reuse::seeds;
 
 const DIGITS: usize = 256;
 

@@ -3,13 +3,13 @@
 //! In: texts one by one. Out: any of them again, and any stretch of the row of all their letters. Two files, one for the texts with
 //! their ids and one for the letters; in memory are 36 bytes a text.
 
+use crate::context::Counts;
+use crate::letters::{Letters, Rank};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 use std::path::Path;
-use variorum::reuse::context::Counts;
-use variorum::reuse::letters::{Letters, Rank};
 
 /// A text as it is put in and taken out.
 #[derive(Clone, PartialEq, Eq, Debug)]
