@@ -8,6 +8,7 @@
 //! begin with one. A short label is resolved to the fullest name the text gives. Linear in the text.
 //! Limit: a label that occurs once in running text is not told from a heading, and is left alone.
 
+use crate::person::{self, Identity, is_particle, is_title};
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -138,7 +139,7 @@ const PARTS: &[&str] = &[
     "глава",
     "часть",
 ];
-const TITLES: &[&str] = &[
+pub(crate) const TITLES: &[&str] = &[
     "president",
     "vice",
     "prime",
@@ -217,11 +218,11 @@ const TITLES: &[&str] = &[
     "host",
     "counsel",
 ];
-const PARTICLES: &[&str] = &[
+pub(crate) const PARTICLES: &[&str] = &[
     "de", "da", "di", "del", "della", "van", "von", "der", "den", "ten", "ter", "la", "le", "bin", "ibn",
     "al", "el", "dos", "du", "af", "av", "zu", "y",
 ];
-const LINKS: &[&str] = &["of", "the", "for", "and", "to", "at", "in"];
+pub(crate) const LINKS: &[&str] = &["of", "the", "for", "and", "to", "at", "in"];
 
 /// The longest label in bytes.
 const LONGEST_LABEL: usize = 90;
@@ -247,14 +248,14 @@ pub fn asks(label: &str) -> bool {
     QUESTIONER.contains(&label.trim().trim_end_matches([':', '.', ')']).to_lowercase().as_str())
 }
 
-/// Whether a word is a title or an office rather than part of a name.
-pub fn is_title(word: &str) -> bool {
-    TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
-}
-
-/// Whether a lower-case word may stand inside a name (`van`, `de`, `bin`).
-pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+/// Whether a label names nobody: what people are called by their part in a talk, or by a number (`Question`, `Speaker 1`, `SPEAKER_00`).
+pub fn is_anonymous(label: &str) -> bool {
+    let label = label.trim().to_lowercase();
+    let number = |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit());
+    let counted = ["speaker", "spk", "s"].iter().filter_map(|p| label.strip_prefix(p));
+    let numbered = counted.map(|n| n.trim_start_matches(['_', ' '])).any(number);
+    let lettered = label.strip_prefix("speaker ").is_some_and(|n| n.len() == 1);
+    USUAL.contains(&label.as_str()) || numbered || lettered || !label.chars().any(char::is_alphabetic)
 }
 
 /// A label's words without its colon and decoration, and without what describes the speaker after a comma or in brackets.
@@ -263,25 +264,6 @@ pub fn words_of(text: &str, label: Span) -> &str {
     let words = text[label.range()].trim_matches(decoration);
     let named = words.split([',', '(', '[']).next().unwrap_or(words).trim_matches(decoration);
     if named.is_empty() { words } else { named }
-}
-
-/// The part of a label or a phrase that names the person: titles, offices and `of Somewhere` left off.
-pub fn person(label: &str) -> String {
-    let words: Vec<&str> = label.split_whitespace().collect();
-    let mut from = words.iter().rposition(|w| is_title(w)).map_or(0, |i| i + 1);
-    while from < words.len() && LINKS.contains(&words[from].to_lowercase().as_str()) {
-        let place = if words.get(from + 1).is_some_and(|w| LINKS.contains(w)) { 3 } else { 2 };
-        from += place;
-    }
-    let rest = words.get(from..).unwrap_or_default();
-    if rest.is_empty() {
-        return label.to_owned();
-    }
-    let mut first = if rest.len() > 3 { rest.len() - 2 } else { 0 };
-    while first > 0 && is_particle(rest[first]) {
-        first -= 1;
-    }
-    rest[first..].join(" ")
 }
 
 fn trimmed(text: &str, from: usize, to: usize) -> Span {
@@ -456,11 +438,30 @@ fn borne_out(text: &str, candidates: &[Span]) -> Vec<Span> {
         .filter(|label| {
             let k = key(label);
             let in_company = any_sure || (most && k.split_whitespace().count() <= 4);
-            sure(&k) || surnames.contains(last_word(&k)) || (in_company && is_marked(text, **label))
+            let alone = || in_company && is_marked(text, **label) && !begins_heading(text, **label);
+            sure(&k) || surnames.contains(last_word(&k)) || alone()
         })
         .copied()
         .collect()
 }
+
+/// Whether a label begins a heading, `Two Winters on the Hill: Conversations at the Seed Bank`: its paragraph ends with no stop, and
+/// what follows the colon is in title case or a date.
+fn begins_heading(text: &str, label: Span) -> bool {
+    let rest = text[label.end as usize..].split("\n\n").next().unwrap_or("").trim();
+    let stopped = rest.ends_with(|c: char| c.is_ascii_punctuation() || "…。！？”’»".contains(c));
+    let long = || rest.split_whitespace().filter(|w| w.chars().count() >= LONG_IN_TITLE);
+    let capital = long().filter(|w| !w.starts_with(char::is_lowercase)).count();
+    !rest.is_empty()
+        && !stopped
+        && TITLE_CASE * capital >= (TITLE_CASE - 1) * long().count()
+        && long().count() >= 2
+}
+
+/// From this length on, in characters, a word of a title has a capital.
+const LONG_IN_TITLE: usize = 3;
+/// All but one in so many of the long words of a title have a capital; a name for a verb and a preposition are let pass.
+const TITLE_CASE: usize = 4;
 
 /// Whether a sign and not the line alone makes it a label.
 fn is_marked(text: &str, label: Span) -> bool {
@@ -474,21 +475,24 @@ impl Names {
     fn new(text: &str, labels: &[Span]) -> Names {
         let mut names = BTreeMap::new();
         let mut short = BTreeMap::new();
-        let mut full: BTreeMap<String, &str> = BTreeMap::new();
+        let mut full: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for label in labels {
             let words = words_of(text, *label);
             let key = words.to_lowercase();
             if words.contains(' ') {
-                full.entry(last_word(&key).to_owned()).or_insert(words);
-                names.entry(key).or_insert_with(|| person(words));
+                full.entry(last_word(&key).to_owned()).or_default().push(words);
+                names.entry(key).or_insert_with(|| person::without_titles(words));
             } else if !USUAL.contains(&key.as_str()) {
                 short.entry(key).or_insert(words);
             }
         }
         let given = given_names(text, &short);
         for (key, words) in short {
-            let named = match (full.get(&key), given.get(&key)) {
-                (Some(label), _) => person(label),
+            let labels = full.get(&key);
+            let named = match (labels.and_then(|labels| one_person(labels)), given.get(&key)) {
+                (Some(label), _) => person::without_titles(label),
+                // of two people of one family name the short label tells neither
+                (None, _) if labels.is_some() => words.to_owned(),
                 (None, Some(name)) => format!("{name} {}", capitalised(words)),
                 (None, None) => words.to_owned(),
             };
@@ -500,6 +504,13 @@ impl Names {
     fn resolve(&self, words: &str) -> String {
         self.0.get(&words.to_lowercase()).cloned().unwrap_or_else(|| words.to_owned())
     }
+}
+
+/// The first of some labels with one family name, if all can be one person's.
+fn one_person<'a>(labels: &[&'a str]) -> Option<&'a str> {
+    let first = *labels.first()?;
+    let other = |label: &&str| person::identity(first, label) == Some(Identity::Different);
+    (!labels.iter().any(other)).then_some(first)
 }
 
 fn last_word(words: &str) -> &str {
@@ -581,8 +592,8 @@ mod tests {
 
     #[test]
     fn offices_are_left_off_names() {
-        assert_eq!(person("President of Ruritania Anna Berg"), "Anna Berg");
-        assert_eq!(person("Foreign Minister Jan van der Velde"), "Jan van der Velde");
-        assert_eq!(person("Mary Ann Smith"), "Mary Ann Smith");
+        assert_eq!(person::without_titles("President of Ruritania Anna Berg"), "Anna Berg");
+        assert_eq!(person::without_titles("Foreign Minister Jan van der Velde"), "Jan van der Velde");
+        assert_eq!(person::without_titles("Mary Ann Smith"), "Mary Ann Smith");
     }
 }

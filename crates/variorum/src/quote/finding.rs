@@ -6,6 +6,7 @@ use super::place::Placed;
 use super::{Place, Quotation};
 use crate::corpus::{Corpus, DocId};
 use crate::fold;
+use crate::person::{self, Identity};
 use crate::turn::{self, Turn};
 use crate::variant::{Class, Variant};
 use std::collections::BTreeSet;
@@ -154,11 +155,19 @@ pub(super) fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn>
     corpus.document(place.source).turn_at(place.span.start)
 }
 
-/// Whether a turn is the named speaker's, by its label or the name it stands for.
-pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
-    let last = |n: &str| n.split_whitespace().next_back().unwrap_or("").to_lowercase();
+/// Whether the one who speaks in a turn can be the person named; none where the label or the name names nobody, as `Speaker 1` does.
+pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> Option<Identity> {
     let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
-    last(&turn.speaker) == last(name) || label.to_lowercase() == name.to_lowercase()
+    let written = |x: &str, y: &str| x.to_lowercase() == y.to_lowercase();
+    if written(label, name) || written(&turn.speaker, name) {
+        return Some(Identity::Same);
+    }
+    if turn::is_anonymous(label) { None } else { person::identity(&turn.speaker, name) }
+}
+
+/// Whether a turn can be the named speaker's, by its label or the name it stands for.
+pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
+    matches!(identity(corpus, source, turn, name), Some(Identity::Same | Identity::Compatible))
 }
 
 /// Words that turn a sentence round.

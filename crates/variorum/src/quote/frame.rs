@@ -10,6 +10,7 @@ use super::place::Index;
 use super::{Claim, Place, Quotation, Speaker, attributions, claim, cues};
 use crate::corpus::DocId;
 use crate::document::Document;
+use crate::person::{self, Identity};
 use crate::text::Span;
 
 /// Who are no others: the speaker, and words that stand for somebody named before.
@@ -54,10 +55,14 @@ fn says_that_others_say(
     let holds = |c: &Claim| c.content.start <= at && at < c.content.end && !c.cue.overlaps(inside) && verb(c);
     let (_, claims) = attributions(&Document::plain("", text));
     let around = around(index.corpus.document(report), quotation);
-    let others = claims.into_iter().filter(holds).filter_map(|c| c.speaker);
-    others.map(|s| s.name.to_lowercase()).any(|name| {
+    let mut others = claims.into_iter().filter(holds).filter_map(|c| c.speaker);
+    others.any(|other| {
+        let name = other.name.to_lowercase();
         let last = name.split_whitespace().next_back().unwrap_or("");
-        let same = speaker.name.to_lowercase().ends_with(last);
+        let same = match person::identity(&other.name, &speaker.name) {
+            Some(identity) => identity != Identity::Different,
+            None => speaker.name.to_lowercase().ends_with(last),
+        };
         !same && !name.split_whitespace().any(|w| NOT_OTHERS.contains(&w)) && !around.contains(last)
     })
 }

@@ -11,10 +11,11 @@
 use super::cues;
 use super::{Kind, Quotation, Speaker};
 use crate::document::Document;
+use crate::person::{self, Identity};
 use crate::sentence;
 use crate::text::Span;
 use crate::token;
-use crate::turn;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 const BESIDE: &[&str] = &[
@@ -116,8 +117,8 @@ pub(super) struct Report<'a> {
     quoted: Vec<Span>,
     pub(super) sentences: Vec<Span>,
     paragraphs: Vec<u32>,
-    /// Last word of a name → the fullest form of the name.
-    full: BTreeMap<String, String>,
+    /// Last word of a name → the full names that end with it, the one met most often first.
+    full: BTreeMap<String, Vec<String>>,
     /// Where somebody named says something, in order.
     sayings: Vec<(u32, Speaker)>,
 }
@@ -156,23 +157,26 @@ impl<'a> Report<'a> {
         next > 0 && self.quoted[next - 1].contains(span)
     }
 
-    /// Last word of each name that stands with a first one → the full name as it is met most often.
-    fn full_names(&self) -> BTreeMap<String, String> {
+    /// Last word of each name that stands with a first one → the full names, the one met most often first.
+    fn full_names(&self) -> BTreeMap<String, Vec<String>> {
         let mut seen: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         let mut n = 0;
         while n < self.words.len() {
             let end = self.name_end(n);
             if end > n + 1 {
-                let name = turn::person(&self.phrase(n, end));
+                let name = person::without_titles(&self.phrase(n, end));
                 if name.contains(' ') {
                     *seen.entry(last_word(&name)).or_default().entry(name).or_default() += 1;
                 }
             }
             n = end.max(n + 1);
         }
-        let most =
-            |names: BTreeMap<String, usize>| names.into_iter().max_by_key(|(_, n)| *n).map(|(name, _)| name);
-        seen.into_iter().filter_map(|(last, names)| Some((last, most(names)?))).collect()
+        let by_count = |names: BTreeMap<String, usize>| {
+            let mut names: Vec<(String, usize)> = names.into_iter().rev().collect();
+            names.sort_by_key(|(_, n)| Reverse(*n));
+            names.into_iter().map(|(name, _)| name).collect()
+        };
+        seen.into_iter().map(|(last, names)| (last, by_count(names))).collect()
     }
 
     /// The word after the last of the name that starts at word `n`; `n` if none does.
@@ -181,7 +185,7 @@ impl<'a> Report<'a> {
         while end < self.words.len() && (end == n || self.adjoins(end)) {
             let word = self.word(end);
             let particle = end > n
-                && turn::is_particle(word)
+                && person::is_particle(word)
                 && end + 1 < self.words.len()
                 && is_capital(self.word(end + 1));
             if !is_capital(word) && !particle {
@@ -333,7 +337,7 @@ impl<'a> Report<'a> {
             return None;
         }
         let titles = (at..self.words.len().min(at + 5))
-            .take_while(|&n| self.word(n) == "the" || turn::is_title(self.word(n)))
+            .take_while(|&n| self.word(n) == "the" || person::is_title(self.word(n)))
             .count();
         let from = at + titles;
         let end = if from < self.words.len() { self.name_end(from) } else { from };
@@ -350,8 +354,10 @@ impl<'a> Report<'a> {
     }
 
     fn speaker(&self, from: usize, to: usize) -> Speaker {
-        let named = turn::person(&self.phrase(from, to));
-        let name = self.full.get(&last_word(&named)).cloned().unwrap_or(named);
+        let named = person::without_titles(&self.phrase(from, to));
+        let fits = |full: &&String| person::identity(full, &named).is_none_or(|i| i != Identity::Different);
+        let full = self.full.get(&last_word(&named)).and_then(|names| names.iter().find(fits));
+        let name = full.cloned().unwrap_or(named);
         let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name).to_owned();
         Speaker { name, span: Span { start: self.words[from].start, end: self.words[to - 1].end } }
     }

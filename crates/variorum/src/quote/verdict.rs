@@ -11,8 +11,8 @@
 use super::columns::one_column;
 use super::figures::{self, CheckedFigure};
 use super::finding::{
-    Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, is_harmless, is_speaker,
-    turn_of,
+    Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, identity, is_harmless,
+    is_speaker, turn_of,
 };
 use super::flag::{flag_changes, flag_edges, severity};
 use super::frame::flag_frame;
@@ -28,8 +28,9 @@ use crate::document::{Document, Note};
 use crate::figure;
 use crate::fold;
 use crate::meaning::Encode;
+use crate::person::{Identity, Name};
 use crate::text::Span;
-use crate::turn::{self, Turn};
+use crate::turn;
 use crate::variant::Class;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -498,10 +499,12 @@ fn is_counterpart(placed: &Placed) -> bool {
 fn prefer_speaker(corpus: &Corpus, speaker: Option<&Speaker>, places: &mut [Placed]) {
     let (Some(speaker), Some(most)) = (speaker, places.first().map(|p| p.place.equal)) else { return };
     let tied = places.iter().take_while(|p| p.place.equal == most).count();
-    let speaks = |p: &Placed| {
-        turn_of(corpus, &p.place).is_some_and(|t| is_speaker(corpus, p.place.source, t, &speaker.name))
-    };
-    places[..tied].sort_by_key(|p| !speaks(p));
+    // then those of known others, so that a copy without labels does not hide them
+    places[..tied].sort_by_key(|p| match speaks(corpus, &p.place, speaker) {
+        Some(Identity::Same | Identity::Compatible) => 0,
+        Some(Identity::Different) => 1,
+        None => 2,
+    });
 }
 
 /// Proves that the words are the same by the profile, each against each.
@@ -531,31 +534,41 @@ fn crosses_turns(corpus: &Corpus, place: &Place) -> bool {
     turns.get(next).is_some_and(|t| t.label.start < place.span.end)
 }
 
-/// Whether the words found stand in somebody else's turn.
+/// Whether the words found stand in somebody else's turn: at one of the places at least, and at none in a turn that can be the named
+/// speaker's. Where nobody is known to speak, as in a copy without labels, nothing is proved either way.
 fn is_misattributed(index: &Index<'_>, report: DocId, speaker: &Speaker, finding: &Finding) -> bool {
-    // words that stand at several places are somebody else's only if they are at each of them
     let tied = match finding.verdict {
         Verdict::Verbatim => finding.places.len(),
         Verdict::Normalised | Verdict::Altered => 1,
         _ => 0,
     };
     let pronoun = speaker::is_pronoun(index.corpus.document(report).text.slice(speaker.span));
-    tied > 0 && finding.places.iter().take(tied).all(|p| is_elses(index, &p.place, speaker, pronoun))
+    let places = || finding.places.iter().take(tied);
+    places().any(|p| is_elses(index, &p.place, speaker, pronoun))
+        && places().all(|p| {
+            is_elses(index, &p.place, speaker, pronoun) || speaks(index.corpus, &p.place, speaker).is_none()
+        })
+}
+
+/// Whether the named speaker can be the one who speaks at a place, where somebody known does.
+fn speaks(corpus: &Corpus, place: &Place, speaker: &Speaker) -> Option<Identity> {
+    identity(corpus, place.source, turn_of(corpus, place)?, &speaker.name)
 }
 
 /// Whether a place is in the turn of somebody else. Of a pronoun only that it does not stand for the one who asks is sure.
 fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker, pronoun: bool) -> bool {
     let corpus = index.corpus;
-    let source = place.source;
-    let elses = |t: &&Turn| !is_speaker(corpus, source, t, &speaker.name);
-    let Some(turn) = turn_of(corpus, place).filter(elses) else { return false };
-    let document = corpus.document(source);
-    let label = turn::words_of(document.text.as_str(), turn.label);
+    let Some(turn) = turn_of(corpus, place) else { return false };
+    let label = turn::words_of(corpus.document(place.source).text.as_str(), turn.label);
     // whoever speaks in any of the sources is somebody else than who speaks here
-    let speaks = |d: DocId| corpus.document(d).turns.iter().any(|t| is_speaker(corpus, d, t, &speaker.name));
-    let known = index.sources().any(speaks);
-    let named = turn.speaker != label || label.contains(' ');
-    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase) || turn::is_particle(w);
-    let proper = speaker.name.contains(' ') && speaker.name.split_whitespace().all(capital);
-    (known || (named && proper)) && (!pronoun || turn::asks(label))
+    let speaks_in =
+        |d: DocId| corpus.document(d).turns.iter().any(|t| is_speaker(corpus, d, t, &speaker.name));
+    let known = || index.sources().any(speaks_in);
+    let has_given = |name: &str| Name::parse(name).is_some_and(|n| !n.given.is_empty());
+    let other = match speaks(corpus, place, speaker) {
+        Some(Identity::Different) => known() || (has_given(&turn.speaker) && has_given(&speaker.name)),
+        Some(_) => false,
+        None => turn::asks(label) && known(),
+    };
+    other && (!pronoun || turn::asks(label))
 }

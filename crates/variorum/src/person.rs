@@ -1,0 +1,278 @@
+//! A person's name, taken apart and compared with another.
+//!
+//! In: a label or a phrase that names somebody (`Mayor Anna van den Berg`, `A. Berg`, `BERG`). Out: a [`Name`], or none where the
+//! phrase holds no name (`the mayor`, `officials`); and of two names whether they can be one person's ([`Identity`]).
+//!
+//! Method: titles, offices and what a name is `of` are left off; the last word is the family name, small words before it are
+//! particles. Two names differ where their family names do, where both have given names of which neither is the other, its initial,
+//! its beginning or a usual short form, or where `Mr` stands against `Mrs`. Case and accents tell nothing. A name of one word may be
+//! a given or a family name. Limit: a name that somebody took or gave up is another name.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The parts of a person's name, as written.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Name {
+    /// Titles and offices before the name, with what they are of: `President of Ruritania`.
+    pub titles: String,
+    /// Given names and initials, in order; empty where only one name is given.
+    pub given: Vec<String>,
+    /// The small words before the family name: `van den`.
+    pub particles: Vec<String>,
+    /// The family name, or the one name that is given.
+    pub family: String,
+    /// `Jr`, `II` and their like.
+    pub suffix: Option<String>,
+}
+
+/// Whether two names can be one person's.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Identity {
+    /// The same given and family name.
+    Same,
+    /// One name says less than the other and nothing else: `Berg`, `A. Berg`, `Anna Berg`.
+    Compatible,
+    /// Two people's.
+    Different,
+}
+
+const TITLES: &[&str] = crate::turn::TITLES;
+const PARTICLES: &[&str] = crate::turn::PARTICLES;
+const LINKS: &[&str] = crate::turn::LINKS;
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+const MEN: &[&str] = &["mr", "sir", "lord", "king", "prince", "monsieur", "herr", "señor"];
+const WOMEN: &[&str] =
+    &["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "madame", "mme", "frau", "señora"];
+/// Usual short forms of given names, each beside what it is short for.
+const SHORT_FORMS: &[(&str, &str)] = &[
+    ("bob", "robert"),
+    ("rob", "robert"),
+    ("bill", "william"),
+    ("will", "william"),
+    ("dick", "richard"),
+    ("jack", "john"),
+    ("jim", "james"),
+    ("tom", "thomas"),
+    ("tony", "anthony"),
+    ("ted", "edward"),
+    ("ted", "theodore"),
+    ("hank", "henry"),
+    ("harry", "henry"),
+    ("chuck", "charles"),
+    ("mike", "michael"),
+    ("nick", "nicholas"),
+    ("kate", "katherine"),
+    ("kate", "catherine"),
+    ("liz", "elizabeth"),
+    ("beth", "elizabeth"),
+    ("peggy", "margaret"),
+    ("maggie", "margaret"),
+    ("bobby", "robert"),
+    ("joe", "joseph"),
+    ("andy", "andrew"),
+    ("tony", "antonio"),
+    ("sasha", "alexander"),
+    ("volodya", "vladimir"),
+];
+
+/// The longest name proper, in words without particles; of a longer phrase the last ones are the name.
+const LONGEST: usize = 3;
+
+/// Whether a word is a title or an office rather than part of a name.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// Whether a lower-case word may stand inside a name (`van`, `de`, `bin`).
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// The part of a label or a phrase that names the person: titles, offices and `of Somewhere` left off; the phrase itself where
+/// nothing else is left.
+pub fn without_titles(phrase: &str) -> String {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let name = proper(&words);
+    if name.is_empty() { phrase.to_owned() } else { name.join(" ") }
+}
+
+/// The words of a phrase that are the name itself.
+fn proper<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+    let mut from = words.iter().rposition(|w| is_title(w)).map_or(0, |i| i + 1);
+    while from < words.len() && LINKS.contains(&words[from].to_lowercase().as_str()) {
+        let place = if words.get(from + 1).is_some_and(|w| LINKS.contains(w)) { 3 } else { 2 };
+        from += place;
+    }
+    let rest = words.get(from..).unwrap_or_default();
+    let mut first = if rest.len() > LONGEST { rest.len() - 2 } else { 0 };
+    while first > 0 && is_particle(rest[first]) {
+        first -= 1;
+    }
+    &rest[first..]
+}
+
+impl Name {
+    /// The name in a label or a phrase; none where it holds none.
+    ///
+    /// ```
+    /// use variorum::person::{Identity, Name};
+    /// let name = Name::parse("Mayor Anna van den Berg").unwrap();
+    /// assert_eq!((name.given[0].as_str(), name.family.as_str()), ("Anna", "Berg"));
+    /// assert_eq!(name.identity(&Name::parse("A. van den Berg").unwrap()), Identity::Compatible);
+    /// assert_eq!(name.identity(&Name::parse("Tom van den Berg").unwrap()), Identity::Different);
+    /// assert!(Name::parse("the mayor").is_none());
+    /// ```
+    pub fn parse(phrase: &str) -> Option<Name> {
+        let phrase = phrase.split([',', '(', '[']).next().unwrap_or(phrase).trim();
+        let phrase = phrase.strip_suffix("'s").or_else(|| phrase.strip_suffix("’s")).unwrap_or(phrase);
+        let words: Vec<&str> = phrase.split_whitespace().collect();
+        let mut name = proper(&words);
+        let before = words.len() - name.len();
+        let mut suffix = None;
+        if let [rest @ .., last] = name
+            && !rest.is_empty()
+            && SUFFIXES.contains(&last.trim_end_matches('.').to_lowercase().as_str())
+        {
+            (suffix, name) = (Some((*last).to_owned()), rest);
+        }
+        let (family, rest) = name.split_last()?;
+        let starts_small = |w: &&str| w.chars().next().is_none_or(char::is_lowercase);
+        if starts_small(family) || !family.chars().any(char::is_alphabetic) {
+            return None;
+        }
+        let given = rest.iter().take_while(|w| !is_particle(w)).count();
+        Some(Name {
+            titles: words[..before].join(" "),
+            given: rest[..given].iter().map(|w| (*w).to_owned()).collect(),
+            particles: rest[given..].iter().map(|w| (*w).to_owned()).collect(),
+            family: (*family).to_owned(),
+            suffix,
+        })
+    }
+
+    /// Whether this name and another can be one person's.
+    pub fn identity(&self, other: &Name) -> Identity {
+        let genders = (self.gender(), other.gender());
+        if matches!(genders, (Some(x), Some(y)) if x != y) || self.has_other_suffix(other) {
+            return Identity::Different;
+        }
+        let (family, other_family) = (plain(&self.family), plain(&other.family));
+        match (self.given.first().map(|g| plain(g)), other.given.first().map(|g| plain(g))) {
+            (None, None) if family == other_family => Identity::Same,
+            (None, None) => Identity::Different,
+            (Some(given), None) => one_of(&other_family, &given, &family),
+            (None, Some(given)) => one_of(&family, &given, &other_family),
+            (Some(x), Some(y)) if family == other_family => given_names(&x, &y),
+            // the family name first: `Xi Jinping`, `Jinping Xi`
+            (Some(x), Some(y)) if x == other_family && y == family => Identity::Same,
+            (Some(x), Some(y)) if x == y && self.shares_family(other) => Identity::Compatible,
+            _ => Identity::Different,
+        }
+    }
+
+    /// Whether one of two double family names is a part of the other: `García Márquez`, `García`; `Berg-Olsen`, `Berg`.
+    fn shares_family(&self, other: &Name) -> bool {
+        let parts = |name: &Name| -> Vec<String> {
+            let all = name.given.iter().skip(1).chain([&name.family]);
+            all.flat_map(|w| w.split('-')).map(plain).collect()
+        };
+        let (x, y) = (parts(self), parts(other));
+        x.contains(&plain(&other.family))
+            || y.contains(&plain(&self.family))
+            || x.iter().any(|part| part.chars().count() > 1 && y.contains(part))
+    }
+
+    fn has_other_suffix(&self, other: &Name) -> bool {
+        let plain_suffix = |name: &Name| name.suffix.as_deref().map(plain);
+        matches!((plain_suffix(self), plain_suffix(other)), (Some(x), Some(y)) if x != y)
+    }
+
+    /// Whether a title says that it is a woman's name; none where no title tells.
+    fn gender(&self) -> Option<bool> {
+        self.titles.split_whitespace().find_map(|w| {
+            let word = plain(w);
+            if WOMEN.contains(&word.as_str()) {
+                Some(true)
+            } else {
+                MEN.contains(&word.as_str()).then_some(false)
+            }
+        })
+    }
+}
+
+/// Whether two phrases can name one person; none where one of them holds no name.
+pub fn identity(one: &str, other: &str) -> Option<Identity> {
+    Some(Name::parse(one)?.identity(&Name::parse(other)?))
+}
+
+/// A name of one word against one of several: it may be either of theirs.
+fn one_of(single: &str, given: &str, family: &str) -> Identity {
+    if single == family || single == given { Identity::Compatible } else { Identity::Different }
+}
+
+/// Two given names, in plain letters.
+fn given_names(x: &str, y: &str) -> Identity {
+    let short = |short: &str, long: &str| SHORT_FORMS.contains(&(short, long));
+    if x == y {
+        Identity::Same
+    } else if x.starts_with(y) || y.starts_with(x) || short(x, y) || short(y, x) {
+        Identity::Compatible
+    } else {
+        Identity::Different
+    }
+}
+
+/// Letters in lower case without accents and stops.
+fn plain(word: &str) -> String {
+    let letters = word.nfd().filter(|c| !is_combining_mark(*c) && (c.is_alphanumeric() || *c == '-'));
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_places_are_no_part_of_a_name() {
+        for (phrase, name) in [
+            ("President of Ruritania Anna Berg", "Anna Berg"),
+            ("Mayor Anna Berg", "Anna Berg"),
+            ("Foreign Minister of the Republic Anna van den Berg", "Anna van den Berg"),
+            ("Dr. J. R. Olsen", "J. R. Olsen"),
+        ] {
+            assert_eq!(without_titles(phrase), name);
+        }
+        assert!(Name::parse("the mayor").is_none() && Name::parse("local officials").is_none());
+        assert_eq!(Name::parse("Anna Berg’s").unwrap().family, "Berg");
+    }
+
+    #[test]
+    fn names_are_the_same_compatible_or_different() {
+        use Identity::{Compatible, Different, Same};
+        for (x, y, wanted) in [
+            ("Anna Berg", "ANNA BERG", Same),
+            ("Anna Berg", "Mayor Anna Berg", Same),
+            ("Anna Berg", "Anna Maria Berg", Same),
+            ("Anna Berg", "Berg", Compatible),
+            ("Anna Berg", "A. Berg", Compatible),
+            ("Anna Berg", "Anna", Compatible),
+            ("Tom Berg", "Thomas Berg", Compatible),
+            ("José Peña", "Jose Pena", Same),
+            ("Xi Jinping", "Xi", Compatible),
+            ("Xi Jinping", "Jinping Xi", Same),
+            ("Gabriel García Márquez", "Gabriel García", Compatible),
+            ("Ida Berg-Olsen", "Ida Berg", Compatible),
+            ("Mr Berg", "Berg", Same),
+            ("Anna Berg", "Tom Berg", Different),
+            ("Anna Berg", "T. Berg", Different),
+            ("Anna Berg", "Anna Moe", Different),
+            ("Mr Berg", "Mrs Berg", Different),
+            ("Jon Berg Jr.", "Jon Berg Sr.", Different),
+            ("Berg", "Moe", Different),
+        ] {
+            assert_eq!(identity(x, y), Some(wanted), "{x} / {y}");
+            assert_eq!(identity(y, x), Some(wanted), "{y} / {x}");
+        }
+    }
+}
