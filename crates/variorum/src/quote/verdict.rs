@@ -568,7 +568,8 @@ fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker, pronoun: bool) 
     let other = match speaks(corpus, place, speaker) {
         Some(Identity::Different) => known() || (has_given(&turn.speaker) && has_given(&speaker.name)),
         Some(_) => false,
-        None => turn::asks(label) && known(),
+        // a part in a talk is somebody else's than the one who speaks there under a name
+        None => speaks_in(place.source) || (turn::asks(label) && known()),
     };
     other && (!pronoun || turn::asks(label))
 }
