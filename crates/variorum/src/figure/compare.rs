@@ -24,9 +24,15 @@ const CONVERSION: f64 = 0.03;
 /// How far off a rounded figure may be, and one that says it is not exact.
 const VAGUE: f64 = 0.1;
 
-/// How the figure `report` stands to the figure `source`.
+/// How the figure `report` stands to the figure `source`; where one of them can be read in several ways, as it stands in the nearest.
 pub fn compare(report: &Figure, source: &Figure) -> Likeness {
-    match (&report.value, &source.value) {
+    let readings = report.readings().flat_map(|x| source.readings().map(move |y| (x, y)));
+    readings.map(|(x, y)| values(report, source, x, y)).min().unwrap_or(Likeness::Unlike)
+}
+
+/// How a value of the figure `report` stands to one of the figure `source`.
+fn values(report: &Figure, source: &Figure, x: &Value, y: &Value) -> Likeness {
+    match (x, y) {
         (
             Value::Number { low, high, rank },
             Value::Number { low: other_low, high: other_high, rank: other_rank },
@@ -45,7 +51,7 @@ pub fn compare(report: &Figure, source: &Figure) -> Likeness {
 /// Whether two figures say exactly the same, every part of it and the unit.
 pub fn is_same(x: &Figure, y: &Figure) -> bool {
     let whole = match (&x.value, &y.value) {
-        (Value::Day { .. }, Value::Day { .. }) => x.value == y.value,
+        (Value::Day { .. }, Value::Day { .. }) => x.readings().any(|v| y.readings().any(|w| v == w)),
         _ => true,
     };
     whole && x.kind == y.kind && x.unit == y.unit && compare(x, y) == Likeness::Same
@@ -135,6 +141,10 @@ mod tests {
             ("5 June", "6 June", Likeness::Different),
             ("in 1945", "75th", Likeness::Unlike),
             ("5 euros", "5 dollars", Likeness::Unlike),
+            ("05/06/25", "June 5, 2025", Likeness::Same),
+            ("06/05/25", "5 June 2025", Likeness::Same),
+            ("5.6.1984", "05/06/84", Likeness::Same),
+            ("05/07/25", "5 June 2025", Likeness::Different),
         ] {
             assert_eq!(likeness(report, source), wanted, "{report} / {source}");
         }

@@ -11,6 +11,7 @@ mod word;
 mod pieces;
 mod unit;
 mod number;
+mod numeric_date;
 mod read;
 mod compare;
 
@@ -43,10 +44,19 @@ pub struct Figure {
     pub kind: Kind,
     /// What it says.
     pub value: Value,
+    /// What else the same digits can say: of `5/6/25` the month first, or another century.
+    pub also: Vec<Value>,
     /// Of what.
     pub unit: Option<Unit>,
     /// It says itself that it is not exact: `about`, `more than`, `nearly`.
     pub vague: bool,
+}
+
+impl Figure {
+    /// Every value the figure can have, the likeliest first.
+    pub fn readings(&self) -> impl Iterator<Item = &Value> {
+        std::iter::once(&self.value).chain(&self.also)
+    }
 }
 
 /// What a figure says.

@@ -4,6 +4,7 @@
 //! it is a number of. `one`, `first`, `second` and `once` are figures only with a unit, for they mostly are none. Linear in the text.
 
 use super::number::{Number, number};
+use super::numeric_date::numeric_date;
 use super::pieces::{Piece, Sort, pieces};
 use super::unit::{Unit, measure, money};
 use super::{Figure, Kind, Value};
@@ -100,7 +101,7 @@ impl Reader<'_> {
     ) -> (Figure, usize) {
         let span = Span::new(self.pieces[start].start, self.pieces[end - 1].end());
         let vague = start > 0 && VAGUE.contains(&self.lower(start - 1));
-        (Figure { span, kind, value, unit, vague }, end)
+        (Figure { span, kind, value, also: Vec::new(), unit, vague }, end)
     }
 
     /// A numeral of at most `digits` digits at piece `n`, as written without marks.
@@ -154,30 +155,13 @@ impl Reader<'_> {
         self.numeric_date().or_else(|| self.time()).or_else(|| self.year()).or_else(|| self.relative())
     }
 
-    /// `2025-06-05`, `5.6.2025`, `05/06/2025`.
+    /// A date in figures alone.
     fn numeric_date(&self) -> Option<(Figure, usize)> {
-        let mark = |n: usize, marks: &str| {
-            self.is_glued(n)
-                && self.is_glued(n + 1)
-                && self.lower(n).len() == 1
-                && marks.contains(self.lower(n))
-        };
-        let at = self.at;
-        let day = |y: u32, m: u32, d: u32| {
-            let (m, d) = if m > 12 { (d, m) } else { (m, d) };
-            let valid = (1..=12).contains(&m) && (1..=31).contains(&d);
-            let value = Value::Day { year: Some(y), month: Some(m), day: Some(d) };
-            valid.then(|| self.figure(at, at + 5, Kind::Date, value, None))
-        };
-        if mark(at + 1, "-/") && mark(at + 3, "-/") {
-            let (first, second, third) = (self.plain(at, 4)?, self.plain(at + 2, 4)?, self.plain(at + 4, 4)?);
-            return if first >= 1000 {
-                day(first, second, third)
-            } else {
-                day(third.max(1000), second, first)
-            };
-        }
-        None
+        let (readings, end) = numeric_date(self.pieces, self.at)?;
+        let mut values = readings.into_iter();
+        let (mut figure, end) = self.figure(self.at, end, Kind::Date, values.next()?, None);
+        figure.also = values.collect();
+        Some((figure, end))
     }
 
     /// `3:30`, `half past three`.

@@ -231,9 +231,11 @@ fn nearest(index: &Index<'_>, report: DocId, span: Span) -> (Vec<(DocId, Span)>,
 fn same_values(held: &Held) -> Same<'_> {
     let mut same = Same::new();
     for (source, figure) in held.iter().flat_map(|(source, all)| all.iter().map(|f| (*source, f))) {
-        let kept = same.entry(key(figure)).or_default();
-        if kept.len() < MOST_SAME {
-            kept.push((source, figure));
+        for key in keys(figure) {
+            let kept = same.entry(key).or_default();
+            if kept.len() < MOST_SAME {
+                kept.push((source, figure));
+            }
         }
     }
     same
@@ -242,12 +244,19 @@ fn same_values(held: &Held) -> Same<'_> {
 /// The most figures of one value that are looked at.
 const MOST_SAME: usize = 50;
 
-/// What figures of one value have in common: of a day its month and day or else its year.
-fn key(figure: &Figure) -> String {
-    match figure.value {
+/// What figures of one value have in common: of a day its month and day or else its year; one for each reading that differs.
+fn keys(figure: &Figure) -> Vec<String> {
+    let key = |value: &Value| match value {
         Value::Day { month: Some(month), day: Some(day), .. } => format!("--{month}-{day}"),
-        _ => figure.value.to_string(),
+        _ => value.to_string(),
+    };
+    let mut keys: Vec<String> = Vec::new();
+    for key in figure.readings().map(key) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
     }
+    keys
 }
 
 /// The sentence or sentences a stretch of a source stands in.
@@ -298,7 +307,7 @@ fn settle(
     {
         return (FigureVerdict::Differs, vec![(*source, there.span)]);
     }
-    let everywhere = same.get(&key(figure)).map_or(&[][..], Vec::as_slice).iter();
+    let everywhere = keys(figure).into_iter().filter_map(|key| same.get(&key)).flatten();
     let same = everywhere.filter(|(_, f)| is_telling(figure) && compare(figure, f) == Likeness::Same);
     let same: Vec<(DocId, Span)> = same.map(|(source, f)| (*source, f.span)).take(MOST_PLACES).collect();
     match (same.is_empty(), scope.ascribed) {
