@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{BufRead, Read};
 use variorum::Document;
-use variorum_library::record::About;
+use variorum_library::Metadata;
 use variorum_read::{Format, Limits};
 use variorum_report::records::Note;
 
@@ -186,7 +186,7 @@ pub(crate) struct Source {
     /// What was found in them.
     pub(crate) document: Document,
     /// What its line says of it.
-    pub(crate) about: About,
+    pub(crate) about: Metadata,
 }
 
 /// Takes a document for the library. Its errors end the reading.
@@ -242,7 +242,7 @@ pub(crate) fn read_source(path: &str, arguments: &InputArguments) -> anyhow::Res
         .with_context(|| path.to_owned())?;
     // a path that holds wherever the program is called from
     let origin = std::path::absolute(path).map_or(path.to_owned(), |p| p.to_string_lossy().into_owned());
-    Ok(Source { origin, bytes, document, about: About::default() })
+    Ok(Source { origin, bytes, document, about: Metadata::default() })
 }
 
 /// A line of JSON for the library.
@@ -251,7 +251,7 @@ struct SourceLine {
     id: String,
     text: String,
     #[serde(flatten)]
-    about: About,
+    about: Metadata,
 }
 
 fn source(line: &str, arguments: &InputArguments) -> anyhow::Result<Source> {

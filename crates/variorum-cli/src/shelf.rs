@@ -4,8 +4,7 @@ use crate::output;
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use variorum_library::library::Library;
-use variorum_library::record::{Record, Role};
+use variorum_library::{Library, Record, Role};
 
 /// Where the library is.
 #[derive(clap::Args)]
@@ -72,7 +71,7 @@ impl Narrow {
 
     /// The documents, in the order in which they came in. Those without a date are not before or after anything.
     pub(crate) fn of(&self, library: &Library) -> anyhow::Result<Vec<usize>> {
-        let newest = (0..library.len()).filter(|&n| self.versions || !library.is_old(n));
+        let newest = (0..library.len()).filter(|&n| self.versions || !library.is_superseded(n));
         if self.is_open() {
             return Ok(newest.collect());
         }
@@ -98,7 +97,7 @@ impl Narrow {
 pub(crate) fn sources(library: &Library, named: &[String]) -> anyhow::Result<BTreeMap<usize, Record>> {
     let mut of = BTreeMap::new();
     let mut used = vec![false; named.len()];
-    for document in (0..library.len()).filter(|&n| !library.is_old(n)) {
+    for document in (0..library.len()).filter(|&n| !library.is_superseded(n)) {
         let record = library.record(document)?;
         let means: Vec<bool> = named.iter().map(|name| is_meant(&record, name)).collect();
         used.iter_mut().zip(&means).for_each(|(used, means)| *used |= means);

@@ -8,7 +8,7 @@ use boon::{Compiler, Schemas};
 use schemars::schema_for;
 use serde_json::{Value, json};
 use support::{folder, keep, root, variorum, with_input};
-use variorum_library::record::Record;
+use variorum_library::Record;
 use variorum_report::records::{
     CheckRecord, CollationRecord, FoundQuotation, FoundRecord, QuotesRecord, ReuseRecord,
 };

@@ -14,10 +14,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use variorum::Document;
-use variorum_library::find::{Found, Words, alike, exact};
-use variorum_library::library::Library;
-use variorum_library::record::About;
-use variorum_library::shelve::{New, Writer};
+use variorum_library::{
+    Hit, Library, LibraryWriter, Metadata, NewDocument, Query, find_approximate, find_exact,
+};
 
 const QUOTATIONS: usize = 1000;
 const SIZES: [usize; 3] = [1, 10, 75];
@@ -254,7 +253,7 @@ fn add(shelf: &Shelf, folder: &Path) {
     let _ = fs::remove_dir_all(folder);
     let all: usize = shelf.texts.iter().map(String::len).sum();
     let start = Instant::now();
-    let mut writer = Writer::open(folder).unwrap();
+    let mut writer = LibraryWriter::open(folder).unwrap();
     for (n, text) in shelf.texts.iter().enumerate() {
         let document = Document {
             id: format!("{n}"),
@@ -262,15 +261,17 @@ fn add(shelf: &Shelf, folder: &Path) {
             text: variorum::text::Text::new(text.as_str()),
             ..Document::default()
         };
-        let (origin, about) = (&*n.to_string(), &About::default());
-        writer.add(&New { bytes: text.as_bytes(), document: &document, origin, about, now: "" }).unwrap();
+        let (origin, metadata) = (&*n.to_string(), &Metadata::default());
+        writer
+            .add(&NewDocument { bytes: text.as_bytes(), document: &document, origin, metadata, added: "" })
+            .unwrap();
         if writer.is_full() {
             writer.commit().unwrap();
         }
     }
     writer.finish().unwrap();
     let spent = start.elapsed().as_secs_f64();
-    let (text, index) = Library::open(folder).unwrap().size();
+    let (text, index) = Library::open(folder).unwrap().sizes();
     assert_eq!(text, all as u64);
     print!(
         "added without reading files {spent:.2} s, {:.1} MB/s; index {:.3} of the text; ",
@@ -450,20 +451,20 @@ fn other_sentences(dice: &mut Dice, folder: &Path) -> Vec<Quotation> {
 }
 
 /// As `variorum find --fuzzy` does: as they are, else most nearly; whether the best is near enough to be called found.
-fn look_up(library: &Library, words: &str) -> (Vec<Found>, bool) {
-    let words = Words::new(words);
-    let found = exact(library, &words, 20, None).unwrap().places;
+fn look_up(library: &Library, words: &str) -> (Vec<Hit>, bool) {
+    let words = Query::new(words);
+    let found = find_exact(library, &words, 20, None).unwrap().hits;
     if !found.is_empty() {
         return (found, true);
     }
-    let found = alike(library, &words, 10, None).unwrap().places;
+    let found = find_approximate(library, &words, 10, None).unwrap().hits;
     let sure = !found.is_empty();
     (found, sure)
 }
 
 /// Whether one of the best places holds at least half of where the words were taken from.
-fn is_right(found: &[Found], (document, start, end): (usize, usize, usize)) -> bool {
-    let best = found.iter().take_while(|f| f.changes == found[0].changes);
+fn is_right(found: &[Hit], (document, start, end): (usize, usize, usize)) -> bool {
+    let best = found.iter().take_while(|f| f.edits == found[0].edits);
     best.into_iter().any(|f| {
         let shared = end.min(f.span.end as usize).saturating_sub(start.max(f.span.start as usize));
         f.document == document && 2 * shared >= end - start

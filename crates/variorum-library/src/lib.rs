@@ -1,49 +1,59 @@
-//! What is kept on disk.
+//! A library of source documents on disk, with an index of their passages.
 //!
-//! [`library`] keeps sources for good: documents in packs, an index of their letters, and a
-//! catalogue that names both; [`find`] looks words up in it. This is the only crate that stores.
+//! A library is a folder of immutable checksummed files: segments of a document store, segments of a passage index, and one manifest that
+//! lists them and is replaced atomically. [`LibraryWriter`] adds and removes documents, [`Library`] reads a snapshot, [`find_exact`] and
+//! [`find_approximate`] look a [`Query`] up, [`select_sources`] chooses the documents that a report is to be checked against,
+//! [`check_integrity`] and [`repair`] find and mend damage. This is the
+//! only crate that keeps anything for good.
 //!
 //! ```
 //! use variorum::Document;
-//! use variorum_library::{find, library::Library, record::About, shelve::{New, Writer}};
+//! use variorum_library::{Library, LibraryWriter, Metadata, NewDocument, Query, find_exact};
 //!
 //! # fn main() -> std::io::Result<()> {
 //! # let folder = tempfile::tempdir()?;
 //! # let folder = folder.path();
 //! let text = "The pier is beyond all repair this winter, and I say so.";
-//! let mut writer = Writer::open(folder)?;
-//! writer.add(&New {
+//! let mut writer = LibraryWriter::open(folder)?;
+//! writer.add(&NewDocument {
 //!     bytes: text.as_bytes(),
 //!     document: &Document::plain("speech", text),
 //!     origin: "speech",
-//!     about: &About::default(),
-//!     now: "2025-08-30T00:00:00Z",
+//!     metadata: &Metadata::default(),
+//!     added: "2025-08-30T00:00:00Z",
 //! })?;
 //! writer.finish()?;
 //!
 //! let library = Library::open(folder)?;
-//! let places = find::exact(&library, &find::Words::new("BEYOND all re-\npair"), 10, None)?.places;
-//! assert_eq!(&library.text(places[0].document)?[places[0].span.range()], "beyond all repair");
+//! let hits = find_exact(&library, &Query::new("BEYOND all re-\npair"), 10, None)?.hits;
+//! assert_eq!(&library.text(hits[0].document)?[hits[0].span.range()], "beyond all repair");
 //! # Ok(())
 //! # }
 //! ```
 
-mod disk;
-mod map;
-mod sealed;
-mod letters;
-mod postings;
-mod catalogue;
-pub mod record;
-mod pack;
-pub mod library;
-mod merge;
-pub mod shelve;
-pub mod doctor;
-mod fit;
+mod durable;
+mod memory_map;
+mod checksummed;
+mod alphabet;
+mod passage_index;
+mod manifest;
+mod record;
+mod document_store;
+mod reader;
+mod compaction;
+mod writer;
+mod integrity;
+mod approximate;
 mod seeds;
-mod chains;
-pub mod find;
-pub mod consult;
+mod diagonals;
+mod query;
+mod source_selection;
 #[cfg(test)]
-mod trials;
+mod failure_tests;
+
+pub use integrity::{IntegrityReport, Progress, RepairReport, check_integrity, delete_quarantine, repair};
+pub use query::{DocumentFilter, Hit, Hits, MAX_QUERY_LETTERS, Query, find_approximate, find_exact};
+pub use reader::Library;
+pub use record::{MAX_SPEAKERS, Metadata, Record, Role};
+pub use source_selection::{AttributedWords, SourceSelection, select_sources};
+pub use writer::{CommittedDocument, LibraryWriter, NewDocument, Outcome};

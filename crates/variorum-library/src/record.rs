@@ -21,7 +21,7 @@ pub enum Role {
 }
 
 /// The most speakers of a document that its record names.
-pub const MOST_SPEAKERS: usize = 32;
+pub const MAX_SPEAKERS: usize = 32;
 
 /// One version of a document in a library.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub struct Record {
     pub added: String,
     /// Whose words it holds.
     pub author: Option<String>,
-    /// Who speaks in it, by its turns; the first [`MOST_SPEAKERS`].
+    /// Who speaks in it, by its turns; the first [`MAX_SPEAKERS`].
     pub speakers: Vec<String>,
     /// When they were said or published: a year, a month or a day, as `2025-08-30`.
     pub date: Option<String>,
@@ -68,7 +68,7 @@ pub struct Record {
 /// What somebody says of a document when it is put in; what is left out the reader's word stands for.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct About {
+pub struct Metadata {
     /// What to call it.
     pub title: Option<String>,
     /// Whose words it holds.
@@ -101,13 +101,13 @@ fn last_name(name: &str) -> String {
 
 /// The record alone out of what is kept.
 #[derive(Deserialize)]
-pub(crate) struct RecordAlone {
+pub(crate) struct RecordOnly {
     pub(crate) record: Record,
 }
 
 /// A record with what the reader found in the text.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Kept {
+pub(crate) struct StoredRecord {
     pub(crate) record: Record,
     /// Label, speech and speaker of each turn, in bytes of the text.
     turns: Vec<([u32; 2], [u32; 2], String)>,
@@ -126,10 +126,10 @@ fn span(text: &str, [start, end]: [u32; 2]) -> Option<Span> {
     text.get(start as usize..end as usize).map(|_| Span { start, end })
 }
 
-impl Kept {
-    pub(crate) fn new(record: Record, document: &Document) -> Kept {
+impl StoredRecord {
+    pub(crate) fn new(record: Record, document: &Document) -> StoredRecord {
         let turn = |t: &Turn| (pair(t.label), pair(t.speech), t.speaker.clone());
-        Kept {
+        StoredRecord {
             record,
             turns: document.turns.iter().map(turn).collect(),
             quotations: document.marked_quotations.iter().map(|q| (pair(q.span), q.block)).collect(),

@@ -4,8 +4,8 @@
 //! that the lists of four neighbours miss no place where they stand as they are, and the lists of all rows miss a place only if
 //! no 13 letters in a row are unchanged. Cost: some 80 probes of the index for 20 words, which wait for memory together.
 
-use crate::library::Library;
-use crate::postings::{self, List, STEP, beginning, hashes};
+use crate::passage_index::{self, List, STEP, beginning, hashes};
+use crate::reader::Library;
 use std::io;
 
 /// The most groups of neighbours that the rarest is taken of.
@@ -36,7 +36,7 @@ pub(crate) fn begins(lists: &[List<'_>]) -> impl Iterator<Item = (i64, u64)> {
     lists.iter().flat_map(|(n, hits)| hits.places().map(|place| (begin(place, *n), place)))
 }
 
-/// Groups of neighbours, the rarest first; at least one. There are at least [`postings::SHORT`] and three letters.
+/// Groups of neighbours, the rarest first; at least one. There are at least [`passage_index::SHORT`] and three letters.
 ///
 /// # Errors
 /// The index is damaged.
@@ -95,9 +95,9 @@ pub(crate) fn rarest_first<'a>(library: &'a Library, codes: &[u8], all: bool) ->
     for file in &library.postings {
         let (mut own, mut crowded): (Vec<_>, Vec<_>) =
             file.buckets(rows.clone())?.into_iter().partition(|(_, hits)| hits.len() <= CROWD);
-        postings::narrow(&mut own);
+        passage_index::narrow(&mut own);
         if all || count(&own) < ENOUGH {
-            postings::narrow(&mut crowded);
+            passage_index::narrow(&mut crowded);
             lists.append(&mut crowded);
         }
         lists.append(&mut own);

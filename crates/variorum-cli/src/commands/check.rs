@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use variorum::{Corpus, DocId, Document, Note, Speaker};
-use variorum_library::consult::{Said, consult};
-use variorum_library::library::Library;
-use variorum_library::record::Record;
+use variorum_library::{AttributedWords, Library, Record, select_sources};
 use variorum_report::{build as write, records, render::text, rules};
 
 /// Check the quotations of a report against its sources
@@ -105,14 +103,14 @@ impl Sources {
 
     /// The sources named, and of the library what holds the words or is by those said to have said them; with notes on what was
     /// searched and what was not.
-    fn of(&self, said: &[Said]) -> anyhow::Result<(Vec<Document>, Vec<Note>)> {
+    fn of(&self, said: &[AttributedWords]) -> anyhow::Result<(Vec<Document>, Vec<Note>)> {
         let mut documents = self.named.clone();
         let Some((library, of)) = &self.library else { return Ok((documents, Vec::new())) };
-        let consulted = consult(library, of, said)?;
-        for document in consulted.documents {
+        let selection = select_sources(library, of, said)?;
+        for document in selection.documents {
             documents.push(library.document(document)?);
         }
-        Ok((documents, consulted.notes))
+        Ok((documents, selection.notes))
     }
 }
 
@@ -127,8 +125,8 @@ fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let sources = Sources::open(arguments)?;
     let mut records = Vec::new();
     for part in given.chunks(together) {
-        let said: Vec<Said> =
-            part.iter().map(|g| Said { words: g.text.clone(), speaker: g.speaker.clone() }).collect();
+        let said: Vec<AttributedWords> =
+            part.iter().map(|g| AttributedWords { words: g.text.clone(), speaker: g.speaker.clone() }).collect();
         let (documents, notes) = sources.of(&said)?;
         notes.iter().for_each(|note| output::remark(&note.message));
         records.extend(check_part(part, documents, model.as_deref()));
@@ -161,13 +159,13 @@ fn is_reached(quotation: &records::Quotation, fail_on: FailOn) -> bool {
 }
 
 /// The quotations of a report and who is said to have said them; of reported speech the speakers alone.
-fn said(report: &Document) -> Vec<Said> {
+fn said(report: &Document) -> Vec<AttributedWords> {
     let (quotations, claims) = variorum::attributions(report);
     let name = |speaker: Option<Speaker>| speaker.map(|s| s.name);
     let quoted = quotations
         .into_iter()
-        .map(|q| Said { words: report.text.slice(q.content).to_owned(), speaker: name(q.speaker) });
-    let claimed = claims.into_iter().map(|c| Said { words: String::new(), speaker: name(c.speaker) });
+        .map(|q| AttributedWords { words: report.text.slice(q.content).to_owned(), speaker: name(q.speaker) });
+    let claimed = claims.into_iter().map(|c| AttributedWords { words: String::new(), speaker: name(c.speaker) });
     quoted.chain(claimed).collect()
 }
 

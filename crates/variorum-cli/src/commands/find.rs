@@ -11,9 +11,9 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use variorum::LineIndex;
 use variorum::turn::{self, Turn};
-use variorum_library::find::{Found, LONGEST, Only, Places, Words, alike, exact};
-use variorum_library::library::Library;
-use variorum_library::record::Record;
+use variorum_library::{
+    DocumentFilter, Hit, Hits, Library, MAX_QUERY_LETTERS, Query, Record, find_approximate, find_exact,
+};
 use variorum_report::records::{FoundQuotation, FoundRecord};
 use variorum_report::{build::find as build, render::find as render};
 
@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let of: BTreeSet<usize> = arguments.narrow.of(&library)?.into_iter().collect();
     let narrowed = |n: usize| of.contains(&n);
-    let only: Only<'_> = if of.len() == library.len() { None } else { Some(&narrowed) };
+    let only: DocumentFilter<'_> = if of.len() == library.len() { None } else { Some(&narrowed) };
     let look = |words: &str| look_up(&library, words, arguments, only);
     if let Some(path) = &arguments.quotations {
         return run_given(path, arguments, &library, look);
@@ -67,7 +67,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let places = look(words)?;
     let shower = Shower::new(&library);
     let found =
-        places.places.iter().map(|f| shower.place(f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
+        places.hits.iter().map(|f| shower.place(f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&found)? + "\n",
         Format::Jsonl => output::lines(&found)?,
@@ -83,7 +83,7 @@ fn run_given(
     path: &str,
     arguments: &Arguments,
     library: &Library,
-    look: impl Fn(&str) -> anyhow::Result<Places> + Sync,
+    look: impl Fn(&str) -> anyhow::Result<Hits> + Sync,
 ) -> anyhow::Result<ExitCode> {
     let form = arguments.output.format;
     if !matches!(form, Format::Text | Format::Json | Format::Jsonl) {
@@ -93,27 +93,27 @@ fn run_given(
     let shower = Shower::new(library);
     let of = |quotation: &input::Given| -> anyhow::Result<FoundQuotation> {
         let found = look(&quotation.text)?;
-        let places = found.places.iter().map(|f| shower.place(f)).collect::<anyhow::Result<_>>()?;
-        Ok(FoundQuotation { id: quotation.id.clone(), places, cut: found.cut })
+        let places = found.hits.iter().map(|f| shower.place(f)).collect::<anyhow::Result<_>>()?;
+        Ok(FoundQuotation { id: quotation.id.clone(), places, cut: found.truncated })
     };
     let records = given.par_iter().map(of).collect::<anyhow::Result<Vec<FoundQuotation>>>()?;
     arguments.output.write(&output::lines(&records)?)?;
     Ok(exit_code(bad, records.iter().any(|r| r.places.is_empty())))
 }
 
-fn look_up(library: &Library, given: &str, arguments: &Arguments, only: Only<'_>) -> anyhow::Result<Places> {
-    let words = Words::new(given);
+fn look_up(library: &Library, given: &str, arguments: &Arguments, only: DocumentFilter<'_>) -> anyhow::Result<Hits> {
+    let words = Query::new(given);
     if words.letters() == 0 {
         bail!("\"{given}\" holds no letter and no digit, so there is nothing to look up");
     }
-    if words.is_cut() {
-        output::remark(&format!("note: only the first {LONGEST} letters of what has more were looked up"));
+    if words.is_truncated() {
+        output::remark(&format!("note: only the first {MAX_QUERY_LETTERS} letters of what has more were looked up"));
     }
-    let found = exact(library, &words, arguments.most, only)?;
-    if !found.places.is_empty() || !arguments.fuzzy {
+    let found = find_exact(library, &words, arguments.most, only)?;
+    if !found.hits.is_empty() || !arguments.fuzzy {
         return Ok(found);
     }
-    Ok(alike(library, &words, arguments.most, only)?)
+    Ok(find_approximate(library, &words, arguments.most, only)?)
 }
 
 /// What is needed of a document to show places in it.
@@ -143,7 +143,7 @@ impl<'a> Shower<'a> {
         if let Some(held) = locked().get(&document) {
             return Ok(Arc::clone(held));
         }
-        let (record, turns) = self.library.spoken(document)?;
+        let (record, turns) = self.library.record_and_turns(document)?;
         let text = self.library.text(document)?;
         let held = Arc::new(Held { record, turns, text, lines: LineIndex::new(text) });
         let mut all = locked();
@@ -154,10 +154,10 @@ impl<'a> Shower<'a> {
         Ok(held)
     }
 
-    fn place(&self, found: &Found) -> anyhow::Result<FoundRecord> {
+    fn place(&self, found: &Hit) -> anyhow::Result<FoundRecord> {
         let held = self.of(found.document)?;
         let (before, span, after) = build::around(held.text, &held.lines, found.span);
-        let share = 1.0 - f64::from(found.changes) / f64::from(found.letters.max(1));
+        let share = 1.0 - f64::from(found.edits) / f64::from(found.letters.max(1));
         let record = &held.record;
         Ok(FoundRecord {
             source: record.id.clone(),
@@ -173,7 +173,7 @@ impl<'a> Shower<'a> {
     }
 }
 
-fn shown(found: &[FoundRecord], places: &Places, of: usize, arguments: &Arguments) -> String {
+fn shown(found: &[FoundRecord], places: &Hits, of: usize, arguments: &Arguments) -> String {
     let mut out = String::new();
     let style = arguments.output.style(false, false);
     for found in found {
@@ -181,10 +181,10 @@ fn shown(found: &[FoundRecord], places: &Places, of: usize, arguments: &Argument
         out.push('\n');
     }
     let documents = if of == 1 { "1 document".to_owned() } else { format!("{of} documents") };
-    let more = if places.cut { "; there are more: raise --most or narrow the search" } else { "" };
-    let enough = arguments.words.as_deref().is_some_and(|w| Words::new(w).is_enough());
+    let more = if places.truncated { "; there are more: raise --most or narrow the search" } else { "" };
+    let enough = arguments.words.as_deref().is_some_and(|w| Query::new(w).is_long_enough());
     let said = match found.len() {
-        0 if places.cut => format!(
+        0 if places.truncated => format!(
             "nowhere among the places looked at; they are too common in {documents}: narrow the search"
         ),
         0 if arguments.fuzzy && !enough => {

@@ -12,10 +12,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
-use variorum_library::doctor;
-use variorum_library::library::Library;
-use variorum_library::record::{About, Record, Role};
-use variorum_library::shelve::{New, Outcome, Shelved, Writer};
+use variorum_library::{
+    CommittedDocument, Library, LibraryWriter, Metadata, NewDocument, Outcome, Record, Role,
+};
 use variorum_report::render::text::safe;
 
 /// Keep sources on disk, to find words in them and check reports against all of them
@@ -178,7 +177,7 @@ fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Added => "added",
         Outcome::Changed => "changed",
-        Outcome::Same => "same",
+        Outcome::Unchanged => "same",
     }
 }
 
@@ -198,11 +197,11 @@ impl Teller {
         Teller { form, counts: [0; 3], lines: Vec::new() }
     }
 
-    fn tell(&mut self, shelved: &[Shelved]) -> anyhow::Result<()> {
+    fn tell(&mut self, shelved: &[CommittedDocument]) -> anyhow::Result<()> {
         let mut out = std::io::stdout().lock();
         for s in shelved {
             self.counts[s.outcome as usize] += 1;
-            let Shelved { id, origin, title, version, outcome: what } = s;
+            let CommittedDocument { id, origin, title, version, outcome: what } = s;
             if self.form == Form::Jsonl {
                 let told = Told { id, origin, title, version: *version, outcome: outcome(*what) };
                 writeln!(out, "{}", serde_json::to_string(&told)?).context("standard output")?;
@@ -233,7 +232,7 @@ fn add(add: &Add, folder: &Path) -> anyhow::Result<ExitCode> {
     if let Some(list) = &add.files_from {
         files.extend(input::read_list(list)?);
     }
-    let mut writer = Writer::open(folder)?;
+    let mut writer = LibraryWriter::open(folder)?;
     let mut teller = Teller::new(add.format);
     let working = Working::long("adding");
     let now = now();
@@ -253,9 +252,9 @@ fn add(add: &Add, folder: &Path) -> anyhow::Result<ExitCode> {
 
 impl Add {
     /// What is said on the command line, and of the rest what the document's own line says.
-    fn about(&self, own: &About) -> About {
+    fn about(&self, own: &Metadata) -> Metadata {
         let either = |said: &Option<String>, own: &Option<String>| said.clone().or_else(|| own.clone());
-        About {
+        Metadata {
             title: either(&self.title, &own.title),
             author: either(&self.author, &own.author),
             date: either(&self.date, &own.date),
@@ -276,14 +275,14 @@ impl Add {
 }
 
 fn put(
-    writer: &mut Writer,
+    writer: &mut LibraryWriter,
     source: &Source,
-    about: &About,
+    about: &Metadata,
     now: &str,
     teller: &mut Teller,
 ) -> anyhow::Result<()> {
     let Source { bytes, document, origin, .. } = source;
-    writer.add(&New { bytes, document, origin, about, now })?;
+    writer.add(&NewDocument { bytes, document, origin, metadata: about, added: now })?;
     if writer.is_full() {
         teller.tell(&writer.commit()?)?;
     }
@@ -311,7 +310,7 @@ fn list(list: &List, library: &Library) -> anyhow::Result<ExitCode> {
         }
     }
     if list.format == Form::Text {
-        let (text, index) = library.size();
+        let (text, index) = library.sizes();
         writeln!(
             out,
             "documents {}, versions {}, characters {sum}: {}\ntexts {:.1} MB, index {:.1} MB",
@@ -341,7 +340,7 @@ fn line(record: &Record) -> String {
 
 /// The one document that an id means.
 fn the_one(library: &Library, id: &str) -> anyhow::Result<usize> {
-    match library.with_id(id)[..] {
+    match library.with_id_prefix(id)[..] {
         [one] => Ok(one),
         [] => bail!("{id}: the library has no such document; variorum library list shows what it has"),
         ref several => bail!("{id}: begins the ids of {} documents; give more of it", several.len()),
@@ -371,9 +370,9 @@ fn remove(remove: &Remove, folder: &Path) -> anyhow::Result<ExitCode> {
     if remove.all {
         of.extend(0..library.len());
     }
-    let removed = Writer::open(folder)?.remove(&of.iter().map(|&n| library.sha256(n)).collect())?;
+    let removed = LibraryWriter::open(folder)?.remove(&of.iter().map(|&n| library.sha256(n)).collect())?;
     if remove.all {
-        doctor::forget_damaged(folder)?;
+        variorum_library::delete_quarantine(folder)?;
     }
     say(&format!("{removed} removed: {}\n", folder.display()))?;
     Ok(ExitCode::SUCCESS)
@@ -386,10 +385,10 @@ fn say(text: &str) -> anyhow::Result<()> {
 fn refresh(refresh: &Refresh, folder: &Path) -> anyhow::Result<ExitCode> {
     refresh.input.start_threads();
     let library = shelf::open(folder)?;
-    let mut writer = Writer::open(folder)?;
+    let mut writer = LibraryWriter::open(folder)?;
     let mut teller = Teller::new(Form::Text);
     let (now, mut trouble, mut elsewhere) = (now(), false, 0);
-    for document in (0..library.len()).filter(|&n| !library.is_old(n)) {
+    for document in (0..library.len()).filter(|&n| !library.is_superseded(n)) {
         let record = library.record(document)?;
         if !Path::new(&record.origin).is_absolute() {
             elsewhere += 1;
@@ -412,8 +411,8 @@ fn refresh(refresh: &Refresh, folder: &Path) -> anyhow::Result<ExitCode> {
 }
 
 /// What was said of a document holds for its next version too; what the reader finds is found anew.
-fn again(record: &Record) -> About {
-    About {
+fn again(record: &Record) -> Metadata {
+    Metadata {
         title: Some(record.title.clone()),
         author: record.author.clone(),
         date: record.date.clone(),
@@ -462,27 +461,27 @@ fn write_out(folder: &Path, library: &Library) -> anyhow::Result<usize> {
 fn examine(doctor: &Doctor, folder: &Path) -> anyhow::Result<ExitCode> {
     let working = Working::long("reading everything");
     if doctor.repair {
-        let repair = doctor::repair(folder, &mut |done, all| working.progress("saving packs", done, all))?;
+        let repair = variorum_library::repair(folder, &mut |done, all| working.progress("saving packs", done, all))?;
         drop(working);
         repair.lost.iter().for_each(|lost| output::complain(&format!("lost: {lost}")));
         say(&format!(
             "{} documents are whole and in new files; the files before are in {}\n",
-            repair.kept,
+            repair.recovered,
             folder.join("damaged").display()
         ))?;
         return Ok(exit_code(false, !repair.lost.is_empty()));
     }
-    let health = doctor::examine(folder, &mut |done, all| working.bytes("reading everything", done, all))?;
+    let health = variorum_library::check_integrity(folder, &mut |done, all| working.bytes("reading everything", done, all))?;
     drop(working);
-    health.troubles.iter().for_each(|trouble| output::complain(trouble));
-    let left = match health.leftovers.len() {
+    health.problems.iter().for_each(|trouble| output::complain(trouble));
+    let left = match health.unreferenced.len() {
         0 => String::new(),
         n => format!(
             "; what an interrupted writer left ({n} of the files) is no part of it and goes with the next change"
         ),
     };
-    let state = if health.troubles.is_empty() { "all is whole" } else { "damaged, see above" };
-    let documents = if health.whole == 1 { "document" } else { "documents" };
-    say(&format!("{} {documents} whole; {state}{left}: {}\n", health.whole, folder.display()))?;
-    Ok(exit_code(!health.troubles.is_empty(), false))
+    let state = if health.problems.is_empty() { "all is whole" } else { "damaged, see above" };
+    let documents = if health.intact == 1 { "document" } else { "documents" };
+    say(&format!("{} {documents} whole; {state}{left}: {}\n", health.intact, folder.display()))?;
+    Ok(exit_code(!health.problems.is_empty(), false))
 }

@@ -5,13 +5,13 @@
 //! of either side are hashed each by itself and added up. A repair writes the documents that can be proved by their own
 //! SHA-256, whatever else is damaged, into new packs with a new index, and keeps the damaged files in `damaged/`.
 
-use crate::catalogue::{self, Catalogue};
-use crate::disk;
-use crate::library::{Library, hexadecimal, id};
-use crate::pack::{self, Entry, Pack};
-use crate::postings::{self, Postings};
-use crate::sealed::{Sealed, damaged};
-use crate::shelve::{self, Writer};
+use crate::checksummed::{ChecksummedFile, damaged};
+use crate::document_store::{self, StoreEntry, StoreReader};
+use crate::durable;
+use crate::manifest::{self, Manifest};
+use crate::passage_index::{self, PassageIndex};
+use crate::reader::{Library, hexadecimal, id};
+use crate::writer::{self, LibraryWriter};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
@@ -19,20 +19,20 @@ use std::path::{Path, PathBuf};
 
 /// What was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Health {
+pub struct IntegrityReport {
     /// Documents that are whole.
-    pub whole: usize,
+    pub intact: usize,
     /// What is wrong, a sentence each; nothing if all is well.
-    pub troubles: Vec<String>,
+    pub problems: Vec<String>,
     /// Files that an interrupted writer left, which are no part of the library.
-    pub leftovers: Vec<PathBuf>,
+    pub unreferenced: Vec<PathBuf>,
 }
 
 /// What a repair did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Repair {
+pub struct RepairReport {
     /// Documents that are in the library now.
-    pub kept: usize,
+    pub recovered: usize,
     /// What could not be saved, a sentence each.
     pub lost: Vec<String>,
 }
@@ -41,29 +41,30 @@ pub struct Repair {
 pub type Progress<'a> = dyn FnMut(u64, u64) + 'a;
 
 /// Where repairs keep damaged files.
-const DAMAGED: &str = "damaged";
+const QUARANTINE: &str = "damaged";
 
 /// Looks at everything.
 ///
 /// # Errors
 /// There is no library at all; damage is no error here.
-pub fn examine(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Health> {
-    let mut health = Health::default();
-    let catalogue = match Catalogue::read(folder) {
+pub fn check_integrity(folder: &Path, progress: &mut Progress<'_>) -> io::Result<IntegrityReport> {
+    let mut health = IntegrityReport::default();
+    let catalogue = match Manifest::read(folder) {
         Ok(catalogue) => catalogue,
         Err(e) if e.kind() == ErrorKind::InvalidData => {
-            health.troubles.push(e.to_string());
+            health.problems.push(e.to_string());
             return Ok(health);
         }
-        Err(e) if e.kind() == ErrorKind::NotFound && catalogue::has_packs(folder) => {
-            health.troubles.push(damaged(&catalogue::path(folder), "it is missing").to_string());
+        Err(e) if e.kind() == ErrorKind::NotFound && manifest::has_packs(folder) => {
+            health.problems.push(damaged(&manifest::path(folder), "it is missing").to_string());
             return Ok(health);
         }
         Err(e) => return Err(e),
     };
-    health.leftovers = catalogue::leftovers(folder, &catalogue);
-    let packs: Vec<Option<Pack>> = catalogue.packs.iter().map(|n| health.open_pack(folder, n)).collect();
-    let postings: Vec<Option<Postings>> =
+    health.unreferenced = manifest::leftovers(folder, &catalogue);
+    let packs: Vec<Option<StoreReader>> =
+        catalogue.packs.iter().map(|n| health.open_pack(folder, n)).collect();
+    let postings: Vec<Option<PassageIndex>> =
         catalogue.postings.iter().map(|n| health.open_postings(folder, n)).collect();
     let all: u64 = packs.iter().flatten().map(|p| p.file().len() as u64).sum();
     let mut done = 0;
@@ -72,52 +73,59 @@ pub fn examine(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Health>
         for entry in &pack.table {
             match whole(pack, entry) {
                 Ok(text) => {
-                    health.whole += 1;
+                    health.intact += 1;
                     rebuilt.insert(entry.place, sum(entry.place, text)?);
                 }
-                Err(what) => health.troubles.push(format!("{}: {what}", id(&entry.sha256))),
+                Err(what) => health.problems.push(format!("{}: {what}", id(&entry.sha256))),
             }
         }
         done += pack.file().len() as u64;
         progress(done, all);
     }
-    if health.troubles.is_empty() && postings.iter().all(Option::is_some) {
-        let entries: Vec<&Entry> = packs.iter().flatten().flat_map(|p| &p.table).collect();
+    if health.problems.is_empty() && postings.iter().all(Option::is_some) {
+        let entries: Vec<&StoreEntry> = packs.iter().flatten().flat_map(|p| &p.table).collect();
         health.compare(&postings.into_iter().flatten().collect::<Vec<_>>(), &entries, &rebuilt);
     }
     Ok(health)
 }
 
-impl Health {
-    fn open_pack(&mut self, folder: &Path, named: &catalogue::Named) -> Option<Pack> {
-        self.take(Sealed::open(catalogue::pack(folder, named.number), named.bytes), Pack::open)
+impl IntegrityReport {
+    fn open_pack(&mut self, folder: &Path, named: &manifest::Segment) -> Option<StoreReader> {
+        self.take(ChecksummedFile::open(manifest::pack(folder, named.number), named.bytes), StoreReader::open)
     }
 
-    fn open_postings(&mut self, folder: &Path, named: &catalogue::Named) -> Option<Postings> {
-        self.take(Sealed::open(catalogue::posting(folder, named.number), named.bytes), Postings::open)
+    fn open_postings(&mut self, folder: &Path, named: &manifest::Segment) -> Option<PassageIndex> {
+        self.take(
+            ChecksummedFile::open(manifest::posting(folder, named.number), named.bytes),
+            PassageIndex::open,
+        )
     }
 
     /// A file if it opens; what of it changed is written down.
-    fn take<T>(&mut self, file: io::Result<Sealed>, open: fn(Sealed) -> io::Result<T>) -> Option<T> {
+    fn take<T>(
+        &mut self,
+        file: io::Result<ChecksummedFile>,
+        open: fn(ChecksummedFile) -> io::Result<T>,
+    ) -> Option<T> {
         let opened = file.and_then(|file| {
             let changed = file.check_all();
-            self.troubles.extend(changed.iter().map(io::Error::to_string));
+            self.problems.extend(changed.iter().map(io::Error::to_string));
             open(file)
         });
-        opened.map_err(|e| self.troubles.push(e.to_string())).ok()
+        opened.map_err(|e| self.problems.push(e.to_string())).ok()
     }
 
     /// Whether the postings are those of the texts.
-    fn compare(&mut self, files: &[Postings], entries: &[&Entry], rebuilt: &BTreeMap<u64, u128>) {
-        let mut entries: Vec<&&Entry> = entries.iter().filter(|e| e.letters > 0).collect();
+    fn compare(&mut self, files: &[PassageIndex], entries: &[&StoreEntry], rebuilt: &BTreeMap<u64, u128>) {
+        let mut entries: Vec<&&StoreEntry> = entries.iter().filter(|e| e.letters > 0).collect();
         entries.sort_by_key(|e| e.place);
         let mut kept: BTreeMap<u64, u128> = BTreeMap::new();
         for file in files {
-            for part in 0..postings::PARTS {
-                match file.part(part, postings::PARTS) {
+            for part in 0..passage_index::PARTS {
+                match file.part(part, passage_index::PARTS) {
                     Ok(all) => {
                         if !all.is_sorted() {
-                            self.troubles.push(
+                            self.problems.push(
                                 damaged(file.file().path(), "its postings are out of order").to_string(),
                             );
                             return;
@@ -129,7 +137,7 @@ impl Health {
                             *own = own.wrapping_add(mixed((posting >> 32) as u32, place));
                         }
                     }
-                    Err(e) => return self.troubles.push(e.to_string()),
+                    Err(e) => return self.problems.push(e.to_string()),
                 }
             }
         }
@@ -139,20 +147,20 @@ impl Health {
                     "{}: the index does not say what its text says; variorum library doctor --repair makes it anew",
                     id(&entry.sha256)
                 );
-                self.troubles.push(message);
+                self.problems.push(message);
             }
         }
     }
 }
 
 /// The document that a place is in; places of removed ones are in none.
-fn entry_at<'a>(entries: &[&'a &'a Entry], place: u64) -> Option<&'a Entry> {
+fn entry_at<'a>(entries: &[&'a &'a StoreEntry], place: u64) -> Option<&'a StoreEntry> {
     let entry = entries[entries.partition_point(|e| e.place <= place).checked_sub(1)?];
-    (place - entry.place < postings::places(entry.letters as usize) as u64).then_some(entry)
+    (place - entry.place < passage_index::places(entry.letters as usize) as u64).then_some(entry)
 }
 
 /// The text of a document whose every part is as it was.
-fn whole<'a>(pack: &'a Pack, entry: &Entry) -> Result<&'a str, String> {
+fn whole<'a>(pack: &'a StoreReader, entry: &StoreEntry) -> Result<&'a str, String> {
     let say = |e: io::Error| e.to_string();
     let record = pack.record(entry).map_err(say)?;
     let original = pack.original(entry).map_err(say)?;
@@ -165,7 +173,7 @@ fn whole<'a>(pack: &'a Pack, entry: &Entry) -> Result<&'a str, String> {
     if hexadecimal(&Sha256::digest(text)) != record.text_sha256 {
         return Err(format!("the text of {} is not the one that was read", record.origin));
     }
-    let letters = pack::letters_of(text, &mut |_| Ok(())).map_err(say)?.0;
+    let letters = document_store::letters_of(text, &mut |_| Ok(())).map_err(say)?.0;
     if letters != entry.letters {
         return Err(format!("the letters of {} are not counted right", record.origin));
     }
@@ -174,12 +182,12 @@ fn whole<'a>(pack: &'a Pack, entry: &Entry) -> Result<&'a str, String> {
 
 /// What stands for all postings of a document.
 fn sum(place: u64, text: &str) -> io::Result<u128> {
-    let (mut sum, mut next, mut places) = (0u128, place, postings::Places::default());
+    let (mut sum, mut next, mut places) = (0u128, place, passage_index::Places::default());
     let mut add = |hash| {
         sum = sum.wrapping_add(mixed(hash, next));
         next += 1;
     };
-    pack::letters_of(text, &mut |codes| {
+    document_store::letters_of(text, &mut |codes| {
         places.feed(codes, &mut add);
         Ok(())
     })?;
@@ -202,27 +210,27 @@ fn mixed(hash: u32, place: u64) -> u128 {
 ///
 /// # Errors
 /// The disk's, or somebody else is writing; the library is then as it was.
-pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Repair> {
-    let known = match Catalogue::read(folder) {
+pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> io::Result<RepairReport> {
+    let known = match Manifest::read(folder) {
         Ok(catalogue) => Some(catalogue),
         Err(e) if e.kind() == ErrorKind::InvalidData => None,
-        Err(e) if e.kind() == ErrorKind::NotFound && catalogue::has_packs(folder) => None,
+        Err(e) if e.kind() == ErrorKind::NotFound && manifest::has_packs(folder) => None,
         Err(e) => return Err(e),
     };
-    let lock = shelve::lock(folder)?;
+    let lock = writer::lock(folder)?;
     let new = folder.join("repair");
     let _ = std::fs::remove_dir_all(&new);
-    let mut repair = Repair::default();
-    let mut writer = Writer::open(&new)?;
+    let mut repair = RepairReport::default();
+    let mut writer = LibraryWriter::open(&new)?;
     let paths = match &known {
-        Some(catalogue) => catalogue.packs.iter().map(|n| catalogue::pack(folder, n.number)).collect(),
+        Some(catalogue) => catalogue.packs.iter().map(|n| manifest::pack(folder, n.number)).collect(),
         // without a catalogue every pack may hold documents
-        None => catalogue::leftovers(folder, &Catalogue::default()),
+        None => manifest::leftovers(folder, &Manifest::default()),
     };
     let packs: Vec<PathBuf> =
         paths.into_iter().filter(|p| p.extension().is_some_and(|e| e == "pack")).collect();
     for (n, path) in packs.iter().enumerate() {
-        match Sealed::open_unchecked(path.clone()).and_then(Pack::open) {
+        match ChecksummedFile::open_unchecked(path.clone()).and_then(StoreReader::open) {
             Ok(pack) => save(&pack, &mut writer, &mut repair)?,
             Err(e) => repair.lost.push(e.to_string()),
         }
@@ -231,7 +239,7 @@ pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Repair> 
     writer.finish()?;
     replace(folder, &new, known)?;
     drop(lock);
-    repair.kept = Library::open(folder)?.len();
+    repair.recovered = Library::open(folder)?.len();
     Ok(repair)
 }
 
@@ -239,13 +247,13 @@ pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> io::Result<Repair> 
 ///
 /// # Errors
 /// The disk's.
-pub fn forget_damaged(folder: &Path) -> io::Result<()> {
-    let kept = folder.join(DAMAGED);
-    if kept.exists() { std::fs::remove_dir_all(&kept).map_err(|e| disk::about(&kept, &e)) } else { Ok(()) }
+pub fn delete_quarantine(folder: &Path) -> io::Result<()> {
+    let kept = folder.join(QUARANTINE);
+    if kept.exists() { std::fs::remove_dir_all(&kept).map_err(|e| durable::about(&kept, &e)) } else { Ok(()) }
 }
 
-fn save(pack: &Pack, writer: &mut Writer, repair: &mut Repair) -> io::Result<()> {
-    let mut entries: Vec<&Entry> = pack.table.iter().collect();
+fn save(pack: &StoreReader, writer: &mut LibraryWriter, repair: &mut RepairReport) -> io::Result<()> {
+    let mut entries: Vec<&StoreEntry> = pack.table.iter().collect();
     entries.sort_by_key(|e| e.place);
     for entry in entries {
         match whole(pack, entry) {
@@ -260,32 +268,32 @@ fn save(pack: &Pack, writer: &mut Writer, repair: &mut Repair) -> io::Result<()>
 }
 
 /// Puts the new files in the place of the old ones, which go to `damaged/`.
-fn replace(folder: &Path, new: &Path, known: Option<Catalogue>) -> io::Result<()> {
-    let kept = folder.join(DAMAGED);
-    disk::create_folder(&kept)?;
-    let mut next = Catalogue::read(new)?;
-    let old = catalogue::leftovers(folder, &Catalogue::default());
+fn replace(folder: &Path, new: &Path, known: Option<Manifest>) -> io::Result<()> {
+    let kept = folder.join(QUARANTINE);
+    durable::create_folder(&kept)?;
+    let mut next = Manifest::read(new)?;
+    let old = manifest::leftovers(folder, &Manifest::default());
     // numbers that no old file has
     let used = old.iter().filter_map(|p| p.file_stem()?.to_str()?.parse::<u64>().ok()).max().unwrap_or(0);
     for named in next.packs.iter_mut() {
-        let from = catalogue::pack(new, named.number);
+        let from = manifest::pack(new, named.number);
         named.number += used;
-        disk::rename(&from, &catalogue::pack(folder, named.number))?;
+        durable::rename(&from, &manifest::pack(folder, named.number))?;
     }
     for named in next.postings.iter_mut() {
-        let from = catalogue::posting(new, named.number);
+        let from = manifest::posting(new, named.number);
         named.number += used;
-        disk::rename(&from, &catalogue::posting(folder, named.number))?;
+        durable::rename(&from, &manifest::posting(folder, named.number))?;
     }
     next.next_number += used;
     next.generation = known.map_or(next.generation, |k| k.generation);
-    disk::sync_folder(&catalogue::packs(folder))?;
-    disk::sync_folder(&catalogue::postings(folder))?;
+    durable::sync_folder(&manifest::packs(folder))?;
+    durable::sync_folder(&manifest::postings(folder))?;
     next.commit(folder)?;
     for path in old {
         if let Some(name) = path.file_name() {
-            disk::rename(&path, &kept.join(name))?;
+            durable::rename(&path, &kept.join(name))?;
         }
     }
-    std::fs::remove_dir_all(new).map_err(|e| disk::about(new, &e))
+    std::fs::remove_dir_all(new).map_err(|e| durable::about(new, &e))
 }

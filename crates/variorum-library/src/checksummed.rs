@@ -4,8 +4,8 @@
 //! [`BLOCK`] bytes, then how many bytes there are, the CRC-32 of those sums, and a mark. A block is checked when it is first looked
 //! at, so that opening costs the sums alone (one thousandth) and nothing damaged is ever used.
 
-use crate::disk;
-use crate::map;
+use crate::durable;
+use crate::memory_map;
 use memmap2::Mmap;
 use std::fs::File;
 use std::io::{self, ErrorKind};
@@ -22,7 +22,7 @@ const TAIL: usize = 16;
 const BUFFER: usize = 1 << 20;
 
 /// A file being written.
-pub(crate) struct Writer {
+pub(crate) struct ChecksummedWriter {
     file: File,
     path: PathBuf,
     buffer: Vec<u8>,
@@ -30,10 +30,10 @@ pub(crate) struct Writer {
     sums: Vec<u8>,
 }
 
-impl Writer {
-    pub(crate) fn create(path: PathBuf) -> io::Result<Writer> {
-        let file = disk::create(&path)?;
-        Ok(Writer { file, path, buffer: Vec::with_capacity(BUFFER), length: 0, sums: Vec::new() })
+impl ChecksummedWriter {
+    pub(crate) fn create(path: PathBuf) -> io::Result<ChecksummedWriter> {
+        let file = durable::create(&path)?;
+        Ok(ChecksummedWriter { file, path, buffer: Vec::with_capacity(BUFFER), length: 0, sums: Vec::new() })
     }
 
     /// How many bytes there are so far.
@@ -58,7 +58,7 @@ impl Writer {
         for block in self.buffer.chunks(BLOCK) {
             self.sums.extend_from_slice(&crc32fast::hash(block).to_le_bytes());
         }
-        disk::write(&mut self.file, &self.path, &self.buffer)?;
+        durable::write(&mut self.file, &self.path, &self.buffer)?;
         self.buffer.clear();
         Ok(())
     }
@@ -71,14 +71,14 @@ impl Writer {
         tail.extend_from_slice(&self.length.to_le_bytes());
         tail.extend_from_slice(&sum.to_le_bytes());
         tail.extend_from_slice(MARK);
-        disk::write(&mut self.file, &self.path, &tail)?;
-        disk::sync(&self.file, &self.path)?;
+        durable::write(&mut self.file, &self.path, &tail)?;
+        durable::sync(&self.file, &self.path)?;
         Ok(self.length + tail.len() as u64)
     }
 }
 
 /// A sealed file.
-pub(crate) struct Sealed {
+pub(crate) struct ChecksummedFile {
     map: Mmap,
     path: PathBuf,
     length: usize,
@@ -86,15 +86,15 @@ pub(crate) struct Sealed {
     whole: Vec<AtomicU64>,
 }
 
-impl Sealed {
+impl ChecksummedFile {
     /// Opens a file that should have `bytes` bytes in all.
-    pub(crate) fn open(path: PathBuf, bytes: u64) -> io::Result<Sealed> {
-        let file = File::open(&path).map_err(|e| disk::about(&path, &e))?;
+    pub(crate) fn open(path: PathBuf, bytes: u64) -> io::Result<ChecksummedFile> {
+        let file = File::open(&path).map_err(|e| durable::about(&path, &e))?;
         let has = file.metadata()?.len();
         if has != bytes || bytes < TAIL as u64 {
             return Err(damaged(&path, &format!("it has {has} bytes where it had {bytes}")));
         }
-        let map = map::map(&file).map_err(|e| disk::about(&path, &e))?;
+        let map = memory_map::map(&file).map_err(|e| durable::about(&path, &e))?;
         let tail = &map[map.len() - TAIL..];
         let length = u64::from_le_bytes(array(&tail[..8])) as usize;
         let blocks = length.div_ceil(BLOCK);
@@ -106,19 +106,19 @@ impl Sealed {
             return Err(damaged(&path, "its sums changed"));
         }
         let whole = (0..blocks.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
-        Ok(Sealed { map, path, length, whole })
+        Ok(ChecksummedFile { map, path, length, whole })
     }
 
     /// Opens a file for repair: nothing of it is checked, so whoever reads it needs another proof.
-    pub(crate) fn open_unchecked(path: PathBuf) -> io::Result<Sealed> {
-        let file = File::open(&path).map_err(|e| disk::about(&path, &e))?;
-        let map = map::map(&file).map_err(|e| disk::about(&path, &e))?;
+    pub(crate) fn open_unchecked(path: PathBuf) -> io::Result<ChecksummedFile> {
+        let file = File::open(&path).map_err(|e| durable::about(&path, &e))?;
+        let map = memory_map::map(&file).map_err(|e| durable::about(&path, &e))?;
         // so many whole blocks with their sums, and a part of one
         let held = map.len().saturating_sub(TAIL);
         let (blocks, part) = (held / (BLOCK + 4), held % (BLOCK + 4));
         let length = blocks * BLOCK + part.saturating_sub(4);
         let whole = (0..length.div_ceil(BLOCK).div_ceil(64)).map(|_| AtomicU64::new(u64::MAX)).collect();
-        Ok(Sealed { map, path, length, whole })
+        Ok(ChecksummedFile { map, path, length, whole })
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -141,7 +141,7 @@ impl Sealed {
         Ok(&self.map[range])
     }
 
-    /// A byte, changed or not; 0 beyond the end. Only to have what is around it near.
+    /// A byte, changed or not; 0 beyond the end. DocumentFilter to have what is around it near.
     pub(crate) fn peek(&self, at: usize) -> u8 {
         self.map.get(at).copied().unwrap_or(0)
     }

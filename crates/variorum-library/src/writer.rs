@@ -1,18 +1,18 @@
 //! Putting documents into a library and taking them out.
 //!
 //! In: documents. Out: a library that has them. One writer at a time, by a lock that ends with its process. What is put in is written
-//! to a pack and a file of postings that no catalogue names yet; [`Writer::commit`] waits until both are safe and then replaces the
+//! to a pack and a file of postings that no catalogue names yet; [`LibraryWriter::commit`] waits until both are safe and then replaces the
 //! catalogue, so that whoever is interrupted leaves the library as it was after the last commit, with a few files that nobody
 //! names and the next writer removes.
 
-use crate::catalogue::{self, Catalogue, Named};
-use crate::disk;
-use crate::library::{Library, hexadecimal, id};
-use crate::merge;
-use crate::pack::{self, Entry, Pack, Placed};
-use crate::postings;
-use crate::record::{About, MOST_SPEAKERS, Record};
-use crate::sealed::{array, damaged};
+use crate::checksummed::{array, damaged};
+use crate::compaction;
+use crate::document_store::{self, EntryHeader, StoreEntry, StoreReader, StoreWriter};
+use crate::durable;
+use crate::manifest::{self, Manifest, Segment};
+use crate::passage_index;
+use crate::reader::{Library, hexadecimal, id};
+use crate::record::{MAX_SPEAKERS, Metadata, Record};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{File, TryLockError};
@@ -22,7 +22,7 @@ use variorum::Document;
 
 /// A document to put in.
 #[derive(Clone, Copy, Debug)]
-pub struct New<'a> {
+pub struct NewDocument<'a> {
     /// The bytes it was read from.
     pub bytes: &'a [u8],
     /// What was read.
@@ -30,9 +30,9 @@ pub struct New<'a> {
     /// Where the bytes came from.
     pub origin: &'a str,
     /// What is said of it.
-    pub about: &'a About,
+    pub metadata: &'a Metadata,
     /// When it comes in, RFC 3339 in UTC.
-    pub now: &'a str,
+    pub added: &'a str,
 }
 
 /// What became of a document that was put in.
@@ -43,12 +43,12 @@ pub enum Outcome {
     /// It is a new version of what came from there before.
     Changed,
     /// It was there already.
-    Same,
+    Unchanged,
 }
 
 /// A document that is in the library, safe on the disk.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Shelved {
+pub struct CommittedDocument {
     /// Its id.
     pub id: String,
     /// Where it came from.
@@ -62,9 +62,9 @@ pub struct Shelved {
 }
 
 /// A library that is open for writing.
-pub struct Writer {
+pub struct LibraryWriter {
     folder: PathBuf,
-    catalogue: Catalogue,
+    catalogue: Manifest,
     /// Held as long as the writer is.
     _lock: File,
     known: HashSet<[u8; 32]>,
@@ -72,17 +72,17 @@ pub struct Writer {
     origins: HashMap<u64, (u32, [u8; 32])>,
     batch: Option<Batch>,
     /// What is told at the next commit.
-    waiting: Vec<Shelved>,
+    waiting: Vec<CommittedDocument>,
 }
 
 struct Batch {
-    pack: pack::Writer,
+    pack: StoreWriter,
     number: u64,
     bytes: usize,
     index: Index,
 }
 
-/// Postings that are gathered in memory, so many at most.
+/// PassageIndex that are gathered in memory, so many at most.
 struct Index {
     postings: Vec<u64>,
     /// The place of the first of them, and the next one.
@@ -100,26 +100,26 @@ const LARGEST_PACK: u64 = MOST_BYTES as u64;
 /// From so many files of postings on they are merged between commits too.
 const MOST_FILES: usize = 64;
 
-impl Writer {
+impl LibraryWriter {
     /// Opens the library in a folder for writing; makes one where there is none.
     ///
     /// # Errors
     /// Somebody else is writing, the folder holds something else or cannot be written to, the library is damaged.
-    pub fn open(folder: &Path) -> io::Result<Writer> {
-        if !catalogue::exists(folder) {
-            if catalogue::has_packs(folder) {
-                return Err(damaged(&catalogue::path(folder), "it is missing"));
+    pub fn open(folder: &Path) -> io::Result<LibraryWriter> {
+        if !manifest::exists(folder) {
+            if manifest::has_packs(folder) {
+                return Err(damaged(&manifest::path(folder), "it is missing"));
             }
             begin(folder)?;
         }
         let lock = lock(folder)?;
-        let library = if catalogue::exists(folder) {
+        let library = if manifest::exists(folder) {
             Library::open(folder)?
         } else {
-            Catalogue::default().commit(folder)?;
+            Manifest::default().commit(folder)?;
             Library::open(folder)?
         };
-        catalogue::sweep(folder, &library.catalogue);
+        manifest::sweep(folder, &library.catalogue);
         let mut origins = HashMap::new();
         let mut known = HashSet::new();
         for document in 0..library.len() {
@@ -131,7 +131,7 @@ impl Writer {
             }
         }
         let catalogue = library.catalogue.clone();
-        Ok(Writer {
+        Ok(LibraryWriter {
             folder: folder.to_owned(),
             catalogue,
             _lock: lock,
@@ -146,19 +146,19 @@ impl Writer {
     ///
     /// # Errors
     /// The disk's; nothing is lost of what was committed before, and this writer is of no more use.
-    pub fn add(&mut self, new: &New<'_>) -> io::Result<()> {
+    pub fn add(&mut self, new: &NewDocument<'_>) -> io::Result<()> {
         let sha256: [u8; 32] = Sha256::digest(new.bytes).into();
         let origin: [u8; 32] = Sha256::digest(new.origin).into();
         let origin = u64::from_le_bytes(array(&origin));
         let before = self.origins.get(&origin).copied();
         let known = !self.known.insert(sha256);
         let (version, outcome) = match before {
-            _ if known => (before.map_or(1, |b| b.0), Outcome::Same),
+            _ if known => (before.map_or(1, |b| b.0), Outcome::Unchanged),
             Some((version, _)) => (version + 1, Outcome::Changed),
             None => (1, Outcome::Added),
         };
         let record = Record { version, previous: before.map(|b| id(&b.1)), ..record(new, &sha256) };
-        self.waiting.push(Shelved {
+        self.waiting.push(CommittedDocument {
             id: record.id.clone(),
             origin: record.origin.clone(),
             title: record.title.clone(),
@@ -166,21 +166,21 @@ impl Writer {
             outcome,
         });
         if !known {
-            self.put(new, record, Placed { place: 0, version, origin, sha256 })?;
+            self.put(new, record, EntryHeader { place: 0, version, origin, sha256 })?;
             self.origins.insert(origin, (version, sha256));
         }
         Ok(())
     }
 
-    fn put(&mut self, new: &New<'_>, record: Record, at: Placed) -> io::Result<()> {
+    fn put(&mut self, new: &NewDocument<'_>, record: Record, at: EntryHeader) -> io::Result<()> {
         let length = new.bytes.len().max(new.document.text.len());
         self.indexed(length, |pack, place, take| {
-            pack.push(new.bytes, new.document, record, &Placed { place, ..at }, take).map(drop)
+            pack.push(new.bytes, new.document, record, &EntryHeader { place, ..at }, take).map(drop)
         })
     }
 
     /// Puts a document of another library in, as it is there.
-    pub(crate) fn take_over(&mut self, pack: &Pack, entry: &Entry) -> io::Result<()> {
+    pub(crate) fn take_over(&mut self, pack: &StoreReader, entry: &StoreEntry) -> io::Result<()> {
         if !self.known.insert(entry.sha256) {
             return Ok(());
         }
@@ -191,7 +191,7 @@ impl Writer {
     fn indexed(
         &mut self,
         bytes: usize,
-        write: impl FnOnce(&mut pack::Writer, u64, &mut pack::Take<'_>) -> io::Result<()>,
+        write: impl FnOnce(&mut StoreWriter, u64, &mut document_store::LetterSink<'_>) -> io::Result<()>,
     ) -> io::Result<()> {
         let (folder, catalogue) = (&self.folder, &mut self.catalogue);
         let batch = match &mut self.batch {
@@ -199,7 +199,7 @@ impl Writer {
             none => none.insert(Batch::new(folder, catalogue)?),
         };
         let index = &mut batch.index;
-        let mut places = postings::Places::default();
+        let mut places = passage_index::Places::default();
         write(&mut batch.pack, index.next, &mut |codes| {
             places.feed(codes, |hash| index.push(hash));
             if index.postings.len() >= MOST_POSTINGS { index.write(folder, catalogue) } else { Ok(()) }
@@ -219,7 +219,7 @@ impl Writer {
     ///
     /// # Errors
     /// The disk's; the library is then as it was at the commit before.
-    pub fn commit(&mut self) -> io::Result<Vec<Shelved>> {
+    pub fn commit(&mut self) -> io::Result<Vec<CommittedDocument>> {
         if let Some(batch) = self.batch.take() {
             batch.finish(&self.folder, &mut self.catalogue)?;
             self.sync()?;
@@ -232,45 +232,45 @@ impl Writer {
     }
 
     fn sync(&self) -> io::Result<()> {
-        disk::sync_folder(&catalogue::packs(&self.folder))?;
-        disk::sync_folder(&catalogue::postings(&self.folder))
+        durable::sync_folder(&manifest::packs(&self.folder))?;
+        durable::sync_folder(&manifest::postings(&self.folder))
     }
 
     /// Commits and merges small files.
     ///
     /// # Errors
     /// The disk's; the library is then as it was at the commit before.
-    pub fn finish(mut self) -> io::Result<Vec<Shelved>> {
+    pub fn finish(mut self) -> io::Result<Vec<CommittedDocument>> {
         let shelved = self.commit()?;
         self.settle()?;
         Ok(shelved)
     }
 
     fn settle(&mut self) -> io::Result<()> {
-        let postings = merge::last_ones(&self.catalogue.postings, u64::MAX);
-        let packs = merge::last_ones(&self.catalogue.packs, LARGEST_PACK);
+        let postings = compaction::last_ones(&self.catalogue.postings, u64::MAX);
+        let packs = compaction::last_ones(&self.catalogue.packs, LARGEST_PACK);
         if postings < 2 && packs < 2 {
             return Ok(());
         }
         let mut next = self.catalogue.clone();
         let library = Library::open(&self.folder)?;
         if postings >= 2 {
-            merge::merge_postings(&self.folder, &mut next, postings, &library)?;
+            compaction::merge_postings(&self.folder, &mut next, postings, &library)?;
         }
         if packs >= 2 {
             let from = next.packs.len() - packs;
-            let old: Vec<Named> = next.packs.drain(from..).collect();
-            merge::write_without(&self.folder, &mut next, &old, &BTreeSet::new())?;
+            let old: Vec<Segment> = next.packs.drain(from..).collect();
+            compaction::write_without(&self.folder, &mut next, &old, &BTreeSet::new())?;
         }
         self.replace(next)
     }
 
     /// Commits another catalogue and removes the files it no longer names.
-    fn replace(&mut self, mut next: Catalogue) -> io::Result<()> {
+    fn replace(&mut self, mut next: Manifest) -> io::Result<()> {
         self.sync()?;
         next.commit(&self.folder)?;
         self.catalogue = next;
-        catalogue::sweep(&self.folder, &self.catalogue);
+        manifest::sweep(&self.folder, &self.catalogue);
         Ok(())
     }
 
@@ -282,7 +282,7 @@ impl Writer {
         let mut next = self.catalogue.clone();
         let mut removed = 0;
         for named in std::mem::take(&mut next.packs) {
-            let pack = merge::open_pack(&self.folder, &named)?;
+            let pack = compaction::open_pack(&self.folder, &named)?;
             let here = pack.table.iter().filter(|e| sha256.contains(&e.sha256)).count();
             if here == 0 {
                 next.packs.push(named);
@@ -290,7 +290,7 @@ impl Writer {
             }
             removed += here;
             if here < pack.table.len() {
-                merge::write_without(&self.folder, &mut next, &[named], sha256)?;
+                compaction::write_without(&self.folder, &mut next, &[named], sha256)?;
             }
         }
         if next.packs.is_empty() {
@@ -306,24 +306,24 @@ impl Writer {
 }
 
 /// What is said of a document, the first version of its origin.
-fn record(new: &New<'_>, sha256: &[u8; 32]) -> Record {
-    let New { bytes, document, origin, about, now } = *new;
+fn record(new: &NewDocument<'_>, sha256: &[u8; 32]) -> Record {
+    let NewDocument { bytes, document, origin, metadata, added } = *new;
     let text = document.text.as_str();
     let text_sha256 = if text.as_bytes() == bytes { *sha256 } else { Sha256::digest(text).into() };
     let speakers: BTreeSet<&String> = document.turns.iter().map(|t| &t.speaker).collect();
     Record {
         id: id(sha256),
-        title: about.title.clone().unwrap_or_else(|| document.name.clone()),
+        title: metadata.title.clone().unwrap_or_else(|| document.name.clone()),
         origin: origin.to_owned(),
-        added: now.to_owned(),
-        author: about.author.clone(),
-        speakers: speakers.into_iter().take(MOST_SPEAKERS).cloned().collect(),
-        date: about.date.clone(),
-        language: about.language.clone().or_else(|| document.language.clone()),
-        series: about.series.clone(),
-        complete: about.complete.or(document.complete),
-        role: about.role,
-        tags: about.tags.clone(),
+        added: added.to_owned(),
+        author: metadata.author.clone(),
+        speakers: speakers.into_iter().take(MAX_SPEAKERS).cloned().collect(),
+        date: metadata.date.clone(),
+        language: metadata.language.clone().or_else(|| document.language.clone()),
+        series: metadata.series.clone(),
+        complete: metadata.complete.or(document.complete),
+        role: metadata.role,
+        tags: metadata.tags.clone(),
         version: 1,
         previous: None,
         sha256: hexadecimal(sha256),
@@ -333,19 +333,19 @@ fn record(new: &New<'_>, sha256: &[u8; 32]) -> Record {
     }
 }
 
-impl Drop for Writer {
+impl Drop for LibraryWriter {
     /// What was not committed takes no room: a disk may be full.
     fn drop(&mut self) {
-        if let Ok(catalogue) = Catalogue::read(&self.folder) {
-            catalogue::sweep(&self.folder, &catalogue);
+        if let Ok(catalogue) = Manifest::read(&self.folder) {
+            manifest::sweep(&self.folder, &catalogue);
         }
     }
 }
 
 impl Batch {
-    fn new(folder: &Path, catalogue: &mut Catalogue) -> io::Result<Batch> {
+    fn new(folder: &Path, catalogue: &mut Manifest) -> io::Result<Batch> {
         let number = catalogue.number();
-        let pack = pack::Writer::create(catalogue::pack(folder, number))?;
+        let pack = StoreWriter::create(manifest::pack(folder, number))?;
         let place = catalogue.next_place;
         Ok(Batch { pack, number, bytes: 0, index: Index { postings: Vec::new(), from: place, next: place } })
     }
@@ -354,30 +354,30 @@ impl Batch {
         self.pack.len() >= MOST_DOCUMENTS || self.bytes >= MOST_BYTES
     }
 
-    fn finish(mut self, folder: &Path, catalogue: &mut Catalogue) -> io::Result<()> {
+    fn finish(mut self, folder: &Path, catalogue: &mut Manifest) -> io::Result<()> {
         let count = self.pack.len() as u64;
         let bytes = self.pack.finish()?;
-        catalogue.packs.push(Named { number: self.number, bytes, count });
+        catalogue.packs.push(Segment { number: self.number, bytes, count });
         self.index.write(folder, catalogue)
     }
 }
 
 impl Index {
     fn push(&mut self, hash: u32) {
-        self.postings.push(postings::posting(hash, (self.next - self.from) as u32));
+        self.postings.push(passage_index::posting(hash, (self.next - self.from) as u32));
         self.next += 1;
     }
 
     /// Writes what is in memory to a file of its own.
-    fn write(&mut self, folder: &Path, catalogue: &mut Catalogue) -> io::Result<()> {
+    fn write(&mut self, folder: &Path, catalogue: &mut Manifest) -> io::Result<()> {
         if self.postings.is_empty() {
             return Ok(());
         }
         self.postings.sort_unstable();
         let number = catalogue.number();
         let bytes =
-            postings::write(catalogue::posting(folder, number), self.from, self.next, &self.postings)?;
-        catalogue.postings.push(Named { number, bytes, count: self.postings.len() as u64 });
+            passage_index::write(manifest::posting(folder, number), self.from, self.next, &self.postings)?;
+        catalogue.postings.push(Segment { number, bytes, count: self.postings.len() as u64 });
         self.postings.clear();
         self.from = self.next;
         Ok(())
@@ -400,14 +400,15 @@ fn begin(folder: &Path) -> io::Result<()> {
         );
         return Err(io::Error::new(ErrorKind::AlreadyExists, message));
     }
-    disk::create_folder(folder)?;
-    disk::create_folder(&catalogue::packs(folder))?;
-    disk::create_folder(&catalogue::postings(folder))
+    durable::create_folder(folder)?;
+    durable::create_folder(&manifest::packs(folder))?;
+    durable::create_folder(&manifest::postings(folder))
 }
 
 pub(crate) fn lock(folder: &Path) -> io::Result<File> {
     let path = folder.join("lock");
-    let file = File::options().create(true).append(true).open(&path).map_err(|e| disk::about(&path, &e))?;
+    let file =
+        File::options().create(true).append(true).open(&path).map_err(|e| durable::about(&path, &e))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {
@@ -417,6 +418,6 @@ pub(crate) fn lock(folder: &Path) -> io::Result<File> {
             );
             Err(io::Error::new(ErrorKind::WouldBlock, message))
         }
-        Err(TryLockError::Error(e)) => Err(disk::about(&path, &e)),
+        Err(TryLockError::Error(e)) => Err(durable::about(&path, &e)),
     }
 }

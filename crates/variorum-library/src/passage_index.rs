@@ -8,8 +8,8 @@
 //! of English text; a lookup reads two places of the file. Limits: a hash stands for other letters too, so whoever looks up compares
 //! the text; files hold 2³² places, 17 billion letters.
 
-use crate::letters::BITS;
-use crate::sealed::{self, Sealed, array, damaged};
+use crate::alphabet::BITS;
+use crate::checksummed::{self, ChecksummedFile, array, damaged};
 use std::hint::{black_box, select_unpredictable};
 use std::io;
 use std::ops::Range;
@@ -21,9 +21,9 @@ pub(crate) const K: usize = 10;
 pub(crate) const SHORT: usize = 6;
 /// Every such letter begins a posting.
 pub(crate) const STEP: usize = 4;
-/// Postings of one hash that are counted one after the other.
+/// PassageIndex of one hash that are counted one after the other.
 const FEW: usize = 4;
-/// Postings to a bucket, at least, where there are so many.
+/// PassageIndex to a bucket, at least, where there are so many.
 const BUCKET: u32 = 16;
 /// The places of a library; more would be letters of more text than there is.
 pub(crate) const MOST_PLACES: u64 = 1 << 48;
@@ -107,8 +107,8 @@ fn mixed(key: u64) -> u32 {
 }
 
 /// A file of postings being written, in their order.
-pub(crate) struct Writer {
-    file: sealed::Writer,
+pub(crate) struct PassageIndexWriter {
+    file: checksummed::ChecksummedWriter,
     from: u64,
     to: u64,
     bucket_bits: u32,
@@ -120,14 +120,14 @@ pub(crate) struct Writer {
     filled: u32,
 }
 
-impl Writer {
+impl PassageIndexWriter {
     /// For the places from `from` to before `to`; about `count` postings are to come.
-    pub(crate) fn create(path: PathBuf, from: u64, to: u64, count: usize) -> io::Result<Writer> {
+    pub(crate) fn create(path: PathBuf, from: u64, to: u64, count: usize) -> io::Result<PassageIndexWriter> {
         let place_bits = (u64::BITS - (to - from).leading_zeros()).clamp(1, 32);
         let bucket_bits =
             (count as u32 / BUCKET).max(1).ilog2().max((32 + place_bits).saturating_sub(WIDEST));
-        let file = sealed::Writer::create(path)?;
-        Ok(Writer {
+        let file = checksummed::ChecksummedWriter::create(path)?;
+        Ok(PassageIndexWriter {
             file,
             from,
             to,
@@ -178,14 +178,14 @@ impl Writer {
 
 /// Writes sorted postings.
 pub(crate) fn write(path: PathBuf, from: u64, to: u64, sorted: &[u64]) -> io::Result<u64> {
-    let mut writer = Writer::create(path, from, to, sorted.len())?;
+    let mut writer = PassageIndexWriter::create(path, from, to, sorted.len())?;
     sorted.iter().try_for_each(|&p| writer.push(p))?;
     writer.finish()
 }
 
 /// A file of postings.
-pub(crate) struct Postings {
-    file: Sealed,
+pub(crate) struct PassageIndex {
+    file: ChecksummedFile,
     /// Its first place and the one after its last.
     pub(crate) from: u64,
     pub(crate) to: u64,
@@ -197,7 +197,7 @@ pub(crate) struct Postings {
 
 /// Places in a file of postings.
 #[derive(Clone, Copy)]
-pub(crate) struct Hits<'a> {
+pub(crate) struct PostingList<'a> {
     bytes: &'a [u8],
     /// The posting that `bytes` begin with, whose first bit is in the first byte.
     base: u64,
@@ -211,10 +211,10 @@ pub(crate) struct Hits<'a> {
 }
 
 /// A number, and where the letters looked up under it stand.
-pub(crate) type List<'a> = (usize, Hits<'a>);
+pub(crate) type List<'a> = (usize, PostingList<'a>);
 
-impl Postings {
-    pub(crate) fn open(file: Sealed) -> io::Result<Postings> {
+impl PassageIndex {
+    pub(crate) fn open(file: ChecksummedFile) -> io::Result<PassageIndex> {
         let wrong = || damaged(file.path(), "it holds no postings");
         let at = file.len().checked_sub(FOOTER).ok_or_else(wrong)?;
         let footer = file.get(at..file.len())?;
@@ -233,10 +233,10 @@ impl Postings {
         if from > to || to > MOST_PLACES {
             return Err(wrong());
         }
-        Ok(Postings { file, from, to, count, bucket_bits, place_bits, directory })
+        Ok(PassageIndex { file, from, to, count, bucket_bits, place_bits, directory })
     }
 
-    pub(crate) fn file(&self) -> &Sealed {
+    pub(crate) fn file(&self) -> &ChecksummedFile {
         &self.file
     }
 
@@ -250,7 +250,7 @@ impl Postings {
     }
 
     /// The postings of the buckets with some hashes.
-    fn bucket(&self, hashes: Range<u64>) -> io::Result<Hits<'_>> {
+    fn bucket(&self, hashes: Range<u64>) -> io::Result<PostingList<'_>> {
         let (one, last) = (self.bucket_of(hashes.start), self.bucket_of(hashes.end - 1));
         let mask = (1 << (32 - self.bucket_bits)) - 1;
         // several buckets are whole ones: both borders are multiples of a power of two that is larger than one
@@ -266,7 +266,7 @@ impl Postings {
         let start = u64::from(first) * width / 8;
         let bytes = self.file.get(start as usize..(u64::from(end) * width / 8) as usize + 8)?;
         let (width, place_bits, base) = (width as u32, self.place_bits, start * 8);
-        Ok(Hits { bytes, base, first, end, width, place_bits, from: self.from, wanted })
+        Ok(PostingList { bytes, base, first, end, width, place_bits, from: self.from, wanted })
     }
 
     /// For each number and its hashes the buckets where they would be; see [`narrow`].
@@ -289,7 +289,7 @@ impl Postings {
         Ok(lists)
     }
 
-    /// All postings of part `part` of `parts` of all hashes, in order; places count from [`Postings::from`]. The parts are a power of
+    /// All postings of part `part` of `parts` of all hashes, in order; places count from [`PassageIndex::from`]. The parts are a power of
     /// two.
     pub(crate) fn part(&self, part: u64, parts: u64) -> io::Result<Vec<u64>> {
         let bits = parts.trailing_zeros();
@@ -320,7 +320,7 @@ impl Postings {
     }
 }
 
-impl Hits<'_> {
+impl PostingList<'_> {
     pub(crate) fn len(&self) -> usize {
         (self.end - self.first) as usize
     }
@@ -350,12 +350,12 @@ struct Search {
 }
 
 impl Search {
-    fn new(hash: u64, hits: &Hits<'_>) -> Search {
+    fn new(hash: u64, hits: &PostingList<'_>) -> Search {
         Search { hash, low: hits.first, length: hits.end - hits.first }
     }
 
     /// Halves what is left. Without branches that depend on the hashes, which nothing can foresee.
-    fn step(&mut self, hits: &Hits<'_>) {
+    fn step(&mut self, hits: &PostingList<'_>) {
         let half = self.length / 2;
         let less = hits.hash(self.low + half) < self.hash;
         self.low = select_unpredictable(less, self.low + half + 1, self.low);
@@ -403,11 +403,11 @@ pub(crate) fn touch(bytes: impl Iterator<Item = u8>) {
 pub(crate) const PARTS: u64 = 256;
 
 /// Writes the postings of several files as one; those for which `keep` says no are left out.
-pub(crate) fn merge(path: &Path, files: &[Postings], keep: impl Fn(u64) -> bool) -> io::Result<u64> {
+pub(crate) fn merge(path: &Path, files: &[PassageIndex], keep: impl Fn(u64) -> bool) -> io::Result<u64> {
     let from = files.iter().map(|f| f.from).min().unwrap_or(0);
     let to = files.iter().map(|f| f.to).max().unwrap_or(0);
     let count = files.iter().map(|f| f.count as usize).sum();
-    let mut writer = Writer::create(path.to_owned(), from, to, count)?;
+    let mut writer = PassageIndexWriter::create(path.to_owned(), from, to, count)?;
     for part in 0..PARTS {
         let mut all = Vec::new();
         for file in files {

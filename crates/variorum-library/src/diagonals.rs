@@ -4,8 +4,8 @@
 //! rarest postings speak for are sorted, and those not further apart than letters may come and go are one place. Cost: that of sorting
 //! [`MOST_HITS`] numbers. Limits: [`MOST_KEPT`] places, of which [`MOST_ALONE`] have only one posting.
 
-use crate::fit::LONGEST;
-use crate::postings::{List, MOST_PLACES, STEP};
+use crate::approximate::MAX_PATTERN_LETTERS;
+use crate::passage_index::{List, MOST_PLACES, STEP};
 use crate::seeds;
 
 /// The most postings that are counted.
@@ -20,7 +20,7 @@ const MOST_ALONE: usize = 24;
 
 /// Where words may begin.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Chain {
+pub(crate) struct Diagonal {
     /// The first and the last beginning of those that agree, in letters of the library.
     pub(crate) begins: (i64, i64),
     /// How many agree.
@@ -32,23 +32,25 @@ pub(crate) struct Chain {
 
 /// Where the words would begin if a posting is right, and the number of its list, packed: many of them are sorted in no time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-struct Begin(u64);
+struct PackedDiagonal(u64);
 
 /// Bits of the number of a list; whoever has more lists has enough in the first.
 const LISTS: u32 = 12;
 /// Bits of the number of a beginning.
 const NUMBERS: u32 = 16;
-const _: () = assert!((MOST_PLACES * STEP as u64 + LONGEST as u64) >> (u64::BITS - LISTS) == 0);
+const _: () = assert!((MOST_PLACES * STEP as u64 + MAX_PATTERN_LETTERS as u64) >> (u64::BITS - LISTS) == 0);
 const _: () = assert!(2 * MOST_HITS < 1 << NUMBERS && LISTS + NUMBERS <= u32::BITS);
 
-impl Begin {
-    fn new(place: u64, row: usize, list: usize) -> Begin {
+impl PackedDiagonal {
+    fn new(place: u64, row: usize, list: usize) -> PackedDiagonal {
         // never below zero, even if the words would begin before the library
-        Begin(((seeds::begin(place, row) + LONGEST as i64) as u64) << LISTS | list as u64)
+        PackedDiagonal(
+            ((seeds::begin(place, row) + MAX_PATTERN_LETTERS as i64) as u64) << LISTS | list as u64,
+        )
     }
 
     fn start(self) -> i64 {
-        (self.0 >> LISTS) as i64 - LONGEST as i64
+        (self.0 >> LISTS) as i64 - MAX_PATTERN_LETTERS as i64
     }
 
     /// How many lists are rarer.
@@ -59,20 +61,20 @@ impl Begin {
 
 /// The places where lists agree up to `slack` letters, best first. The rarest list is the first; where something is `wanted` the
 /// postings of other places do not count.
-pub(crate) fn best(lists: &[List<'_>], slack: u32, wanted: Option<&dyn Fn(u64) -> bool>) -> Vec<Chain> {
+pub(crate) fn best(lists: &[List<'_>], slack: u32, wanted: Option<&dyn Fn(u64) -> bool>) -> Vec<Diagonal> {
     let begins = begins(lists, wanted);
     let chain = |(first, last): (usize, usize)| {
         let (from, to) = (begins[first], begins[last]);
         let row = lists[from.list()].0;
         let place = (from.start() + row as i64) as u64 / STEP as u64;
-        Chain { begins: (from.start(), to.start()), count: last - first + 1, place, row }
+        Diagonal { begins: (from.start(), to.start()), count: last - first + 1, place, row }
     };
     apart(&ranges(&begins, slack), begins.len()).into_iter().map(chain).collect()
 }
 
 /// Where the words would begin by the rarest postings, in order.
-fn begins(lists: &[List<'_>], wanted: Option<&dyn Fn(u64) -> bool>) -> Vec<Begin> {
-    let mut begins: Vec<Begin> = Vec::new();
+fn begins(lists: &[List<'_>], wanted: Option<&dyn Fn(u64) -> bool>) -> Vec<PackedDiagonal> {
+    let mut begins: Vec<PackedDiagonal> = Vec::new();
     let mut left = if wanted.is_some() { MOST_SIFTED } else { MOST_HITS };
     for (list, (row, hits)) in lists.iter().enumerate().take(1 << LISTS) {
         if !begins.is_empty() && (begins.len() >= MOST_HITS || hits.len() > left) {
@@ -80,14 +82,14 @@ fn begins(lists: &[List<'_>], wanted: Option<&dyn Fn(u64) -> bool>) -> Vec<Begin
         }
         left = left.saturating_sub(hits.len());
         let own = hits.places().filter(|&place| wanted.is_none_or(|wanted| wanted(place)));
-        begins.extend(own.take(MOST_HITS).map(|place| Begin::new(place, *row, list)));
+        begins.extend(own.take(MOST_HITS).map(|place| PackedDiagonal::new(place, *row, list)));
     }
     begins.sort_unstable();
     begins
 }
 
 /// The first and the last of the beginnings that agree: those of which most do, then those that stand alone, the rarest first.
-fn ranges(begins: &[Begin], slack: u32) -> Vec<(usize, usize)> {
+fn ranges(begins: &[PackedDiagonal], slack: u32) -> Vec<(usize, usize)> {
     // packed to be sorted: how few agree, or how many lists are rarer; then the number of the first
     let (mut several, mut alone) = (Vec::new(), Vec::new());
     let pack = |order: usize, first: usize| (order << NUMBERS | first) as u32;

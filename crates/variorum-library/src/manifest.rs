@@ -4,8 +4,8 @@
 //! disk before the catalogue was, and a new one takes the place of the old by a rename, so that at any moment there is exactly
 //! one library. The file is a line of JSON and a line with its CRC-32.
 
-use crate::disk;
-use crate::sealed::damaged;
+use crate::checksummed::damaged;
+use crate::durable;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -18,7 +18,7 @@ const NEW: &str = "catalogue.new";
 
 /// A file of a library.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub(crate) struct Named {
+pub(crate) struct Segment {
     /// Its number, which gives its name.
     pub(crate) number: u64,
     pub(crate) bytes: u64,
@@ -28,20 +28,20 @@ pub(crate) struct Named {
 
 /// What is there.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub(crate) struct Catalogue {
+pub(crate) struct Manifest {
     pub(crate) format: u32,
     /// How often the library was changed.
     pub(crate) generation: u64,
     pub(crate) next_number: u64,
     pub(crate) next_place: u64,
-    pub(crate) packs: Vec<Named>,
+    pub(crate) packs: Vec<Segment>,
     /// By their places.
-    pub(crate) postings: Vec<Named>,
+    pub(crate) postings: Vec<Segment>,
 }
 
-impl Default for Catalogue {
-    fn default() -> Catalogue {
-        Catalogue {
+impl Default for Manifest {
+    fn default() -> Manifest {
+        Manifest {
             format: FORMAT,
             generation: 0,
             next_number: 1,
@@ -58,14 +58,14 @@ struct Any {
     format: u32,
 }
 
-impl Catalogue {
+impl Manifest {
     /// Reads the catalogue of a library.
-    pub(crate) fn read(folder: &Path) -> io::Result<Catalogue> {
+    pub(crate) fn read(folder: &Path) -> io::Result<Manifest> {
         let path = path(folder);
         let text = std::fs::read_to_string(&path).map_err(|e| match e.kind() {
             ErrorKind::NotFound => none(folder),
             ErrorKind::InvalidData => damaged(&path, "it is not UTF-8"),
-            _ => disk::about(&path, &e),
+            _ => durable::about(&path, &e),
         })?;
         let (json, sum) = text.split_once('\n').unwrap_or((&text, ""));
         if sum != sealed(json) {
@@ -88,11 +88,11 @@ impl Catalogue {
         self.generation += 1;
         let json = serde_json::to_string(self)?;
         let new = folder.join(NEW);
-        let mut file = disk::create(&new)?;
-        disk::write(&mut file, &new, format!("{json}\n{}", sealed(&json)).as_bytes())?;
-        disk::sync(&file, &new)?;
-        disk::rename(&new, &path(folder))?;
-        disk::sync_folder(folder)
+        let mut file = durable::create(&new)?;
+        durable::write(&mut file, &new, format!("{json}\n{}", sealed(&json)).as_bytes())?;
+        durable::sync(&file, &new)?;
+        durable::rename(&new, &path(folder))?;
+        durable::sync_folder(folder)
     }
 
     /// A number that no file has yet.
@@ -149,7 +149,7 @@ pub(crate) fn has_packs(folder: &Path) -> bool {
 }
 
 /// Removes the files that a catalogue does not name: what an interrupted writer or a merge left.
-pub(crate) fn sweep(folder: &Path, catalogue: &Catalogue) {
+pub(crate) fn sweep(folder: &Path, catalogue: &Manifest) {
     for path in leftovers(folder, catalogue) {
         // what cannot be removed is no part of the library and stays for the next writer
         let _ = std::fs::remove_file(path);
@@ -157,7 +157,7 @@ pub(crate) fn sweep(folder: &Path, catalogue: &Catalogue) {
 }
 
 /// The files that a catalogue does not name.
-pub(crate) fn leftovers(folder: &Path, catalogue: &Catalogue) -> Vec<PathBuf> {
+pub(crate) fn leftovers(folder: &Path, catalogue: &Manifest) -> Vec<PathBuf> {
     let own_packs = catalogue.packs.iter().map(|n| pack(folder, n.number));
     let own_postings = catalogue.postings.iter().map(|n| posting(folder, n.number));
     let named: BTreeSet<PathBuf> = own_packs.chain(own_postings).collect();

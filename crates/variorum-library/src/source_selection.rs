@@ -6,8 +6,8 @@
 //! lookup or two a quotation, and reading what is taken. Limit: words that were translated or reworded leave no letters in a row,
 //! so they are only looked for in the documents taken.
 
-use crate::find::{Found, Only, Words, alike, exact};
-use crate::library::Library;
+use crate::query::{DocumentFilter, Hit, Query, find_approximate, find_exact};
+use crate::reader::Library;
 use crate::record::Record;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use variorum::document::Note;
 
 /// What a report puts in somebody's mouth.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Said {
+pub struct AttributedWords {
     /// The words; none where only the speaker is known.
     pub words: String,
     /// Whose they are said to be.
@@ -25,7 +25,7 @@ pub struct Said {
 
 /// What to check against.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Consulted {
+pub struct SourceSelection {
     /// The documents, in the order of the library.
     pub documents: Vec<usize>,
     /// What was searched, and what was not.
@@ -48,23 +48,27 @@ const MOST_NAMED: usize = 5;
 ///
 /// # Errors
 /// The library is damaged.
-pub fn consult(library: &Library, records: &BTreeMap<usize, Record>, said: &[Said]) -> io::Result<Consulted> {
+pub fn select_sources(
+    library: &Library,
+    records: &BTreeMap<usize, Record>,
+    said: &[AttributedWords],
+) -> io::Result<SourceSelection> {
     let allowed: BTreeSet<usize> = records.keys().copied().collect();
     let bytes: usize = allowed.iter().map(|&n| library.text_length(n)).sum();
     if bytes <= WHOLE {
-        return Ok(Consulted { documents: allowed.into_iter().collect(), notes: Vec::new() });
+        return Ok(SourceSelection { documents: allowed.into_iter().collect(), notes: Vec::new() });
     }
     let held: Vec<Held> =
         said.par_iter().map(|s| hold(library, s, &allowed, records)).collect::<io::Result<_>>()?;
     let mut taken = Taken::default();
-    taken.add(library, held.iter().filter_map(|h| h.exact.first()), MOST_HELD);
-    taken.add(library, held.iter().filter_map(|h| h.alike.first()), MOST_BYTES);
-    taken.add(library, held.iter().flat_map(|h| h.exact.iter().chain(&h.alike)), MOST_BYTES);
+    taken.add(library, held.iter().filter_map(|h| h.find_exact.first()), MOST_HELD);
+    taken.add(library, held.iter().filter_map(|h| h.find_approximate.first()), MOST_BYTES);
+    taken.add(library, held.iter().flat_map(|h| h.find_exact.iter().chain(&h.find_approximate)), MOST_BYTES);
     taken.add(library, held.iter().flat_map(|h| &h.own), MOST_BYTES);
     let Taken { documents: taken, passed, .. } = taken;
     let quoted = said.iter().filter(|s| !s.words.is_empty()).count();
     let notes = notes(library, records, &taken, quoted, passed.len());
-    Ok(Consulted { documents: taken.into_iter().collect(), notes })
+    Ok(SourceSelection { documents: taken.into_iter().collect(), notes })
 }
 
 /// What is taken, as long as there is room.
@@ -100,22 +104,22 @@ struct Held {
     /// By the one who is said to have said them.
     own: BTreeSet<usize>,
     /// Where they stand.
-    exact: Vec<usize>,
+    find_exact: Vec<usize>,
     /// Where they nearly stand.
-    alike: Vec<usize>,
+    find_approximate: Vec<usize>,
 }
 
 fn hold(
     library: &Library,
-    said: &Said,
+    said: &AttributedWords,
     allowed: &BTreeSet<usize>,
     records: &BTreeMap<usize, Record>,
 ) -> io::Result<Held> {
     let by = |name: &String| records.iter().filter(|(_, r)| r.is_by(name)).map(|(n, _)| *n).collect();
     let mut held = Held { own: said.speaker.as_ref().map(by).unwrap_or_default(), ..Held::default() };
     for part in said.words.split("...").flat_map(|p| p.split('…')) {
-        let words = Words::new(part);
-        if !words.is_enough() {
+        let words = Query::new(part);
+        if !words.is_long_enough() {
             continue;
         }
         let in_own = !held.own.is_empty() && held.add(library, &words, &held.own.clone())?;
@@ -128,23 +132,23 @@ fn hold(
 
 impl Held {
     /// Looks words up in some documents; whether they stand there, or nearly so.
-    fn add(&mut self, library: &Library, words: &Words, of: &BTreeSet<usize>) -> io::Result<bool> {
+    fn add(&mut self, library: &Library, words: &Query, of: &BTreeSet<usize>) -> io::Result<bool> {
         let within = |n: usize| of.contains(&n);
-        let only: Only<'_> = if of.len() == library.len() { None } else { Some(&within) };
-        let found = exact(library, words, MOST_PLACES, only)?.places;
+        let only: DocumentFilter<'_> = if of.len() == library.len() { None } else { Some(&within) };
+        let found = find_exact(library, words, MOST_PLACES, only)?.hits;
         if !found.is_empty() {
-            self.exact.extend(distinct(found.iter()));
+            self.find_exact.extend(distinct(found.iter()));
             return Ok(true);
         }
-        let places = alike(library, words, MOST_PLACES, only)?.places;
-        let before = self.alike.len();
-        self.alike.extend(distinct(places.iter()).take(MOST_ALIKE));
-        Ok(self.alike.len() > before)
+        let places = find_approximate(library, words, MOST_PLACES, only)?.hits;
+        let before = self.find_approximate.len();
+        self.find_approximate.extend(distinct(places.iter()).take(MOST_ALIKE));
+        Ok(self.find_approximate.len() > before)
     }
 }
 
 /// The documents of places, each once, in their order.
-fn distinct<'a>(places: impl Iterator<Item = &'a Found>) -> impl Iterator<Item = usize> {
+fn distinct<'a>(places: impl Iterator<Item = &'a Hit>) -> impl Iterator<Item = usize> {
     let mut seen = BTreeSet::new();
     places.map(|f| f.document).filter(move |&d| seen.insert(d))
 }

@@ -4,10 +4,10 @@
 //! came in, its text unless that is the same bytes, its record as JSON, and how many letters stand before every [`STRIDE`]th byte; then
 //! a table of them all. Packs are never changed: to take a document out, the others are written again.
 
-use crate::letters;
-use crate::postings;
-use crate::record::{Kept, Record, RecordAlone};
-use crate::sealed::{self, Sealed, array, damaged};
+use crate::alphabet;
+use crate::checksummed::{self, ChecksummedFile, array, damaged};
+use crate::passage_index;
+use crate::record::{Record, RecordOnly, StoredRecord};
 use serde::Deserialize;
 use std::io;
 use std::ops::Range;
@@ -29,7 +29,7 @@ const LONGEST: usize = 64 << 10;
 
 /// A row of the table: where a document stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct StoreEntry {
     /// Its first place in the row of all letters; see `postings`.
     pub(crate) place: u64,
     /// How many letters it has.
@@ -46,7 +46,7 @@ pub(crate) struct Entry {
     pub(crate) sha256: [u8; 32],
 }
 
-impl Entry {
+impl StoreEntry {
     fn put(&self, out: &mut Vec<u8>) {
         for number in [self.place, self.original.0, self.text.0, self.record.0, self.strides, self.origin] {
             out.extend_from_slice(&number.to_le_bytes());
@@ -56,10 +56,10 @@ impl Entry {
         out.extend_from_slice(&self.sha256);
     }
 
-    fn take(row: &[u8]) -> Entry {
+    fn take(row: &[u8]) -> StoreEntry {
         let number = |n: usize| u64::from_le_bytes(array(&row[8 * n..]));
         let small = |n: usize| u32::from_le_bytes(array(&row[48 + 4 * n..]));
-        Entry {
+        StoreEntry {
             place: number(0),
             letters: small(0),
             version: small(1),
@@ -80,7 +80,7 @@ impl Entry {
 
 /// What a document needs beside itself to go in.
 #[derive(Clone, Copy)]
-pub(crate) struct Placed {
+pub(crate) struct EntryHeader {
     pub(crate) place: u64,
     pub(crate) version: u32,
     pub(crate) origin: u64,
@@ -88,14 +88,14 @@ pub(crate) struct Placed {
 }
 
 /// A pack being written.
-pub(crate) struct Writer {
-    file: sealed::Writer,
-    table: Vec<Entry>,
+pub(crate) struct StoreWriter {
+    file: checksummed::ChecksummedWriter,
+    table: Vec<StoreEntry>,
 }
 
-impl Writer {
-    pub(crate) fn create(path: PathBuf) -> io::Result<Writer> {
-        Ok(Writer { file: sealed::Writer::create(path)?, table: Vec::new() })
+impl StoreWriter {
+    pub(crate) fn create(path: PathBuf) -> io::Result<StoreWriter> {
+        Ok(StoreWriter { file: checksummed::ChecksummedWriter::create(path)?, table: Vec::new() })
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -108,8 +108,8 @@ impl Writer {
         bytes: &[u8],
         document: &Document,
         record: Record,
-        at: &Placed,
-        take: &mut Take<'_>,
+        at: &EntryHeader,
+        take: &mut LetterSink<'_>,
     ) -> io::Result<u32> {
         let text = document.text.as_str();
         let original = self.blob(bytes)?;
@@ -119,11 +119,11 @@ impl Writer {
         } else {
             self.blob(text.as_bytes())?
         };
-        let kept = serde_json::to_vec(&Kept::new(record, document))?;
+        let kept = serde_json::to_vec(&StoredRecord::new(record, document))?;
         let record = self.blob(&kept)?;
         let (letters, known) = letters_of(text, take)?;
         let strides = self.blob(&known)?.0;
-        self.table.push(Entry {
+        self.table.push(StoreEntry {
             place: at.place,
             letters,
             version: at.version,
@@ -140,10 +140,10 @@ impl Writer {
     /// Puts a document of another pack in, at a place, and gives the codes of its letters as they come.
     pub(crate) fn copy(
         &mut self,
-        pack: &Pack,
-        entry: &Entry,
+        pack: &StoreReader,
+        entry: &StoreEntry,
         place: u64,
-        take: &mut Take<'_>,
+        take: &mut LetterSink<'_>,
     ) -> io::Result<()> {
         let original = self.blob(pack.blob(entry.original)?)?;
         let inside =
@@ -155,7 +155,7 @@ impl Writer {
         let record = self.blob(pack.blob(entry.record)?)?;
         let known = letters_of(pack.text(entry)?, take)?.1;
         let strides = self.blob(&known)?.0;
-        self.table.push(Entry { place, original, text, record, strides, ..*entry });
+        self.table.push(StoreEntry { place, original, text, record, strides, ..*entry });
         Ok(())
     }
 
@@ -179,18 +179,18 @@ impl Writer {
 }
 
 /// Takes the codes of letters, some at a time.
-pub(crate) type Take<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
+pub(crate) type LetterSink<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
 
 /// How many letters a text has, and how many stand before each known place.
-pub(crate) fn letters_of(text: &str, take: &mut Take<'_>) -> io::Result<(u32, Vec<u8>)> {
+pub(crate) fn letters_of(text: &str, take: &mut LetterSink<'_>) -> io::Result<(u32, Vec<u8>)> {
     let mut codes = Vec::with_capacity(2 * STRIDE);
     let mut known = Vec::with_capacity(text.len() / STRIDE * 4 + 4);
     let mut letters = 0u32;
     for n in 0..text.len().div_ceil(STRIDE) {
         known.extend_from_slice(&letters.to_le_bytes());
-        let from = letters::boundary(text, n * STRIDE);
+        let from = alphabet::boundary(text, n * STRIDE);
         codes.clear();
-        letters::push(&text[from..letters::boundary(text, (n + 1) * STRIDE)], &mut codes);
+        alphabet::push(&text[from..alphabet::boundary(text, (n + 1) * STRIDE)], &mut codes);
         letters += codes.len() as u32;
         take(&codes)?;
     }
@@ -198,13 +198,13 @@ pub(crate) fn letters_of(text: &str, take: &mut Take<'_>) -> io::Result<(u32, Ve
 }
 
 /// A pack.
-pub(crate) struct Pack {
-    file: Sealed,
-    pub(crate) table: Vec<Entry>,
+pub(crate) struct StoreReader {
+    file: ChecksummedFile,
+    pub(crate) table: Vec<StoreEntry>,
 }
 
 /// A stretch of a document's letters, and the text they stand in.
-pub(crate) struct Stretch<'a> {
+pub(crate) struct LetterSlice<'a> {
     /// The codes of the text's letters.
     all: Vec<u8>,
     /// Those asked for.
@@ -215,7 +215,7 @@ pub(crate) struct Stretch<'a> {
 }
 
 /// Where letters of a document stand.
-pub(crate) struct Located {
+pub(crate) struct SliceLocation {
     /// Bytes of the file, from a known place on.
     bytes: Range<u64>,
     /// The byte of the document that they begin with.
@@ -224,7 +224,7 @@ pub(crate) struct Located {
     letters: Range<u32>,
 }
 
-impl Stretch<'_> {
+impl LetterSlice<'_> {
     pub(crate) fn codes(&self) -> &[u8] {
         &self.all[self.letters.clone()]
     }
@@ -234,7 +234,7 @@ impl Stretch<'_> {
         let first = self.letters.start + letters.start as usize;
         let last = self.letters.start + letters.end as usize - 1;
         let (mut number, mut span) = (0, 0..0);
-        letters::each(self.text, |_, at| {
+        alphabet::each(self.text, |_, at| {
             if number == first {
                 span.start = at.start;
             }
@@ -246,8 +246,8 @@ impl Stretch<'_> {
     }
 }
 
-impl Pack {
-    pub(crate) fn open(file: Sealed) -> io::Result<Pack> {
+impl StoreReader {
+    pub(crate) fn open(file: ChecksummedFile) -> io::Result<StoreReader> {
         let wrong = || damaged(file.path(), "it holds no documents");
         let at = file.len().checked_sub(FOOTER).ok_or_else(wrong)?;
         let footer = file.get(at..file.len())?;
@@ -256,14 +256,14 @@ impl Pack {
         if &footer[16..] != MARK || count.checked_mul(ROW).and_then(|n| n.checked_add(start)) != Some(at) {
             return Err(wrong());
         }
-        let table: Vec<Entry> = file.get(start..at)?.chunks_exact(ROW).map(Entry::take).collect();
-        if table.iter().any(|entry| entry.place >= postings::MOST_PLACES) {
+        let table: Vec<StoreEntry> = file.get(start..at)?.chunks_exact(ROW).map(StoreEntry::take).collect();
+        if table.iter().any(|entry| entry.place >= passage_index::MOST_PLACES) {
             return Err(wrong());
         }
-        Ok(Pack { file, table })
+        Ok(StoreReader { file, table })
     }
 
-    pub(crate) fn file(&self) -> &Sealed {
+    pub(crate) fn file(&self) -> &ChecksummedFile {
         &self.file
     }
 
@@ -271,33 +271,33 @@ impl Pack {
         self.file.get(at as usize..(at as usize).saturating_add(length as usize))
     }
 
-    fn strides(&self, entry: &Entry) -> io::Result<&[u8]> {
+    fn strides(&self, entry: &StoreEntry) -> io::Result<&[u8]> {
         self.blob((entry.strides, entry.text_length().div_ceil(STRIDE) as u32 * 4))
     }
 
     /// The bytes that came in.
-    pub(crate) fn original(&self, entry: &Entry) -> io::Result<&[u8]> {
+    pub(crate) fn original(&self, entry: &StoreEntry) -> io::Result<&[u8]> {
         self.blob(entry.original)
     }
 
     /// Its text.
-    pub(crate) fn text(&self, entry: &Entry) -> io::Result<&str> {
+    pub(crate) fn text(&self, entry: &StoreEntry) -> io::Result<&str> {
         str::from_utf8(self.blob(entry.text)?).map_err(|_| damaged(self.file.path(), "a text is not UTF-8"))
     }
 
     /// What is known of it.
-    pub(crate) fn record(&self, entry: &Entry) -> io::Result<Record> {
-        Ok(self.parsed::<RecordAlone>(entry)?.record)
+    pub(crate) fn record(&self, entry: &StoreEntry) -> io::Result<Record> {
+        Ok(self.parsed::<RecordOnly>(entry)?.record)
     }
 
-    fn parsed<'a, T: Deserialize<'a>>(&'a self, entry: &Entry) -> io::Result<T> {
+    fn parsed<'a, T: Deserialize<'a>>(&'a self, entry: &StoreEntry) -> io::Result<T> {
         let wrong = |e| damaged(self.file.path(), &format!("a record does not parse ({e})"));
         serde_json::from_slice(self.blob(entry.record)?).map_err(wrong)
     }
 
     /// What is known of it, and who speaks where in its text.
-    pub(crate) fn spoken(&self, entry: &Entry) -> io::Result<(Record, Vec<Turn>)> {
-        let kept = self.parsed::<Kept>(entry)?;
+    pub(crate) fn record_and_turns(&self, entry: &StoreEntry) -> io::Result<(Record, Vec<Turn>)> {
+        let kept = self.parsed::<StoredRecord>(entry)?;
         let turns = kept.turns(self.text(entry)?);
         Ok((kept.record, turns.ok_or_else(|| self.outside())?))
     }
@@ -307,43 +307,43 @@ impl Pack {
     }
 
     /// The document as it went in.
-    pub(crate) fn document(&self, entry: &Entry) -> io::Result<Document> {
-        let kept = self.parsed::<Kept>(entry)?;
+    pub(crate) fn document(&self, entry: &StoreEntry) -> io::Result<Document> {
+        let kept = self.parsed::<StoredRecord>(entry)?;
         let text = self.text(entry)?.to_owned();
         kept.document(text).ok_or_else(|| self.outside())
     }
 
     /// Letters of a document, by their numbers. Fewer than asked for where the document ends, or where they stand far apart.
-    pub(crate) fn stretch(&self, entry: &Entry, letters: Range<u32>) -> io::Result<Stretch<'_>> {
+    pub(crate) fn stretch(&self, entry: &StoreEntry, letters: Range<u32>) -> io::Result<LetterSlice<'_>> {
         self.read(&self.locate(entry, &letters)?)
     }
 
     /// The known place that a letter is near, if letters stand about evenly.
-    fn guess(entry: &Entry, letter: u32) -> usize {
+    fn guess(entry: &StoreEntry, letter: u32) -> usize {
         let count = entry.text_length().div_ceil(STRIDE);
         (u64::from(letter) * count as u64 / u64::from(entry.letters.max(1))) as usize
     }
 
-    /// Has what [`Pack::locate`] needs near.
-    pub(crate) fn peek_known(&self, entry: &Entry, letter: u32) -> u8 {
-        self.file.peek((entry.strides as usize).saturating_add(4 * Pack::guess(entry, letter)))
+    /// Has what [`StoreReader::locate`] needs near.
+    pub(crate) fn peek_known(&self, entry: &StoreEntry, letter: u32) -> u8 {
+        self.file.peek((entry.strides as usize).saturating_add(4 * StoreReader::guess(entry, letter)))
     }
 
-    /// Has what [`Pack::read`] needs near.
-    pub(crate) fn peek_text(&self, located: &Located) -> u8 {
+    /// Has what [`StoreReader::read`] needs near.
+    pub(crate) fn peek_text(&self, located: &SliceLocation) -> u8 {
         let lines = located.bytes.clone().step_by(LINE);
         lines.fold(0, |sum, at| sum ^ self.file.peek(at as usize))
     }
 
     /// Where letters of a document stand.
-    pub(crate) fn locate(&self, entry: &Entry, letters: &Range<u32>) -> io::Result<Located> {
+    pub(crate) fn locate(&self, entry: &StoreEntry, letters: &Range<u32>) -> io::Result<SliceLocation> {
         let end = letters.end.min(entry.letters);
         let start = letters.start.min(end);
         let known = self.strides(entry)?;
         let before = |n: usize| u32::from_le_bytes(array(&known[4 * n..]));
         let count = known.len() / 4;
         let (mut low, mut high) = (0, count);
-        let guess = Pack::guess(entry, start);
+        let guess = StoreReader::guess(entry, start);
         for reach in [4, 64, 1024] {
             let (from, to) = (guess.saturating_sub(reach), (guess + reach).min(count));
             if from < to && to < count && before(from) <= start && start < before(to) {
@@ -356,7 +356,7 @@ impl Pack {
             if before(middle) <= start { low = middle } else { high = middle }
         }
         if high == 0 || start == end {
-            return Ok(Located { bytes: entry.text.0..entry.text.0, from: 0, letters: 0..0 });
+            return Ok(SliceLocation { bytes: entry.text.0..entry.text.0, from: 0, letters: 0..0 });
         }
         let last = (low + 1..count).take(LONGEST / STRIDE).find(|&n| before(n) >= end);
         // a known place is the end of a character, up to three bytes on
@@ -364,7 +364,7 @@ impl Pack {
         let from = low * STRIDE;
         let at = entry.text.0.saturating_add(from as u64);
         let bytes = at..at.saturating_add(to.saturating_sub(from).min(LONGEST) as u64);
-        Ok(Located {
+        Ok(SliceLocation {
             bytes,
             from,
             letters: start.saturating_sub(before(low))..end.saturating_sub(before(low)),
@@ -372,7 +372,7 @@ impl Pack {
     }
 
     /// The letters that stand there.
-    pub(crate) fn read(&self, located: &Located) -> io::Result<Stretch<'_>> {
+    pub(crate) fn read(&self, located: &SliceLocation) -> io::Result<LetterSlice<'_>> {
         let bytes = self.file.get(located.bytes.start as usize..located.bytes.end as usize)?;
         let skipped = bytes.iter().take_while(|b| **b & 0xC0 == 0x80).count();
         let (from, bytes) = (located.from + skipped, &bytes[skipped..]);
@@ -381,8 +381,8 @@ impl Pack {
             Ok(text) => text,
             Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
         };
-        let all = letters::first(text, located.letters.end as usize);
+        let all = alphabet::first(text, located.letters.end as usize);
         let of = |letter: u32| (letter as usize).min(all.len());
-        Ok(Stretch { letters: of(located.letters.start)..of(located.letters.end), all, text, from })
+        Ok(LetterSlice { letters: of(located.letters.start)..of(located.letters.end), all, text, from })
     }
 }

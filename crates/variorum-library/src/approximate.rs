@@ -4,19 +4,19 @@
 //! bit-parallel search of Myers (1999) as Hyyrö (2003) writes it, on numbers of as many words as the pattern needs, forwards for the end
 //! and backwards from it for the start. Cost: letters of the text times letters of the pattern / 64, twice where it fits.
 
-use crate::letters::BITS;
+use crate::alphabet::BITS;
 
 /// The best fit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Fit {
+pub(crate) struct ApproximateMatch {
     /// Letters that are missing, added or replaced.
-    pub(crate) changes: u32,
+    pub(crate) edits: u32,
     pub(crate) start: u32,
     pub(crate) end: u32,
 }
 
 /// The longest pattern, in letters.
-pub(crate) const LONGEST: usize = 8192;
+pub(crate) const MAX_PATTERN_LETTERS: usize = 8192;
 
 /// A pattern, ready to be fitted into texts.
 pub(crate) struct Pattern<'a> {
@@ -26,7 +26,7 @@ pub(crate) struct Pattern<'a> {
 
 /// Where each letter stands in a pattern, which ends with the highest bit of the last word.
 struct Table {
-    /// Words of each letter.
+    /// Query of each letter.
     width: usize,
     /// Bits below the pattern.
     below: usize,
@@ -65,7 +65,7 @@ struct Search<'a, const N: usize> {
     table: &'a Table,
     more: [u64; N],
     less: [u64; N],
-    changes: u32,
+    edits: u32,
     /// What it costs to begin a letter later.
     later: u64,
 }
@@ -74,8 +74,8 @@ impl<const N: usize> Search<'_, N> {
     fn new(table: &Table, anywhere: bool) -> Search<'_, N> {
         let (mut more, below) = ([0; N], low_bits(N, table.below));
         more.iter_mut().zip(below).for_each(|(more, below)| *more = !below);
-        let changes = (N * 64 - table.below) as u32;
-        Search { table, more, less: [0; N], changes, later: u64::from(!anywhere) }
+        let edits = (N * 64 - table.below) as u32;
+        Search { table, more, less: [0; N], edits, later: u64::from(!anywhere) }
     }
 
     /// One letter more; the changes if the fit ends here.
@@ -94,28 +94,28 @@ impl<const N: usize> Search<'_, N> {
             *more = fallen | !(same | risen);
             *less = same & risen;
         }
-        self.changes = self.changes + up as u32 - down as u32;
-        self.changes
+        self.edits = self.edits + up as u32 - down as u32;
+        self.edits
     }
 }
 
 /// The fewest changes of a pattern that begins anywhere in a text, and where it ends; the first of equals.
 fn end<const N: usize>(table: &Table, text: &[u8]) -> (u32, usize) {
     let mut search = Search::<N>::new(table, true);
-    let mut best = (search.changes, 0);
+    let mut best = (search.edits, 0);
     for (n, &code) in text.iter().enumerate() {
-        let changes = search.step(code);
-        if changes < best.0 {
-            best = (changes, n + 1);
+        let edits = search.step(code);
+        if edits < best.0 {
+            best = (edits, n + 1);
         }
     }
     best
 }
 
 /// After how many letters of a text, from its end, a pattern that begins there has only so many changes.
-fn length<const N: usize>(table: &Table, text: &[u8], changes: u32) -> usize {
+fn length<const N: usize>(table: &Table, text: &[u8], edits: u32) -> usize {
     let mut search = Search::<N>::new(table, false);
-    let at = text.iter().rev().position(|&code| search.step(code) == changes);
+    let at = text.iter().rev().position(|&code| search.step(code) == edits);
     at.map_or(text.len(), |n| n + 1)
 }
 
@@ -131,13 +131,13 @@ macro_rules! of_width {
             16 => $call::<16>($($argument),*),
             32 => $call::<32>($($argument),*),
             64 => $call::<64>($($argument),*),
-            _ => $call::<{ LONGEST / 64 }>($($argument),*),
+            _ => $call::<{ MAX_PATTERN_LETTERS / 64 }>($($argument),*),
         }
     };
 }
 
 impl Pattern<'_> {
-    /// Some letters, at least one and at most [`LONGEST`].
+    /// Some letters, at least one and at most [`MAX_PATTERN_LETTERS`].
     pub(crate) fn new(codes: &[u8]) -> Pattern<'_> {
         Pattern { codes, forwards: Table::new(codes.iter().copied(), true) }
     }
@@ -149,15 +149,15 @@ impl Pattern<'_> {
     }
 
     /// The best fit, if it has at most so many changes; the first of equals.
-    pub(crate) fn fit(&self, text: &[u8], most: u32) -> Option<Fit> {
+    pub(crate) fn fit(&self, text: &[u8], most: u32) -> Option<ApproximateMatch> {
         let forwards = &self.forwards;
-        let (changes, end) = of_width!(forwards, end(forwards, text));
-        if changes > most {
+        let (edits, end) = of_width!(forwards, end(forwards, text));
+        if edits > most {
             return None;
         }
         let backwards = Table::new(self.codes.iter().rev().copied(), false);
-        let length = of_width!(backwards, length(&backwards, &text[..end], changes));
-        Some(Fit { changes, start: (end - length) as u32, end: end as u32 })
+        let length = of_width!(backwards, length(&backwards, &text[..end], edits));
+        Some(ApproximateMatch { edits, start: (end - length) as u32, end: end as u32 })
     }
 }
 
@@ -192,9 +192,9 @@ mod tests {
             let fitted = |most| Pattern::new(&pattern).fit(&text, most);
             prop_assert!(least == 0 || fitted(least - 1).is_none());
             let found = fitted(least).unwrap();
-            prop_assert_eq!(found.changes, least);
+            prop_assert_eq!(found.edits, least);
             let stretch = &text[found.start as usize..found.end as usize];
-            prop_assert_eq!(found.changes, slowly(&pattern, stretch));
+            prop_assert_eq!(found.edits, slowly(&pattern, stretch));
         }
     }
 }

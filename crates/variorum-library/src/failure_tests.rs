@@ -1,13 +1,13 @@
 //! What a library must stand: every call to the disk failing, every file changed, somebody else at work.
 
-use crate::disk::fail_at;
-use crate::doctor::{examine, repair};
-use crate::find::{Words, alike, exact};
-use crate::letters;
-use crate::library::Library;
-use crate::record::About;
-use crate::sealed::{self, Sealed};
-use crate::shelve::{New, Outcome, Shelved, Writer};
+use crate::alphabet;
+use crate::checksummed::{self, ChecksummedFile};
+use crate::durable::fail_at;
+use crate::integrity::{check_integrity, repair};
+use crate::query::{Query, find_approximate, find_exact};
+use crate::reader::Library;
+use crate::record::Metadata;
+use crate::writer::{CommittedDocument, LibraryWriter, NewDocument, Outcome};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -32,16 +32,16 @@ fn texts(from: usize, to: usize) -> BTreeMap<String, String> {
     (from..to).map(|n| (format!("ledger {n}"), text(n))).collect()
 }
 
-fn put(writer: &mut Writer, texts: &BTreeMap<String, String>) -> io::Result<()> {
+fn put(writer: &mut LibraryWriter, texts: &BTreeMap<String, String>) -> io::Result<()> {
     texts.iter().try_for_each(|(origin, text)| {
         let document = &Document::plain(origin, text.as_str());
-        let (bytes, about, now) = (text.as_bytes(), &About::default(), "2025-08-30T00:00:00Z");
-        writer.add(&New { bytes, document, origin, about, now })
+        let (bytes, metadata, added) = (text.as_bytes(), &Metadata::default(), "2025-08-30T00:00:00Z");
+        writer.add(&NewDocument { bytes, document, origin, metadata, added })
     })
 }
 
-fn add(folder: &Path, texts: &BTreeMap<String, String>) -> io::Result<Vec<Shelved>> {
-    let mut writer = Writer::open(folder)?;
+fn add(folder: &Path, texts: &BTreeMap<String, String>) -> io::Result<Vec<CommittedDocument>> {
+    let mut writer = LibraryWriter::open(folder)?;
     put(&mut writer, texts)?;
     writer.finish()
 }
@@ -55,8 +55,8 @@ fn contents(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn is_whole(folder: &Path) {
-    let health = examine(folder, &mut |_, _| {}).unwrap();
-    assert_eq!(health.troubles, Vec::<String>::new());
+    let health = check_integrity(folder, &mut |_, _| {}).unwrap();
+    assert_eq!(health.problems, Vec::<String>::new());
 }
 
 fn library(texts: &BTreeMap<String, String>) -> TempDir {
@@ -110,8 +110,8 @@ fn a_call_to_the_disk_that_fails_leaves_the_library_as_it_was_or_as_it_will_be()
     let start = library(&before);
     let act = |folder: &Path| add(folder, &more).map(drop);
     let calls = failing(start.path(), act, |folder| {
-        let now = contents(folder);
-        assert!(now == before || now == after, "whole documents or none: {:?}", now.keys());
+        let added = contents(folder);
+        assert!(added == before || added == after, "whole documents or none: {:?}", added.keys());
         add(folder, &more).unwrap();
         assert!(contents(folder) == after);
         is_whole(folder);
@@ -124,7 +124,7 @@ fn a_removal_that_fails_leaves_the_library_as_it_was() {
     let before = texts(0, 4);
     let start = library(&before);
     let gone: BTreeSet<[u8; 32]> = [Library::open(start.path()).unwrap().sha256(1)].into();
-    let act = |folder: &Path| Writer::open(folder)?.remove(&gone).map(drop);
+    let act = |folder: &Path| LibraryWriter::open(folder)?.remove(&gone).map(drop);
     let after: BTreeMap<String, String> = {
         let folder = copy(start.path());
         act(folder.path()).unwrap();
@@ -161,7 +161,7 @@ fn every_changed_bit_and_every_cut_is_found_and_named() {
                 // a new file, for the old one may still be mapped
                 fs::remove_file(&file).unwrap();
                 fs::write(&file, &state).unwrap();
-                let named = examine(start.path(), &mut |_, _| {}).unwrap().troubles;
+                let named = check_integrity(start.path(), &mut |_, _| {}).unwrap().problems;
                 let name = file.to_string_lossy();
                 assert!(named.iter().any(|t| t.contains(&*name)), "{name} at {at}: {named:?}");
                 assert_nothing_wrong(start.path(), &before);
@@ -181,9 +181,9 @@ fn assert_nothing_wrong(folder: &Path, right: &BTreeMap<String, String>) {
             assert_eq!(right[&record.origin], text);
         }
     }
-    let words = Words::new("In the year 1723 the harbour of 1 saw 23 ships");
-    if let Ok(found) = exact(&library, &words, 9, None) {
-        assert!(found.places.len() <= 1, "found where it is or an error: {found:?}");
+    let words = Query::new("In the year 1723 the harbour of 1 saw 23 ships");
+    if let Ok(found) = find_exact(&library, &words, 9, None) {
+        assert!(found.hits.len() <= 1, "found where it is or an error: {found:?}");
     }
 }
 
@@ -200,15 +200,15 @@ fn a_repair_saves_what_can_be_proved() {
     fs::remove_file(&pack).unwrap();
     fs::write(&pack, &bytes).unwrap();
     let repaired = repair(start.path(), &mut |_, _| {}).unwrap();
-    assert_eq!((repaired.kept, repaired.lost.len()), (2, 1), "{repaired:?}");
+    assert_eq!((repaired.recovered, repaired.lost.len()), (2, 1), "{repaired:?}");
     assert!(repaired.lost[0].contains("ledger 1"), "{repaired:?}");
     is_whole(start.path());
     let left: Vec<String> = contents(start.path()).into_keys().collect();
     assert_eq!(left, ["ledger 0", "ledger 2"]);
     // and the index without a catalogue
     fs::remove_file(start.path().join("catalogue")).unwrap();
-    assert!(Writer::open(start.path()).is_err(), "nothing is written over");
-    assert_eq!(repair(start.path(), &mut |_, _| {}).unwrap().kept, 2);
+    assert!(LibraryWriter::open(start.path()).is_err(), "nothing is written over");
+    assert_eq!(repair(start.path(), &mut |_, _| {}).unwrap().recovered, 2);
     is_whole(start.path());
 }
 
@@ -217,7 +217,7 @@ fn the_same_twice_is_one_and_a_changed_one_is_a_version() {
     let folder = library(&texts(0, 2));
     let outcomes: Vec<Outcome> =
         add(folder.path(), &texts(0, 3)).unwrap().iter().map(|s| s.outcome).collect();
-    assert_eq!(outcomes, [Outcome::Same, Outcome::Same, Outcome::Added]);
+    assert_eq!(outcomes, [Outcome::Unchanged, Outcome::Unchanged, Outcome::Added]);
     let changed = BTreeMap::from([(
         "ledger 1".to_owned(),
         "The harbour was closed, and nothing was written down.".to_owned(),
@@ -225,8 +225,10 @@ fn the_same_twice_is_one_and_a_changed_one_is_a_version() {
     let shelved = add(folder.path(), &changed).unwrap();
     assert_eq!((shelved[0].outcome, shelved[0].version), (Outcome::Changed, 2));
     let library = Library::open(folder.path()).unwrap();
-    let old: Vec<String> =
-        (0..library.len()).filter(|&n| library.is_old(n)).map(|n| library.record(n).unwrap().id).collect();
+    let old: Vec<String> = (0..library.len())
+        .filter(|&n| library.is_superseded(n))
+        .map(|n| library.record(n).unwrap().id)
+        .collect();
     let newest = (0..library.len()).map(|n| library.record(n).unwrap()).find(|r| r.version == 2).unwrap();
     assert_eq!(newest.previous.as_ref(), old.first());
     assert_eq!(old.len(), 1);
@@ -237,8 +239,8 @@ fn one_writes_and_the_others_read_what_was_there() {
     let before = texts(0, 3);
     let folder = library(&before);
     let reader = Library::open(folder.path()).unwrap();
-    let mut writer = Writer::open(folder.path()).unwrap();
-    let second = Writer::open(folder.path()).map(drop).unwrap_err();
+    let mut writer = LibraryWriter::open(folder.path()).unwrap();
+    let second = LibraryWriter::open(folder.path()).map(drop).unwrap_err();
     assert!(second.to_string().contains("another variorum"), "{second}");
     let all: BTreeSet<[u8; 32]> = (0..reader.len()).map(|n| reader.sha256(n)).collect();
     assert_eq!(writer.remove(&all).unwrap(), 3);
@@ -256,7 +258,7 @@ fn what_is_no_library_or_a_newer_one_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     assert!(Library::open(folder.path()).map(drop).unwrap_err().to_string().contains("no library"));
     fs::write(folder.path().join("letter.txt"), "Dear Berg").unwrap();
-    assert!(Writer::open(folder.path()).map(drop).unwrap_err().to_string().contains("other files"));
+    assert!(LibraryWriter::open(folder.path()).map(drop).unwrap_err().to_string().contains("other files"));
     assert_eq!(files(folder.path()).len(), 1, "nothing was written there");
     let folder = library(&texts(0, 1));
     let catalogue = folder.path().join("catalogue");
@@ -265,7 +267,7 @@ fn what_is_no_library_or_a_newer_one_is_refused() {
     fs::write(&catalogue, format!("{json}\ncrc32 {:08x}\n", crc32fast::hash(json.as_bytes()))).unwrap();
     for error in [
         Library::open(folder.path()).map(drop),
-        Writer::open(folder.path()).map(drop),
+        LibraryWriter::open(folder.path()).map(drop),
         repair(folder.path(), &mut |_, _| {}).map(drop),
     ] {
         assert!(error.unwrap_err().to_string().contains("newer variorum"));
@@ -274,10 +276,10 @@ fn what_is_no_library_or_a_newer_one_is_refused() {
 
 /// Every place of some letters, letter by letter.
 fn slowly(folder: &Path, words: &str) -> Vec<(String, usize)> {
-    let wanted = letters::first(words, usize::MAX >> 1);
+    let wanted = alphabet::first(words, usize::MAX >> 1);
     let mut found = Vec::new();
     for (origin, text) in contents(folder) {
-        let codes = letters::first(&text, usize::MAX >> 1);
+        let codes = alphabet::first(&text, usize::MAX >> 1);
         found.extend(
             (0..codes.len().saturating_sub(wanted.len() - 1))
                 .filter(|&n| codes[n..].starts_with(&wanted))
@@ -306,13 +308,13 @@ proptest! {
         let source: Vec<char> = named[&format!("{}", pick.index(named.len()))].chars().collect();
         let start = at.index(source.len());
         let words: String = source[start..source.len().min(start + length)].iter().collect();
-        prop_assume!(!letters::first(&words, usize::MAX >> 1).is_empty());
+        prop_assume!(!alphabet::first(&words, usize::MAX >> 1).is_empty());
         let library = Library::open(folder.path()).unwrap();
-        let found = exact(&library, &Words::new(&words), 1000, None).unwrap();
-        prop_assert!(!found.cut);
-        let mut quickly: Vec<(String, usize)> = found.places.iter().map(|f| {
+        let found = find_exact(&library, &Query::new(&words), 1000, None).unwrap();
+        prop_assert!(!found.truncated);
+        let mut quickly: Vec<(String, usize)> = found.hits.iter().map(|f| {
             let before = &library.text(f.document).unwrap()[..f.span.start as usize];
-            (library.record(f.document).unwrap().origin, letters::first(before, usize::MAX >> 1).len())
+            (library.record(f.document).unwrap().origin, alphabet::first(before, usize::MAX >> 1).len())
         }).collect();
         quickly.sort();
         prop_assert_eq!(quickly, slowly(folder.path(), &words));
@@ -322,12 +324,12 @@ proptest! {
 
 /// Writes a sealed file again with other bytes in it.
 fn reseal(path: &Path, change: impl FnOnce(&mut Vec<u8>)) -> u64 {
-    let file = Sealed::open_unchecked(path.to_owned()).unwrap();
+    let file = ChecksummedFile::open_unchecked(path.to_owned()).unwrap();
     let mut bytes = file.get(0..file.len()).unwrap().to_vec();
     drop(file);
     change(&mut bytes);
     fs::remove_file(path).unwrap();
-    let mut writer = sealed::Writer::create(path.to_owned()).unwrap();
+    let mut writer = checksummed::ChecksummedWriter::create(path.to_owned()).unwrap();
     writer.write(&bytes).unwrap();
     writer.finish().unwrap()
 }
@@ -350,13 +352,13 @@ proptest! {
                 bytes[at] = value;
             }
         });
-        let _ = examine(folder.path(), &mut |_, _| {});
+        let _ = check_integrity(folder.path(), &mut |_, _| {});
         if let Ok(library) = Library::open(folder.path()) {
             for n in 0..library.len() {
-                let _ = (library.record(n), library.document(n), library.text(n), library.original(n), library.spoken(n));
+                let _ = (library.record(n), library.document(n), library.text(n), library.original(n), library.record_and_turns(n));
             }
             for words in ["In the year 1723 the harbour of 1 saw 23 ships", "the keeper", "wrote it"] {
-                let _ = (exact(&library, &Words::new(words), 9, None), alike(&library, &Words::new(words), 9, None));
+                let _ = (find_exact(&library, &Query::new(words), 9, None), find_approximate(&library, &Query::new(words), 9, None));
             }
         }
         let _ = repair(folder.path(), &mut |_, _| {});

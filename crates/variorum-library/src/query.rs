@@ -3,62 +3,62 @@
 //! In: words. Out: places, best first. Marks, case, line ends and hyphens never count.
 //!
 //! Method: [`exact`] compares the letters wherever two groups of neighbouring rows have postings that agree ([`crate::seeds`]),
-//! which misses nothing. [`alike`] takes the places where most postings agree ([`crate::chains`]), looks first at the letters beside
-//! the posting where few do, and fits the words into what is left ([`crate::fit`]). What is read of the texts for all places
+//! which misses nothing. [`alike`] takes the places where most postings agree ([`crate::diagonals`]), looks first at the letters beside
+//! the posting where few do, and fits the words into what is left ([`crate::approximate`]). What is read of the texts for all places
 //! is asked for at once, so that a lookup takes hardly longer in a large library than in one that the processor keeps in its cache.
 //! Limits: what has fewer than 9 letters is found by reading every text; what has no 13 letters in a row unchanged may be
 //! missed by [`alike`], and so may places beyond the best ones.
 
-use crate::chains::{self, Chain};
-use crate::fit::{self, Fit, Pattern};
-use crate::letters;
-use crate::library::Library;
-use crate::pack::Stretch;
-use crate::postings::{K, SHORT, STEP};
+use crate::alphabet;
+use crate::approximate::{self, ApproximateMatch, Pattern};
+use crate::diagonals::{self, Diagonal};
+use crate::document_store::LetterSlice;
+use crate::passage_index::{K, SHORT, STEP};
+use crate::reader::Library;
 use crate::seeds::{self, Group};
 use rayon::prelude::*;
 use std::io;
 use std::ops::Range;
 use variorum::text::Span;
 
-/// Words to look up.
+/// Query to look up.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Words {
+pub struct Query {
     codes: Vec<u8>,
     cut: bool,
 }
 
 /// Where words stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Found {
+pub struct Hit {
     /// The document.
     pub document: usize,
     /// Where in its text, from the first letter to the last.
     pub span: Span,
     /// Letters that are missing, added or replaced.
-    pub changes: u32,
+    pub edits: u32,
     /// Letters looked up.
     pub letters: u32,
 }
 
 /// What a lookup found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Places {
+pub struct Hits {
     /// Where, best first.
-    pub places: Vec<Found>,
+    pub hits: Vec<Hit>,
     /// Whether there were more than were looked at.
-    pub cut: bool,
+    pub truncated: bool,
 }
 
 /// Which documents are looked at; all where nothing is said.
-pub type Only<'a> = Option<&'a (dyn Fn(usize) -> bool + Sync)>;
+pub type DocumentFilter<'a> = Option<&'a (dyn Fn(usize) -> bool + Sync)>;
 
-fn takes(only: Only<'_>, document: usize) -> bool {
+fn takes(only: DocumentFilter<'_>, document: usize) -> bool {
     only.is_none_or(|only| only(document))
 }
 
 /// The most letters that are looked up: what has more is looked up by these.
-pub const LONGEST: usize = fit::LONGEST;
+pub const MAX_QUERY_LETTERS: usize = approximate::MAX_PATTERN_LETTERS;
 /// The most places that are compared, and that are looked at for those of the documents wanted.
 const MOST_COMPARED: usize = 20_000;
 const MOST_SEEN: usize = 2_000_000;
@@ -74,21 +74,21 @@ const PIECE: usize = 64 << 10;
 const SLACK: u32 = 8;
 const SLACK_BESIDE: u32 = 4;
 
-impl Words {
+impl Query {
     /// The letters and digits of words.
-    pub fn new(words: &str) -> Words {
+    pub fn new(words: &str) -> Query {
         let mut codes = Vec::new();
-        letters::each(words, |code, _| {
+        alphabet::each(words, |code, _| {
             codes.push(code);
-            codes.len() <= LONGEST
+            codes.len() <= MAX_QUERY_LETTERS
         });
-        let cut = codes.len() > LONGEST;
-        codes.truncate(LONGEST);
-        Words { codes, cut }
+        let cut = codes.len() > MAX_QUERY_LETTERS;
+        codes.truncate(MAX_QUERY_LETTERS);
+        Query { codes, cut }
     }
 
     /// Whether there were more letters than are looked up, which are the first [`LONGEST`].
-    pub fn is_cut(&self) -> bool {
+    pub fn is_truncated(&self) -> bool {
         self.cut
     }
 
@@ -98,14 +98,14 @@ impl Words {
     }
 
     /// Whether there are enough letters to say where the like of them stands.
-    pub fn is_enough(&self) -> bool {
+    pub fn is_long_enough(&self) -> bool {
         self.codes.len() >= K + STEP - 1
     }
 
     /// The most changes with which words are called found: three letters in ten.
     ///
     /// Chance fits one sentence into another with about one letter in two changed, and with four in ten where they share a phrase.
-    pub fn most_changes(&self) -> u32 {
+    pub fn max_edits(&self) -> u32 {
         self.codes.len() as u32 * 3 / 10
     }
 }
@@ -114,7 +114,12 @@ impl Words {
 ///
 /// # Errors
 /// The library is damaged.
-pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> io::Result<Places> {
+pub fn find_exact(
+    library: &Library,
+    words: &Query,
+    most: usize,
+    only: DocumentFilter<'_>,
+) -> io::Result<Hits> {
     if words.codes.len() < SHORT + STEP - 1 {
         return scan(library, words, most, only);
     }
@@ -122,14 +127,14 @@ pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
     let mut begins = candidates(library, &groups, only);
     let cut = groups[0].0 > MOST_SEEN || begins.len() > MOST_COMPARED;
     begins.sort_unstable();
-    let mut found = Places { places: Vec::new(), cut };
+    let mut found = Hits { hits: Vec::new(), truncated: cut };
     for (start, place) in begins {
         let Some(document) = library.at(place) else { continue };
         let Ok(letter) = u32::try_from(start - base(library, document)) else { continue };
-        found.places.extend(equal(library, document, letter, words)?);
-        if found.places.len() > most {
-            found.places.truncate(most);
-            found.cut = true;
+        found.hits.extend(equal(library, document, letter, words)?);
+        if found.hits.len() > most {
+            found.hits.truncate(most);
+            found.truncated = true;
             break;
         }
     }
@@ -138,7 +143,7 @@ pub fn exact(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
 
 /// Where the words may begin, and a posting of each: where one of the rarest group and one of the next agree. One more than are
 /// compared, at most.
-fn candidates(library: &Library, groups: &[Group<'_>], only: Only<'_>) -> Vec<(i64, u64)> {
+fn candidates(library: &Library, groups: &[Group<'_>], only: DocumentFilter<'_>) -> Vec<(i64, u64)> {
     let [(_, rarest), others @ ..] = groups else { return Vec::new() };
     let next = others.first().filter(|(count, _)| *count <= MOST_COMPARED).map(|(_, lists)| {
         let mut next: Vec<i64> = seeds::begins(lists).map(|(begin, _)| begin).collect();
@@ -158,32 +163,32 @@ fn base(library: &Library, document: usize) -> i64 {
 }
 
 /// The place if the letters from `start` on are those of the words.
-fn equal(library: &Library, document: usize, start: u32, words: &Words) -> io::Result<Option<Found>> {
+fn equal(library: &Library, document: usize, start: u32, words: &Query) -> io::Result<Option<Hit>> {
     let stretch = library.stretch(document, start..start + words.codes.len() as u32)?;
-    let whole = Fit { changes: 0, start: 0, end: words.codes.len() as u32 };
+    let whole = ApproximateMatch { edits: 0, start: 0, end: words.codes.len() as u32 };
     Ok((stretch.codes() == words.codes).then(|| found(document, &stretch, whole, words)))
 }
 
 /// The place of a fit that holds a letter.
-fn found(document: usize, stretch: &Stretch<'_>, fit: Fit, words: &Words) -> Found {
+fn found(document: usize, stretch: &LetterSlice<'_>, fit: ApproximateMatch, words: &Query) -> Hit {
     let span = stretch.span(fit.start..fit.end);
-    Found { document, span, changes: fit.changes, letters: words.codes.len() as u32 }
+    Hit { document, span, edits: fit.edits, letters: words.codes.len() as u32 }
 }
 
 /// Finds words of few letters by reading every text.
-fn scan(library: &Library, words: &Words, most: usize, only: Only<'_>) -> io::Result<Places> {
+fn scan(library: &Library, words: &Query, most: usize, only: DocumentFilter<'_>) -> io::Result<Hits> {
     if words.codes.is_empty() {
-        return Ok(Places::default());
+        return Ok(Hits::default());
     }
-    let of = |document: usize| -> io::Result<Vec<Found>> {
+    let of = |document: usize| -> io::Result<Vec<Hit>> {
         let starts = occurrences(library.text(document)?, &words.codes, most + 1);
         starts.into_iter().filter_map(|start| equal(library, document, start, words).transpose()).collect()
     };
     let documents: Vec<usize> = (0..library.len()).filter(|&d| takes(only, d)).collect();
-    let mut places: Vec<Found> = Vec::new();
+    let mut places: Vec<Hit> = Vec::new();
     // a few at a time, for there may be enough in the first ones
     for some in documents.chunks(SCANNED) {
-        let all: Vec<Vec<Found>> = some.par_iter().map(|&d| of(d)).collect::<io::Result<_>>()?;
+        let all: Vec<Vec<Hit>> = some.par_iter().map(|&d| of(d)).collect::<io::Result<_>>()?;
         places.extend(all.into_iter().flatten());
         if places.len() > most {
             break;
@@ -191,7 +196,7 @@ fn scan(library: &Library, words: &Words, most: usize, only: Only<'_>) -> io::Re
     }
     let cut = places.len() > most;
     places.truncate(most);
-    Ok(Places { places, cut })
+    Ok(Hits { hits: places, truncated: cut })
 }
 
 /// The letters of a text at which codes stand, the first `most`. A piece at a time, so that it stays in the cache.
@@ -199,8 +204,8 @@ fn occurrences(text: &str, codes: &[u8], most: usize) -> Vec<u32> {
     let finder = memchr::memmem::Finder::new(codes);
     let (mut starts, mut piece, mut before, mut rest) = (Vec::new(), Vec::new(), 0, text);
     while !rest.is_empty() && starts.len() < most {
-        let (now, later) = rest.split_at(letters::boundary(rest, PIECE));
-        letters::push(now, &mut piece);
+        let (now, later) = rest.split_at(alphabet::boundary(rest, PIECE));
+        alphabet::push(now, &mut piece);
         let mut from = 0;
         // one may begin within another
         while let Some(at) = finder.find(&piece[from..]) {
@@ -216,22 +221,27 @@ fn occurrences(text: &str, codes: &[u8], most: usize) -> Vec<u32> {
     starts
 }
 
-/// Where words stand most nearly, fewest changes first, with [`Words::most_changes`] at most; `most` places at most.
+/// Where words stand most nearly, fewest changes first, with [`Query::max_edits`] at most; `most` places at most.
 ///
 /// # Errors
 /// The library is damaged.
-pub fn alike(library: &Library, words: &Words, most: usize, only: Only<'_>) -> io::Result<Places> {
-    if !words.is_enough() {
-        return exact(library, words, most, only);
+pub fn find_approximate(
+    library: &Library,
+    words: &Query,
+    most: usize,
+    only: DocumentFilter<'_>,
+) -> io::Result<Hits> {
+    if !words.is_long_enough() {
+        return find_exact(library, words, most, only);
     }
     let lists = seeds::rarest_first(library, &words.codes, only.is_some())?;
     let wanted = |place: u64| library.at(place).is_some_and(|d| takes(only, d));
     let wanted: Option<&dyn Fn(u64) -> bool> = only.is_some().then_some(&wanted);
-    let chains = chains::best(&lists, slack(words), wanted);
+    let chains = diagonals::best(&lists, slack(words), wanted);
     let near: Vec<Near> = chains.iter().filter_map(|chain| near(library, words, chain)).collect();
     let sides: Vec<(usize, Range<u32>)> = near.iter().map(|n| (n.document, n.side.clone())).collect();
     let pattern = Pattern::new(&words.codes);
-    let mut places: Vec<Found> = Vec::new();
+    let mut places: Vec<Hit> = Vec::new();
     for (near, side) in near.iter().zip(library.stretches(&sides)?) {
         if near.few && !goes_on(words, near.row, &side) {
             continue;
@@ -241,14 +251,14 @@ pub fn alike(library: &Library, words: &Words, most: usize, only: Only<'_>) -> i
             places.push(found);
         }
     }
-    places.sort_by_key(|f| (f.changes, f.document, f.span));
+    places.sort_by_key(|f| (f.edits, f.document, f.span));
     let cut = places.len() > most;
     places.truncate(most);
-    Ok(Places { places, cut })
+    Ok(Hits { hits: places, truncated: cut })
 }
 
 /// How far apart beginnings may be that are one place: letters come and go.
-fn slack(words: &Words) -> u32 {
+fn slack(words: &Query) -> u32 {
     SLACK + words.codes.len() as u32 / 8
 }
 
@@ -264,7 +274,7 @@ struct Near {
     whole: Range<u32>,
 }
 
-fn near(library: &Library, words: &Words, chain: &Chain) -> Option<Near> {
+fn near(library: &Library, words: &Query, chain: &Diagonal) -> Option<Near> {
     let document = library.at(chain.place)?;
     let (first, last) = (chain.begins.0 - base(library, document), chain.begins.1 - base(library, document));
     let letter = |n: i64| n.max(0) as u32;
@@ -277,23 +287,23 @@ fn near(library: &Library, words: &Words, chain: &Chain) -> Option<Near> {
 }
 
 /// A row of the letters of words, and those beside it.
-fn beside(words: &Words, row: usize) -> Range<usize> {
+fn beside(words: &Query, row: usize) -> Range<usize> {
     row.saturating_sub(BESIDE)..(row + K + BESIDE).min(words.codes.len())
 }
 
 /// Whether what stands beside a posting is like the words too: most such places share no more than an everyday phrase.
-fn goes_on(words: &Words, row: usize, stretch: &Stretch<'_>) -> bool {
+fn goes_on(words: &Query, row: usize, stretch: &LetterSlice<'_>) -> bool {
     let beside = beside(words, row);
     let most = (beside.len() - K) as u32 * LIKE / 10;
     Pattern::new(&words.codes[beside]).fits(stretch.codes(), most)
 }
 
 /// The best fit of words near there.
-fn fitted(library: &Library, words: &Words, pattern: &Pattern<'_>, near: &Near) -> io::Result<Option<Found>> {
+fn fitted(library: &Library, words: &Query, pattern: &Pattern<'_>, near: &Near) -> io::Result<Option<Hit>> {
     let stretch = library.stretch(near.document, near.whole.clone())?;
     if stretch.codes().is_empty() {
         return Ok(None);
     }
-    let fit = pattern.fit(stretch.codes(), words.most_changes());
+    let fit = pattern.fit(stretch.codes(), words.max_edits());
     Ok(fit.filter(|f| f.end > f.start).map(|fit| found(near.document, &stretch, fit, words)))
 }

@@ -2,13 +2,13 @@
 //!
 //! In: a folder. Out: its documents, by number in the order in which they came in. Nothing is read but the catalogue, the tables and the
 //! sums of the files, and nothing is written, so that a library on a disk that cannot be written to can be read, and whoever
-//! adds or removes meanwhile is not seen. See [`crate::shelve`] for putting in, [`crate::find`] for looking up.
+//! adds or removes meanwhile is not seen. See [`crate::writer`] for putting in, [`crate::query`] for looking up.
 
-use crate::catalogue::{self, Catalogue};
-use crate::pack::{Entry, Located, Pack, Stretch};
-use crate::postings::{Postings, touch};
+use crate::checksummed::ChecksummedFile;
+use crate::document_store::{LetterSlice, SliceLocation, StoreEntry, StoreReader};
+use crate::manifest::{self, Manifest};
+use crate::passage_index::{PassageIndex, touch};
 use crate::record::Record;
-use crate::sealed::Sealed;
 use std::collections::HashMap;
 use std::io::{self, ErrorKind};
 use std::ops::Range;
@@ -19,10 +19,10 @@ use variorum::turn::Turn;
 /// A library that is open for reading.
 pub struct Library {
     folder: PathBuf,
-    pub(crate) catalogue: Catalogue,
-    pub(crate) packs: Vec<Pack>,
-    pub(crate) postings: Vec<Postings>,
-    /// Pack and row of each document, in the order of their places.
+    pub(crate) catalogue: Manifest,
+    pub(crate) packs: Vec<StoreReader>,
+    pub(crate) postings: Vec<PassageIndex>,
+    /// StoreReader and row of each document, in the order of their places.
     documents: Vec<(u32, u32)>,
     /// The first place of each document.
     places: Vec<u64>,
@@ -40,24 +40,25 @@ impl Library {
     /// There is none, it was made by a newer program, or it is damaged; says which file.
     pub fn open(folder: &Path) -> io::Result<Library> {
         for _ in 1..TRIES {
-            match Library::of(folder, Catalogue::read(folder)?) {
+            match Library::of(folder, Manifest::read(folder)?) {
                 // somebody changed the library between its catalogue and its files
                 Err(e) if e.kind() == ErrorKind::NotFound => {}
                 opened => return opened,
             }
         }
-        Library::of(folder, Catalogue::read(folder)?)
+        Library::of(folder, Manifest::read(folder)?)
     }
 
-    fn of(folder: &Path, catalogue: Catalogue) -> io::Result<Library> {
-        let pack =
-            |n: &catalogue::Named| Pack::open(Sealed::open(catalogue::pack(folder, n.number), n.bytes)?);
-        let postings = |n: &catalogue::Named| {
-            Postings::open(Sealed::open(catalogue::posting(folder, n.number), n.bytes)?)
+    fn of(folder: &Path, catalogue: Manifest) -> io::Result<Library> {
+        let pack = |n: &manifest::Segment| {
+            StoreReader::open(ChecksummedFile::open(manifest::pack(folder, n.number), n.bytes)?)
         };
-        let packs = catalogue.packs.iter().map(pack).collect::<io::Result<Vec<Pack>>>()?;
+        let postings = |n: &manifest::Segment| {
+            PassageIndex::open(ChecksummedFile::open(manifest::posting(folder, n.number), n.bytes)?)
+        };
+        let packs = catalogue.packs.iter().map(pack).collect::<io::Result<Vec<StoreReader>>>()?;
         let postings = catalogue.postings.iter().map(postings).collect::<io::Result<_>>()?;
-        let rows = |(p, pack): (usize, &Pack)| {
+        let rows = |(p, pack): (usize, &StoreReader)| {
             (0..pack.table.len()).map(move |row| (p as u32, row as u32)).collect::<Vec<_>>()
         };
         let mut documents: Vec<(u32, u32)> = packs.iter().enumerate().flat_map(rows).collect();
@@ -90,22 +91,22 @@ impl Library {
     }
 
     /// Whether there is a newer version of a document.
-    pub fn is_old(&self, document: usize) -> bool {
+    pub fn is_superseded(&self, document: usize) -> bool {
         self.old[document]
     }
 
     /// Bytes of the texts, and of the index.
-    pub fn size(&self) -> (u64, u64) {
+    pub fn sizes(&self) -> (u64, u64) {
         let text = (0..self.len()).map(|n| self.entry(n).text_length() as u64).sum();
         (text, self.catalogue.postings.iter().map(|p| p.bytes).sum())
     }
 
-    pub(crate) fn entry(&self, document: usize) -> &Entry {
+    pub(crate) fn entry(&self, document: usize) -> &StoreEntry {
         let (pack, row) = self.documents[document];
         &self.packs[pack as usize].table[row as usize]
     }
 
-    fn pack(&self, document: usize) -> &Pack {
+    fn pack(&self, document: usize) -> &StoreReader {
         &self.packs[self.documents[document].0 as usize]
     }
 
@@ -129,8 +130,8 @@ impl Library {
     ///
     /// # Errors
     /// It is damaged.
-    pub fn spoken(&self, document: usize) -> io::Result<(Record, Vec<Turn>)> {
-        self.pack(document).spoken(self.entry(document))
+    pub fn record_and_turns(&self, document: usize) -> io::Result<(Record, Vec<Turn>)> {
+        self.pack(document).record_and_turns(self.entry(document))
     }
 
     /// Its text.
@@ -159,21 +160,21 @@ impl Library {
         self.entry(document).text_length()
     }
 
-    pub(crate) fn stretch(&self, document: usize, letters: Range<u32>) -> io::Result<Stretch<'_>> {
+    pub(crate) fn stretch(&self, document: usize, letters: Range<u32>) -> io::Result<LetterSlice<'_>> {
         self.pack(document).stretch(self.entry(document), letters)
     }
 
     /// Several stretches; what each of them waits for comes from memory at the same time.
-    pub(crate) fn stretches(&self, of: &[(usize, Range<u32>)]) -> io::Result<Vec<Stretch<'_>>> {
+    pub(crate) fn stretches(&self, of: &[(usize, Range<u32>)]) -> io::Result<Vec<LetterSlice<'_>>> {
         touch(of.iter().map(|(d, letters)| self.pack(*d).peek_known(self.entry(*d), letters.start)));
         let locate = |(d, letters): &(usize, Range<u32>)| self.pack(*d).locate(self.entry(*d), letters);
-        let located: Vec<Located> = of.iter().map(locate).collect::<io::Result<_>>()?;
+        let located: Vec<SliceLocation> = of.iter().map(locate).collect::<io::Result<_>>()?;
         touch(of.iter().zip(&located).map(|((d, _), located)| self.pack(*d).peek_text(located)));
         of.iter().zip(located).map(|((d, _), located)| self.pack(*d).read(&located)).collect()
     }
 
     /// The documents whose id begins so; `doc_` may be left out.
-    pub fn with_id(&self, id: &str) -> Vec<usize> {
+    pub fn with_id_prefix(&self, id: &str) -> Vec<usize> {
         let digits = id.strip_prefix("doc_").unwrap_or(id);
         let begins =
             |&n: &usize| !digits.is_empty() && hexadecimal(&self.entry(n).sha256).starts_with(digits);
@@ -185,7 +186,8 @@ impl Library {
         let after = self.places.partition_point(|&first| first <= place);
         let document = after.checked_sub(1)?;
         let entry = self.entry(document);
-        (place - entry.place < crate::postings::places(entry.letters as usize) as u64).then_some(document)
+        (place - entry.place < crate::passage_index::places(entry.letters as usize) as u64)
+            .then_some(document)
     }
 }
 
