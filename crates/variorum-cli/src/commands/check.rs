@@ -125,8 +125,10 @@ fn check_given(path: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let sources = Sources::open(arguments)?;
     let mut records = Vec::new();
     for part in given.chunks(together) {
-        let said: Vec<AttributedWords> =
-            part.iter().map(|g| AttributedWords { words: g.text.clone(), speaker: g.speaker.clone() }).collect();
+        let said: Vec<AttributedWords> = part
+            .iter()
+            .map(|g| AttributedWords { words: g.text.clone(), speaker: g.speaker.clone() })
+            .collect();
         let (documents, notes) = sources.of(&said)?;
         notes.iter().for_each(|note| output::remark(&note.message));
         records.extend(check_part(part, documents, model.as_deref()));
@@ -162,10 +164,12 @@ fn is_reached(quotation: &records::Quotation, fail_on: FailOn) -> bool {
 fn said(report: &Document) -> Vec<AttributedWords> {
     let (quotations, claims) = variorum::attributions(report);
     let name = |speaker: Option<Speaker>| speaker.map(|s| s.name);
-    let quoted = quotations
-        .into_iter()
-        .map(|q| AttributedWords { words: report.text.slice(q.content).to_owned(), speaker: name(q.speaker) });
-    let claimed = claims.into_iter().map(|c| AttributedWords { words: String::new(), speaker: name(c.speaker) });
+    let quoted = quotations.into_iter().map(|q| AttributedWords {
+        words: report.text.slice(q.content).to_owned(),
+        speaker: name(q.speaker),
+    });
+    let claimed =
+        claims.into_iter().map(|c| AttributedWords { words: String::new(), speaker: name(c.speaker) });
     quoted.chain(claimed).collect()
 }
 

@@ -66,8 +66,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let words = arguments.words.as_deref().unwrap_or_default();
     let places = look(words)?;
     let shower = Shower::new(&library);
-    let found =
-        places.hits.iter().map(|f| shower.place(f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
+    let found = places.hits.iter().map(|f| shower.place(f)).collect::<anyhow::Result<Vec<FoundRecord>>>()?;
     let written = match arguments.output.format {
         Format::Json => serde_json::to_string_pretty(&found)? + "\n",
         Format::Jsonl => output::lines(&found)?,
@@ -101,13 +100,20 @@ fn run_given(
     Ok(exit_code(bad, records.iter().any(|r| r.places.is_empty())))
 }
 
-fn look_up(library: &Library, given: &str, arguments: &Arguments, only: DocumentFilter<'_>) -> anyhow::Result<Hits> {
+fn look_up(
+    library: &Library,
+    given: &str,
+    arguments: &Arguments,
+    only: DocumentFilter<'_>,
+) -> anyhow::Result<Hits> {
     let words = Query::new(given);
     if words.letters() == 0 {
         bail!("\"{given}\" holds no letter and no digit, so there is nothing to look up");
     }
     if words.is_truncated() {
-        output::remark(&format!("note: only the first {MAX_QUERY_LETTERS} letters of what has more were looked up"));
+        output::remark(&format!(
+            "note: only the first {MAX_QUERY_LETTERS} letters of what has more were looked up"
+        ));
     }
     let found = find_exact(library, &words, arguments.most, only)?;
     if !found.hits.is_empty() || !arguments.fuzzy {

@@ -461,7 +461,8 @@ fn write_out(folder: &Path, library: &Library) -> anyhow::Result<usize> {
 fn examine(doctor: &Doctor, folder: &Path) -> anyhow::Result<ExitCode> {
     let working = Working::long("reading everything");
     if doctor.repair {
-        let repair = variorum_library::repair(folder, &mut |done, all| working.progress("saving packs", done, all))?;
+        let repair =
+            variorum_library::repair(folder, &mut |done, all| working.progress("saving packs", done, all))?;
         drop(working);
         repair.lost.iter().for_each(|lost| output::complain(&format!("lost: {lost}")));
         say(&format!(
@@ -471,7 +472,9 @@ fn examine(doctor: &Doctor, folder: &Path) -> anyhow::Result<ExitCode> {
         ))?;
         return Ok(exit_code(false, !repair.lost.is_empty()));
     }
-    let health = variorum_library::check_integrity(folder, &mut |done, all| working.bytes("reading everything", done, all))?;
+    let health = variorum_library::check_integrity(folder, &mut |done, all| {
+        working.bytes("reading everything", done, all)
+    })?;
     drop(working);
     health.problems.iter().for_each(|trouble| output::complain(trouble));
     let left = match health.unreferenced.len() {
