@@ -5,7 +5,7 @@
 //!
 //! | stage | what it makes |
 //! |---|---|
-//! | [`text`], [`person`], [`turn`], [`sentence`], [`document`] | a text, who speaks where in it, its sentences |
+//! | [`text`], [`language`], [`person`], [`turn`], [`sentence`], [`document`] | a text, the words rules need by language, names of people, who speaks where, its sentences |
 //! | [`fold`], [`token`], [`corpus`] | what counts as the same word; words with their places; all documents together |
 //! | [`figure`], [`meaning`] | which words are numbers; sentences that say the same in other words |
 //! | [`seed`] → [`chain`] → [`align`] | shared runs → runs in order → the steps from one text to the other |
@@ -32,6 +32,7 @@
 //! ```
 
 pub mod text;
+pub mod language;
 pub mod person;
 pub mod turn;
 pub mod sentence;

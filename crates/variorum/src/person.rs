@@ -8,6 +8,7 @@
 //! its beginning or a usual short form, or where `Mr` stands against `Mrs`. Case and accents tell nothing. A name of one word may be
 //! a given or a family name. Limit: a name that somebody took or gave up is another name.
 
+use crate::language;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -37,56 +38,17 @@ pub enum Identity {
     Different,
 }
 
-const TITLES: &[&str] = crate::turn::TITLES;
-const PARTICLES: &[&str] = crate::turn::PARTICLES;
-const LINKS: &[&str] = crate::turn::LINKS;
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
-const MEN: &[&str] = &["mr", "sir", "lord", "king", "prince", "monsieur", "herr", "señor"];
-const WOMEN: &[&str] =
-    &["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "madame", "mme", "frau", "señora"];
-/// Usual short forms of given names, each beside what it is short for.
-const SHORT_FORMS: &[(&str, &str)] = &[
-    ("bob", "robert"),
-    ("rob", "robert"),
-    ("bill", "william"),
-    ("will", "william"),
-    ("dick", "richard"),
-    ("jack", "john"),
-    ("jim", "james"),
-    ("tom", "thomas"),
-    ("tony", "anthony"),
-    ("ted", "edward"),
-    ("ted", "theodore"),
-    ("hank", "henry"),
-    ("harry", "henry"),
-    ("chuck", "charles"),
-    ("mike", "michael"),
-    ("nick", "nicholas"),
-    ("kate", "katherine"),
-    ("kate", "catherine"),
-    ("liz", "elizabeth"),
-    ("beth", "elizabeth"),
-    ("peggy", "margaret"),
-    ("maggie", "margaret"),
-    ("bobby", "robert"),
-    ("joe", "joseph"),
-    ("andy", "andrew"),
-    ("tony", "antonio"),
-    ("sasha", "alexander"),
-    ("volodya", "vladimir"),
-];
-
 /// The longest name proper, in words without particles; of a longer phrase the last ones are the name.
 const LONGEST: usize = 3;
 
 /// Whether a word is a title or an office rather than part of a name.
 pub fn is_title(word: &str) -> bool {
-    TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+    language::every().titles.has(&word.trim_end_matches('.').to_lowercase())
 }
 
 /// Whether a lower-case word may stand inside a name (`van`, `de`, `bin`).
 pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    language::every().name_particles.has(word)
 }
 
 /// The part of a label or a phrase that names the person: titles, offices and `of Somewhere` left off; the phrase itself where
@@ -100,8 +62,9 @@ pub fn without_titles(phrase: &str) -> String {
 /// The words of a phrase that are the name itself.
 fn proper<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     let mut from = words.iter().rposition(|w| is_title(w)).map_or(0, |i| i + 1);
-    while from < words.len() && LINKS.contains(&words[from].to_lowercase().as_str()) {
-        let place = if words.get(from + 1).is_some_and(|w| LINKS.contains(w)) { 3 } else { 2 };
+    let links = language::every().name_links;
+    while from < words.len() && links.has(&words[from].to_lowercase()) {
+        let place = if words.get(from + 1).is_some_and(|w| links.has(w)) { 3 } else { 2 };
         from += place;
     }
     let rest = words.get(from..).unwrap_or_default();
@@ -132,7 +95,7 @@ impl Name {
         let mut suffix = None;
         if let [rest @ .., last] = name
             && !rest.is_empty()
-            && SUFFIXES.contains(&last.trim_end_matches('.').to_lowercase().as_str())
+            && language::every().name_suffixes.has(&last.trim_end_matches('.').to_lowercase())
         {
             (suffix, name) = (Some((*last).to_owned()), rest);
         }
@@ -192,11 +155,8 @@ impl Name {
     fn gender(&self) -> Option<bool> {
         self.titles.split_whitespace().find_map(|w| {
             let word = plain(w);
-            if WOMEN.contains(&word.as_str()) {
-                Some(true)
-            } else {
-                MEN.contains(&word.as_str()).then_some(false)
-            }
+            let is_woman = language::every().titles_of_women.has(&word);
+            (is_woman || language::every().titles_of_men.has(&word)).then_some(is_woman)
         })
     }
 }
@@ -213,7 +173,7 @@ fn one_of(single: &str, given: &str, family: &str) -> Identity {
 
 /// Two given names, in plain letters.
 fn given_names(x: &str, y: &str) -> Identity {
-    let short = |short: &str, long: &str| SHORT_FORMS.contains(&(short, long));
+    let short = |short: &str, long: &str| language::english().short_names.get(short) == Some(long);
     if x == y {
         Identity::Same
     } else if x.starts_with(y) || y.starts_with(x) || short(x, y) || short(y, x) {

@@ -6,23 +6,9 @@
 //! paragraphs. UAX #29 needs a space after the stop and breaks after `Dr.`, so both rules are here instead. A blank line always
 //! ends a sentence; a single line break does where lines are paragraphs. Linear in the text.
 
+use crate::language;
 use crate::text::Span;
 
-const NEVER_END: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "rev",
-    "hon", "messrs", "mme", "mlle", "e.g", "i.e", "cf", "vs", "viz", "no", "nos", "vol", "fig", "figs", "pp",
-    "ed", "eds", "trans", "ca", "approx", "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "art", "para", "sec", "al", "hr", "fr",
-];
-const MAY_END: &[&str] = &[
-    "etc", "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a",
-    "u.s.s.r", "ph.d", "b.c", "a.d", "bros",
-];
-const OPENERS: &[&str] = &[
-    "the", "a", "an", "he", "she", "it", "we", "they", "i", "you", "this", "that", "these", "those", "in",
-    "on", "at", "but", "and", "for", "his", "her", "our", "their", "its", "my", "there", "when", "if", "as",
-    "after", "before", "what", "who", "how", "why",
-];
 const CLOSERS: &str = "\"'”’»›)]}」』";
 const FULL_WIDTH_STOPS: &str = "。！？．۔।॥။።";
 
@@ -138,11 +124,12 @@ fn ends_before_space(text: &str, at: usize, c: char, end: usize) -> bool {
     let following: String =
         next.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "i";
-    if NEVER_END.contains(&word.as_str()) {
+    let words = language::english();
+    if words.abbreviations.has(&word) {
         return false;
     }
-    if MAY_END.contains(&word.as_str()) || initial {
-        return OPENERS.contains(&following.as_str());
+    if words.abbreviations_at_ends.has(&word) || initial {
+        return words.sentence_openers.has(&following);
     }
     true
 }

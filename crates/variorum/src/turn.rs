@@ -8,6 +8,7 @@
 //! begin with one. A short label is resolved to the fullest name the text gives. Linear in the text.
 //! Limit: a label that occurs once in running text is not told from a heading, and is left alone.
 
+use crate::language;
 use crate::person::{self, Identity, is_particle, is_title};
 use crate::text::Span;
 use std::cmp::Reverse;
@@ -30,200 +31,6 @@ pub fn at(turns: &[Turn], at: u32) -> Option<&Turn> {
     turns[..next].last().filter(|t| t.speech.start <= at && at < t.speech.end.max(t.speech.start + 1))
 }
 
-const USUAL: &[&str] = &[
-    "q",
-    "a",
-    "question",
-    "answer",
-    "interviewer",
-    "interviewee",
-    "moderator",
-    "host",
-    "presenter",
-    "journalist",
-    "reporter",
-    "correspondent",
-    "speaker",
-    "the court",
-    "the chair",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "audience",
-    "narrator",
-    "frage",
-    "antwort",
-    "pregunta",
-    "respuesta",
-    "réponse",
-    "domanda",
-    "risposta",
-    "вопрос",
-    "ответ",
-];
-const QUESTIONER: &[&str] = &[
-    "q",
-    "question",
-    "interviewer",
-    "moderator",
-    "host",
-    "presenter",
-    "journalist",
-    "reporter",
-    "correspondent",
-    "frage",
-    "pregunta",
-    "domanda",
-    "вопрос",
-];
-const HEADING: &[&str] = &[
-    "source",
-    "sources",
-    "details",
-    "background",
-    "note",
-    "notes",
-    "date",
-    "photo",
-    "image",
-    "video",
-    "update",
-    "subject",
-    "from",
-    "to",
-    "cc",
-    "example",
-    "summary",
-    "warning",
-    "figure",
-    "table",
-    "chapter",
-    "step",
-    "tags",
-    "read more",
-    "related",
-    "title",
-    "author",
-    "by",
-    "caption",
-    "credit",
-    "copyright",
-    "location",
-    "time",
-    "place",
-    "contact",
-    "abstract",
-    "keywords",
-];
-/// What divisions of a text are called, before their number.
-const PARTS: &[&str] = &[
-    "chapter",
-    "part",
-    "book",
-    "volume",
-    "act",
-    "scene",
-    "canto",
-    "section",
-    "appendix",
-    "kapitel",
-    "teil",
-    "buch",
-    "chapitre",
-    "partie",
-    "livre",
-    "capítulo",
-    "parte",
-    "libro",
-    "capitolo",
-    "глава",
-    "часть",
-];
-pub(crate) const TITLES: &[&str] = &[
-    "president",
-    "vice",
-    "prime",
-    "minister",
-    "chancellor",
-    "premier",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "emperor",
-    "pope",
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "professor",
-    "prof",
-    "senator",
-    "sen",
-    "representative",
-    "rep",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "gov",
-    "mayor",
-    "ambassador",
-    "judge",
-    "justice",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "lieutenant",
-    "lt",
-    "sergeant",
-    "sgt",
-    "admiral",
-    "secretary",
-    "director",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "chief",
-    "deputy",
-    "acting",
-    "former",
-    "foreign",
-    "leader",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "commissioner",
-    "councillor",
-    "reverend",
-    "rev",
-    "bishop",
-    "archbishop",
-    "father",
-    "sister",
-    "brother",
-    "inspector",
-    "officer",
-    "detective",
-    "ceo",
-    "cfo",
-    "editor",
-    "host",
-    "counsel",
-];
-pub(crate) const PARTICLES: &[&str] = &[
-    "de", "da", "di", "del", "della", "van", "von", "der", "den", "ten", "ter", "la", "le", "bin", "ibn",
-    "al", "el", "dos", "du", "af", "av", "zu", "y",
-];
-pub(crate) const LINKS: &[&str] = &["of", "the", "for", "and", "to", "at", "in"];
-
 /// The longest label in bytes.
 const LONGEST_LABEL: usize = 90;
 
@@ -245,7 +52,8 @@ pub fn turns(text: &str) -> Vec<Turn> {
 
 /// Whether a label marks the one who asks (`Question`, `Q`, `Moderator` …), whatever its case.
 pub fn asks(label: &str) -> bool {
-    QUESTIONER.contains(&label.trim().trim_end_matches([':', '.', ')']).to_lowercase().as_str())
+    let words = label.trim().trim_end_matches([':', '.', ')']).to_lowercase();
+    language::every().questioner_labels.has(&words)
 }
 
 /// Whether a label names nobody: what people are called by their part in a talk, or by a number (`Question`, `Speaker 1`, `SPEAKER_00`).
@@ -255,7 +63,7 @@ pub fn is_anonymous(label: &str) -> bool {
     let counted = ["speaker", "spk", "s"].iter().filter_map(|p| label.strip_prefix(p));
     let numbered = counted.map(|n| n.trim_start_matches(['_', ' '])).any(number);
     let lettered = label.strip_prefix("speaker ").is_some_and(|n| n.len() == 1);
-    USUAL.contains(&label.as_str()) || numbered || lettered || !label.chars().any(char::is_alphabetic)
+    language::every().labels.has(&label) || numbered || lettered || !label.chars().any(char::is_alphabetic)
 }
 
 /// A label's words without its colon and decoration, and without what describes the speaker after a comma or in brackets.
@@ -320,7 +128,7 @@ fn opening(line: &str) -> usize {
         .map_or(line.len(), |(i, _)| i);
     let rest = &line[stamp..];
     let meridiem =
-        ["AM", "PM", "am", "pm"].iter().any(|m| rest.starts_with(m)) && rest[2..].starts_with([']', ' ']);
+        language::every().meridiems.iter().any(|m| rest.starts_with(m)) && rest[2..].starts_with([']', ' ']);
     if meridiem && stamp > 0 { stamp + 2 + opening(&rest[2..]) } else { stamp }
 }
 
@@ -361,20 +169,20 @@ fn is_label(words: &str) -> bool {
             || "([".contains(first)
             || (first.is_alphabetic() && !first.is_lowercase())
     };
-    let inside = |w: &&str| name_like(w) || LINKS.contains(w) || is_particle(w);
+    let inside = |w: &&str| name_like(w) || language::every().name_links.has(w) || is_particle(w);
     !words.is_empty()
         && words.len() <= 9
         && name_like(&words[0])
         && words.iter().all(inside)
         && words.iter().any(|w| w.chars().any(char::is_alphabetic))
         && !words.iter().any(|w| w.contains(['?', '!', '"', '“', '”', ';', '=', '/']))
-        && !HEADING.contains(&words.join(" ").to_lowercase().as_str())
+        && !language::every().headings.has(&words.join(" ").to_lowercase())
         && !is_part_of_book(&words)
 }
 
 /// `Chapter Two`, `BOOK IV`: a division of a text, which nobody speaks.
 fn is_part_of_book(words: &[&str]) -> bool {
-    words.len() >= 2 && PARTS.contains(&words[0].to_lowercase().as_str())
+    words.len() >= 2 && language::every().parts_of_books.has(&words[0].to_lowercase())
 }
 
 /// `HAMLET` alone on a line.
@@ -427,7 +235,8 @@ fn borne_out(text: &str, candidates: &[Span]) -> Vec<Span> {
     for label in candidates {
         *count.entry(key(label)).or_default() += 1;
     }
-    let usual = |k: &str| USUAL.contains(&k) || k.strip_prefix("speaker ").is_some_and(|n| n.len() <= 2);
+    let usual =
+        |k: &str| language::every().labels.has(k) || k.strip_prefix("speaker ").is_some_and(|n| n.len() <= 2);
     let sure = |k: &str| count[k] >= 2 || (usual(k) && candidates.len() >= 2);
     let surnames: BTreeSet<&str> = count.keys().filter(|k| sure(k)).map(|k| last_word(k)).collect();
     let paragraphs = text.lines().filter(|l| !l.trim().is_empty()).count();
@@ -482,7 +291,7 @@ impl Names {
             if words.contains(' ') {
                 full.entry(last_word(&key).to_owned()).or_default().push(words);
                 names.entry(key).or_insert_with(|| person::without_titles(words));
-            } else if !USUAL.contains(&key.as_str()) {
+            } else if !language::every().labels.has(&key) {
                 short.entry(key).or_insert(words);
             }
         }

@@ -9,71 +9,11 @@
 //! attributes is of this kind (Newell et al. 2018). Linear in the text. Limits: English; without a parser a clause ends with its
 //! sentence or before the next cue.
 
-use super::cues::{ACTING, NOUNS, SAYING};
 use super::speaker::Report;
 use super::{Claim, Kind, Quotation, Speaker};
 use crate::document::Document;
 use crate::text::Span;
 use std::ops::Range;
-
-/// Words between a verb and what it announces: to whom, when and where.
-const ADDRESSEES: &[&str] = &[
-    "reporters",
-    "journalists",
-    "me",
-    "us",
-    "him",
-    "her",
-    "them",
-    "cnn",
-    "fox",
-    "abc",
-    "nbc",
-    "cbs",
-    "viewers",
-    "voters",
-    "supporters",
-    "the",
-    "in",
-    "on",
-    "at",
-    "during",
-    "last",
-    "this",
-    "earlier",
-    "today",
-    "yesterday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "week",
-    "month",
-    "morning",
-    "night",
-    "evening",
-    "afternoon",
-    "a",
-    "an",
-    "interview",
-    "statement",
-    "conference",
-    "news",
-    "press",
-    "phone",
-    "telephone",
-    "email",
-    "post",
-    "speech",
-    "rally",
-    "to",
-    "also",
-    "again",
-    "publicly",
-];
 
 /// Finds the reported speech of a document.
 pub fn claims(document: &Document, quotations: &[Quotation]) -> Vec<Claim> {
@@ -142,7 +82,10 @@ fn interruption(report: &Report<'_>, first: &Quotation, second: &Quotation) -> O
     let ends = report.document.text.slice(first.marked).trim_end_matches(['”', '"', '’', '»', '“']);
     let pauses = ends.ends_with([',', '.', '?', '!', '…', '—']) || gap.trim_start().starts_with(',');
     let words = report.words_in(between);
-    words.filter(|_| pauses).find(|&n| SAYING.contains(&report.lower(n).as_str())).map(|n| report.words[n])
+    words
+        .filter(|_| pauses)
+        .find(|&n| report.language.verbs_of_saying.has(&report.lower(n)))
+        .map(|n| report.words[n])
 }
 
 /// The longest sentence searched, in words; a longer one is a list or no prose.
@@ -162,26 +105,22 @@ fn is_cue(report: &Report<'_>, n: usize) -> bool {
         return false;
     }
     let word = report.lower(n);
-    let is = |list: &[&str]| list.contains(&word.as_str());
+    let language = report.language;
     let before = n.checked_sub(1).map(|m| report.lower(m)).unwrap_or_default();
-    let determined = ["the", "a", "an", "of", "this", "these", "new", "recent", "any", "no", "such", "its"]
-        .contains(&before.as_str());
-    let owned = before.ends_with("'s")
-        || before.ends_with("’s")
-        || ["his", "her", "their", "my", "our"].contains(&before.as_str());
+    let determined = language.determiners.has(&before);
+    let owned = before.ends_with("'s") || before.ends_with("’s") || language.possessives.has(&before);
     let infinitive = before == "to";
-    let noun_links = NOUNS.contains(&word.as_str())
-        && report
-            .words
-            .get(n + 1)
-            .is_some_and(|_| ["to", "that", "for", "of", "about"].contains(&report.lower(n + 1).as_str()));
-    (owned && noun_links) || ((is(SAYING) || is(ACTING)) && !determined && !owned && !infinitive)
+    let noun_links = language.nouns_of_saying.has(&word)
+        && n + 1 < report.words.len()
+        && language.links_of_nouns.has(&report.lower(n + 1));
+    let announces = language.verbs_of_saying.has(&word) || language.verbs_of_speech_acts.has(&word);
+    (owned && noun_links) || (announces && !determined && !owned && !infinitive)
 }
 
 /// Whether a verb goes on from the one before it: `accused the county and thanked the town`, `said so, adding that …`.
 fn is_joined(report: &Report<'_>, n: usize) -> bool {
     let before = n.checked_sub(1).map(|m| report.lower(m)).unwrap_or_default();
-    ["and", "but", "or"].contains(&before.as_str()) || starts_clause(report, n)
+    report.language.coordinators.has(&before) || starts_clause(report, n)
 }
 
 /// Whether a cue opens a clause of its own after a comma: `…, adding that …`.
@@ -203,7 +142,7 @@ fn announced(
 ) -> Option<Claim> {
     let word = report.lower(n);
     let cue = report.words[n];
-    if SAYING.contains(&word.as_str())
+    if report.language.verbs_of_saying.has(&word)
         && let Some(content) = clause_before(report, sentence, n, speaker.as_ref())
     {
         return Some(Claim { content, cue, speaker });
@@ -213,10 +152,10 @@ fn announced(
         (from..reach.end.min(from + 12)).find(|&m| report.lower(m) == "that" && !crosses_comma(report, n, m));
     if let Some(that) = that {
         from = that;
-    } else if SAYING.contains(&word.as_str()) {
+    } else if report.language.verbs_of_saying.has(&word) {
         while from < words.end.min(n + 9)
-            && ADDRESSEES.contains(&report.lower(from).as_str())
-            && takes_addressee(&word)
+            && report.language.addressees.has(&report.lower(from))
+            && report.language.verbs_with_addressee.has(&word)
         {
             from += 1;
         }
@@ -228,10 +167,6 @@ fn announced(
         cue,
         speaker,
     })
-}
-
-fn takes_addressee(verb: &str) -> bool {
-    ["told", "tells", "telling", "said", "says", "warned", "announced", "assured"].contains(&verb)
 }
 
 fn crosses_comma(report: &Report<'_>, from: usize, to: usize) -> bool {

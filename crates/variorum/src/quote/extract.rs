@@ -10,6 +10,7 @@
 
 use super::{Kind, Quotation, unmarked};
 use crate::document::Document;
+use crate::language;
 use crate::text::Span;
 
 /// An opening mark and what closes it.
@@ -232,93 +233,23 @@ fn neighbours(text: &str, wanted: impl Fn(char) -> bool) -> Vec<(usize, char, ch
     found
 }
 
-const TERM_BEFORE: &[&str] = &[
-    "so-called",
-    "called",
-    "dubbed",
-    "known as",
-    "termed",
-    "labelled",
-    "labeled",
-    "nicknamed",
-    "codenamed",
-    "branded",
-    "the term",
-    "the word",
-    "the words",
-    "the phrase",
-    "the expression",
-    "the notion of",
-    "the concept of",
-    "referred to as",
-    "the label",
-];
-const WORKS: &[&str] = &[
-    "resolution",
-    "book",
-    "film",
-    "movie",
-    "novel",
-    "play",
-    "song",
-    "album",
-    "article",
-    "essay",
-    "report",
-    "paper",
-    "study",
-    "poem",
-    "series",
-    "programme",
-    "program",
-    "show",
-    "documentary",
-    "treaty",
-    "agreement",
-    "declaration",
-    "directive",
-    "regulation",
-    "act",
-    "law",
-    "bill",
-    "decree",
-    "titled",
-    "entitled",
-    "headlined",
-    "headline",
-    "chapter",
-    "section",
-    "speech",
-    "lecture",
-    "exhibition",
-    "painting",
-    "podcast",
-    "magazine",
-    "newspaper",
-    "project",
-    "campaign",
-    "operation",
-    "conference",
-    "forum",
-    "memorandum",
-];
-
 /// Speech, a term or a title.
 fn kind(text: &str, q: &Quotation) -> Kind {
     let content = &text[q.content.range()];
     let before = lead(text, q.marked.start as usize);
     let words: Vec<&str> = content.split_whitespace().collect();
+    let language = language::english();
     if q.kind != Kind::Fragment {
         return q.kind;
     }
-    if words.len() <= 5 && TERM_BEFORE.iter().any(|t| before.ends_with(t)) {
+    if words.len() <= 5 && language.term_introducers.iter().any(|t| before.ends_with(t)) {
         return Kind::Term;
     }
     let last = before.split_whitespace().next_back().unwrap_or("");
     let stop = |w: &str| w.ends_with(['.', '?', '!']);
     let sentence_like = stop(content.trim_end_matches(','))
         && (words.len() > 5 || words[..words.len().saturating_sub(1)].iter().any(|w| stop(w)));
-    if WORKS.contains(&last) && starts_upper(content) && !sentence_like {
+    if language.kinds_of_works.has(last) && starts_upper(content) && !sentence_like {
         return Kind::Title;
     }
     if words.len() >= 2 && words.len() <= 10 && !sentence_like && is_title_case(&words) {

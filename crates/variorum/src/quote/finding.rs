@@ -6,6 +6,7 @@ use super::place::Placed;
 use super::{Place, Quotation};
 use crate::corpus::{Corpus, DocId};
 use crate::fold;
+use crate::language::{self, Words};
 use crate::person::{self, Identity};
 use crate::turn::{self, Turn};
 use crate::variant::{Class, Variant};
@@ -170,19 +171,13 @@ pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str
     matches!(identity(corpus, source, turn, name), Some(Identity::Same | Identity::Compatible))
 }
 
-/// Words that turn a sentence round.
-pub(super) const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without", "cannot",
-    "hardly", "scarcely", "barely",
-];
-
-/// Whether a word is in a list, whatever its case; a negation also by its ending.
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let lower = fold::lower(&fold::profile(word));
-    list.contains(&lower.as_str()) || (list == NEGATIONS && lower.ends_with("n't"))
+/// Whether a word is in a list, whatever its case.
+pub(super) fn is_one_of(word: &str, list: Words) -> bool {
+    list.has(&fold::lower(&fold::profile(word)))
 }
 
 /// Whether a word turns a sentence round.
 pub(super) fn has_negation(word: &str) -> bool {
-    is_one_of(word, NEGATIONS)
+    let (lower, words) = (fold::lower(&fold::profile(word)), language::english());
+    words.negations.has(&lower) || words.negative_endings.iter().any(|e| lower.ends_with(e))
 }

@@ -6,46 +6,16 @@
 
 use super::Speaker;
 use super::finding::{
-    FEWEST_WORDS, Finding, Flag, NEGATIONS, Severity, Verdict, is_one_of, is_speaker, turn_of,
+    FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, is_one_of, is_speaker, turn_of,
 };
 use super::place::Index;
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
+use crate::language::{self, Words};
 use crate::text::Span;
 use crate::variant::{self, Class, Variant};
 use std::collections::BTreeSet;
-
-const MODALS: &[&str] =
-    &["may", "might", "must", "can", "could", "should", "would", "shall", "will", "ought", "need", "cannot"];
-const CONDITIONS: &[&str] =
-    &["if", "unless", "but", "except", "until", "provided", "providing", "although", "though"];
-/// Words that turn the sense only where no mark parts them from what stands before.
-const TURNS: &[&str] =
-    &["but", "only", "although", "though", "however", "when", "while", "whereas", "because"];
-const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"];
-const THIRD_PERSON: &[&str] = &[
-    "he",
-    "him",
-    "his",
-    "she",
-    "her",
-    "hers",
-    "they",
-    "them",
-    "their",
-    "theirs",
-    "himself",
-    "herself",
-    "themselves",
-];
-const FUNCTION_WORDS: &[&str] = &[
-    "a", "an", "the", "this", "that", "these", "those", "of", "to", "in", "on", "at", "by", "for", "with",
-    "from", "as", "into", "and", "or", "is", "are", "was", "were", "be", "been", "being", "has", "have",
-    "had", "do", "does", "did", "it", "its", "which", "who", "whom", "there", "also", "so", "any", "some",
-    "such", "our", "we", "their", "they", "his", "her", "he", "she", "i", "my", "your", "you", "towards",
-    "toward", "upon", "very",
-];
 
 /// The lower-case words of both sides of a change.
 fn sides(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> (Vec<String>, Vec<String>) {
@@ -76,16 +46,21 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
         class => {
             let (a, b) = sides(index, report, source, change);
             let one_sided = change.a.is_empty() || change.b.is_empty();
-            let count = |words: &[String], list: &[&str]| words.iter().filter(|w| is_one_of(w, list)).count();
+            let language = language::english();
+            let count = |words: &[String], list: Words| words.iter().filter(|w| is_one_of(w, list)).count();
+            let negations = |words: &[String]| words.iter().filter(|w| has_negation(w)).count();
             let figures =
                 |words: &[String]| words.iter().filter_map(|w| figure::value(w)).collect::<BTreeSet<_>>();
             let tests = [
                 // of two readings the class says whether their figures differ
                 (Flag::NumberChange, class == Class::Number || (one_sided && figures(&a) != figures(&b))),
                 (Flag::NameChange, class == Class::Name || has_name(index, report, source, change)),
-                (Flag::NegationChange, count(&a, NEGATIONS) != count(&b, NEGATIONS)),
-                (Flag::ModalityChange, count(&a, MODALS) != count(&b, MODALS)),
-                (Flag::PersonShift, count(&a, THIRD_PERSON) > 0 && count(&b, FIRST_PERSON) > 0),
+                (Flag::NegationChange, negations(&a) != negations(&b)),
+                (Flag::ModalityChange, count(&a, language.modals) != count(&b, language.modals)),
+                (
+                    Flag::PersonShift,
+                    count(&a, language.third_person) > 0 && count(&b, language.first_person) > 0,
+                ),
             ];
             flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
         }
@@ -135,12 +110,15 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
         end.map_or("", |s| document.text.slice(Span { start: last.place.span.end.min(s.end), end: s.end }));
     let asks = !asker && rest.contains('?') && !rest.contains(char::is_alphanumeric);
     let stops = quoted.trim_end().ends_with(['.', '!']);
+    let language = language::english();
     let tests = [
-        (Flag::CutNegation, before.is_some_and(|t| is_one_of(word(t), NEGATIONS))),
+        (Flag::CutNegation, before.is_some_and(|t| has_negation(word(t)))),
         (
             Flag::CutCondition,
-            after
-                .is_some_and(|t| is_one_of(word(t), CONDITIONS) || (adjoins(t) && is_one_of(word(t), TURNS))),
+            after.is_some_and(|t| {
+                is_one_of(word(t), language.conditions)
+                    || (adjoins(t) && is_one_of(word(t), language.contrasts))
+            }),
         ),
         (Flag::TruncatedEnd, stops && after.is_some()),
         (
@@ -186,7 +164,7 @@ fn altered(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
     let content = finding.places.iter().take(finding.parts).any(|p| {
         p.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
             let (a, b) = sides(index, report, p.place.source, c);
-            a.iter().chain(&b).any(|w| !FUNCTION_WORDS.contains(&w.as_str()))
+            a.iter().chain(&b).any(|w| !language::english().function_words.has(w))
         })
     });
     if content || finding.flags.contains(&Flag::Reordered) { Severity::Medium } else { Severity::Low }

@@ -7,19 +7,15 @@
 
 use super::finding::{Finding, Flag, Verdict};
 use super::place::Index;
-use super::{Claim, Place, Quotation, Speaker, attributions, claim, cues};
+use super::{Claim, Place, Quotation, Speaker, attributions, claim};
 use crate::corpus::DocId;
 use crate::document::Document;
+use crate::language;
 use crate::person::{self, Identity};
 use crate::text::Span;
 
-/// Who are no others: the speaker, and words that stand for somebody named before.
-const NOT_OTHERS: &[&str] =
-    &["i", "we", "nobody", "you", "he", "she", "it", "who", "that", "which", "this", "one", "me", "us"];
 /// How many characters on each side are near.
 const NEAR: usize = 200;
-/// Nouns of several people that do not end in s.
-const SEVERAL: &[&str] = &["people", "police", "media", "press", "everybody", "everyone", "staff"];
 
 /// Flags what the surroundings of the first place say otherwise than the report.
 pub(super) fn flag_frame(index: &Index<'_>, report: DocId, quotation: &Quotation, finding: &mut Finding) {
@@ -51,7 +47,7 @@ fn says_that_others_say(
     }
     let at = place.span.start - sentence.start;
     let inside = Span { start: at, end: at + place.span.len() as u32 };
-    let verb = |c: &Claim| cues::SAYING.contains(&text[c.cue.range()].to_lowercase().as_str());
+    let verb = |c: &Claim| language::english().verbs_of_saying.has(&text[c.cue.range()].to_lowercase());
     let holds = |c: &Claim| c.content.start <= at && at < c.content.end && !c.cue.overlaps(inside) && verb(c);
     let (_, claims) = attributions(&Document::plain("", text));
     let around = around(index.corpus.document(report), quotation);
@@ -63,7 +59,9 @@ fn says_that_others_say(
             Some(identity) => identity != Identity::Different,
             None => speaker.name.to_lowercase().ends_with(last),
         };
-        !same && !name.split_whitespace().any(|w| NOT_OTHERS.contains(&w)) && !around.contains(last)
+        !same
+            && !name.split_whitespace().any(|w| language::english().same_person.has(w))
+            && !around.contains(last)
     })
 }
 
@@ -84,5 +82,7 @@ fn around(report: &Document, quotation: &Quotation) -> String {
 fn is_several(speaker: &Speaker) -> bool {
     let last = speaker.name.split_whitespace().next_back().unwrap_or("");
     let plain = last.chars().all(char::is_lowercase);
-    plain && (SEVERAL.contains(&last) || (last.ends_with('s') && !last.ends_with("ss") && last.len() > 3))
+    plain
+        && (language::english().collective_nouns.has(last)
+            || (last.ends_with('s') && !last.ends_with("ss") && last.len() > 3))
 }

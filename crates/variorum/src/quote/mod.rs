@@ -4,7 +4,6 @@
 //! [`claim`] reported speech without marks, [`place`] where quoted words stand in the sources, [`verdict`] what became of them.
 //! [`check`](verdict::check) is all of it. The modules stand in order; each names only those above it.
 
-mod cues;
 mod unmarked;
 pub mod extract;
 pub mod speaker;

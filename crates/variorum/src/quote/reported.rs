@@ -15,6 +15,7 @@ use super::words::{Brackets, QuotedWords};
 use super::{Claim, Place, Quotation, Speaker};
 use crate::corpus::DocId;
 use crate::document::Document;
+use crate::language;
 use crate::text::Span;
 use crate::turn;
 use rayon::prelude::*;
@@ -48,45 +49,6 @@ pub struct CheckedClaim {
     /// The nearest places, best first, without their changes.
     pub places: Vec<Place>,
 }
-
-/// Acts that are done by saying so: the verbs that report them, and the words one of which is needed to do them.
-const ACTS: &[(&[&str], &[&str])] = &[
-    (
-        &["thanked", "thanks", "thanking"],
-        &[
-            "thank",
-            "thanks",
-            "thanked",
-            "thankful",
-            "grateful",
-            "gratitude",
-            "appreciate",
-            "appreciated",
-            "appreciation",
-            "indebted",
-        ],
-    ),
-    (
-        &["apologised", "apologized", "apologises", "apologizes"],
-        &["apologise", "apologize", "apology", "apologies", "sorry", "regret", "forgive", "pardon"],
-    ),
-    (
-        &["congratulated", "congratulates"],
-        &["congratulate", "congratulations", "congratulated", "felicitations"],
-    ),
-];
-
-/// Headings after which a report speaks of something else.
-const OTHER_MATTERS: &[&str] = &[
-    "background",
-    "context",
-    "for reference",
-    "reminder",
-    "earlier",
-    "previously",
-    "read also",
-    "editor's note",
-];
 
 /// The share of a claim's weight that must stand in one sentence for it to be supported.
 const SUPPORTED: f64 = 0.9;
@@ -160,7 +122,7 @@ fn judge_one(
         said != (reported != denies(document, claim))
     });
     let verdict = match (act(document, claim), sure) {
-        (Some(needed), _) if !is_done(index, &words, needed) => ClaimVerdict::NotSupported,
+        (Some(act), _) if !is_done(index, &words, act) => ClaimVerdict::NotSupported,
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
         (None, Some(_)) if opposed => ClaimVerdict::Contradicted,
         (None, Some(p)) if p.place.weight >= SUPPORTED && is_one_sentence(index, p) => {
@@ -202,11 +164,8 @@ fn is_said_by(index: &Index<'_>, claim: &Claim, place: &Place) -> bool {
     !asked && theirs
 }
 
-/// Verbs that report the opposite of what follows them.
-const DENIALS: &[&str] = &["denied", "denies", "denying", "rejected", "dismissed", "refuted", "disputed"];
-
 fn denies(document: &Document, claim: &Claim) -> bool {
-    DENIALS.contains(&document.text.slice(claim.cue).to_lowercase().as_str())
+    language::english().verbs_of_denial.has(&document.text.slice(claim.cue).to_lowercase())
 }
 
 /// Whether a stretch of a text denies something.
@@ -257,19 +216,20 @@ pub(super) fn is_other_matter(document: &Document, claim: Span) -> bool {
     let text = document.text.as_str();
     let start = text[..claim.start as usize].rfind("\n").map_or(0, |i| i + 1);
     let opening = text[start..].trim_start().split_once(':').map(|(head, _)| head.to_lowercase());
-    opening.is_some_and(|head| OTHER_MATTERS.contains(&head.as_str()))
+    opening.is_some_and(|head| language::english().aside_headings.has(&head))
 }
 
-/// The words one of which is needed to do what a claim reports, if it reports such an act.
-fn act(document: &Document, claim: &Claim) -> Option<&'static [&'static str]> {
-    let cue = document.text.slice(claim.cue).to_lowercase();
-    ACTS.iter().find(|(verbs, _)| verbs.contains(&cue.as_str())).map(|(_, needed)| *needed)
+/// The act done by saying so that a claim reports, if it reports one.
+fn act(document: &Document, claim: &Claim) -> Option<&'static str> {
+    language::english().act_verbs.get(&document.text.slice(claim.cue).to_lowercase())
 }
 
 /// Whether some sentence of the sources does the act and is about the same thing.
-fn is_done(index: &Index<'_>, words: &QuotedWords, needed: &[&str]) -> bool {
-    needed
-        .iter()
+fn is_done(index: &Index<'_>, words: &QuotedWords, act: &str) -> bool {
+    // an act is done by one of its words
+    language::english()
+        .act_words
+        .words_for(act)
         .flat_map(|word| index.places_of(word))
         .any(|(source, at)| index.share_at(words, source, at) >= SAME_MATTER)
 }

@@ -8,65 +8,15 @@
 //! as saying something. A quotation with no cue of its own continues the one before it in the paragraph. Linear in the text.
 //! Limit: English verbs; a speaker described without a name stays as described.
 
-use super::cues;
 use super::{Kind, Quotation, Speaker};
 use crate::document::Document;
+use crate::language::{self, Language};
 use crate::person::{self, Identity};
 use crate::sentence;
 use crate::text::Span;
 use crate::token;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-const BESIDE: &[&str] = &[
-    "also",
-    "later",
-    "then",
-    "further",
-    "again",
-    "has",
-    "have",
-    "had",
-    "was",
-    "is",
-    "were",
-    "been",
-    "having",
-    "earlier",
-    "previously",
-    "repeatedly",
-    "once",
-    "even",
-    "only",
-    "simply",
-    "recently",
-    "publicly",
-    "openly",
-    "reportedly",
-    "allegedly",
-    "subsequently",
-    "just",
-    "himself",
-    "herself",
-    "separately",
-    "today",
-    "yesterday",
-    "additionally",
-    "moreover",
-    "will",
-    "would",
-    "who",
-];
-const PRONOUNS: &[&str] = &["he", "she"];
-/// Words with a capital that may stand before a name and are no part of it: `On Monday Anna Berg said`.
-const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const PLURAL: &[&str] = &["they", "we", "it", "i"];
-
-/// Words at which the phrase that names a speaker begins anew.
-const CLAUSE_STARTS: &[&str] = &[
-    "that", "which", "who", "but", "and", "because", "when", "while", "as", "if", "although", "though",
-    "where", "after", "before", "since", "or",
-];
 
 /// The longest phrase taken for a speaker, in words.
 const LONGEST_PHRASE: usize = 8;
@@ -113,6 +63,7 @@ struct Cue {
 /// A report made ready for lookups: its words, sentences, and the people who say something in it.
 pub(super) struct Report<'a> {
     pub(super) document: &'a Document,
+    pub(super) language: &'static Language,
     pub(super) words: Vec<Span>,
     quoted: Vec<Span>,
     pub(super) sentences: Vec<Span>,
@@ -128,6 +79,7 @@ impl<'a> Report<'a> {
         let text = document.text.as_str();
         let mut report = Report {
             document,
+            language: language::english(),
             words: token::words(text),
             quoted: quotations.iter().map(|q| q.marked).collect(),
             sentences: document.sentences(),
@@ -222,7 +174,15 @@ impl<'a> Report<'a> {
     }
 
     fn is_verb(&self, n: usize) -> bool {
-        cues::announces(&self.lower(n)) && !self.in_quotation(self.words[n]) && !self.is_compound(n)
+        self.announces(&self.lower(n)) && !self.in_quotation(self.words[n]) && !self.is_compound(n)
+    }
+
+    /// Whether a word in lower case may announce a quotation.
+    fn announces(&self, word: &str) -> bool {
+        let language = self.language;
+        [language.verbs_of_saying, language.verbs_of_speech_acts, language.verbs_of_quoting]
+            .iter()
+            .any(|verbs| verbs.has(word))
     }
 
     /// Whether a word is the second half of a compound: `so-called`.
@@ -263,7 +223,7 @@ impl<'a> Report<'a> {
     /// Where the verb at word `n` begins with its auxiliaries and adverbs, and a bracket before them.
     fn group_start(&self, n: usize) -> usize {
         let mut at = n;
-        while at > 0 && n - at < 4 && BESIDE.contains(&self.lower(at - 1).as_str()) {
+        while at > 0 && n - at < 4 && self.language.around_verbs.has(&self.lower(at - 1)) {
             at -= 1;
         }
         self.before_bracket(at).unwrap_or(at)
@@ -292,7 +252,7 @@ impl<'a> Report<'a> {
             let ends = gap.contains([',', '—', '(', '”', '"'])
                 || self.parted(m, first)
                 || self.in_quotation(self.words[m]);
-            if ends || CLAUSE_STARTS.contains(&self.lower(m).as_str()) {
+            if ends || self.language.clause_openers.has(&self.lower(m)) {
                 break;
             }
             first = m;
@@ -324,7 +284,7 @@ impl<'a> Report<'a> {
                 && !self.names_person(first, at);
             return Some(self.speaker(first + usize::from(opener), at));
         }
-        PRONOUNS.contains(&self.lower(last).as_str()).then(|| self.pronoun(last)).flatten()
+        self.language.personal_pronouns.has(&self.lower(last)).then(|| self.pronoun(last)).flatten()
     }
 
     fn names_person(&self, first: usize, at: usize) -> bool {
@@ -344,7 +304,7 @@ impl<'a> Report<'a> {
         if end > from {
             return Some(self.speaker(from, end));
         }
-        PRONOUNS.contains(&self.lower(at).as_str()).then(|| self.pronoun(at)).flatten()
+        self.language.personal_pronouns.has(&self.lower(at)).then(|| self.pronoun(at)).flatten()
     }
 
     pub(super) fn parted(&self, first: usize, second: usize) -> bool {
@@ -422,7 +382,7 @@ impl<'a> Report<'a> {
             next == "that" && speaker.span.start < self.words[verb].start
         });
         let joins = |n: usize| {
-            ["and", "but", "while", "which", "that", "when"].contains(&self.lower(n).as_str())
+            self.language.clause_joiners.has(&self.lower(n))
                 && (n == first || self.document.text.as_str()[..self.words[n].start as usize].ends_with(", "))
         };
         let named = (first..verb).take_while(|&n| self.words[n].start < speaker.span.start);
@@ -486,7 +446,7 @@ impl<'a> Report<'a> {
 
 /// Whether a mention is a pronoun, which stands for whoever was named last.
 pub(super) fn is_pronoun(mention: &str) -> bool {
-    PRONOUNS.contains(&mention.to_lowercase().as_str())
+    language::english().personal_pronouns.has(&mention.to_lowercase())
 }
 
 fn last_word(name: &str) -> String {
@@ -495,30 +455,12 @@ fn last_word(name: &str) -> String {
 }
 
 fn is_capital(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let (lower, language) = (word.to_lowercase(), language::english());
     word.chars().next().is_some_and(char::is_uppercase)
-        && !PRONOUNS.contains(&lower.as_str())
-        && !PLURAL.contains(&lower.as_str())
-        && !DAYS.contains(&lower.as_str())
-        && ![
-            "the",
-            "a",
-            "an",
-            "and",
-            "but",
-            "in",
-            "on",
-            "at",
-            "also",
-            "as",
-            "then",
-            "this",
-            "that",
-            "these",
-            "according",
-            "separately",
-        ]
-        .contains(&lower.as_str())
+        && !language.personal_pronouns.has(&lower)
+        && ![language.plural_pronouns, language.weekdays, language.capital_openers]
+            .iter()
+            .any(|words| words.has(&lower))
 }
 
 fn paragraph_starts(text: &str) -> Vec<u32> {

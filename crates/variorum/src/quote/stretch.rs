@@ -3,7 +3,7 @@
 //! In: quoted words and their best place. Out: a finding, if the words stand in several stretches of the sources; nothing where
 //! they are one. A stretch counts when it is long enough and telling enough to be placed by itself.
 
-use super::finding::{FEWEST_WORDS, Finding, Flag, NEGATIONS, Verdict, held, is_harmless, is_one_of};
+use super::finding::{FEWEST_WORDS, Finding, Flag, Verdict, has_negation, held, is_harmless};
 use super::place::{Index, Placed};
 use super::words::QuotedWords;
 use crate::align::{self, Alignment, Op, Step};
@@ -23,7 +23,7 @@ pub(super) fn marked_omission(index: &Index<'_>, words: &QuotedWords) -> Option<
     let clean = places.iter().all(is_harmless);
     let hides = places.windows(2).any(|w| {
         let hidden = w[0].tokens.end..w[1].tokens.start.max(w[0].tokens.end);
-        hidden.into_iter().any(|t| is_one_of(index.corpus.word(w[0].place.source, t), NEGATIONS))
+        hidden.into_iter().any(|t| has_negation(index.corpus.word(w[0].place.source, t)))
     });
     let finding = Finding::in_parts(if clean { Verdict::Normalised } else { Verdict::Altered }, places);
     Some(if hides { finding.with(Flag::EllipsisHides) } else { finding })

@@ -9,55 +9,32 @@
 //! Linear in the text. Limits: a dash inside speech before a small letter after a comma is taken for the end of speech; English
 //! verbs for blocks.
 
-use super::cues;
 use super::{Kind, Quotation};
 use crate::document::Document;
+use crate::language::{self, Language, Words};
 use crate::text::Span;
 
-/// Languages whose books and newspapers print dialogue with a dash.
-const DASHED: &[&str] = &["be", "bg", "ca", "el", "es", "fr", "gl", "hu", "pl", "pt", "ro", "ru", "tr", "uk"];
-/// Verbs that stand before the speaker where French interrupts speech.
-const FRENCH_INVERTED: &[&str] = &[
-    "dit",
-    "répondit",
-    "répond",
-    "demanda",
-    "demande",
-    "ajouta",
-    "ajoute",
-    "reprit",
-    "reprend",
-    "cria",
-    "s'écria",
-    "s’écria",
-    "murmura",
-    "déclara",
-    "déclare",
-    "expliqua",
-    "explique",
-    "affirma",
-    "affirme",
-    "répliqua",
-    "réplique",
-    "fit",
-    "conclut",
-    "poursuivit",
-    "poursuit",
-];
 const MARKS: &[char] = &['“', '„', '«', '"', '‘', '”', '»', '「', '『'];
 
 /// The quotations of a document that no mark and no markup shows.
 pub(super) fn quotations(document: &Document) -> Vec<Quotation> {
-    let dashed = document.language_alone().is_some_and(|l| DASHED.contains(&l));
-    let mut found = if dashed { dialogue(document) } else { Vec::new() };
+    let mut found = if document.language.is_some() && of(document).dialogue_dash {
+        dialogue(document)
+    } else {
+        Vec::new()
+    };
     found.extend(blocks(document));
     found.sort_by_key(|q| q.content);
     found
 }
 
+fn of(document: &Document) -> &'static Language {
+    language::of(document.language.as_deref())
+}
+
 fn dialogue(document: &Document) -> Vec<Quotation> {
     let text = document.text.as_str();
-    let french = document.language_alone() == Some("fr");
+    let inverted = of(document).inverted_verbs;
     let lines = text.split_inclusive('\n').scan(0, |at, line| {
         *at += line.len();
         Some((*at - line.len(), line.trim_end()))
@@ -67,7 +44,7 @@ fn dialogue(document: &Document) -> Vec<Quotation> {
         let inside = line.trim_start();
         let Some(speech) = inside.strip_prefix(is_dash) else { continue };
         let start = at + line.len() - speech.len();
-        for (from, to) in spoken(speech, french) {
+        for (from, to) in spoken(speech, inverted) {
             found.extend(quotation(text, start + from, start + to, Kind::Direct));
         }
     }
@@ -79,7 +56,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// The parts of a line after its dash that are spoken, in bytes.
-fn spoken(line: &str, french: bool) -> Vec<(usize, usize)> {
+fn spoken(line: &str, inverted: Words) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let (mut start, mut is_speech) = (0, true);
     for (at, dash) in line.char_indices().filter(|&(_, c)| is_dash(c)) {
@@ -98,11 +75,14 @@ fn spoken(line: &str, french: bool) -> Vec<(usize, usize)> {
     if is_speech {
         parts.push((start, line.len()));
     }
-    if french { parts.into_iter().flat_map(|part| without_incises(line, part)).collect() } else { parts }
+    if inverted.is_empty() {
+        return parts;
+    }
+    parts.into_iter().flat_map(|part| without_incises(line, part, inverted)).collect()
 }
 
 /// Speech without what French puts between commas: `Oui, dit-il, demain.`
-fn without_incises(line: &str, (from, to): (usize, usize)) -> Vec<(usize, usize)> {
+fn without_incises(line: &str, (from, to): (usize, usize), inverted: Words) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let mut start = from;
     let pauses: Vec<usize> =
@@ -111,7 +91,7 @@ fn without_incises(line: &str, (from, to): (usize, usize)) -> Vec<(usize, usize)
         let inside = line[pause..to].trim_start_matches([',', '!', '?', '…', ' ', '\u{A0}', '\u{202F}']);
         let begin = to - inside.len();
         let first = inside.split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or("");
-        if pause < start || !FRENCH_INVERTED.contains(&first.trim_end_matches([',', '.'])) {
+        if pause < start || !inverted.has(first.trim_end_matches([',', '.'])) {
             continue;
         }
         let stop = pauses[k + 1..].first().copied().unwrap_or(to);
@@ -160,7 +140,7 @@ fn announces(document: &Document, paragraph: Span) -> bool {
     let sentence = lead.rsplit(['.', '?', '!']).next().unwrap_or(lead);
     let verb = |w: &str| {
         let word = w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        cues::SAYING.contains(&word.as_str())
+        language::english().verbs_of_saying.has(&word)
     };
     !document.in_label(paragraph) && sentence.split_whitespace().any(verb)
 }

@@ -1,0 +1,164 @@
+//! The tables of `language` are what the files of `data/language` say. `UPDATE=1` writes them anew.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use toml::{Table, Value};
+
+fn crate_folder() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path) -> Table {
+    fs::read_to_string(path).unwrap().parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// A language of a file: for each list its words with what they stand for, which is nothing in a plain set.
+struct Language {
+    tag: String,
+    title: String,
+    lists: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// What each list is, by its name: its kind and what it is for.
+fn kinds() -> BTreeMap<String, (String, String)> {
+    let of = |v: &Value, key: &str| v[key].as_str().unwrap().to_owned();
+    let lists = read(&crate_folder().join("data/language/lists.toml"));
+    lists.iter().map(|(name, v)| (name.clone(), (of(v, "kind"), of(v, "is")))).collect()
+}
+
+fn language(path: &Path, kinds: &BTreeMap<String, (String, String)>) -> Language {
+    let source = fs::read_to_string(path).unwrap();
+    let title = source.lines().next().unwrap().trim_start_matches("# ").trim_end_matches('.').to_owned();
+    let tag = path.file_stem().unwrap().to_str().unwrap().to_owned();
+    let mut lists = BTreeMap::new();
+    for (name, value) in read(path) {
+        let (kind, _) = kinds.get(&name).unwrap_or_else(|| panic!("{tag}: lists.toml has no {name}"));
+        let mut words = BTreeMap::new();
+        match (kind.as_str(), &value) {
+            ("flag", Value::Boolean(true)) => _ = words.insert("true".to_owned(), String::new()),
+            ("words", Value::Array(all)) => add(&mut words, all, "", &format!("{tag}: {name}")),
+            ("table", Value::Table(values)) => {
+                for (value, all) in values {
+                    add(&mut words, all.as_array().unwrap(), value, &format!("{tag}: {name}"));
+                }
+            }
+            _ => panic!("{tag}: {name} is no {kind}"),
+        }
+        lists.insert(name, words);
+    }
+    Language { tag, title, lists }
+}
+
+fn add(words: &mut BTreeMap<String, String>, all: &[Value], value: &str, list: &str) {
+    for word in all.iter().map(|w| w.as_str().unwrap()) {
+        assert!(words.insert(word.to_owned(), value.to_owned()).is_none(), "{list} has {word} twice");
+    }
+}
+
+/// The languages, by tag.
+fn languages(kinds: &BTreeMap<String, (String, String)>) -> Vec<Language> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(crate_folder().join("data/language")).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "toml") && !p.ends_with("lists.toml"));
+    paths.sort();
+    paths.iter().map(|p| language(p, kinds)).collect()
+}
+
+/// The value of a field in Rust.
+fn field(kind: &str, words: &BTreeMap<String, String>) -> String {
+    let quoted = |w: &String| format!("{w:?}");
+    match kind {
+        "flag" => (!words.is_empty()).to_string(),
+        "words" => format!("Words(&[{}])", words.keys().map(quoted).collect::<Vec<_>>().join(", ")),
+        _ => {
+            let pairs = words.iter().map(|(w, v)| format!("({w:?}, {v:?})"));
+            format!("Table(&[{}])", pairs.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+fn item(name: &str, language: &Language, kinds: &BTreeMap<String, (String, String)>) -> String {
+    let mut out = format!("\n/// {}.\npub(super) static {name}: Language = Language {{\n", language.title);
+    writeln!(out, "    tag: {:?},", language.tag).unwrap();
+    for (list, words) in &language.lists {
+        writeln!(out, "    {list}: {},", field(&kinds[list].0, words)).unwrap();
+    }
+    out + "    ..NOTHING\n};\n"
+}
+
+/// All words of all languages; a flag or a table says nothing of all.
+fn union(languages: &[Language], kinds: &BTreeMap<String, (String, String)>) -> Language {
+    let mut lists: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for (name, words) in languages.iter().flat_map(|l| &l.lists).filter(|(n, _)| kinds[*n].0 == "words") {
+        lists.entry(name.clone()).or_default().extend(words.clone());
+    }
+    Language { tag: String::new(), title: "All languages together".into(), lists }
+}
+
+fn tables() -> String {
+    let kinds = kinds();
+    let languages = languages(&kinds);
+    let mut out = String::from(
+        "//! The lists of `data/language`, sorted. Written by `UPDATE=1 cargo test -p variorum --test language`; do not edit.\n\n\
+         use super::{Table, Words};\n\n\
+         /// The words of one language that rules need; a list the language does not have is empty.\n\
+         #[derive(Clone, Copy, PartialEq, Eq, Debug)]\n#[non_exhaustive]\npub struct Language {\n    \
+         /// The tag of the language (BCP 47), without region.\n    pub tag: &'static str,\n",
+    );
+    for (name, (kind, is)) in &kinds {
+        let rust = match kind.as_str() {
+            "flag" => "bool",
+            "words" => "Words",
+            _ => "Table",
+        };
+        write!(out, "    /// {is}\n    pub {name}: {rust},\n").unwrap();
+    }
+    out += "}\n\nconst NOTHING: Language = Language {\n    tag: \"\",\n";
+    for (name, (kind, _)) in &kinds {
+        writeln!(out, "    {name}: {},", field(kind, &BTreeMap::new())).unwrap();
+    }
+    out += "};\n\n/// A language without lists.\npub(super) static NONE: Language = NOTHING;\n";
+    let name = |l: &Language| l.tag.to_uppercase().replace('-', "_");
+    let names: Vec<String> = languages.iter().map(|l| format!("&{}", name(l))).collect();
+    write!(out, "\n/// All, by tag.\npub(super) static LANGUAGES: &[&Language] = &[{}];\n", names.join(", "))
+        .unwrap();
+    for language in &languages {
+        out += &item(&name(language), language, &kinds);
+    }
+    out + &item("EVERY", &union(&languages, &kinds), &kinds)
+}
+
+#[test]
+fn the_tables_are_what_the_files_say() {
+    let path = crate_folder().join("src/language/tables.rs");
+    let wanted = tables();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, wanted).unwrap();
+        return;
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap_or_default() == wanted,
+        "src/language/tables.rs is out of date; run UPDATE=1 cargo test -p variorum --test language"
+    );
+}
+
+#[test]
+fn every_list_is_used_by_a_language_and_words_are_in_lower_case() {
+    let kinds = kinds();
+    let languages = languages(&kinds);
+    let used: BTreeSet<&String> = languages.iter().flat_map(|l| l.lists.keys()).collect();
+    for name in kinds.keys() {
+        assert!(used.contains(name), "no language has {name}");
+    }
+    for (language, name, word) in languages
+        .iter()
+        .flat_map(|l| l.lists.iter().flat_map(move |(n, words)| words.keys().map(move |w| (&l.tag, n, w))))
+        .filter(|(_, name, _)| *name != "meridiems")
+    {
+        assert_eq!(word, &word.to_lowercase(), "{language}: {name} is looked up in lower case");
+    }
+}
