@@ -31,6 +31,8 @@
 //! assert_eq!(corpus.document(DocId(1)).text.slice(change.b), "40");
 //! ```
 
+#[cfg(test)]
+mod growth;
 pub mod text;
 pub mod language;
 pub mod person;
@@ -66,3 +68,8 @@ pub use text::{LineIndex, Span, Text};
 pub use token::{Lexicon, Token};
 pub use turn::Turn;
 pub use variant::{Class, Variant};
+
+/// The programs in the readme.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -12,3 +12,4 @@ mod table;
 mod sentences;
 
 pub use sentences::{Encode, Near, Sentences, Unit};
+pub use table::HAS_VECTORS;

@@ -120,7 +120,7 @@ pub(super) fn held(index: &Index<'_>, sources: &[DocId]) -> Held {
 pub(super) fn left_out(source: DocId, held: &[Figure], judged: &[CheckedFigure]) -> Vec<Span> {
     let settled =
         |f: &&CheckedFigure| !matches!(f.verdict, FigureVerdict::Absent | FigureVerdict::NotChecked);
-    let used: Vec<Span> = judged
+    let used: BTreeSet<Span> = judged
         .iter()
         .filter(settled)
         .flat_map(|f| &f.places)
@@ -347,4 +347,37 @@ fn is_telling(figure: &Figure) -> bool {
 fn place(index: &Index<'_>, source: DocId, span: Span) -> Place {
     let speaker = index.corpus.document(source).turn_at(span.start).map(|t| t.speaker.clone());
     Place { source, span, equal: 1, words: 1, longest_run: 1, speaker, changes: Vec::new(), weight: 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::growth::assert_in_proportion;
+
+    #[test]
+    fn figures_left_out_are_looked_for_in_proportion() {
+        let all = |count: u32| -> (Vec<Figure>, Vec<CheckedFigure>) {
+            let held = figures(&(0..count).map(|n| format!("{n} boats. ")).collect::<String>());
+            let place = |span| Place {
+                source: DocId(0),
+                span,
+                equal: 1,
+                words: 1,
+                longest_run: 1,
+                speaker: None,
+                changes: Vec::new(),
+                weight: 1.0,
+            };
+            let checked = |figure: &Figure| CheckedFigure {
+                places: vec![place(figure.span)],
+                figure: figure.clone(),
+                verdict: FigureVerdict::Match,
+            };
+            let judged = held.iter().step_by(2).map(checked).collect();
+            (held, judged)
+        };
+        let small = all(2_000);
+        assert_eq!(left_out(DocId(0), &small.0, &small.1).len(), 1_000);
+        assert_in_proportion(&small, &all(8_000), |(held, judged)| left_out(DocId(0), held, judged));
+    }
 }

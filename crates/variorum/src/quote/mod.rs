@@ -119,3 +119,18 @@ pub fn attributions(document: &Document) -> (Vec<Quotation>, Vec<Claim>) {
     let claims = claim::claims(document, &quotations);
     (quotations, claims)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::growth::assert_in_proportion;
+
+    #[test]
+    fn attributions_of_one_long_line_take_time_in_proportion() {
+        let text = |sentences: usize| -> Document {
+            let line = |n| format!("Berg said that {n} boats cost {} euros, “far too many” for her. ", 3 * n);
+            Document::plain("r", (0..sentences).map(line).collect::<String>())
+        };
+        assert_in_proportion(&text(100), &text(400), attributions);
+    }
+}

@@ -53,6 +53,8 @@ pub struct Index<'a> {
     positions: Vec<u32>,
     /// Stem id → weight.
     weights: Vec<f64>,
+    /// The greatest of the weights; 0 where there are none.
+    rarest: f64,
     /// The sentences by what they say; made when the first quotation needs them.
     sentences: OnceLock<Sentences<'a>>,
     model: Option<&'a Encode>,
@@ -105,6 +107,7 @@ impl<'a> Index<'a> {
             stems,
             starts,
             positions,
+            rarest: weights.iter().copied().fold(0.0, f64::max),
             weights,
             sentences: OnceLock::new(),
             model,
@@ -127,12 +130,12 @@ impl<'a> Index<'a> {
 
     /// The weight of a token id; a word no source has weighs as much as the rarest.
     fn weight(&self, id: u32) -> f64 {
-        self.stem(id).map_or_else(|| self.rarest(), |s| self.weights[s as usize])
+        self.stem(id).map_or(self.rarest, |s| self.weights[s as usize])
     }
 
     /// How many different words stand in few chunks of the sources.
     pub(super) fn telling_words(&self, words: &QuotedWords) -> usize {
-        let telling = words.ids.iter().filter(|&&id| self.weight(id) >= TELLING * self.rarest());
+        let telling = words.ids.iter().filter(|&&id| self.weight(id) >= TELLING * self.rarest);
         telling.collect::<BTreeSet<_>>().len()
     }
 
@@ -158,10 +161,6 @@ impl<'a> Index<'a> {
     /// How much of the weight of quoted words stands in the sentence around token `at` of a source.
     pub(super) fn share_at(&self, words: &QuotedWords, source: DocId, at: u32) -> f64 {
         self.weight_share(words, source, &(at..at + 1))
-    }
-
-    fn rarest(&self) -> f64 {
-        self.weights.iter().copied().fold(0.0, f64::max)
     }
 
     /// The source and token at a place of the concatenation.
@@ -629,4 +628,24 @@ fn weights(starts: &[u32], positions: &[u32], length: u32) -> Vec<f64> {
             ((chunks + 1.0) / (f64::from(distinct) + 0.5)).ln().max(0.0)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    #[test]
+    fn so_many_lookups_are_made_that_the_sentences_compared_stay_bounded() {
+        let lookups = |sentences: usize| {
+            let text: String = (0..sentences).map(|n| format!("Boat {n} left.\n\n")).collect();
+            let corpus = Corpus::new(vec![Document::plain("s", text)]);
+            let index = Index::new(&corpus, &[DocId(0)], None);
+            let compared = index.lookups() * index.sentences().len();
+            (index.lookups(), index.sentences().len(), compared)
+        };
+        let (many, units, compared) = lookups(5_000);
+        assert!(units >= 5_000 && many >= FEWEST_LOOKUPS && compared <= MOST_COMPARED, "{many} {units}");
+        assert!(lookups(500).0 > many);
+    }
 }

@@ -50,6 +50,10 @@ pub struct CheckedClaim {
     pub places: Vec<Place>,
 }
 
+/// The most characters of a heading that turns to something else, so that a paragraph without a colon is not read to its end for each of
+/// its claims. Twice the longest that the language data hold.
+const LONGEST_HEADING: usize = 40;
+
 /// The share of a claim's weight that must stand in one sentence for it to be supported.
 const SUPPORTED: f64 = 0.9;
 /// The share that must stand there for it to be partly supported or contradicted, and how much more than at the next place.
@@ -178,12 +182,13 @@ fn is_one_sentence(index: &Index<'_>, placed: &Placed) -> bool {
 }
 
 /// Takes in what became of the figures: a claim with another figure than its sentence is contradicted, one whose figures were not all
-/// found there is not supported whole.
+/// found there is not supported whole. The figures stand in order.
 pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[(Span, Weighed)]) {
     for checked in claims {
         let content = checked.claim.content;
-        let inside = |(span, _): &&(Span, Weighed)| content.start <= span.start && span.end <= content.end;
-        let worst = figures.iter().filter(inside).map(|(_, weighed)| *weighed).max();
+        let first = figures.partition_point(|(span, _)| span.start < content.start);
+        let beside = figures[first..].iter().take_while(|(span, _)| span.start <= content.end);
+        let worst = beside.filter(|(span, _)| span.end <= content.end).map(|(_, weighed)| *weighed).max();
         match (checked.verdict, worst) {
             (
                 ClaimVerdict::Supported | ClaimVerdict::PartlySupported | ClaimVerdict::Contradicted,
@@ -214,9 +219,10 @@ pub(super) enum Weighed {
 /// Whether the paragraph of a claim opens with a heading that turns to something else.
 pub(super) fn is_other_matter(document: &Document, claim: Span) -> bool {
     let text = document.text.as_str();
-    let start = text[..claim.start as usize].rfind("\n").map_or(0, |i| i + 1);
-    let opening = text[start..].trim_start().split_once(':').map(|(head, _)| head.to_lowercase());
-    opening.is_some_and(|head| language::english().aside_headings.has(&head))
+    let start = text[..claim.start as usize].rfind('\n').map_or(0, |i| i + 1);
+    let opening = text[start..].trim_start();
+    let end = opening.char_indices().take(LONGEST_HEADING + 1).find(|(_, c)| *c == ':');
+    end.is_some_and(|(end, _)| language::english().aside_headings.has(&opening[..end].to_lowercase()))
 }
 
 /// The act done by saying so that a claim reports, if it reports one.
@@ -232,4 +238,57 @@ fn is_done(index: &Index<'_>, words: &QuotedWords, act: &str) -> bool {
         .words_for(act)
         .flat_map(|word| index.places_of(word))
         .any(|(source, at)| index.share_at(words, source, at) >= SAME_MATTER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::growth::assert_in_proportion;
+
+    /// `count` claims of ten bytes in a row, none of them judged.
+    fn claims(count: u32) -> Vec<CheckedClaim> {
+        let at = |n: u32| Span { start: 10 * n, end: 10 * n + 9 };
+        let claim = |n| Claim { content: at(n), cue: at(n), speaker: None };
+        let verdict = ClaimVerdict::Supported;
+        (0..count).map(|n| CheckedClaim { claim: claim(n), verdict, flags: vec![], places: vec![] }).collect()
+    }
+
+    #[test]
+    fn claims_are_weighed_by_the_figures_in_them() {
+        let mut claims = claims(3);
+        let figure = |start, end, weighed| (Span { start, end }, weighed);
+        let figures = [
+            figure(1, 2, Weighed::Held),
+            figure(3, 4, Weighed::Differs),
+            figure(8, 12, Weighed::Differs),
+            figure(13, 14, Weighed::Held),
+            figure(20, 29, Weighed::Missing),
+        ];
+        weigh_figures(&mut claims, &figures);
+        let verdicts: Vec<ClaimVerdict> = claims.iter().map(|c| c.verdict).collect();
+        assert_eq!(verdicts, [ClaimVerdict::Contradicted, ClaimVerdict::Supported, ClaimVerdict::NotChecked]);
+    }
+
+    #[test]
+    fn many_claims_with_many_figures_take_time_in_proportion() {
+        let all = |count: u32| {
+            let figures: Vec<(Span, Weighed)> =
+                (0..count).map(|n| (Span { start: 10 * n + 2, end: 10 * n + 4 }, Weighed::Held)).collect();
+            (claims(count), figures)
+        };
+        assert_in_proportion(&all(2_000), &all(8_000), |(claims, figures)| {
+            let mut claims = claims.clone();
+            weigh_figures(&mut claims, figures);
+            claims
+        });
+    }
+
+    #[test]
+    fn headings_of_one_long_line_are_looked_for_in_proportion() {
+        let text = |words: usize| Document::plain("r", "boats ".repeat(words));
+        assert_in_proportion(&text(500), &text(2_000), |document| {
+            let at = |n| Span { start: 6 * n, end: 6 * n + 5 };
+            (0..document.text.len() as u32 / 6).filter(|&n| is_other_matter(document, at(n))).count()
+        });
+    }
 }
