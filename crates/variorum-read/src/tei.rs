@@ -16,6 +16,8 @@ const BLOCKS: &[&str] = &[
 ];
 const SKIPPED: &[&str] = &["note", "fw", "figDesc", "corr", "reg", "expan", "del", "rdg", "gap", "teiHeader"];
 const QUOTATIONS: &[&str] = &["quote", "q", "said"];
+/// Elements that are one speaker's turn.
+const TURNS: &[&str] = &["sp", "u"];
 /// The parents in which a quotation stands beside paragraphs.
 const BESIDE_PARAGRAPHS: &[&str] = &["body", "div", "front", "back", "cit", "epigraph", "sp"];
 /// The most nodes of a tree.
@@ -87,8 +89,9 @@ fn walk<'a>(root: Node<'a, 'a>) -> Extract {
             Visit::Enter(node) if node.is_text() => push_words(&mut out.text, node.text().unwrap_or("")),
             Visit::Enter(node) => enter(node, &mut out.text, &mut turns, &mut stack),
             Visit::LeaveLabel(start) => {
-                label(&out.text, start, turns.last_mut());
+                let written = Span::new(start, out.text.trim_end().len().max(start));
                 break_paragraph(&mut out.text);
+                label(&out.text, written, turns.last_mut());
             }
             Visit::Leave { block, quotation, turn } => {
                 if let Some((start, is_block)) = quotation {
@@ -118,7 +121,7 @@ fn enter<'a>(node: Node<'a, 'a>, text: &mut String, turns: &mut Vec<Turn>, stack
     }
     if name == "lb" {
         if node.attribute("break") == Some("no") {
-            text.truncate(text.trim_end().len());
+            join_lines(text, turns, stack);
         } else {
             break_line(text);
         }
@@ -130,13 +133,13 @@ fn enter<'a>(node: Node<'a, 'a>, text: &mut String, turns: &mut Vec<Turn>, stack
     if block {
         break_paragraph(text);
     }
-    let turn = name == "sp" || name == "u";
+    let turn = TURNS.contains(&name);
     if turn {
         let who = node.attribute("who").unwrap_or("").trim_start_matches('#').to_owned();
         let at = Span::at(text.len() as u32);
         turns.push(Turn { label: at, speaker: who, speech: at });
     }
-    if name == "speaker" {
+    if name == "speaker" && node.ancestors().any(|n| TURNS.contains(&n.tag_name().name())) {
         stack.push(Visit::LeaveLabel(text.len()));
     } else {
         stack.push(Visit::Leave { block, quotation: quotation.then_some((text.len(), set_off)), turn });
@@ -150,13 +153,32 @@ fn stands_beside_paragraphs(node: Node<'_, '_>) -> bool {
     has_blocks || BESIDE_PARAGRAPHS.contains(&parent)
 }
 
-/// What was written since byte `start` names who speaks.
-fn label(text: &str, start: usize, turn: Option<&mut Turn>) {
-    let (Some(turn), written) = (turn, text[start..].trim()) else { return };
-    let end = start + written.len();
-    turn.label = Span::new(start, end);
-    turn.speaker = written.trim_end_matches(['.', ':', ' ']).to_owned();
-    turn.speech.start = (end + 2) as u32;
+/// Takes the space off the end of the text, so that a word goes on; what began after it begins at the end.
+fn join_lines(text: &mut String, turns: &mut [Turn], stack: &mut [Visit<'_>]) {
+    let end = text.trim_end().len();
+    text.truncate(end);
+    for visit in stack {
+        if let Visit::Leave { quotation: Some((start, _)), .. } | Visit::LeaveLabel(start) = visit {
+            *start = end.min(*start);
+        }
+    }
+    let end = end as u32;
+    for turn in turns.iter_mut().rev().take_while(|t| t.speech.start > end) {
+        turn.label = Span { start: end.min(turn.label.start), end: end.min(turn.label.end) };
+        turn.speech.start = end;
+    }
+}
+
+/// What was written in `span` names who speaks; the speech begins at the end of the text.
+fn label(text: &str, span: Span, turn: Option<&mut Turn>) {
+    let (Some(turn), Some(written)) = (turn, text.get(span.range())) else { return };
+    if written.trim().is_empty() {
+        return;
+    }
+    let start = span.start + (written.len() - written.trim_start().len()) as u32;
+    turn.label = Span { start, end: span.end };
+    turn.speaker = written.trim().trim_end_matches(['.', ':', ' ']).to_owned();
+    turn.speech.start = text.len() as u32;
 }
 
 #[cfg(test)]
@@ -178,6 +200,17 @@ mod tests {
         let turns = out.turns.unwrap();
         assert_eq!((turns[0].speaker.as_str(), &out.text[turns[0].speech.range()]), ("Berg", "It & all."));
         assert_eq!((out.title.as_deref(), out.language.as_deref()), (Some("The quay"), Some("en")));
+    }
+
+    #[test]
+    fn a_word_that_goes_on_over_a_line_takes_what_it_began_with_it() {
+        let out = extract("<TEI><text><p>Mon <q><lb break='no'/>day é</q></p></text></TEI>", 512).unwrap();
+        assert_eq!(&out.text[out.quotations[0].span.range()], "day é");
+        let play =
+            "<TEI><text><p>é</p><sp><lb break='no'/><speaker/><p>ß</p></sp><speaker>B</speaker></text></TEI>";
+        let out = extract(play, 512).unwrap();
+        let turns = out.turns.unwrap();
+        assert_eq!((turns.len(), out.text[turns[0].speech.range()].trim()), (1, "ß"));
     }
 
     #[test]
