@@ -182,6 +182,19 @@ pub fn read(id: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<D
     Ok(document(id, bytes, extract))
 }
 
+/// The language of a text as a BCP 47 tag, where its trigrams tell it reliably; the first 8,000 bytes are looked at.
+///
+/// ```
+/// let text = "Die Brücke über den Hafen bleibt bis zum Frühling geschlossen, sagte die Bürgermeisterin am Montag.";
+/// let language = variorum_read::language_of(text);
+/// assert_eq!(language.as_deref(), Some("de"));
+/// let document = variorum::Document { language, ..variorum::Document::plain("rede.txt", text) };
+/// assert_eq!(document.language_alone(), Some("de"));
+/// ```
+pub fn language_of(text: &str) -> Option<String> {
+    language::of(text)
+}
+
 fn document(id: &str, bytes: &[u8], extract: Extract) -> Document {
     let file_name = id.rsplit(['/', '\\']).next().unwrap_or(id);
     Document {
@@ -217,6 +230,11 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     ];
     kinds.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| kind)
 }
+
+/// The programs in the readme.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 #[cfg(test)]
 mod tests {

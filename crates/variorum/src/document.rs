@@ -66,7 +66,7 @@ impl Note {
 }
 
 impl Document {
-    /// A document of plain text, its turns found.
+    /// A document of plain text, its turns found. Its language is left open; [`in_language`](Document::in_language) says it.
     ///
     /// ```
     /// let d = variorum::Document::plain("talk.txt", "Question: And the fish?\nBerg: None.\nQuestion: None?\nBerg: None.");
@@ -77,6 +77,19 @@ impl Document {
         let turns = turn::turns(text.as_str());
         let name = id.rsplit(['/', '\\']).next().unwrap_or(id).to_owned();
         Document { id: id.to_owned(), name, turns, text, ..Document::default() }
+    }
+
+    /// The same document with its language, as a BCP 47 tag. The language decides about stems, spelling variants and words of saying;
+    /// where it is not known, words are compared as they are. `variorum_read::language_of` detects it.
+    ///
+    /// ```
+    /// let d = variorum::Document::plain("rede.txt", "Die Brücke bleibt zu.").in_language("de-AT");
+    /// assert_eq!(d.language_alone(), Some("de"));
+    /// ```
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Document {
+        self.language = Some(tag.to_owned());
+        self
     }
 
     /// Its sentences; labels of turns stand outside them.

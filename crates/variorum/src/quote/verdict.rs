@@ -27,7 +27,7 @@ use crate::corpus::{Corpus, DocId};
 use crate::document::{Document, Note};
 use crate::figure;
 use crate::fold;
-use crate::meaning::Encode;
+use crate::meaning::{self, Encode};
 use crate::person::{Identity, Name};
 use crate::text::Span;
 use crate::turn;
@@ -182,6 +182,11 @@ fn notes(
     if document.language.is_some() && !document.is_english() {
         let message = "who says what is found by English verbs: speakers were hardly checked in this language, negations not at all";
         notes.push(Note::about(&document.id, "cues-in-english-only", message));
+    }
+    if !meaning::HAS_VECTORS {
+        let message =
+            "what is said in other words was hardly looked for: this build has no table of word vectors";
+        notes.push(Note::about(&document.id, "no-word-vectors", message));
     }
     if claim::has_overlong(document) {
         let message = format!(
