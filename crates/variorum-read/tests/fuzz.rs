@@ -180,8 +180,14 @@ fn assert_attributed(document: &Document) {
     }
 }
 
+/// So many texts that each test takes about a second, or as many times more as the environment asks for.
+fn config() -> ProptestConfig {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    ProptestConfig { cases: config.cases.saturating_mul(4), ..config }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_page_is_read_or_refused(bytes in file(PAGE)) {

@@ -147,8 +147,14 @@ fn assert_in_order(text: &str, spans: &[Span]) {
     assert!(apart, "{spans:?} in {text:?}");
 }
 
+/// So many texts that each test takes about a second, or as many times more as the environment asks for.
+fn config() -> ProptestConfig {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    ProptestConfig { cases: config.cases.saturating_mul(32), ..config }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn quotations_of_any_marks_lie_in_the_text(text in text(MARKS)) {
