@@ -473,7 +473,7 @@ fn examine(doctor: &Doctor, folder: &Path) -> anyhow::Result<ExitCode> {
         return Ok(exit_code(false, !repair.lost.is_empty()));
     }
     let health = variorum_library::check_integrity(folder, &mut |done, all| {
-        working.bytes("reading everything", done, all)
+        working.bytes("reading everything", done, all);
     })?;
     drop(working);
     health.problems.iter().for_each(|trouble| output::complain(trouble));
