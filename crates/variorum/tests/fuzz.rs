@@ -159,13 +159,13 @@ proptest! {
     #[test]
     fn quotations_of_any_marks_lie_in_the_text(text in text(MARKS)) {
         let document = Document::plain("fuzz", text.clone());
-        let found = extract::quotations(&document);
+        let found = extract::quotations(&variorum::analysis::Analysis::new(&document));
         prop_assert!(found.is_sorted_by_key(|q| q.content.start), "{:?}", found);
         for q in &found {
             prop_assert!(text.get(q.content.range()).is_some() && text.get(q.marked.range()).is_some(), "{:?}", q);
             prop_assert!(q.marked.contains(q.content), "{:?}", q);
         }
-        prop_assert_eq!(&found, &extract::quotations(&document));
+        prop_assert_eq!(&found, &extract::quotations(&variorum::analysis::Analysis::new(&document)));
         let (quotations, claims) = attributions(&document);
         let speakers = quotations.iter().map(|q| &q.speaker).chain(claims.iter().map(|c| &c.speaker)).flatten();
         let cues = quotations.iter().filter_map(|q| q.cue).chain(claims.iter().flat_map(|c| [c.cue, c.content]));

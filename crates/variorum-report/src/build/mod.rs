@@ -17,10 +17,10 @@ use variorum::corpus::{Corpus, DocId};
 use variorum::document;
 use variorum::figure;
 use variorum::fold;
+use variorum::quote::check::{self, Check};
 use variorum::quote::figures::{CheckedFigure, FigureVerdict};
 use variorum::quote::finding::{Checked, Flag, Severity, Verdict};
 use variorum::quote::reported::{CheckedClaim, ClaimVerdict};
-use variorum::quote::verdict::{self, Check};
 use variorum::quote::{self, Kind};
 use variorum::text::{self, LineIndex};
 use variorum::variant::{self, Class, Weight};
@@ -297,7 +297,7 @@ fn change(report: &Writer<'_>, source: &Writer<'_>, change: &variant::Variant) -
     }
 }
 
-fn coverage(source: &Writer<'_>, coverage: &verdict::Coverage) -> Coverage {
+fn coverage(source: &Writer<'_>, coverage: &check::Coverage) -> Coverage {
     let ranges: Vec<Range> = coverage.quoted.iter().map(|s| source.range(*s)).collect();
     let length = source.index.code_points();
     let mut omitted = Vec::new();

@@ -10,7 +10,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use variorum::collate::Collation;
 use variorum::corpus::{Corpus, DocId};
 use variorum::document::Document;
-use variorum::quote::verdict::Check;
+use variorum::quote::check::Check;
 use variorum::text::LineIndex;
 use variorum::turn;
 

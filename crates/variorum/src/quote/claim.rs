@@ -9,33 +9,33 @@
 //! attributes is of this kind (Newell et al. 2018). Linear in the text. Limits: English; without a parser a clause ends with its
 //! sentence or before the next cue.
 
-use super::speaker::Report;
-use super::{Claim, Kind, Quotation, Speaker};
-use crate::document::Document;
+use super::mentions::Mentions;
+use super::quotation::{Claim, Kind, Quotation, Speaker};
+use crate::analysis::Analysis;
 use crate::text::Span;
 use std::ops::Range;
 
 /// Finds the reported speech of a document.
-pub fn claims(document: &Document, quotations: &[Quotation]) -> Vec<Claim> {
-    let report = Report::new(document, quotations);
+pub(super) fn claims(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Claim> {
+    let document = report.document;
     let mut found = Vec::new();
-    for &sentence in &report.sentences {
+    for &sentence in report.sentences {
         let words = report.words_in(sentence);
         if words.len() > LONGEST_SENTENCE {
             continue;
         }
-        let cues: Vec<usize> = words.clone().filter(|&n| is_cue(&report, n)).collect();
+        let cues: Vec<usize> = words.clone().filter(|&n| is_cue(report, n)).collect();
         let mut last: Option<Speaker> = None;
         for (k, &cue) in cues.iter().enumerate() {
-            let next = cues[k + 1..].iter().copied().find(|&m| starts_clause(&report, m));
-            let speaker = if is_joined(&report, cue) { last.clone() } else { who(&report, &words, cue) };
+            let next = cues[k + 1..].iter().copied().find(|&m| starts_clause(report, m));
+            let speaker = if is_joined(report, cue) { last.clone() } else { who(report, &words, cue) };
             last = speaker.clone().or(last);
             let reach = words.start..cues.get(k + 1).copied().unwrap_or(words.end);
-            found.extend(announced(&report, sentence, (&words, &reach), cue, next, speaker));
+            found.extend(announced(report, sentence, (&words, &reach), cue, next, speaker));
         }
-        found.extend(according_to(&report, sentence, &words));
+        found.extend(according_to(report, sentence, &words));
     }
-    found.extend(interrupted(&report, quotations));
+    found.extend(interrupted(report, quotations));
     found.retain(|c| document.text.slice(c.content).split_whitespace().count() >= FEWEST_WORDS);
     found.sort_by_key(|c| (c.content, c.cue));
     found.dedup_by_key(|c| c.content);
@@ -46,7 +46,7 @@ pub fn claims(document: &Document, quotations: &[Quotation]) -> Vec<Claim> {
 const LONGEST_INTERRUPTION: usize = 16;
 
 /// Speech whose marks are closed for who says it and opened again (`“A,” she said. “B.”`), as one.
-fn interrupted(report: &Report<'_>, quotations: &[Quotation]) -> Vec<Claim> {
+fn interrupted(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
     // a nickname in marks is part of what interrupts
     let spoken = |q: &&Quotation| matches!(q.kind, Kind::Direct | Kind::Fragment) && !is_one_word(report, q);
@@ -66,12 +66,12 @@ fn interrupted(report: &Report<'_>, quotations: &[Quotation]) -> Vec<Claim> {
     found
 }
 
-fn is_one_word(report: &Report<'_>, q: &Quotation) -> bool {
+fn is_one_word(report: &Mentions<'_>, q: &Quotation) -> bool {
     report.words_in(q.content).len() <= 1
 }
 
 /// The verb that stands between two quotations of one paragraph, where nothing but who says so does.
-fn interruption(report: &Report<'_>, first: &Quotation, second: &Quotation) -> Option<Span> {
+fn interruption(report: &Mentions<'_>, first: &Quotation, second: &Quotation) -> Option<Span> {
     let start = first.marked.end;
     let between = (start <= second.marked.start).then_some(Span { start, end: second.marked.start })?;
     let gap = report.document.text.slice(between);
@@ -92,15 +92,16 @@ fn interruption(report: &Report<'_>, first: &Quotation, second: &Quotation) -> O
 pub const LONGEST_SENTENCE: usize = 400;
 
 /// Whether a document has sentences too long to be searched.
-pub fn has_overlong(document: &Document) -> bool {
-    let words = |s: &Span| document.text.slice(*s).split_whitespace().take(LONGEST_SENTENCE + 1).count();
-    document.sentences().iter().any(|s| words(s) > LONGEST_SENTENCE)
+pub(super) fn has_overlong(analysis: &Analysis<'_>) -> bool {
+    let words =
+        |s: &Span| analysis.document.text.slice(*s).split_whitespace().take(LONGEST_SENTENCE + 1).count();
+    analysis.sentences().iter().any(|s| words(s) > LONGEST_SENTENCE)
 }
 
 /// Less than this is no statement.
 const FEWEST_WORDS: usize = 3;
 
-fn is_cue(report: &Report<'_>, n: usize) -> bool {
+fn is_cue(report: &Mentions<'_>, n: usize) -> bool {
     if report.in_quotation(report.words[n]) || report.is_compound(n) {
         return false;
     }
@@ -118,13 +119,13 @@ fn is_cue(report: &Report<'_>, n: usize) -> bool {
 }
 
 /// Whether a verb goes on from the one before it: `accused the county and thanked the town`, `said so, adding that …`.
-fn is_joined(report: &Report<'_>, n: usize) -> bool {
+fn is_joined(report: &Mentions<'_>, n: usize) -> bool {
     let before = n.checked_sub(1).map(|m| report.lower(m)).unwrap_or_default();
     report.language.coordinators.has(&before) || starts_clause(report, n)
 }
 
 /// Whether a cue opens a clause of its own after a comma: `…, adding that …`.
-fn starts_clause(report: &Report<'_>, n: usize) -> bool {
+fn starts_clause(report: &Mentions<'_>, n: usize) -> bool {
     let Some(before) = n.checked_sub(1) else { return false };
     let gap =
         report.document.text.slice(Span { start: report.words[before].end, end: report.words[n].start });
@@ -133,7 +134,7 @@ fn starts_clause(report: &Report<'_>, n: usize) -> bool {
 
 /// What the cue at word `n` announces; its `that` stands before the next cue, where `reach` ends.
 fn announced(
-    report: &Report<'_>,
+    report: &Mentions<'_>,
     sentence: Span,
     (words, reach): (&Range<usize>, &Range<usize>),
     n: usize,
@@ -169,19 +170,19 @@ fn announced(
     })
 }
 
-fn crosses_comma(report: &Report<'_>, from: usize, to: usize) -> bool {
+fn crosses_comma(report: &Mentions<'_>, from: usize, to: usize) -> bool {
     let gap = Span { start: report.words[from].end, end: report.words[to].start };
     report.document.text.slice(gap).contains([';', ':', '“', '"'])
 }
 
 /// An opening mark just before a word belongs to what the word begins.
-fn with_mark(report: &Report<'_>, start: u32) -> u32 {
+fn with_mark(report: &Mentions<'_>, start: u32) -> u32 {
     let before = &report.document.text.as_str()[..start as usize];
     before.chars().next_back().filter(|c| "“\"‘".contains(*c)).map_or(start, |c| start - c.len_utf8() as u32)
 }
 
 /// The clause that ends with a comma or a closing mark just before the speaker and the verb, where these end the sentence.
-fn clause_before(report: &Report<'_>, sentence: Span, n: usize, speaker: Option<&Speaker>) -> Option<Span> {
+fn clause_before(report: &Mentions<'_>, sentence: Span, n: usize, speaker: Option<&Speaker>) -> Option<Span> {
     let from = speaker.map_or(report.words[n].start, |s| s.span.start.min(report.words[n].start));
     let before = report.document.text.slice(Span { start: sentence.start, end: from.max(sentence.start) });
     let closed = before.trim_end().ends_with([',', '”', '"', '?', '!', '—', '–']);
@@ -194,7 +195,7 @@ fn clause_before(report: &Report<'_>, sentence: Span, n: usize, speaker: Option<
     (closed && ends && !adverbial).then(|| trimmed(report, Span { start: sentence.start, end: from }))
 }
 
-fn trimmed(report: &Report<'_>, span: Span) -> Span {
+fn trimmed(report: &Mentions<'_>, span: Span) -> Span {
     let text = report.document.text.slice(span);
     let end = text.trim_end_matches(|c: char| c.is_whitespace() || ",;:.".contains(c)).len();
     let start = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || ",;:".contains(c)).len();
@@ -202,11 +203,11 @@ fn trimmed(report: &Report<'_>, span: Span) -> Span {
 }
 
 /// Who says it, where the clause of the cue names somebody.
-fn who(report: &Report<'_>, words: &Range<usize>, n: usize) -> Option<Speaker> {
+fn who(report: &Mentions<'_>, words: &Range<usize>, n: usize) -> Option<Speaker> {
     report.subject_or_phrase(n).filter(|s| s.span.start >= report.words[words.start].start)
 }
 
-fn comma_between(report: &Report<'_>, m: usize, n: usize) -> bool {
+fn comma_between(report: &Mentions<'_>, m: usize, n: usize) -> bool {
     report
         .document
         .text
@@ -215,7 +216,7 @@ fn comma_between(report: &Report<'_>, m: usize, n: usize) -> bool {
 }
 
 /// `According to Berg, …` and `…, according to Berg.`
-fn according_to(report: &Report<'_>, sentence: Span, words: &Range<usize>) -> Option<Claim> {
+fn according_to(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> Option<Claim> {
     let n = words
         .clone()
         .find(|&n| report.lower(n) == "according" && n + 2 < words.end && report.lower(n + 1) == "to")?;
@@ -239,12 +240,16 @@ fn according_to(report: &Report<'_>, sentence: Span, words: &Range<usize>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quote::extract;
+    use crate::document::Document;
+    use crate::quote::{extract, speaker, subject};
 
     fn reported(text: &str) -> Vec<(String, String)> {
         let document = Document::plain("r", text);
-        let quotations = extract::quotations(&document);
-        let found = claims(&document, &quotations);
+        let analysis = Analysis::new(&document);
+        let mut quotations = extract::quotations(&analysis);
+        let mentions = subject::mentions(&analysis, &quotations);
+        speaker::attribute(&mentions, &mut quotations);
+        let found = claims(&mentions, &quotations);
         let name = |c: &Claim| c.speaker.as_ref().map_or_else(String::new, |s| s.name.clone());
         found.iter().map(|c| (document.text.slice(c.content).to_owned(), name(c))).collect()
     }

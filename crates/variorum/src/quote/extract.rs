@@ -8,7 +8,9 @@
 //! the text: an unmatched mark is looked for no farther than its paragraph. What a quotation is (speech, a term, a title) is
 //! read off its length, its capitals and the words before it. Quotations without marks are added ([`super::unmarked`]).
 
-use super::{Kind, Quotation, unmarked};
+use super::quotation::{Kind, Quotation};
+use super::unmarked;
+use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::language;
 use crate::text::Span;
@@ -22,7 +24,8 @@ struct Open {
 }
 
 /// The outermost quotations of a document, without cue and speaker.
-pub fn quotations(document: &Document) -> Vec<Quotation> {
+pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
+    let document = analysis.document;
     let mut found = marked(document.text.as_str());
     for q in &document.marked_quotations {
         if !found.iter().any(|f| f.marked.overlaps(q.span)) {
@@ -37,7 +40,7 @@ pub fn quotations(document: &Document) -> Vec<Quotation> {
             });
         }
     }
-    for q in unmarked::quotations(document) {
+    for q in unmarked::quotations(analysis) {
         // speech after a dash holds what it quotes; a block that holds marks is the reporter's own
         if q.kind == Kind::Direct {
             found.retain(|f| !f.marked.overlaps(q.marked));
@@ -48,6 +51,17 @@ pub fn quotations(document: &Document) -> Vec<Quotation> {
     }
     found.sort_by_key(|q| q.content);
     for q in &mut found {
+        q.kind = kind(document.text.as_str(), q);
+    }
+    found
+}
+
+/// The quotations between marks in a part of a document.
+pub(super) fn marked_in(document: &Document, part: Span) -> Vec<Quotation> {
+    let moved = |span: Span| Span { start: span.start + part.start, end: span.end + part.start };
+    let mut found = marked(document.text.slice(part));
+    for q in &mut found {
+        (q.content, q.marked) = (moved(q.content), moved(q.marked));
         q.kind = kind(document.text.as_str(), q);
     }
     found
@@ -343,8 +357,9 @@ mod tests {
 
     #[test]
     fn terms_and_titles_are_told_from_speech() {
-        let kinds =
-            |text: &str| quotations(&Document::plain("r", text)).iter().map(|q| q.kind).collect::<Vec<_>>();
+        let kinds = |text: &str| {
+            quotations(&Analysis::new(&Document::plain("r", text))).iter().map(|q| q.kind).collect::<Vec<_>>()
+        };
         assert_eq!(kinds("They built the so-called “quiet harbour.” It leaks."), [Kind::Term]);
         assert_eq!(kinds("The resolution “Protection of small ports,” passed in May."), [Kind::Title]);
         assert_eq!(kinds("She said “I saw the water rise in the night.”"), [Kind::Direct]);

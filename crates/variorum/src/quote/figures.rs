@@ -9,14 +9,14 @@
 //! same value, if it is telling enough not to stand there by chance. What is ascribed to somebody and stands nowhere is absent; what
 //! nobody is said to have said is then not checked.
 
-use super::Place;
 use super::finding::{Checked, Verdict};
 use super::place::Index;
+use super::quotation::Place;
 use super::reported::{CheckedClaim, ClaimVerdict, Weighed, is_other_matter};
 use super::words::{Brackets, QuotedWords};
 use crate::corpus::DocId;
 use crate::document::Document;
-use crate::figure::{Figure, Kind, Likeness, Value, compare, figures};
+use crate::figure::{Figure, Kind, Likeness, Value, compare};
 use crate::text::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,7 @@ const MOST_FIGURES: usize = 10_000;
 const SURE: f64 = 0.3;
 
 /// The figures of each source, in order.
-pub(super) type Held = BTreeMap<DocId, Vec<Figure>>;
+pub(super) type Held<'a> = BTreeMap<DocId, &'a [Figure]>;
 /// The figures of all sources by their value.
 type Same<'a> = BTreeMap<String, Vec<(DocId, &'a Figure)>>;
 
@@ -81,13 +81,13 @@ pub(super) fn judge(
     report: DocId,
     quotations: &[Checked],
     claims: &[CheckedClaim],
-    held: &Held,
+    held: &Held<'_>,
 ) -> (Vec<CheckedFigure>, usize) {
     let document = index.corpus.document(report);
-    let sentences = document.sentences();
-    let all: Vec<Figure> = figures(document.text.as_str()).into_iter().take(MOST_FIGURES).collect();
+    let sentences = index.sentences_of(report);
+    let all: Vec<Figure> = index.figures_of(report).iter().take(MOST_FIGURES).cloned().collect();
     let same = same_values(held);
-    let scopes = Scopes::new(index, report, &all, quotations, claims, &sentences);
+    let scopes = Scopes::new(index, report, &all, quotations, claims, sentences);
     let judged = all.into_par_iter().map(|figure| {
         let (verdict, places) = match scopes.of(&figure) {
             Ok(scope) => settle(index, document, &figure, &scope, (held, &same)),
@@ -111,8 +111,8 @@ pub(super) fn weighed(judged: &[CheckedFigure]) -> Vec<(Span, Weighed)> {
 }
 
 /// The figures of every source.
-pub(super) fn held(index: &Index<'_>, sources: &[DocId]) -> Held {
-    let of = |&source: &DocId| (source, figures(index.corpus.document(source).text.as_str()));
+pub(super) fn held<'a>(index: &Index<'a>, sources: &[DocId]) -> Held<'a> {
+    let of = |&source: &DocId| (source, index.figures_of(source));
     sources.par_iter().map(of).collect()
 }
 
@@ -228,7 +228,7 @@ fn nearest(index: &Index<'_>, report: DocId, span: Span) -> (Vec<(DocId, Span)>,
 }
 
 /// The figures of all sources by their value.
-fn same_values(held: &Held) -> Same<'_> {
+fn same_values<'a>(held: &Held<'a>) -> Same<'a> {
     let mut same = Same::new();
     for (source, figure) in held.iter().flat_map(|(source, all)| all.iter().map(|f| (*source, f))) {
         for key in keys(figure) {
@@ -272,10 +272,10 @@ fn settle(
     report: &Document,
     figure: &Figure,
     scope: &Scope,
-    (held, same): (&Held, &Same<'_>),
+    (held, same): (&Held<'_>, &Same<'_>),
 ) -> (FigureVerdict, Vec<(DocId, Span)>) {
     let inside = |(source, span): (DocId, Span)| {
-        let all = held.get(&source).map_or(&[][..], Vec::as_slice);
+        let all = held.get(&source).copied().unwrap_or_default();
         let first = all.partition_point(|f| f.span.end <= span.start);
         all[first..].iter().take_while(move |f| f.span.start < span.end).map(move |f| (source, f))
     };
@@ -357,7 +357,8 @@ mod tests {
     #[test]
     fn figures_left_out_are_looked_for_in_proportion() {
         let all = |count: u32| -> (Vec<Figure>, Vec<CheckedFigure>) {
-            let held = figures(&(0..count).map(|n| format!("{n} boats. ")).collect::<String>());
+            let held =
+                crate::figure::figures(&(0..count).map(|n| format!("{n} boats. ")).collect::<String>());
             let place = |span| Place {
                 source: DocId(0),
                 span,

@@ -3,12 +3,11 @@
 //! Plain data and the few questions that splices, flags and verdicts all ask of a place.
 
 use super::place::Placed;
-use super::{Place, Quotation};
-use crate::corpus::{Corpus, DocId};
+use super::quotation::{Place, Quotation};
+use crate::corpus::Corpus;
 use crate::fold;
 use crate::language::{self, Words};
-use crate::person::{self, Identity};
-use crate::turn::{self, Turn};
+use crate::turn::Turn;
 use crate::variant::{Class, Variant};
 use std::collections::BTreeSet;
 
@@ -91,6 +90,8 @@ pub enum Flag {
     RetranslationSuspected,
 }
 
+/// The most quotations of one report that are checked.
+pub const MOST_QUOTATIONS: usize = 10_000;
 /// The fewest words that are matched loosely.
 pub(super) const FEWEST_WORDS: usize = 4;
 
@@ -154,21 +155,6 @@ pub(super) fn is_harmless(placed: &Placed) -> bool {
 
 pub(super) fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn> {
     corpus.document(place.source).turn_at(place.span.start)
-}
-
-/// Whether the one who speaks in a turn can be the person named; none where the label or the name names nobody, as `Speaker 1` does.
-pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> Option<Identity> {
-    let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
-    let written = |x: &str, y: &str| x.to_lowercase() == y.to_lowercase();
-    if written(label, name) || written(&turn.speaker, name) {
-        return Some(Identity::Same);
-    }
-    if turn::is_anonymous(label) { None } else { person::identity(&turn.speaker, name) }
-}
-
-/// Whether a turn can be the named speaker's, by its label or the name it stands for.
-pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
-    matches!(identity(corpus, source, turn, name), Some(Identity::Same | Identity::Compatible))
 }
 
 /// Whether a word is in a list, whatever its case.

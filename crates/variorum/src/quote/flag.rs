@@ -4,11 +4,10 @@
 //! severity that follows from them. The words are shown; what they mean is not judged. English words; other languages get the flags
 //! that need no list.
 
-use super::Speaker;
-use super::finding::{
-    FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, is_one_of, is_speaker, turn_of,
-};
+use super::finding::{FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, is_one_of, turn_of};
+use super::misattribution::is_speaker;
 use super::place::Index;
+use super::quotation::Speaker;
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;

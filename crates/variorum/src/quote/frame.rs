@@ -5,14 +5,14 @@
 //! ascribes to several what one person says in the source. Both are shown, not judged. Cost: the sentence around a place is read
 //! once a quotation. Limit: English verbs; what another sentence says of it is not seen.
 
+use super::claim;
 use super::finding::{Finding, Flag, Verdict};
 use super::place::Index;
-use super::{Claim, Place, Quotation, Speaker, attributions, claim};
+use super::quotation::{Claim, Place, Quotation, Speaker};
 use crate::corpus::DocId;
 use crate::document::Document;
 use crate::language;
 use crate::person::{self, Identity};
-use crate::text::Span;
 
 /// How many characters on each side are near.
 const NEAR: usize = 200;
@@ -45,13 +45,15 @@ fn says_that_others_say(
     if text.split_whitespace().nth(claim::LONGEST_SENTENCE).is_some() {
         return false;
     }
-    let at = place.span.start - sentence.start;
-    let inside = Span { start: at, end: at + place.span.len() as u32 };
-    let verb = |c: &Claim| language::english().verbs_of_saying.has(&text[c.cue.range()].to_lowercase());
-    let holds = |c: &Claim| c.content.start <= at && at < c.content.end && !c.cue.overlaps(inside) && verb(c);
-    let (_, claims) = attributions(&Document::plain("", text));
+    let at = place.span.start;
+    let document = index.corpus.document(place.source);
+    let verb =
+        |c: &Claim| language::english().verbs_of_saying.has(&document.text.slice(c.cue).to_lowercase());
+    let holds =
+        |c: &Claim| c.content.start <= at && at < c.content.end && !c.cue.overlaps(place.span) && verb(c);
     let around = around(index.corpus.document(report), quotation);
-    let mut others = claims.into_iter().filter(holds).filter_map(|c| c.speaker);
+    let claims = index.attributed(place.source, sentence);
+    let mut others = claims.iter().filter(|c| holds(c)).filter_map(|c| c.speaker.as_ref());
     others.any(|other| {
         let name = other.name.to_lowercase();
         let last = name.split_whitespace().next_back().unwrap_or("");

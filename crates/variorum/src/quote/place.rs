@@ -8,10 +8,14 @@
 //! what the report and the source say around them. Cost of the index: linear in the sources; of a lookup: linear in the
 //! occurrences of its words, of which at most [`MOST_HITS`] are looked at, the rarest words first.
 
-use super::Place;
+use super::attribution;
+use super::quotation::Claim;
+use super::quotation::Place;
 use super::words::{NO_WORD, QuotedWords};
 use crate::align::{self, Alignment, Op, Step};
+use crate::analysis::Analyses;
 use crate::corpus::{Corpus, DocId};
+use crate::figure::Figure;
 use crate::meaning::{Encode, Near, Sentences};
 use crate::stem;
 use crate::text::Span;
@@ -19,7 +23,7 @@ use crate::turn::Turn;
 use crate::variant::{self, Class, Pair, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Tokens to a chunk, the unit in which a word's frequency is counted.
 const CHUNK: u32 = 32;
@@ -58,8 +62,10 @@ pub struct Index<'a> {
     /// The sentences by what they say; made when the first quotation needs them.
     sentences: OnceLock<Sentences<'a>>,
     model: Option<&'a Encode>,
-    /// For each source its sentences, which every quotation asks for.
-    spans: OnceLock<BTreeMap<DocId, Vec<Span>>>,
+    /// What each document was found to consist of.
+    analyses: &'a Analyses<'a>,
+    /// The claims of sentences of the sources, by source and first byte, see [`Index::attributed`].
+    attributed: Mutex<BTreeMap<(DocId, u32), Arc<Vec<Claim>>>>,
 }
 
 /// A place and the alignment that proves it.
@@ -74,7 +80,12 @@ pub(super) struct Placed {
 
 impl<'a> Index<'a> {
     /// Indexes `sources` of a corpus that holds what quotes them too; a model helps to find what was reworded.
-    pub fn new(corpus: &'a Corpus, sources: &[DocId], model: Option<&'a Encode>) -> Index<'a> {
+    pub fn new(
+        analyses: &'a Analyses<'a>,
+        corpus: &'a Corpus,
+        sources: &[DocId],
+        model: Option<&'a Encode>,
+    ) -> Index<'a> {
         let stems = stems(corpus, sources);
         let mut base = 0;
         let mut placed = Vec::with_capacity(sources.len());
@@ -111,7 +122,8 @@ impl<'a> Index<'a> {
             weights,
             sentences: OnceLock::new(),
             model,
-            spans: OnceLock::new(),
+            analyses,
+            attributed: Mutex::default(),
         }
     }
 
@@ -141,15 +153,28 @@ impl<'a> Index<'a> {
 
     /// The sentences of a source.
     pub(super) fn sentences_of(&self, source: DocId) -> &[Span] {
-        let of = |&(d, _): &(DocId, u32)| (d, self.corpus.document(d).sentences());
-        &self.spans.get_or_init(|| self.sources.iter().map(of).collect())[&source]
+        self.analyses.of(source).sentences()
     }
 
     /// The sentence of a source that holds byte `at`.
     pub(super) fn sentence_at(&self, source: DocId, at: u32) -> Option<Span> {
-        let sentences = self.sentences_of(source);
-        let next = sentences.partition_point(|s| s.start <= at);
-        sentences[..next].last().copied().filter(|s| at < s.end)
+        self.analyses.of(source).sentence_at(at)
+    }
+
+    /// The figures of a document.
+    pub(super) fn figures_of(&self, document: DocId) -> &'a [Figure] {
+        self.analyses.of(document).figures()
+    }
+
+    /// What a sentence of a source says that somebody says, read once a sentence.
+    pub(super) fn attributed(&self, source: DocId, sentence: Span) -> Arc<Vec<Claim>> {
+        let locked = || self.attributed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = locked().get(&(source, sentence.start)) {
+            return Arc::clone(known);
+        }
+        let claims = Arc::new(attribution::in_sentence(self.analyses.of(source), sentence));
+        locked().insert((source, sentence.start), Arc::clone(&claims));
+        claims
     }
 
     /// Where a word stands in the sources in any of its forms.
@@ -640,7 +665,8 @@ mod tests {
         let lookups = |sentences: usize| {
             let text: String = (0..sentences).map(|n| format!("Boat {n} left.\n\n")).collect();
             let corpus = Corpus::new(vec![Document::plain("s", text)]);
-            let index = Index::new(&corpus, &[DocId(0)], None);
+            let analyses = Analyses::new(&corpus);
+            let index = Index::new(&analyses, &corpus, &[DocId(0)], None);
             let compared = index.lookups() * index.sentences().len();
             (index.lookups(), index.sentences().len(), compared)
         };

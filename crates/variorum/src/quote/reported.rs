@@ -9,10 +9,11 @@
 //! and no sentence that does it is about the same thing; *out of scope* where the report itself says that it now speaks of something
 //! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English acts and headings.
 
-use super::finding::{Flag, has_negation, is_speaker, turn_of};
+use super::finding::{Flag, has_negation, turn_of};
+use super::misattribution::is_speaker;
 use super::place::{Index, Placed};
+use super::quotation::{Claim, Place, Quotation, Speaker};
 use super::words::{Brackets, QuotedWords};
-use super::{Claim, Place, Quotation, Speaker};
 use crate::corpus::DocId;
 use crate::document::Document;
 use crate::language;

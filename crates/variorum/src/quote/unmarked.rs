@@ -9,7 +9,8 @@
 //! Linear in the text. Limits: a dash inside speech before a small letter after a comma is taken for the end of speech; English
 //! verbs for blocks.
 
-use super::{Kind, Quotation};
+use super::quotation::{Kind, Quotation};
+use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::language::{self, Language, Words};
 use crate::text::Span;
@@ -17,13 +18,14 @@ use crate::text::Span;
 const MARKS: &[char] = &['“', '„', '«', '"', '‘', '”', '»', '「', '『'];
 
 /// The quotations of a document that no mark and no markup shows.
-pub(super) fn quotations(document: &Document) -> Vec<Quotation> {
+pub(super) fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
+    let document = analysis.document;
     let mut found = if document.language.is_some() && of(document).dialogue_dash {
         dialogue(document)
     } else {
         Vec::new()
     };
-    found.extend(blocks(document));
+    found.extend(blocks(analysis));
     found.sort_by_key(|q| q.content);
     found
 }
@@ -104,11 +106,11 @@ fn without_incises(line: &str, (from, to): (usize, usize), inverted: Words) -> V
 }
 
 /// Paragraphs announced by a verb of saying and a colon.
-fn blocks(document: &Document) -> Vec<Quotation> {
+fn blocks(analysis: &Analysis<'_>) -> Vec<Quotation> {
+    let document = analysis.document;
     let text = document.text.as_str();
-    let paragraphs = document.paragraphs();
     let mut found: Vec<Quotation> = Vec::new();
-    for pair in paragraphs.windows(2) {
+    for pair in analysis.paragraphs().windows(2) {
         let continues = found.last().is_some_and(|q| {
             q.content.end == pair[0].end && indent(text, pair[1]) > 0 && indent(text, pair[0]) > 0
         });
@@ -161,7 +163,7 @@ mod tests {
 
     fn quoted(language: &str, text: &str) -> Vec<String> {
         let document = Document { language: Some(language.into()), ..Document::plain("r", text) };
-        quotations(&document).iter().map(|q| text[q.content.range()].to_owned()).collect()
+        quotations(&Analysis::new(&document)).iter().map(|q| text[q.content.range()].to_owned()).collect()
     }
 
     #[test]

@@ -1,0 +1,59 @@
+//! What a report attributes to somebody.
+//!
+//! In: the analysis of a text. Out: its quotations with cue and speaker, and its claims of reported speech, in order. The mentions of
+//! the text are read once for both.
+
+use super::mentions::Mentions;
+use super::quotation::{Claim, Quotation};
+use super::{claim, extract, speaker, subject};
+use crate::analysis::Analysis;
+use crate::document::Document;
+use crate::text::Span;
+
+/// What a report attributes to somebody: words between marks, and reported speech.
+///
+/// ```
+/// let report = variorum::Document::plain("r", "Anna Berg said the pier was “beyond all repair now”. She promised that it would be closed.");
+/// let (quotations, claims) = variorum::attributions(&report);
+/// assert_eq!(quotations[0].speaker.as_ref().unwrap().name, "Anna Berg");
+/// assert!(claims.iter().any(|c| report.text.slice(c.content) == "that it would be closed"));
+/// ```
+pub fn attributions(document: &Document) -> (Vec<Quotation>, Vec<Claim>) {
+    of(&Analysis::new(document))
+}
+
+/// What the text of an analysis attributes to somebody.
+pub(super) fn of(analysis: &Analysis<'_>) -> (Vec<Quotation>, Vec<Claim>) {
+    let mut quotations = extract::quotations(analysis);
+    let mentions = subject::mentions(analysis, &quotations);
+    speaker::attribute(&mentions, &mut quotations);
+    let claims = claim::claims(&mentions, &quotations);
+    (quotations, claims)
+}
+
+/// The claims of one sentence, read by itself: whom a pronoun stands for is not looked for in other sentences.
+pub(super) fn in_sentence(analysis: &Analysis<'_>, sentence: Span) -> Vec<Claim> {
+    let mut quotations = extract::marked_in(analysis.document, sentence);
+    let words = analysis.words();
+    let first = words.partition_point(|w| w.start < sentence.start);
+    let words = &words[first..words.partition_point(|w| w.end <= sentence.end).max(first)];
+    let only = [sentence];
+    let mentions = subject::with_sayings(Mentions::among(analysis, words, &only, &quotations));
+    speaker::attribute(&mentions, &mut quotations);
+    claim::claims(&mentions, &quotations)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::growth::assert_in_proportion;
+
+    #[test]
+    fn attributions_of_one_long_line_take_time_in_proportion() {
+        let text = |sentences: usize| -> Document {
+            let line = |n| format!("Berg said that {n} boats cost {} euros, “far too many” for her. ", 3 * n);
+            Document::plain("r", (0..sentences).map(line).collect::<String>())
+        };
+        assert_in_proportion(&text(100), &text(400), attributions);
+    }
+}

@@ -1,0 +1,84 @@
+//! Whether words stand in somebody else's turn.
+//!
+//! In: a place and the speaker a report names. Out: whether the one who speaks there can be that person. Two names are needed to tell
+//! two people apart: where a turn names nobody (`Speaker 1`), or a source has no turns, nothing is proved either way.
+
+use super::finding::{Finding, Verdict, turn_of};
+use super::mentions::is_pronoun;
+use super::place::{Index, Placed};
+use super::quotation::{Place, Speaker};
+use crate::corpus::{Corpus, DocId};
+use crate::person::{self, Identity, Name};
+use crate::turn::{self, Turn};
+
+/// Whether the one who speaks in a turn can be the person named; none where the label or the name names nobody, as `Speaker 1` does.
+pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> Option<Identity> {
+    let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
+    let written = |x: &str, y: &str| x.to_lowercase() == y.to_lowercase();
+    if written(label, name) || written(&turn.speaker, name) {
+        return Some(Identity::Same);
+    }
+    if turn::is_anonymous(label) { None } else { person::identity(&turn.speaker, name) }
+}
+
+/// Whether a turn can be the named speaker's, by its label or the name it stands for.
+pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
+    matches!(identity(corpus, source, turn, name), Some(Identity::Same | Identity::Compatible))
+}
+
+/// Whether the named speaker can be the one who speaks at a place, where somebody known does.
+fn speaks(corpus: &Corpus, place: &Place, speaker: &Speaker) -> Option<Identity> {
+    identity(corpus, place.source, turn_of(corpus, place)?, &speaker.name)
+}
+
+/// Among places with equally many words in common those where the named speaker speaks come first.
+pub(super) fn prefer_speaker(corpus: &Corpus, speaker: Option<&Speaker>, places: &mut [Placed]) {
+    let (Some(speaker), Some(most)) = (speaker, places.first().map(|p| p.place.equal)) else { return };
+    let tied = places.iter().take_while(|p| p.place.equal == most).count();
+    // then those of known others, so that a copy without labels does not hide them
+    places[..tied].sort_by_key(|p| match speaks(corpus, &p.place, speaker) {
+        Some(Identity::Same | Identity::Compatible) => 0,
+        Some(Identity::Different) => 1,
+        None => 2,
+    });
+}
+
+/// Whether the words found stand in somebody else's turn: at one of the places at least, and at none in a turn that can be the named
+/// speaker's. Where nobody is known to speak, as in a copy without labels, nothing is proved either way.
+pub(super) fn is_misattributed(
+    index: &Index<'_>,
+    report: DocId,
+    speaker: &Speaker,
+    finding: &Finding,
+) -> bool {
+    let tied = match finding.verdict {
+        Verdict::Verbatim => finding.places.len(),
+        Verdict::Normalised | Verdict::Altered => 1,
+        _ => 0,
+    };
+    let pronoun = is_pronoun(index.corpus.document(report).text.slice(speaker.span));
+    let places = || finding.places.iter().take(tied);
+    places().any(|p| is_elses(index, &p.place, speaker, pronoun))
+        && places().all(|p| {
+            is_elses(index, &p.place, speaker, pronoun) || speaks(index.corpus, &p.place, speaker).is_none()
+        })
+}
+
+/// Whether a place is in the turn of somebody else. Of a pronoun only that it does not stand for the one who asks is sure.
+fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker, pronoun: bool) -> bool {
+    let corpus = index.corpus;
+    let Some(turn) = turn_of(corpus, place) else { return false };
+    let label = turn::words_of(corpus.document(place.source).text.as_str(), turn.label);
+    // whoever speaks in any of the sources is somebody else than who speaks here
+    let speaks_in =
+        |d: DocId| corpus.document(d).turns.iter().any(|t| is_speaker(corpus, d, t, &speaker.name));
+    let known = || index.sources().any(speaks_in);
+    let has_given = |name: &str| Name::parse(name).is_some_and(|n| !n.given.is_empty());
+    let other = match speaks(corpus, place, speaker) {
+        Some(Identity::Different) => known() || (has_given(&turn.speaker) && has_given(&speaker.name)),
+        Some(_) => false,
+        // a part in a talk is somebody else's than the one who speaks there under a name
+        None => speaks_in(place.source) || (turn::asks(label) && known()),
+    };
+    other && (!pronoun || turn::asks(label))
+}

@@ -1,0 +1,85 @@
+//! What a report attributes and where it stands: quotations, claims of reported speech, speakers, places. Plain data.
+
+use crate::corpus::DocId;
+use crate::text::Span;
+use crate::variant::Variant;
+
+/// What a quotation is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// A whole sentence or more.
+    Direct,
+    /// Words fused into the reporter's sentence.
+    Fragment,
+    /// A block set off from the text.
+    Block,
+    /// A term, or words held at a distance; nobody's speech.
+    Term,
+    /// The name of a work, a document, an event.
+    Title,
+}
+
+/// Whom the report names as having said it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Speaker {
+    /// The name, as full as the report gives it.
+    pub name: String,
+    /// The mention it rests on.
+    pub span: Span,
+}
+
+/// A quotation as it stands in the report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quotation {
+    /// The quoted words, without the marks.
+    pub content: Span,
+    /// With the marks.
+    pub marked: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// The words that announce it.
+    pub cue: Option<Span>,
+    /// To whom the report ascribes it.
+    pub speaker: Option<Speaker>,
+    /// Its closing mark is missing; it was taken to end with the paragraph.
+    pub unmatched: bool,
+}
+
+/// What a report says that somebody said, without marks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Claim {
+    /// What is reported.
+    pub content: Span,
+    /// The word that announces it.
+    pub cue: Span,
+    /// Who is said to have said it; a phrase where no name is given.
+    pub speaker: Option<Speaker>,
+}
+
+/// A stretch of a source that a quotation answers to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Place {
+    /// The source.
+    pub source: DocId,
+    /// Where in it.
+    pub span: Span,
+    /// Quoted words that stand there identical and in order.
+    pub equal: u32,
+    /// Quoted words.
+    pub words: u32,
+    /// The most of them in a row.
+    pub longest_run: u32,
+    /// Who speaks there.
+    pub speaker: Option<String>,
+    /// How the words differ; side a is the report, side b the source.
+    pub changes: Vec<Variant>,
+    /// How much of what is rare in the quotation stands here, 0 to 1.
+    pub weight: f64,
+}
+
+impl Place {
+    /// Quoted words that stand there identical and in order over all quoted words, 0 to 1.
+    pub fn share(&self) -> f64 {
+        f64::from(self.equal) / f64::from(self.words.max(1))
+    }
+}
