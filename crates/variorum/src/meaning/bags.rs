@@ -1,12 +1,14 @@
 //! Bags of features, ranked by BM25.
 //!
-//! In: the features of many stretches of text, and of one. Out: how much of the one's worth each of the many scores, 0 to about 1.
+//! In: the features of a text, stretches of them that are bags, and the features of a query. Out: how much of the query's worth each
+//! bag scores, 0 to about 1.
 //!
 //! Method: Robertson and Zaragoza 2009, the sum over what the text would score against itself. Two kinds of features are used:
 //! character 4-grams over letters, which see roots of words, and whole words. Limit: words that share no letters are out of reach.
-//! Cost: 8 bytes a feature and stretch; a lookup is linear in the occurrences of its features, of which the commonest are skipped.
+//! Cost: 8 bytes a feature and bag; a lookup is linear in the occurrences of its features, of which the commonest are skipped.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Saturation of repeated features and the share of length in the score, as usual in the literature.
 const K1: f32 = 1.2;
@@ -16,70 +18,57 @@ const GRAM: usize = 4;
 /// The most stretches a feature may stand in; commoner ones tell little and cost most.
 const MOST_COMMON: usize = 20_000;
 
-/// The character 4-grams of a text.
-pub(super) fn grams(text: &str) -> Vec<u64> {
-    let starts: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
-    starts.windows(GRAM + 1).map(|w| hash(&text[w[0]..w[GRAM]])).collect()
+/// The character 4-grams of a text, one for each character that begins one.
+pub(super) fn grams(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let starts = || text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    starts().zip(starts().skip(GRAM)).map(|(from, to)| hash(&text[from..to]))
 }
 
-/// The words of a text.
-pub(super) fn words(text: &str) -> Vec<u64> {
-    text.split_whitespace().map(hash).collect()
+/// How many grams a text of so many characters has.
+pub(super) fn gram_count(characters: usize) -> usize {
+    (characters + 1).saturating_sub(GRAM)
 }
 
-/// FNV-1a, the same on every machine.
-fn hash(feature: &str) -> u64 {
+/// A word as a feature: FNV-1a, the same on every machine.
+pub(super) fn hash(feature: &str) -> u64 {
     feature.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Bags of features with what BM25 needs.
 #[derive(Clone, Debug)]
 pub(super) struct Bags {
-    /// Feature → the bags it stands in and what it scores there.
-    postings: HashMap<u64, Vec<(u32, f32)>>,
+    /// Feature → its number.
+    numbers: HashMap<u64, u32, foldhash::fast::RandomState>,
+    /// Where the postings of each feature begin; one more at the end.
+    starts: Vec<usize>,
+    /// The bags a feature stands in, in order, and what it scores there.
+    postings: Vec<(u32, f32)>,
     bags: f32,
 }
 
 impl Bags {
-    /// Indexes the features of many stretches.
-    pub(super) fn new(bags: impl Iterator<Item = Vec<u64>>) -> Bags {
-        let mut postings: HashMap<u64, Vec<(u32, f32)>> = HashMap::new();
-        let mut lengths = Vec::new();
-        for (n, mut features) in bags.enumerate() {
-            lengths.push(features.len() as f32);
-            features.sort_unstable();
-            for same in features.chunk_by(|x, y| x == y) {
-                postings.entry(same[0]).or_default().push((n as u32, same.len() as f32));
-            }
-        }
-        let mean = lengths.iter().sum::<f32>() / (lengths.len().max(1) as f32);
-        let mut bags = Bags { postings, bags: lengths.len() as f32 };
-        bags.weigh(&lengths, mean);
-        bags
-    }
-
-    /// Turns counts into scores. Each list is changed by itself, so the order of the map does not matter.
-    #[allow(clippy::iter_over_hash_type)]
-    fn weigh(&mut self, lengths: &[f32], mean: f32) {
-        let bags = self.bags;
-        for postings in self.postings.values_mut() {
-            let rare = rarity(bags, postings.len());
-            for (bag, count) in postings {
-                let long = K1 * (1.0 - B + B * lengths[*bag as usize] / mean);
-                *count = rare * *count * (K1 + 1.0) / (*count + long);
-            }
-        }
+    /// Indexes bags, each a stretch of the sequence of features; they may overlap.
+    pub(super) fn new(features: impl Iterator<Item = u64>, bags: &[Range<usize>]) -> Bags {
+        let mut numbers = HashMap::default();
+        let features: Vec<u32> = features
+            .map(|feature| {
+                let next = numbers.len() as u32;
+                *numbers.entry(feature).or_insert(next)
+            })
+            .collect();
+        let (starts, mut postings) = counted(&features, numbers.len(), bags);
+        weigh(&starts, &mut postings, bags);
+        Bags { numbers, starts, postings, bags: bags.len() as f32 }
     }
 
     /// Adds what each bag scores for some features, over what they are worth together, times `share`.
-    pub(super) fn score(&self, features: &[u64], share: f32, scores: &mut [f32]) {
-        let mut features = features.to_vec();
+    pub(super) fn score(&self, mut features: Vec<u64>, share: f32, scores: &mut [f32]) {
         features.sort_unstable();
         let mut worth = 0.0;
         let mut found: Vec<(&[(u32, f32)], f32)> = Vec::new();
         for same in features.chunk_by(|x, y| x == y) {
             let count = same.len().min(3) as f32;
-            let postings = self.postings.get(&same[0]).map_or(&[][..], Vec::as_slice);
+            let postings = self.postings_of(same[0]);
             worth += count * rarity(self.bags, postings.len());
             if postings.len() <= MOST_COMMON {
                 found.push((postings, count));
@@ -89,6 +78,58 @@ impl Bags {
             for &(bag, value) in postings {
                 scores[bag as usize] += share * count * value / worth;
             }
+        }
+    }
+
+    fn postings_of(&self, feature: u64) -> &[(u32, f32)] {
+        let number = self.numbers.get(&feature);
+        number.map_or(&[], |&n| &self.postings[self.starts[n as usize]..self.starts[n as usize + 1]])
+    }
+}
+
+/// For each of so many features the bags it stands in and how often: where its postings begin, and the postings.
+fn counted(features: &[u32], count: usize, bags: &[Range<usize>]) -> (Vec<usize>, Vec<(u32, f32)>) {
+    const NONE: u32 = u32::MAX;
+    let occurrences = || {
+        bags.iter()
+            .enumerate()
+            .flat_map(|(bag, range)| features[range.clone()].iter().map(move |&f| (bag as u32, f as usize)))
+    };
+    let mut starts = vec![0; count + 1];
+    let mut last = vec![NONE; count];
+    for (bag, feature) in occurrences() {
+        if last[feature] != bag {
+            last[feature] = bag;
+            starts[feature + 1] += 1;
+        }
+    }
+    for n in 1..starts.len() {
+        starts[n] += starts[n - 1];
+    }
+    let mut postings = vec![(NONE, 0.0); starts[count]];
+    let mut ends = starts.clone();
+    last.fill(NONE);
+    for (bag, feature) in occurrences() {
+        if last[feature] != bag {
+            last[feature] = bag;
+            postings[ends[feature]].0 = bag;
+            ends[feature] += 1;
+        }
+        postings[ends[feature] - 1].1 += 1.0;
+    }
+    (starts, postings)
+}
+
+/// Turns counts into scores.
+fn weigh(starts: &[usize], postings: &mut [(u32, f32)], bags: &[Range<usize>]) {
+    let mean = bags.iter().map(|bag| bag.len() as f32).sum::<f32>() / (bags.len().max(1) as f32);
+    // what the length of a bag adds is the same for all its features
+    let long: Vec<f32> = bags.iter().map(|bag| K1 * (1.0 - B + B * bag.len() as f32 / mean)).collect();
+    for of_feature in starts.windows(2) {
+        let postings = &mut postings[of_feature[0]..of_feature[1]];
+        let rare = rarity(bags.len() as f32, postings.len());
+        for (bag, count) in postings {
+            *count = rare * *count * (K1 + 1.0) / (*count + long[*bag as usize]);
         }
     }
 }

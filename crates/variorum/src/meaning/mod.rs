@@ -9,6 +9,7 @@
 
 mod bags;
 mod table;
+mod vocabulary;
 mod sentences;
 
 pub use sentences::{Encode, Near, Sentences, Unit};

@@ -11,6 +11,7 @@
 
 use super::bags::{self, Bags};
 use super::table::{self, Vectors};
+use super::vocabulary::Vocabulary;
 use crate::corpus::{Corpus, DocId};
 use crate::text::Span;
 use rayon::prelude::*;
@@ -72,6 +73,8 @@ impl Unit {
 pub struct Near<'a> {
     /// The sentence, or two.
     pub unit: &'a Unit,
+    /// Its number among all sentences, in the order of their places.
+    number: usize,
     /// What of the query's letters and words stands in it, 0 to about 1.
     pub letters: f32,
     /// How alike their words' vectors are, -1 to 1.
@@ -80,8 +83,6 @@ pub struct Near<'a> {
     pub model: Option<f32>,
     /// By how many factors of e the query is longer, at least 0.
     pub shorter: f32,
-    /// How much of what the query's words say some word of it says too, 0 to 1.
-    pub covered: f32,
     /// How near what stands around the query is to the sentence or one beside it, 0 to about 1.8.
     pub around: f32,
 }
@@ -101,14 +102,22 @@ impl Near<'_> {
 /// The sentences of some documents, ready for lookups.
 pub struct Sentences<'a> {
     corpus: &'a Corpus,
+    /// In the order of their places.
     units: Vec<Unit>,
+    /// For each unit the paragraph it is a part of.
+    wholes: Vec<Option<u32>>,
+    /// For each unit where the numbers of those it overlaps begin in `beside`; one more at the end.
+    beside_starts: Vec<u32>,
+    /// The numbers of the units that overlap each unit, itself included.
+    beside: Vec<u32>,
+    vocabulary: Vocabulary,
     grams: Bags,
     words: Bags,
     vectors: Vectors,
     model: Option<&'a Encode>,
     /// What the model finds in all units, which tells none from another.
     common: OnceLock<Vec<f32>>,
-    /// What else it says of each unit, asked for when needed.
+    /// What else it says of each unit, asked for when needed; empty without a model.
     encoded: Vec<OnceLock<Vec<f32>>>,
 }
 
@@ -119,22 +128,22 @@ impl<'a> Sentences<'a> {
         // searched by place later, whatever the order the documents were named in
         units.sort_by_key(Unit::key);
         units.dedup();
-        let text = |u: &Unit| letters(corpus, u.document, u.tokens.clone());
-        let grams = Bags::new(units.iter().map(|u| bags::grams(&text(u))));
-        let words = Bags::new(units.iter().map(|u| bags::words(&text(u))));
-        // one after another: this runs while others wait for it, and a waiting thread must not be given a part of it
-        let vectors: Vec<Vec<f32>> =
-            units.iter().map(|u| table::vector(text(u).split_whitespace())).collect();
-        let encoded = units.iter().map(|_| OnceLock::new()).collect();
+        let vocabulary = Vocabulary::new(corpus.lexicon());
+        let (beside_starts, beside) = overlapping(&units);
+        let encoded = units.iter().take(if model.is_some() { units.len() } else { 0 });
         Sentences {
             corpus,
-            units,
-            grams,
-            words,
-            vectors: Vectors::new(&vectors),
+            wholes: units.iter().map(|u| whole(&units, u)).collect(),
+            beside_starts,
+            beside,
+            grams: grams(corpus, &units),
+            words: words(corpus, &vocabulary, &units),
+            vectors: Vectors::new(&vectors(corpus, &vocabulary, &units)),
+            vocabulary,
             model,
             common: OnceLock::new(),
-            encoded,
+            encoded: encoded.map(|_| OnceLock::new()).collect(),
+            units,
         }
     }
 
@@ -157,31 +166,36 @@ impl<'a> Sentences<'a> {
         around: Range<u32>,
         most: usize,
     ) -> Vec<Near<'_>> {
-        let mut near = self.compared(document, &tokens, around);
-        let order = |x: &Near<'_>, y: &Near<'_>| {
-            y.score().total_cmp(&x.score()).then_with(|| x.unit.key().cmp(&y.unit.key()))
-        };
+        let compared = self.compared(document, &tokens, around);
+        let mut ranked: Vec<(f32, usize)> = (0..self.units.len())
+            .filter(|&n| self.model.is_some() || compared.letters[n] > 0.0 || compared.table[n] > 0.0)
+            .map(|n| (self.near(&compared, n).score(), n))
+            .collect();
+        // units are in the order of their places, so that ties are settled by their numbers
+        let best_first = |x: &(f32, usize), y: &(f32, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
         // three units overlap any other: its sentences alone and the pairs around
         let looks = if self.model.is_some() { self.looks(document) } else { 6 * most };
-        if near.len() > looks {
-            near.select_nth_unstable_by(looks, order);
-            near.truncate(looks);
+        if ranked.len() > looks {
+            ranked.select_nth_unstable_by(looks, best_first);
+            ranked.truncate(looks);
         }
-        self.ask_model(document, tokens.clone(), &mut near);
-        near.sort_by(order);
+        let mut near: Vec<Near<'_>> = ranked.into_iter().map(|(_, n)| self.near(&compared, n)).collect();
+        self.ask_model(document, tokens, &mut near);
+        near.sort_by(|x, y| best_first(&(x.score(), x.number), &(y.score(), y.number)));
         let mut best: Vec<Near<'_>> = Vec::new();
         for n in near {
             if best.len() < most && !best.iter().any(|b| b.unit.overlaps(n.unit)) {
                 best.push(n);
             }
         }
-        let query = self.plain_words(document, tokens);
-        for n in &mut best {
-            let unit = letters(self.corpus, n.unit.document, n.unit.tokens.clone());
-            n.covered =
-                table::covered(&query, &unit.split_whitespace().take(MOST_COVERING).collect::<Vec<_>>());
-        }
         best
+    }
+
+    /// How much of what some tokens of a document say some word of a sentence says too, 0 to 1; names are left out.
+    pub fn covered(&self, document: DocId, tokens: Range<u32>, unit: &Unit) -> f32 {
+        let said = letters(self.corpus, unit.document, unit.tokens.clone());
+        let said: Vec<&str> = said.split_whitespace().take(MOST_COVERING).collect();
+        table::covered(&self.plain_words(document, tokens), &said)
     }
 
     /// The words that are no names, by their first letter: a list of the same names says little.
@@ -191,38 +205,51 @@ impl<'a> Sentences<'a> {
         tokens.filter(is_plain).map(|t| self.corpus.lexicon().key(ids[t as usize])).collect()
     }
 
-    /// Every sentence that shares something with the query, without the model's view; with a model all sentences.
-    fn compared(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Vec<Near<'_>> {
-        let (letters, table) = self.views(&letters(self.corpus, document, tokens.clone()));
-        let (letters, table) = (self.with_whole(&letters), self.with_whole(&table));
-        let around = self.around(document, tokens, around);
-        let views = self.units.iter().zip(letters).zip(table).zip(around);
-        let near = views.map(|(((unit, letters), table), around)| {
-            let shorter = (tokens.len() as f32 / unit.tokens.len() as f32).ln().max(0.0);
-            Near { unit, letters, table, model: None, shorter, covered: 0.0, around }
-        });
-        near.filter(|n| self.model.is_some() || n.letters > 0.0 || n.table > 0.0).collect()
+    /// How near every sentence is to the query, without the model's view.
+    fn compared(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Compared {
+        let (letters, table) = self.views(document, &[tokens.clone()]);
+        Compared {
+            length: tokens.len(),
+            letters: self.with_whole(&letters),
+            table: self.with_whole(&table),
+            around: self.around(document, tokens, around),
+        }
     }
 
-    /// For each unit how much of a text's letters it has, and how alike their words' vectors are.
-    fn views(&self, text: &str) -> (Vec<f32>, Vec<f32>) {
+    /// How near unit `n` is.
+    fn near(&self, compared: &Compared, n: usize) -> Near<'_> {
+        let unit = &self.units[n];
+        let longer = compared.length as f32 / unit.tokens.len() as f32;
+        Near {
+            unit,
+            number: n,
+            letters: compared.letters[n],
+            table: compared.table[n],
+            model: None,
+            shorter: if longer > 1.0 { longer.ln() } else { 0.0 },
+            around: compared.around[n],
+        }
+    }
+
+    /// For each unit how much of the letters of some tokens it has, and how alike their words' vectors are.
+    fn views(&self, document: DocId, tokens: &[Range<u32>]) -> (Vec<f32>, Vec<f32>) {
+        let text: String = tokens.iter().map(|t| letters(self.corpus, document, t.clone())).collect();
+        let ids = || tokens.iter().flat_map(|t| ids(self.corpus, document, t));
         let mut letters = vec![0.0; self.units.len()];
-        self.grams.score(&bags::grams(text), 1.0 / (1.0 + WORDS), &mut letters);
-        self.words.score(&bags::words(text), WORDS / (1.0 + WORDS), &mut letters);
+        self.grams.score(bags::grams(&text).collect(), 1.0 / (1.0 + WORDS), &mut letters);
+        let words = ids().flat_map(|id| self.vocabulary.features(*id));
+        self.words.score(words.collect(), WORDS / (1.0 + WORDS), &mut letters);
         let mut table = vec![0.0; self.units.len()];
-        self.vectors.score(&table::vector(text.split_whitespace()), 1.0, &mut table);
+        let rows = ids().flat_map(|id| self.vocabulary.rows(*id));
+        self.vectors.score(&table::vector(rows), 1.0, &mut table);
         (letters, table)
     }
 
     /// What each unit has, together with what its paragraph has.
     fn with_whole(&self, view: &[f32]) -> Vec<f32> {
-        (0..view.len()).map(|n| self.whole(n).map_or(view[n], |w| mixed(view[n], view[w]))).collect()
-    }
-
-    /// The paragraph that a unit is a part of.
-    fn whole(&self, n: usize) -> Option<usize> {
-        let (start, end) = self.units[n].whole?;
-        self.units.binary_search_by_key(&(self.units[n].document, start, end), Unit::key).ok()
+        let with =
+            |(&part, whole): (&f32, &Option<u32>)| whole.map_or(part, |w| mixed(part, view[w as usize]));
+        view.iter().zip(&self.wholes).map(with).collect()
     }
 
     /// For each unit how near it, or one it overlaps, is to what stands around the query.
@@ -232,20 +259,10 @@ impl<'a> Sentences<'a> {
         if before.len() + after.len() < FEWEST_AROUND {
             return vec![0.0; self.units.len()];
         }
-        let text = letters(self.corpus, document, before) + &letters(self.corpus, document, after);
-        let (letters, table) = self.views(&text);
+        let (letters, table) = self.views(document, &[before, after]);
         let near: Vec<f32> = letters.iter().zip(&table).map(|(l, t)| l + TABLE * t).collect();
-        (0..near.len()).map(|n| self.beside(n).map(|m| near[m]).fold(0.0, f32::max)).collect()
-    }
-
-    /// The units that overlap one, itself included.
-    fn beside(&self, n: usize) -> impl Iterator<Item = usize> + '_ {
-        let unit = &self.units[n];
-        let reach = unit.tokens.start.saturating_sub(LONGEST_JOINED as u32);
-        let first = self.units.partition_point(|u| (u.document, u.tokens.start) < (unit.document, reach));
-        let last =
-            self.units.partition_point(|u| (u.document, u.tokens.start) < (unit.document, unit.tokens.end));
-        (first..last.max(n + 1)).filter(move |&m| m == n || self.units[m].overlaps(unit))
+        let best = |beside: &[u32]| beside.iter().map(|&m| near[m as usize]).fold(0.0, f32::max);
+        self.beside_starts.windows(2).map(|w| best(&self.beside[w[0] as usize..w[1] as usize])).collect()
     }
 
     /// How many sentences the model is asked about for a query of this document.
@@ -266,8 +283,8 @@ impl<'a> Sentences<'a> {
             vector.iter().zip(&query).map(|(x, y)| x * y).sum::<f32>()
         };
         near.par_iter_mut().for_each(|near| {
-            let n = self.units.binary_search_by_key(&near.unit.key(), Unit::key).unwrap_or(0);
-            near.model = Some(self.whole(n).map_or_else(|| of(n), |w| mixed(of(n), of(w))));
+            let own = of(near.number);
+            near.model = Some(self.wholes[near.number].map_or(own, |w| mixed(own, of(w as usize))));
         });
     }
 
@@ -313,15 +330,113 @@ fn units(corpus: &Corpus, document: DocId) -> Vec<Unit> {
     several.chain(single.iter().cloned()).map(unit).collect()
 }
 
+/// How near all units are to a query.
+struct Compared {
+    /// The tokens of the query.
+    length: usize,
+    /// What each unit, together with its paragraph, shares with the query.
+    letters: Vec<f32>,
+    table: Vec<f32>,
+    around: Vec<f32>,
+}
+
+/// The number of the paragraph that a unit is a part of.
+fn whole(units: &[Unit], unit: &Unit) -> Option<u32> {
+    let (start, end) = unit.whole?;
+    units.binary_search_by_key(&(unit.document, start, end), Unit::key).ok().map(|n| n as u32)
+}
+
+/// For each unit those that overlap it, itself included: where they begin in the list, and the list.
+fn overlapping(units: &[Unit]) -> (Vec<u32>, Vec<u32>) {
+    let (mut starts, mut all) = (vec![0], Vec::new());
+    for (n, unit) in units.iter().enumerate() {
+        let reach = unit.tokens.start.saturating_sub(LONGEST_JOINED as u32);
+        let first = units.partition_point(|u| (u.document, u.tokens.start) < (unit.document, reach));
+        let begins_before_end = |u: &Unit| (u.document, u.tokens.start) < (unit.document, unit.tokens.end);
+        let last = n + 1 + units[n + 1..].iter().take_while(|u| begins_before_end(u)).count();
+        all.extend((first..last).filter(|&m| m == n || units[m].overlaps(unit)).map(|m| m as u32));
+        starts.push(all.len() as u32);
+    }
+    (starts, all)
+}
+
+/// The grams of the units. They are read once a document: each unit is a stretch of its letters.
+fn grams(corpus: &Corpus, units: &[Unit]) -> Bags {
+    let (mut features, mut bags) = (Vec::new(), Vec::with_capacity(units.len()));
+    for of_document in units.chunk_by(|x, y| x.document == y.document) {
+        let document = of_document[0].document;
+        let starts = character_starts(corpus, document);
+        let base = features.len();
+        features.extend(bags::grams(&letters(corpus, document, 0..corpus.ids(document).len() as u32)));
+        bags.extend(of_document.iter().map(|unit| {
+            let (start, end) = (starts[unit.tokens.start as usize], starts[unit.tokens.end as usize]);
+            // with the spaces on both sides
+            base + start..base + start + bags::gram_count(end + 1 - start)
+        }));
+    }
+    Bags::new(features.into_iter(), &bags)
+}
+
+/// For each token of a document how many characters stand before its space in [`letters`] of the whole document; one more for the
+/// last space.
+fn character_starts(corpus: &Corpus, document: DocId) -> Vec<usize> {
+    let mut at = 0;
+    let mut starts = vec![0];
+    starts.extend(corpus.ids(document).iter().map(|&id| {
+        at += 1 + corpus.lexicon().key(id).chars().count();
+        at
+    }));
+    starts
+}
+
+/// The words of the units.
+fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[Unit]) -> Bags {
+    let (mut features, mut bags) = (Vec::new(), Vec::with_capacity(units.len()));
+    for of_document in units.chunk_by(|x, y| x.document == y.document) {
+        let mut starts = vec![features.len()];
+        for id in corpus.ids(of_document[0].document) {
+            features.extend(vocabulary.features(*id));
+            starts.push(features.len());
+        }
+        bags.extend(
+            of_document.iter().map(|u| starts[u.tokens.start as usize]..starts[u.tokens.end as usize]),
+        );
+    }
+    Bags::new(features.into_iter(), &bags)
+}
+
+/// The vectors of the units. Those that begin with the same word follow one another, the shorter first: the sum of one is where that
+/// of the next begins.
+fn vectors(corpus: &Corpus, vocabulary: &Vocabulary, units: &[Unit]) -> Vec<Vec<f32>> {
+    let mut sum = table::Sum::default();
+    let mut vectors = Vec::with_capacity(units.len());
+    for (n, unit) in units.iter().enumerate() {
+        let before = n.checked_sub(1).map(|n| &units[n]);
+        let begun = before.filter(|u| (u.document, u.tokens.start) == (unit.document, unit.tokens.start));
+        if begun.is_none() {
+            sum.clear();
+        }
+        let rest = begun.map_or(unit.tokens.start, |u| u.tokens.end)..unit.tokens.end;
+        sum.add(ids(corpus, unit.document, &rest).iter().flat_map(|id| vocabulary.rows(*id)));
+        vectors.push(sum.of_length_one());
+    }
+    vectors
+}
+
 /// A score of a part and of its whole as one.
 fn mixed(part: f32, whole: f32) -> f32 {
     (1.0 - WHOLE) * part + WHOLE * whole
 }
 
+/// The ids of some tokens.
+fn ids<'a>(corpus: &'a Corpus, document: DocId, tokens: &Range<u32>) -> &'a [u32] {
+    &corpus.ids(document)[tokens.start as usize..tokens.end as usize]
+}
+
 /// The words of some tokens in lower case, each between spaces.
 fn letters(corpus: &Corpus, document: DocId, tokens: Range<u32>) -> String {
     let mut text = String::from(" ");
-    for id in &corpus.ids(document)[tokens.start as usize..tokens.end as usize] {
+    for id in ids(corpus, document, &tokens) {
         text.push_str(corpus.lexicon().key(*id));
         text.push(' ');
     }

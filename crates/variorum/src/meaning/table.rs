@@ -45,10 +45,9 @@ fn table() -> &'static Table {
     TABLE.get_or_init(|| {
         let number = |at: usize| u32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]);
         let (count, dimensions) = (number(0) as usize, number(4) as usize);
-        let mut words = vec![8];
-        let ends =
-            BYTES.iter().enumerate().skip(8).filter(|(_, b)| **b == b'\n').map(|(at, _)| at as u32 + 1);
-        words.extend(ends.take(count));
+        let mut words = Vec::with_capacity(count + 1);
+        words.push(8);
+        words.extend(memchr::memchr_iter(b'\n', &BYTES[8..]).take(count).map(|at| at as u32 + 9));
         let scales = words[count] as usize;
         Table { words, dimensions, scales, vectors: scales + 4 * count }
     })
@@ -74,7 +73,7 @@ impl Table {
         self.find(word).or_else(|| {
             ENDINGS.iter().find_map(|(ending, instead)| {
                 let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= FEWEST_LETTERS)?;
-                instead.iter().find_map(|put| self.find(&format!("{stem}{put}")))
+                instead.iter().find_map(|put| self.find(&[stem, put].concat()))
             })
         })
     }
@@ -98,15 +97,43 @@ impl Table {
     }
 }
 
-/// The vector of some words together, of length 1; zeros if the table has none of them.
-pub(super) fn vector<'a>(words: impl Iterator<Item = &'a str>) -> Vec<f32> {
-    let table = table();
-    let mut sum = vec![0.0; table.dimensions];
-    for n in words.filter_map(|word| table.form(word)) {
-        table.add(n, &mut sum);
+/// The row of the table that holds the vector of a word, or of the one it is a form of.
+pub(super) fn row(word: &str) -> Option<u32> {
+    table().form(word).map(|n| n as u32)
+}
+
+/// The vector of the words in some rows together, of length 1; zeros if there is none.
+pub(super) fn vector(rows: impl Iterator<Item = u32>) -> Vec<f32> {
+    let mut sum = Sum::default();
+    sum.add(rows);
+    sum.of_length_one()
+}
+
+/// The sum of the vectors of words, to which more can be added.
+pub(super) struct Sum(Vec<f32>);
+
+impl Default for Sum {
+    fn default() -> Sum {
+        Sum(vec![0.0; table().dimensions])
     }
-    to_length_one(&mut sum);
-    sum
+}
+
+impl Sum {
+    pub(super) fn clear(&mut self) {
+        self.0.fill(0.0);
+    }
+
+    /// Adds the vectors in some rows, one after the other.
+    pub(super) fn add(&mut self, rows: impl Iterator<Item = u32>) {
+        let table = table();
+        rows.for_each(|row| table.add(row as usize, &mut self.0));
+    }
+
+    pub(super) fn of_length_one(&self) -> Vec<f32> {
+        let mut vector = self.0.clone();
+        to_length_one(&mut vector);
+        vector
+    }
 }
 
 /// How much of what some words say other words say too, 0 to 1: for each of the former the nearest of the latter, by the weight the
@@ -147,18 +174,17 @@ pub(super) fn to_length_one(vector: &mut [f32]) {
     }
 }
 
-/// Vectors of length 1, kept small.
+/// Vectors of length 1, kept small. They stand in blocks of [`LANES`], in each block first all their first numbers, then all their
+/// second ones, so that one query is multiplied with all vectors of a block at once, each product summed up in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vectors {
-    /// In groups of [`LANES`] vectors: the first number of each, then the second of each, and so on. So a processor multiplies as many
-    /// at once as it can, and each product is still summed in the order of its numbers. The last group is filled up with zeros.
-    cells: Vec<i8>,
+    cells: Vec<[i8; LANES]>,
     scales: Vec<f32>,
     /// What all of them have in common, which tells none from another.
     common: Vec<f32>,
 }
 
-/// How many vectors stand in one group: enough for the widest registers, few enough that their sums stay in registers.
+/// As many vectors to a block as make the widest register of any processor useful.
 const LANES: usize = 16;
 
 /// With so many vectors, half of what they have in common is taken off; with more, more.
@@ -188,16 +214,14 @@ pub(super) fn apart(vector: &[f32], common: &[f32]) -> Vec<f32> {
 impl Vectors {
     pub(super) fn new(vectors: &[Vec<f32>]) -> Vectors {
         let common = common(vectors);
-        let dimensions = common.len();
-        let mut cells = vec![0; vectors.len().div_ceil(LANES) * LANES * dimensions];
+        let blocks = vectors.len().div_ceil(LANES);
+        let mut cells = vec![[0; LANES]; blocks * common.len()];
         let mut scales = Vec::with_capacity(vectors.len());
         for (n, vector) in vectors.iter().enumerate() {
             let vector = apart(vector, &common);
             let scale = vector.iter().fold(0.0f32, |most, x| most.max(x.abs())).max(1e-9) / 127.0;
-            let group = &mut cells[n / LANES * LANES * dimensions..];
-            for (d, x) in vector.iter().enumerate() {
-                group[d * LANES + n % LANES] = (x / scale).round() as i8;
-            }
+            let block = &mut cells[n / LANES * common.len()..][..common.len()];
+            block.iter_mut().zip(&vector).for_each(|(cell, x)| cell[n % LANES] = rounded(x / scale));
             scales.push(scale);
         }
         Vectors { cells, scales, common }
@@ -206,14 +230,9 @@ impl Vectors {
     /// Adds to each score the cosine of its vector and `vector`, times `share`.
     pub(super) fn score(&self, vector: &[f32], share: f32, scores: &mut [f32]) {
         let query = apart(vector, &self.common);
-        let groups = self.cells.chunks_exact(LANES * query.len().max(1));
-        for ((group, scales), scores) in groups.zip(self.scales.chunks(LANES)).zip(scores.chunks_mut(LANES)) {
-            let mut products = [0.0f32; LANES];
-            for (row, q) in group.chunks_exact(LANES).zip(&query) {
-                for (product, cell) in products.iter_mut().zip(row) {
-                    *product += f32::from(*cell) * q;
-                }
-            }
+        let blocks = self.cells.chunks_exact(query.len().max(1));
+        for ((block, scales), scores) in blocks.zip(self.scales.chunks(LANES)).zip(scores.chunks_mut(LANES)) {
+            let products = products(block, &query);
             for ((score, scale), product) in scores.iter_mut().zip(scales).zip(products) {
                 *score += share * scale * product;
             }
@@ -221,12 +240,30 @@ impl Vectors {
     }
 }
 
+/// The product of a query with each vector of a block.
+fn products(block: &[[i8; LANES]], query: &[f32]) -> [f32; LANES] {
+    let mut products = [0.0; LANES];
+    for (cells, q) in block.iter().zip(query) {
+        for (product, cell) in products.iter_mut().zip(cells) {
+            *product += f32::from(*cell) * q;
+        }
+    }
+    products
+}
+
+/// A number between -127 and 127 as [`f32::round`] has it, which is a call for each number on processors that round otherwise.
+fn rounded(x: f32) -> i8 {
+    let whole = x as i8;
+    let rest = x - f32::from(whole);
+    whole + i8::from(rest >= 0.5) - i8::from(rest <= -0.5)
+}
+
 #[cfg(all(test, feature = "meaning"))]
 mod tests {
     use super::*;
 
     fn nearness(x: &str, y: &str) -> f32 {
-        let of = |text: &str| vector(text.split_whitespace());
+        let of = |text: &str| vector(text.split_whitespace().filter_map(row));
         of(x).iter().zip(of(y)).map(|(x, y)| x * y).sum()
     }
 
@@ -257,7 +294,8 @@ mod tests {
 
     #[test]
     fn words_of_no_table_have_no_direction() {
-        assert!(vector(["qxzzk"].into_iter()).iter().all(|x| *x == 0.0));
+        assert_eq!(row("qxzzk"), None);
+        assert!(vector([].into_iter()).iter().all(|x| *x == 0.0));
     }
 
     #[test]

@@ -222,9 +222,10 @@ fn holds(span: Span, figure: &Figure) -> bool {
 /// The sentences of the sources nearest to what a stretch of the report says, and whether the first surely says it too.
 fn nearest(index: &Index<'_>, report: DocId, span: Span) -> (Vec<(DocId, Span)>, bool) {
     let words = QuotedWords::new(index.corpus, report, span, Brackets::Marks);
-    let near: Vec<Place> = index.nearest(&words).into_iter().map(|(p, _)| p.place).collect();
-    let sure = near.first().is_some_and(|p| p.weight >= SURE);
-    (near.iter().map(|p| (p.source, whole_sentence(index, p.source, p.span))).collect(), sure)
+    let near = index.nearest_spans(&words);
+    let sure = near.first().is_some_and(|&(.., weight)| weight >= SURE);
+    let sentence = |(source, span, _)| (source, whole_sentence(index, source, span));
+    (near.into_iter().map(sentence).collect(), sure)
 }
 
 /// The figures of all sources by their value.

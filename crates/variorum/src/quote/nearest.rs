@@ -63,7 +63,7 @@ pub(super) fn settle(
         }
     }
     candidates.sort_by(|x, y| y.key.total_cmp(&x.key));
-    if is_clear(&candidates) {
+    if is_clear(index, words, &candidates) {
         finding.verdict = Verdict::Reworded;
     }
     let around = candidates.first().and_then(|c| c.near.as_ref()).map_or(0.0, |n| n.around);
@@ -90,12 +90,15 @@ fn candidates<'a>(index: &'a Index<'_>, words: &QuotedWords, lexical: Vec<Placed
 }
 
 /// Whether the first candidate is the counterpart: near in every view, and no other that is free comes near it.
-fn is_clear(candidates: &[Candidate<'_>]) -> bool {
+fn is_clear(index: &Index<'_>, words: &QuotedWords, candidates: &[Candidate<'_>]) -> bool {
     let Some(Candidate { near: Some(best), taken: false, .. }) = candidates.first() else { return false };
     let rivals = candidates[1..].iter().filter(|c| !c.taken).filter_map(|c| c.near.as_ref());
     let rival = rivals.map(Near::own).fold(0.0, f32::max);
     let is = |(table, clearly): (f32, f32)| best.table >= table && best.own() >= clearly * rival;
-    let whole = best.covered >= COVERED_WHOLE && is(COVERED);
     let supported = best.around >= LEAST_AROUND && is(WITH_AROUND);
-    best.letters >= LEAST_LETTERS && best.covered >= LEAST_COVERED && (is(BY_ITSELF) || supported || whole)
+    let clear = is(BY_ITSELF) || supported;
+    if best.letters < LEAST_LETTERS || !(clear || is(COVERED)) {
+        return false;
+    }
+    index.covered(words, best) >= if clear { LEAST_COVERED } else { COVERED_WHOLE }
 }

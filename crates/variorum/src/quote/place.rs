@@ -268,16 +268,34 @@ impl<'a> Index<'a> {
 
     /// The sentences nearest to quoted words by what they say, best first, each with how near it is.
     pub(super) fn nearest(&self, words: &QuotedWords) -> Vec<(Placed, Near<'_>)> {
-        let (Some(first), Some(last)) = (words.tokens.first(), words.tokens.last()) else {
-            return Vec::new();
+        let placed = |near: &Near<'_>| {
+            let source = near.unit.document;
+            let range = self.telling_part(words, source, &near.unit.tokens);
+            let ids = &self.corpus.ids(source)[range.start as usize..range.end as usize];
+            self.placed(words, source, moved(align::global(&words.ids, ids), range.start))
         };
-        let documents = || self.sources.iter().map(|s| s.0).collect::<Vec<_>>();
-        let sentences = self.sentences.get_or_init(|| Sentences::new(self.corpus, &documents(), self.model));
-        let tokens = first.start..last.end.min(first.start + LONGEST_QUERY);
+        self.nearest_units(words).into_iter().map(|near| (placed(&near), near)).collect()
+    }
+
+    /// The same sentences without their differences: where each is, and how much of the words' weight stands there.
+    pub(super) fn nearest_spans(&self, words: &QuotedWords) -> Vec<(DocId, Span, f64)> {
+        let placed = |near: Near<'_>| {
+            let source = near.unit.document;
+            let range = self.telling_part(words, source, &near.unit.tokens);
+            (source, self.corpus.span(source, range.clone()), self.weight_share(words, source, &range))
+        };
+        self.nearest_units(words).into_iter().map(placed).collect()
+    }
+
+    fn nearest_units(&self, words: &QuotedWords) -> Vec<Near<'_>> {
+        let Some(tokens) = query(words) else { return Vec::new() };
         let around = self.in_sentence(words.document, &tokens, AROUND);
-        let found = sentences.nearest(words.document, tokens, around, MOST_NEAREST);
-        let placed = |near: &Near<'_>| self.in_unit(words, near.unit.document, near.unit.tokens.clone());
-        found.into_iter().map(|near| (placed(&near), near)).collect()
+        self.sentences().nearest(words.document, tokens, around, MOST_NEAREST)
+    }
+
+    /// How much of what quoted words say a sentence says too, 0 to 1.
+    pub(super) fn covered(&self, words: &QuotedWords, near: &Near<'_>) -> f32 {
+        query(words).map_or(0.0, |tokens| self.sentences().covered(words.document, tokens, near.unit))
     }
 
     fn sentences(&self) -> &Sentences<'a> {
@@ -291,7 +309,7 @@ impl<'a> Index<'a> {
     }
 
     /// The part of a sentence that holds the forms of the quotation's weighty words; all of it where that would be too little.
-    fn in_unit(&self, words: &QuotedWords, source: DocId, tokens: Range<u32>) -> Placed {
+    fn telling_part(&self, words: &QuotedWords, source: DocId, tokens: &Range<u32>) -> Range<u32> {
         let ids = &self.corpus.ids(source)[tokens.start as usize..tokens.end as usize];
         let quoted: BTreeSet<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
         let weighty = |n: &u32| {
@@ -302,8 +320,7 @@ impl<'a> Index<'a> {
         let (first, last) = (all.clone().find(weighty), all.clone().rev().find(weighty));
         let part = first.zip(last).map_or(all.clone(), |(f, l)| f..l + 1);
         let range = if 2 * part.len() >= words.len().min(all.len()) { part } else { all };
-        let ids = &ids[range.start as usize..range.end as usize];
-        self.placed(words, source, moved(align::global(&words.ids, ids), tokens.start + range.start))
+        tokens.start + range.start..tokens.start + range.end
     }
 
     /// The best fit in a stretch, and if it comes near an end of the stretch the best fit around it.
@@ -608,6 +625,12 @@ fn flush(pair: Pair<'_>, run: &mut Vec<Op>, changes: &mut Vec<Variant>) {
     let (Some(first), Some(last)) = (ops.first(), ops.last()) else { return };
     let (a, b) = (first.a.start..last.a.end, first.b.start..last.b.end);
     changes.extend(variant::variants(pair, &Alignment { a, b, ops, coarse: Vec::new() }));
+}
+
+/// The tokens of quoted words that are compared by meaning.
+fn query(words: &QuotedWords) -> Option<Range<u32>> {
+    let (first, last) = (words.tokens.first()?, words.tokens.last()?);
+    Some(first.start..last.end.min(first.start + LONGEST_QUERY))
 }
 
 /// An alignment whose side b starts `by` tokens later.
