@@ -27,7 +27,7 @@ pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
         *start = end;
     };
     let lines_are_paragraphs = lines_are_paragraphs(text);
-    for (at, c) in text.char_indices() {
+    for (at, found) in text.match_indices(|c| c == '\n' || is_stop(c)) {
         while let Some(b) = breaks.next_if(|&b| b <= at) {
             if b > start {
                 close(b, &mut start);
@@ -36,12 +36,17 @@ pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
         if at < start {
             continue;
         }
-        if c == '\n' && (lines_are_paragraphs || blank_line_follows(&text[at + 1..])) {
-            close(at, &mut start);
-        } else if is_stop(c)
-            && let Some(end) = end_after(text, at, c)
-        {
+        if found == "\n" {
+            if lines_are_paragraphs || blank_line_follows(&text[at + 1..]) {
+                close(at, &mut start);
+            }
+        } else if let Some(end) = found.chars().next().and_then(|c| end_after(text, at, c)) {
             close(end, &mut start);
+        }
+    }
+    for b in breaks.filter(|&b| b < text.len()) {
+        if b > start {
+            close(b, &mut start);
         }
     }
     close(text.len(), &mut start);
@@ -84,7 +89,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 }
 
 fn is_stop(c: char) -> bool {
-    ".?!…".contains(c) || FULL_WIDTH_STOPS.contains(c) || c == '؟'
+    matches!(c, '.' | '?' | '!') || (!c.is_ascii() && (c == '…' || c == '؟' || FULL_WIDTH_STOPS.contains(c)))
 }
 
 fn blank_line_follows(rest: &str) -> bool {

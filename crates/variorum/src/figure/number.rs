@@ -85,7 +85,7 @@ fn in_digits(pieces: &[Piece<'_>], at: usize) -> Number {
     let digits: String = pieces[at].text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     let mut number =
         Number { value: digits.parse().unwrap_or(f64::MAX), end: at + 1, rank: false, words: false };
-    let lower = |n: usize| pieces.get(n).map_or("", |p| p.lower.as_str());
+    let lower = |n: usize| pieces.get(n).map_or("", |p| &*p.lower);
     let glued = |n: usize| pieces.get(n).is_some_and(|p| p.glued);
     if glued(at + 1) && ["st", "nd", "rd", "th"].contains(&lower(at + 1)) {
         return Number { end: at + 2, rank: true, ..number };
@@ -119,7 +119,7 @@ fn times_large(pieces: &[Piece<'_>], mut number: Number) -> Number {
 
 /// `two hundred and fifty thousand`, `half a million`, `two and a half`, `three quarters`, `a dozen`.
 fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
-    let lower = |n: usize| pieces.get(n).map_or("", |p| p.lower.as_str());
+    let lower = |n: usize| pieces.get(n).map_or("", |p| &*p.lower);
     let word = |value: f64, end: usize| Number { value, end, rank: false, words: true };
     if lower(at) == "half" {
         let a = usize::from(["a", "an"].contains(&lower(at + 1)));
@@ -145,7 +145,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
 
 /// A number in words from piece `at`; `one` is what stands before a large word that opens it.
 fn sum(pieces: &[Piece<'_>], at: usize, one: f64) -> Option<Number> {
-    let lower = |n: usize| pieces.get(n).map_or("", |p| p.lower.as_str());
+    let lower = |n: usize| pieces.get(n).map_or("", |p| &*p.lower);
     let (mut all, mut part, mut end) = (0.0, one, at);
     loop {
         let joined = usize::from(end > at && (lower(end) == "and" || lower(end) == "-"));

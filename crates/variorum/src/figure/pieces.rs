@@ -3,6 +3,9 @@
 //! In: a text. Out: its pieces in order, white space left out. A numeral keeps the marks that part its thousands and its decimals.
 //! Linear in the text.
 
+use crate::fold;
+use std::borrow::Cow;
+
 /// What a piece is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Sort {
@@ -19,7 +22,7 @@ pub(super) enum Sort {
 pub(super) struct Piece<'a> {
     pub(super) start: usize,
     pub(super) text: &'a str,
-    pub(super) lower: String,
+    pub(super) lower: Cow<'a, str>,
     pub(super) sort: Sort,
     /// Nothing stands between it and the piece before.
     pub(super) glued: bool,
@@ -57,7 +60,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
         };
         let text = &rest[..length];
         let glued = found.last().is_some_and(|p| p.end() == at);
-        found.push(Piece { start: at, text, lower: text.to_lowercase(), sort, glued });
+        found.push(Piece { start: at, text, lower: fold::lowercase(text), sort, glued });
         at += length;
     }
     found

@@ -84,7 +84,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn lower(&self, n: usize) -> &str {
-        self.pieces.get(n).map_or("", |p| p.lower.as_str())
+        self.pieces.get(n).map_or("", |p| &*p.lower)
     }
 
     fn is_glued(&self, n: usize) -> bool {
@@ -113,7 +113,7 @@ impl Reader<'_> {
     /// A month at piece `n` and the piece after it; `May` needs its capital and something beside it, which the callers see to.
     fn month(&self, n: usize) -> Option<(u32, usize)> {
         let piece = self.pieces.get(n).filter(|p| p.is_capital() && p.lower.len() >= 3)?;
-        let short = |m: &str| m == piece.lower || (piece.lower.len() <= 4 && m.starts_with(&piece.lower));
+        let short = |m: &str| m == piece.lower || (piece.lower.len() <= 4 && m.starts_with(&*piece.lower));
         let month = MONTHS.iter().position(|m| short(m))? as u32 + 1;
         let stop = self.lower(n + 1) == "." && self.is_glued(n + 1) && piece.lower.len() <= 4;
         Some((month, n + 1 + usize::from(stop)))
@@ -234,11 +234,13 @@ impl Reader<'_> {
     }
 
     fn relative(&self) -> Option<(Figure, usize)> {
-        let two = format!("{} {}", self.lower(self.at), self.lower(self.at + 1));
-        let length = if RELATIVE.contains(&two.as_str()) { 2 } else { 1 };
-        let said = if length == 2 { two } else { self.lower(self.at).to_owned() };
-        let known = RELATIVE.contains(&said.as_str());
-        known.then(|| self.figure(self.at, self.at + length, Kind::Date, Value::Relative(said), None))
+        let (first, second) = (self.lower(self.at), self.lower(self.at + 1));
+        let two =
+            |name: &&&str| name.strip_prefix(first).and_then(|rest| rest.strip_prefix(' ')) == Some(second);
+        let found = RELATIVE.iter().find(two).map(|name| (name, 2));
+        let (name, length) = found.or_else(|| Some((RELATIVE.iter().find(|name| **name == first)?, 1)))?;
+        let said = Value::Relative((*name).to_owned());
+        Some(self.figure(self.at, self.at + length, Kind::Date, said, None))
     }
 
     /// A number or a range with its sign, money, percentage or unit.

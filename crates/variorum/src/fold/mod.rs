@@ -56,13 +56,30 @@ pub fn key(word: &str) -> String {
     words::american(&folded).unwrap_or(folded)
 }
 
+/// Lower case as [`str::to_lowercase`] has it; most words are written so and are borrowed.
+pub fn lowercase(word: &str) -> Cow<'_, str> {
+    if !word.is_ascii() {
+        Cow::Owned(word.to_lowercase())
+    } else if word.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
 /// Lower case, with final and non-final sigma alike.
 pub fn lower(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c }).collect()
 }
 
 /// The letters alone, without diacritics: `Judæa` and `Judaea`, `résumé` and `resume`.
 pub fn bare(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut bare = String::with_capacity(word.len());
     for c in word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
         match c {
@@ -79,6 +96,9 @@ pub fn bare(word: &str) -> String {
 
 /// Only letters and digits, lower case: equal for `co-operation` and `cooperation`.
 pub fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
