@@ -207,7 +207,7 @@ impl<'a> Sentences<'a> {
 
     /// How near every sentence is to the query, without the model's view.
     fn compared(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Compared {
-        let (letters, table) = self.views(document, &[tokens.clone()]);
+        let (letters, table) = self.views(document, std::slice::from_ref(tokens));
         Compared {
             length: tokens.len(),
             letters: self.with_whole(&letters),
@@ -362,19 +362,21 @@ fn overlapping(units: &[Unit]) -> (Vec<u32>, Vec<u32>) {
 
 /// The grams of the units. They are read once a document: each unit is a stretch of its letters.
 fn grams(corpus: &Corpus, units: &[Unit]) -> Bags {
-    let (mut features, mut bags) = (Vec::new(), Vec::with_capacity(units.len()));
+    let (mut texts, mut bags, mut base) = (Vec::new(), Vec::with_capacity(units.len()), 0);
     for of_document in units.chunk_by(|x, y| x.document == y.document) {
         let document = of_document[0].document;
         let starts = character_starts(corpus, document);
-        let base = features.len();
-        features.extend(bags::grams(&letters(corpus, document, 0..corpus.ids(document).len() as u32)));
-        bags.extend(of_document.iter().map(|unit| {
-            let (start, end) = (starts[unit.tokens.start as usize], starts[unit.tokens.end as usize]);
-            // with the spaces on both sides
-            base + start..base + start + bags::gram_count(end + 1 - start)
+        // a unit has the spaces on both sides
+        let count = |from: u32, to: u32| bags::gram_count(starts[to as usize] + 1 - starts[from as usize]);
+        bags.extend(of_document.iter().map(|Unit { tokens, .. }| {
+            let start = base + starts[tokens.start as usize];
+            start..start + count(tokens.start, tokens.end)
         }));
+        let all = corpus.ids(document).len() as u32;
+        texts.push(letters(corpus, document, 0..all));
+        base += count(0, all);
     }
-    Bags::new(features.into_iter(), &bags)
+    Bags::new(texts.iter().flat_map(|text| bags::grams(text)), &bags)
 }
 
 /// For each token of a document how many characters stand before its space in [`letters`] of the whole document; one more for the
@@ -391,18 +393,20 @@ fn character_starts(corpus: &Corpus, document: DocId) -> Vec<usize> {
 
 /// The words of the units.
 fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[Unit]) -> Bags {
-    let (mut features, mut bags) = (Vec::new(), Vec::with_capacity(units.len()));
+    let (mut documents, mut bags, mut base) = (Vec::new(), Vec::with_capacity(units.len()), 0);
     for of_document in units.chunk_by(|x, y| x.document == y.document) {
-        let mut starts = vec![features.len()];
-        for id in corpus.ids(of_document[0].document) {
-            features.extend(vocabulary.features(*id));
-            starts.push(features.len());
-        }
+        let ids = corpus.ids(of_document[0].document);
+        let mut starts = vec![base];
+        starts.extend(ids.iter().map(|id| {
+            base += vocabulary.features(*id).count();
+            base
+        }));
         bags.extend(
             of_document.iter().map(|u| starts[u.tokens.start as usize]..starts[u.tokens.end as usize]),
         );
+        documents.push(ids);
     }
-    Bags::new(features.into_iter(), &bags)
+    Bags::new(documents.into_iter().flatten().flat_map(|id| vocabulary.features(*id)), &bags)
 }
 
 /// The vectors of the units. Those that begin with the same word follow one another, the shorter first: the sum of one is where that
