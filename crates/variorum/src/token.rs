@@ -11,6 +11,7 @@
 
 use crate::fold::{self, words};
 use crate::text::Span;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// A word and where it stands.
@@ -25,8 +26,8 @@ pub struct Token {
 /// The words seen, each key under one number, in order of first appearance.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    ids: HashMap<String, u32>,
-    surfaces: HashMap<String, u32>,
+    ids: HashMap<String, u32, RandomState>,
+    surfaces: HashMap<String, u32, RandomState>,
     keys: Vec<String>,
 }
 
@@ -80,28 +81,41 @@ pub fn words(text: &str) -> Vec<Span> {
 
 /// Makes tokens of the words of several texts, which share one lexicon and decide line-end hyphens together.
 pub fn tokenize(texts: &[&str], lexicon: &mut Lexicon) -> Vec<Vec<Token>> {
-    let spans: Vec<Vec<Span>> = texts.iter().map(|t| words(t)).collect();
-    for (text, spans) in texts.iter().zip(&spans) {
-        for word in spans.iter().map(|s| &text[s.range()]).filter(|w| !fold::is_broken(w)) {
-            lexicon.intern(word);
-        }
-    }
-    texts.iter().zip(&spans).map(|(text, spans)| tokens(text, spans, lexicon)).collect()
+    let read: Vec<Vec<Token>> = texts.iter().map(|text| unbroken(text, lexicon)).collect();
+    texts.iter().zip(read).map(|(text, tokens)| decided(text, tokens, lexicon)).collect()
 }
 
-fn tokens(text: &str, spans: &[Span], lexicon: &mut Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(spans.len());
-    for &span in spans {
+/// The id of a word broken at a line end, as long as it is not decided how it is read.
+const UNDECIDED: u32 = u32::MAX;
+
+/// The words of a text, of which the unbroken ones have their ids.
+fn unbroken(text: &str, lexicon: &mut Lexicon) -> Vec<Token> {
+    let token = |span: Span| {
         let word = &text[span.range()];
-        if !fold::is_broken(word) || reads_as_one(word, lexicon) {
-            tokens.push(Token { id: lexicon.intern(word), span });
+        Token { id: if fold::is_broken(word) { UNDECIDED } else { lexicon.intern(word) }, span }
+    };
+    words(text).into_iter().map(token).collect()
+}
+
+/// The tokens of a text, each broken word as one or as its parts.
+fn decided(text: &str, tokens: Vec<Token>, lexicon: &mut Lexicon) -> Vec<Token> {
+    if tokens.iter().all(|token| token.id != UNDECIDED) {
+        return tokens;
+    }
+    let mut all = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let word = &text[token.span.range()];
+        if token.id != UNDECIDED {
+            all.push(token);
+        } else if reads_as_one(word, lexicon) {
+            all.push(Token { id: lexicon.intern(word), span: token.span });
         } else {
-            for part in parts(text, span) {
-                tokens.push(Token { id: lexicon.intern(&text[part.range()]), span: part });
+            for span in parts(text, token.span) {
+                all.push(Token { id: lexicon.intern(&text[span.range()]), span });
             }
         }
     }
-    tokens
+    all
 }
 
 fn reads_as_one(word: &str, lexicon: &Lexicon) -> bool {

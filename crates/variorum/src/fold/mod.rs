@@ -126,7 +126,7 @@ pub fn punctuation(gap: &str) -> String {
 
 /// Whether a word is broken at a line end (`Re-⏎public`), or by what an extractor left of such a break.
 pub fn is_broken(word: &str) -> bool {
-    word.contains(['\n', '\r', '\u{FFFE}'])
+    word.bytes().any(|b| b == b'\n' || b == b'\r') || (!word.is_ascii() && word.contains('\u{FFFE}'))
 }
 
 /// A word broken at a line end without its hyphen and break.
