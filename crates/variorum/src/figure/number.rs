@@ -69,6 +69,12 @@ fn small(word: &str) -> Option<f64> {
     SMALL.iter().position(|&w| w == word).map(|n| n as f64).or_else(ten)
 }
 
+/// The words a number may begin with.
+pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
+    let ranks = RANKS.iter().map(|(name, _)| name);
+    ["half", "a", "an"].iter().chain(ranks).chain(SMALL).chain(TENS).copied()
+}
+
 /// The number that begins at piece `at`.
 pub(super) fn number(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
     let first = pieces.get(at)?;

@@ -43,7 +43,8 @@ const THIN: [char; 3] = ['\u{A0}', '\u{2009}', '\u{202F}'];
 
 /// Cuts a text into pieces.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut found: Vec<Piece<'_>> = Vec::new();
+    // a word and its space are more than four bytes, on the whole
+    let mut found: Vec<Piece<'_>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         if c.is_whitespace() {

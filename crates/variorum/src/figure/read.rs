@@ -3,12 +3,15 @@
 //! In: a text. Out: its figures in order. Method: at every piece a date is tried first, then an amount, a range and a number with what
 //! it is a number of. `one`, `first`, `second` and `once` are figures only with a unit, for they mostly are none. Linear in the text.
 
-use super::number::{Number, number};
+use super::number::{self, Number, number};
 use super::numeric_date::numeric_date;
 use super::pieces::{Piece, Sort, pieces};
 use super::unit::{Unit, measure, money};
 use super::{Figure, Kind, Value};
 use crate::text::Span;
+use foldhash::fast::RandomState;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -59,6 +62,9 @@ const VAGUE: &[&str] = &[
     "above",
 ];
 
+/// Parts of an hour before `past` and `to`.
+const TIMES: [&str; 2] = ["half", "quarter"];
+
 /// The figures of a text, in order; they do not overlap.
 pub fn figures(text: &str) -> Vec<Figure> {
     let pieces = pieces(text);
@@ -66,7 +72,8 @@ pub fn figures(text: &str) -> Vec<Figure> {
     let mut at = 0;
     while at < pieces.len() {
         let reader = Reader { pieces: &pieces, at };
-        match reader.date().or_else(|| reader.quantity()) {
+        let figure = may_begin(&pieces[at]).then(|| reader.date().or_else(|| reader.quantity())).flatten();
+        match figure {
             Some((figure, end)) => {
                 found.push(figure);
                 at = end;
@@ -75,6 +82,22 @@ pub fn figures(text: &str) -> Vec<Figure> {
         }
     }
     found
+}
+
+/// Whether a figure may begin with a piece: most words are seen at once to begin none.
+fn may_begin(piece: &Piece<'_>) -> bool {
+    piece.sort != Sort::Word || opening_words().contains(&*piece.lower)
+}
+
+/// The words a figure may begin with, those of every list that [`Reader`] and [`number`] ask first.
+fn opening_words() -> &'static HashSet<&'static str, RandomState> {
+    static OPENING: OnceLock<HashSet<&str, RandomState>> = OnceLock::new();
+    OPENING.get_or_init(|| {
+        // a month may be cut to three or four letters
+        let months = MONTHS.iter().flat_map(|month| [Some(*month), month.get(..3), month.get(..4)]).flatten();
+        let relative = RELATIVE.iter().filter_map(|name| name.split(' ').next());
+        months.chain(relative).chain(TIMES).chain(number::opening_words()).collect()
+    })
 }
 
 struct Reader<'a> {
@@ -186,7 +209,7 @@ impl Reader<'_> {
             return Some(self.figure(at, end, Kind::Date, Value::Time(hour * 60 + minute), None));
         }
         let past = ["past", "to"].contains(&self.lower(at + 1));
-        let part = ["half", "quarter"].iter().position(|w| *w == self.lower(at)).filter(|_| past)?;
+        let part = TIMES.iter().position(|w| *w == self.lower(at)).filter(|_| past)?;
         let hour = number(self.pieces, at + 2).filter(|n| (1.0..=12.0).contains(&n.value) && !n.rank)?;
         let minutes = [30, 15][part];
         let base = hour.value as u32 * 60;
