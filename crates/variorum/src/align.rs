@@ -237,13 +237,17 @@ fn dynamic(a: &[u32], b: &[u32], free: bool, earns: impl Fn(usize, usize) -> i32
     let mut row = above.clone();
     for i in 0..a.len() {
         row[0] = [NEVER, OPEN + EXTEND * (i as i32 + 1), NEVER];
-        from[(i + 1) * width] = if i == 0 { PAIR << 2 } else { ONLY_A << 2 };
-        for j in 0..b.len() {
-            let (by_pair, pair_from) = best(above[j], [0, 0, 0]);
-            let (by_a, a_from) = best(above[j + 1], [OPEN + EXTEND, EXTEND, OPEN + EXTEND]);
-            let (by_b, b_from) = best(row[j], [OPEN + EXTEND, OPEN + EXTEND, EXTEND]);
-            row[j + 1] = [by_pair + earns(i, j), by_a, by_b];
-            from[(i + 1) * width + j + 1] = pair_from | a_from << 2 | b_from << 4;
+        let from = &mut from[(i + 1) * width..][..width];
+        from[0] = if i == 0 { PAIR << 2 } else { ONLY_A << 2 };
+        let mut left = row[0];
+        let cells = above.windows(2).zip(&mut row[1..]).zip(&mut from[1..]);
+        for (j, ((above, cell), from)) in cells.enumerate() {
+            let (by_pair, pair_from) = best(above[0], [0, 0, 0]);
+            let (by_a, a_from) = best(above[1], [OPEN + EXTEND, EXTEND, OPEN + EXTEND]);
+            let (by_b, b_from) = best(left, [OPEN + EXTEND, OPEN + EXTEND, EXTEND]);
+            left = [by_pair + earns(i, j), by_a, by_b];
+            *cell = left;
+            *from = pair_from | a_from << 2 | b_from << 4;
         }
         std::mem::swap(&mut above, &mut row);
     }

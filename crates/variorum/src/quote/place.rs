@@ -261,8 +261,9 @@ impl<'a> Index<'a> {
     /// Quoted words against a stretch of a source, with forms of one word as related.
     fn fit(&self, words: &QuotedWords, source: DocId, range: Range<u32>) -> Option<Alignment> {
         let ids = &self.corpus.ids(source)[range.start as usize..range.end as usize];
-        let related =
-            |i: usize, j: usize| self.stem(words.ids[i]).is_some_and(|s| self.stem(ids[j]) == Some(s));
+        let stems = |ids: &[u32]| ids.iter().map(|&id| self.stem(id)).collect::<Vec<_>>();
+        let (quoted, said) = (stems(&words.ids), stems(ids));
+        let related = |i: usize, j: usize| quoted[i].is_some() && quoted[i] == said[j];
         align::fit(&words.ids, ids, related).filter(|a| !a.b.is_empty()).map(|a| moved(a, range.start))
     }
 
