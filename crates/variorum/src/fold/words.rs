@@ -58,14 +58,18 @@ fn line_of(table: &'static str, word: &str) -> Option<&'static str> {
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |i| low + i + 1);
-        let end = middle + bytes[middle..high].iter().position(|&b| b == b'\n').unwrap_or(high - middle);
-        let head = bytes[start..end].iter().position(|&b| b == b'\t').map_or(end, |i| start + i);
-        match bytes[start..head].cmp(word.as_bytes()) {
-            Ordering::Equal => return Some(&table[(head + 1).min(end)..end]),
-            Ordering::Less => low = end + 1,
-            Ordering::Greater => high = start,
+        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
+        let head = memchr::memchr2(b'\t', b'\n', &bytes[start..high]).map_or(high, |i| start + i);
+        let order = bytes[start..head].cmp(word.as_bytes());
+        if order == Ordering::Greater {
+            high = start;
+            continue;
         }
+        let end = memchr::memchr(b'\n', &bytes[head..high]).map_or(high, |i| head + i);
+        if order == Ordering::Equal {
+            return Some(&table[(head + 1).min(end)..end]);
+        }
+        low = end + 1;
     }
     None
 }

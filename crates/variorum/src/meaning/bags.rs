@@ -89,33 +89,30 @@ impl Bags {
 
 /// For each of so many features the bags it stands in and how often: where its postings begin, and the postings.
 fn counted(features: &[u32], count: usize, bags: &[Range<usize>]) -> (Vec<usize>, Vec<(u32, f32)>) {
-    const NONE: u32 = u32::MAX;
-    let occurrences = || {
-        bags.iter()
-            .enumerate()
-            .flat_map(|(bag, range)| features[range.clone()].iter().map(move |&f| (bag as u32, f as usize)))
-    };
     let mut starts = vec![0; count + 1];
-    let mut last = vec![NONE; count];
-    for (bag, feature) in occurrences() {
-        if last[feature] != bag {
-            last[feature] = bag;
-            starts[feature + 1] += 1;
+    // the last bag in which each feature was seen, by its number from 1 on
+    let mut last = vec![0; count];
+    for (bag, range) in (1..).zip(bags) {
+        for &feature in &features[range.clone()] {
+            starts[feature as usize + 1] += usize::from(last[feature as usize] != bag);
+            last[feature as usize] = bag;
         }
     }
     for n in 1..starts.len() {
         starts[n] += starts[n - 1];
     }
-    let mut postings = vec![(NONE, 0.0); starts[count]];
+    let mut postings = vec![(0, 0.0); starts[count]];
     let mut ends = starts.clone();
-    last.fill(NONE);
-    for (bag, feature) in occurrences() {
-        if last[feature] != bag {
-            last[feature] = bag;
-            postings[ends[feature]].0 = bag;
-            ends[feature] += 1;
+    last.fill(0);
+    for (bag, range) in (1..).zip(bags) {
+        for &feature in &features[range.clone()] {
+            let end = &mut ends[feature as usize];
+            *end += usize::from(last[feature as usize] != bag);
+            last[feature as usize] = bag;
+            let (holder, times) = &mut postings[*end - 1];
+            *holder = bag - 1;
+            *times += 1.0;
         }
-        postings[ends[feature] - 1].1 += 1.0;
     }
     (starts, postings)
 }
