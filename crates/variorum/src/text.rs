@@ -152,7 +152,8 @@ impl<'a> LineIndex<'a> {
     /// The number of code points before `byte`; a byte inside a character counts as its start.
     pub fn code_point(&self, byte: u32) -> u32 {
         let from = self.before(|c| c.byte <= byte);
-        from.code_point + self.chars_between(from.byte, byte).count() as u32
+        let to = self.text.floor_char_boundary(byte as usize);
+        from.code_point + self.text[from.byte as usize..to].chars().count() as u32
     }
 
     /// The number of UTF-16 units before `byte`.

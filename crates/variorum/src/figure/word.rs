@@ -3,6 +3,8 @@
 //! In: a word. Out: its value in one form, so that `1,235`, `1235` and, for the small ones, `five` can be compared. Limit: single
 //! words; dates, amounts and units are made of several.
 
+use crate::fold;
+
 /// The numbers from zero to twenty.
 pub(super) const SMALL: &[&str] = &[
     "zero",
@@ -66,7 +68,7 @@ const LARGE: &[(&str, &str)] = &[
 
 /// The value of a word that is a number, as digits; `None` for other words.
 pub fn value(word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
+    let lower = fold::lowercase(word);
     if lower.contains(|c: char| c.is_ascii_digit()) {
         return Some(ungrouped(&lower));
     }

@@ -8,8 +8,11 @@
 //! superscript digits are no digits); the hyphen and break of a word broken at a line end. Between words: quotation marks by
 //! role, dashes, spaces, the ellipsis. Cost: linear in the word.
 
+mod case;
 pub mod ocr;
 pub mod words;
+
+pub use case::{lower, lowercase};
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -54,25 +57,6 @@ pub fn profile(word: &str) -> Cow<'_, str> {
 pub fn key(word: &str) -> String {
     let folded = lower(&profile(word));
     words::american(&folded).unwrap_or(folded)
-}
-
-/// Lower case as [`str::to_lowercase`] has it; most words are written so and are borrowed.
-pub fn lowercase(word: &str) -> Cow<'_, str> {
-    if !word.is_ascii() {
-        Cow::Owned(word.to_lowercase())
-    } else if word.bytes().any(|b| b.is_ascii_uppercase()) {
-        Cow::Owned(word.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(word)
-    }
-}
-
-/// Lower case, with final and non-final sigma alike.
-pub fn lower(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c }).collect()
 }
 
 /// The letters alone, without diacritics: `Judæa` and `Judaea`, `résumé` and `resume`.

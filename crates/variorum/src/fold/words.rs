@@ -3,6 +3,7 @@
 //! Both tables are sorted text inside the binary, searched in place: nothing is built at start-up. They were generated once (see
 //! `data/generate.py`) from SCOWL and VarCon. Limit: English only; in other languages nothing counts as proved by a word list.
 
+use super::case::lowercase;
 use std::cmp::Ordering;
 
 const WORDS: &str = include_str!("../../data/words.txt");
@@ -12,9 +13,9 @@ const SPELLINGS: &str = include_str!("../../data/spelling.txt");
 /// one, and a word in capitals may be either.
 pub fn is_listed(word: &str) -> bool {
     let plain = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
-    let lower = plain.to_lowercase();
+    let lower = lowercase(plain);
     if lower.chars().count() == 1 {
-        return matches!(lower.as_str(), "a" | "i" | "o");
+        return matches!(&*lower, "a" | "i" | "o");
     }
     let shouted = plain.chars().all(|c| !c.is_lowercase());
     is_listed_as(plain) || is_listed_as(&lower) || (shouted && is_listed_as(&capitalised(&lower)))
