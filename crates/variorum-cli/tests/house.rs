@@ -93,6 +93,35 @@ fn a_module_inside_a_folder_names_only_those_above_it_in_its_mod_rs() {
     assert!(upward.is_empty(), "{}", upward.join("\n"));
 }
 
+/// What reads a text anew: its sentences, words, figures and turns belong to the analysis of a document, made once.
+const READS_TEXT: [&str; 9] = [
+    "document.sentences()",
+    "document.paragraphs()",
+    "sentence::sentences(",
+    "sentence::paragraphs(",
+    "token::words(",
+    "figure::figures(",
+    "figure::value(",
+    "turn::turns(",
+    "Document::plain(",
+];
+
+#[test]
+fn judges_borrow_the_analysis_of_a_document_and_seldom_read_its_text_again() {
+    let mut again = Vec::new();
+    for folder in ["quote", "meaning"] {
+        for path in files(&root().join("crates/variorum/src").join(folder), &["rs"]) {
+            let code = code(&path);
+            let shipped = code.split("#[cfg(test)]").next().unwrap();
+            let counts = READS_TEXT.iter().map(|call| (call, shipped.matches(call).count()));
+            again.extend(
+                counts.filter(|(_, n)| *n > 0).map(|(call, n)| format!("{}: {n} {call}", path.display())),
+            );
+        }
+    }
+    assert!(again.len() <= 5, "judges read texts again in more places than 5:\n{}", again.join("\n"));
+}
+
 #[test]
 fn no_file_is_longer_than_800_lines() {
     for path in files(&root(), &["rs", "md", "py"]) {

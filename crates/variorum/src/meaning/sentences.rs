@@ -12,6 +12,7 @@
 use super::bags::{self, Bags};
 use super::table::{self, Vectors};
 use super::vocabulary::Vocabulary;
+use crate::analysis::{Analyses, Analysis};
 use crate::corpus::{Corpus, DocId};
 use crate::text::Span;
 use rayon::prelude::*;
@@ -123,8 +124,13 @@ pub struct Sentences<'a> {
 
 impl<'a> Sentences<'a> {
     /// Indexes the sentences and paragraphs of the documents.
-    pub fn new(corpus: &'a Corpus, documents: &[DocId], model: Option<&'a Encode>) -> Sentences<'a> {
-        let mut units: Vec<Unit> = documents.iter().flat_map(|&d| units(corpus, d)).collect();
+    pub fn new(
+        analyses: &Analyses<'_>,
+        corpus: &'a Corpus,
+        documents: &[DocId],
+        model: Option<&'a Encode>,
+    ) -> Sentences<'a> {
+        let mut units: Vec<Unit> = documents.iter().flat_map(|&d| units(analyses.of(d), corpus, d)).collect();
         // searched by place later, whatever the order the documents were named in
         units.sort_by_key(Unit::key);
         units.dedup();
@@ -312,12 +318,12 @@ impl<'a> Sentences<'a> {
 
 /// The sentences of a document, every two in a row of one paragraph, since a translator joins and parts sentences, seldom
 /// paragraphs, and every paragraph that is not too long. In no order.
-fn units(corpus: &Corpus, document: DocId) -> Vec<Unit> {
-    let tokens = |spans: Vec<Span>| -> Vec<Range<u32>> {
-        spans.into_iter().map(|s| corpus.tokens_in(document, s)).filter(|t| !t.is_empty()).collect()
+fn units(analysis: &Analysis<'_>, corpus: &Corpus, document: DocId) -> Vec<Unit> {
+    let tokens = |spans: &[Span]| -> Vec<Range<u32>> {
+        spans.iter().map(|&s| corpus.tokens_in(document, s)).filter(|t| !t.is_empty()).collect()
     };
-    let paragraphs = tokens(corpus.document(document).paragraphs());
-    let single = tokens(corpus.document(document).sentences());
+    let paragraphs = tokens(analysis.paragraphs());
+    let single = tokens(analysis.sentences());
     let paragraph = |t: &Range<u32>| paragraphs.partition_point(|p| p.end <= t.start);
     let whole_of = |t: &Range<u32>| {
         let whole = paragraphs.get(paragraph(t)).filter(|p| t.len() < p.len() && t.end <= p.end);
@@ -461,7 +467,7 @@ mod tests {
                 "Fish was dear. The director of the harbour has promised that the breakwater will be repaired. We sang.",
             ),
         ]);
-        let sentences = Sentences::new(&corpus, &[DocId(1)], None);
+        let sentences = Sentences::new(&Analyses::new(&corpus), &corpus, &[DocId(1)], None);
         let found = sentences.nearest(DocId(0), 0..10, 0..10, 2);
         let best = &found[0].unit.tokens;
         assert!(best.contains(&3) && best.contains(&13), "{best:?}");

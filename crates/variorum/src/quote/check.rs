@@ -10,7 +10,7 @@ use super::doubts::{
 };
 use super::figures::{self, CheckedFigure};
 use super::finding::{Checked, MOST_QUOTATIONS, Verdict};
-use super::place::Index;
+use super::index::Index;
 use super::quotation::{Kind, Quotation, Speaker};
 use super::reported::{self, CheckedClaim};
 use super::verdict::{By, judge};

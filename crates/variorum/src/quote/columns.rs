@@ -9,7 +9,8 @@
 //! over are shown as damage of the extraction. Cost: words times tokens around the place. Limit: the words themselves must be
 //! whole; two kinds of damage at once are not untangled.
 
-use super::place::{Index, Placed};
+use super::index::Index;
+use super::placed::Placed;
 use super::words::QuotedWords;
 use crate::align::{Alignment, Op, Step};
 use crate::text::Span;

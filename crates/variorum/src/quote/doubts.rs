@@ -2,7 +2,7 @@
 
 use super::claim;
 use super::finding::{Checked, FEWEST_WORDS, Flag, MOST_QUOTATIONS, Severity, Verdict};
-use super::place::Index;
+use super::index::Index;
 use super::quotation::{Claim, Quotation};
 use super::reported::MOST_CLAIMS;
 use super::words::{Brackets, QuotedWords};

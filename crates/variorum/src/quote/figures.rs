@@ -10,7 +10,7 @@
 //! nobody is said to have said is then not checked.
 
 use super::finding::{Checked, Verdict};
-use super::place::Index;
+use super::index::Index;
 use super::quotation::Place;
 use super::reported::{CheckedClaim, ClaimVerdict, Weighed, is_other_matter};
 use super::words::{Brackets, QuotedWords};

@@ -2,7 +2,7 @@
 //!
 //! Plain data and the few questions that splices, flags and verdicts all ask of a place.
 
-use super::place::Placed;
+use super::placed::Placed;
 use super::quotation::{Place, Quotation};
 use crate::corpus::Corpus;
 use crate::fold;

@@ -5,8 +5,8 @@
 //! that need no list.
 
 use super::finding::{FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, is_one_of, turn_of};
+use super::index::Index;
 use super::misattribution::is_speaker;
-use super::place::Index;
 use super::quotation::Speaker;
 use crate::corpus::DocId;
 use crate::figure;

@@ -7,7 +7,7 @@
 
 use super::claim;
 use super::finding::{Finding, Flag, Verdict};
-use super::place::Index;
+use super::index::Index;
 use super::quotation::{Claim, Place, Quotation, Speaker};
 use crate::corpus::DocId;
 use crate::document::Document;

@@ -4,8 +4,9 @@
 //! two people apart: where a turn names nobody (`Speaker 1`), or a source has no turns, nothing is proved either way.
 
 use super::finding::{Finding, Verdict, turn_of};
+use super::index::Index;
 use super::mentions::is_pronoun;
-use super::place::{Index, Placed};
+use super::placed::Placed;
 use super::quotation::{Place, Speaker};
 use crate::corpus::{Corpus, DocId};
 use crate::person::{self, Identity, Name};

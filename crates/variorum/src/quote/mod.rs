@@ -1,7 +1,7 @@
 //! Quotations: what a report puts in somebody's mouth, where it stands in the sources, and what became of the words.
 //!
 //! The path: [`extract`] finds the quoted words, [`speaker`] who is said to have said them and by what cue, [`claim`] reported speech
-//! without marks, [`place`] where quoted words stand in the sources, [`verdict`] what became of each, [`reported`] and [`figures`] what
+//! without marks, `place` where quoted words stand in the sources, [`verdict`] what became of each, [`reported`] and [`figures`] what
 //! became of claims and figures. [`check`](check::check) is all of it. The modules stand in order; each names only those above it, and
 //! what they share stands in [`quotation`] and [`finding`].
 
@@ -15,7 +15,12 @@ pub mod speaker;
 pub mod claim;
 pub mod attribution;
 pub mod words;
-pub mod place;
+pub mod index;
+mod placed;
+mod surroundings;
+mod place;
+mod near;
+mod parts;
 pub mod finding;
 mod misattribution;
 mod flag;

@@ -11,7 +11,8 @@
 //! but not called one.
 
 use super::finding::{Finding, Verdict};
-use super::place::{Index, Placed};
+use super::index::Index;
+use super::placed::Placed;
 use super::words::QuotedWords;
 use crate::corpus::DocId;
 use crate::meaning::Near;

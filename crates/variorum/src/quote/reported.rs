@@ -10,8 +10,9 @@
 //! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English acts and headings.
 
 use super::finding::{Flag, has_negation, turn_of};
+use super::index::Index;
 use super::misattribution::is_speaker;
-use super::place::{Index, Placed};
+use super::placed::Placed;
 use super::quotation::{Claim, Place, Quotation, Speaker};
 use super::words::{Brackets, QuotedWords};
 use crate::corpus::DocId;

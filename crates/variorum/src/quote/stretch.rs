@@ -4,7 +4,8 @@
 //! they are one. A stretch counts when it is long enough and telling enough to be placed by itself.
 
 use super::finding::{FEWEST_WORDS, Finding, Flag, Verdict, has_negation, held, is_harmless};
-use super::place::{Index, Placed};
+use super::index::Index;
+use super::placed::Placed;
 use super::words::QuotedWords;
 use crate::align::{self, Alignment, Op, Step};
 use crate::text::Span;

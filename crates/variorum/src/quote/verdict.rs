@@ -14,9 +14,10 @@ use super::finding::{
 };
 use super::flag::{flag_changes, flag_edges, severity};
 use super::frame::flag_frame;
+use super::index::Index;
 use super::misattribution::{is_misattributed, prefer_speaker};
 use super::nearest;
-use super::place::{Index, Placed};
+use super::placed::Placed;
 use super::quotation::{Kind, Place, Quotation, Speaker};
 use super::stretch::{marked_omission, stretches};
 use super::words::{Brackets, QuotedWords};

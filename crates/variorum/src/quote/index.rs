@@ -1,0 +1,218 @@
+//! The sources, indexed by word stems.
+//!
+//! In: a corpus and which of its documents are sources. Out: an [`Index`]: where each stem stands, how rare it is, and what each source
+//! consists of. Method: postings in one array of positions in the concatenation of all sources; weights are inverse document frequency
+//! (Sparck Jones 1972) over chunks of [`CHUNK`] tokens. Cost: linear in the sources, 4 bytes a token.
+
+use super::attribution;
+use super::quotation::Claim;
+use super::words::QuotedWords;
+use crate::analysis::Analyses;
+use crate::corpus::{Corpus, DocId};
+use crate::figure::Figure;
+use crate::meaning::{Encode, Sentences};
+use crate::stem;
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Tokens to a chunk, the unit in which a word's frequency is counted.
+const CHUNK: u32 = 32;
+
+/// The most occurrences looked at for one quotation.
+const MOST_HITS: usize = 20_000;
+
+/// From this share of the weight of the rarest words on, a word tells where it stands.
+const TELLING: f64 = 0.35;
+
+/// The sources, ready for lookups.
+pub struct Index<'a> {
+    pub(super) corpus: &'a Corpus,
+    /// Sources and where each begins in the concatenation of all.
+    pub(super) sources: Vec<(DocId, u32)>,
+    /// Token id → stem id.
+    pub(super) stems: Vec<u32>,
+    /// Stem id → its occurrences in the concatenation.
+    pub(super) starts: Vec<u32>,
+    pub(super) positions: Vec<u32>,
+    /// Stem id → weight.
+    pub(super) weights: Vec<f64>,
+    /// The greatest of the weights; 0 where there are none.
+    pub(super) rarest: f64,
+    /// The sentences by what they say; made when the first quotation needs them.
+    pub(super) sentences: OnceLock<Sentences<'a>>,
+    pub(super) model: Option<&'a Encode>,
+    /// What each document was found to consist of.
+    pub(super) analyses: &'a Analyses<'a>,
+    /// The claims of sentences of the sources, by source and first byte, see [`Index::attributed`].
+    pub(super) attributed: Mutex<BTreeMap<(DocId, u32), Arc<Vec<Claim>>>>,
+}
+
+impl<'a> Index<'a> {
+    /// Indexes `sources` of a corpus that holds what quotes them too; a model helps to find what was reworded.
+    pub fn new(
+        analyses: &'a Analyses<'a>,
+        corpus: &'a Corpus,
+        sources: &[DocId],
+        model: Option<&'a Encode>,
+    ) -> Index<'a> {
+        let stems = stems(corpus, sources);
+        let mut base = 0;
+        let mut placed = Vec::with_capacity(sources.len());
+        for &source in sources {
+            placed.push((source, base));
+            base += corpus.ids(source).len() as u32 + CHUNK;
+        }
+        let all = || {
+            placed
+                .iter()
+                .flat_map(|&(d, b)| corpus.ids(d).iter().enumerate().map(move |(i, &t)| (b + i as u32, t)))
+        };
+        let mut starts = vec![0u32; stems.len() + 2];
+        for (_, token) in all() {
+            starts[stems[token as usize] as usize + 2] += 1;
+        }
+        for n in 2..starts.len() {
+            starts[n] += starts[n - 1];
+        }
+        let mut positions = vec![0u32; *starts.last().unwrap_or(&0) as usize];
+        for (position, token) in all() {
+            let slot = &mut starts[stems[token as usize] as usize + 1];
+            positions[*slot as usize] = position;
+            *slot += 1;
+        }
+        let weights = weights(&starts, &positions, base);
+        Index {
+            corpus,
+            sources: placed,
+            stems,
+            starts,
+            positions,
+            rarest: weights.iter().copied().fold(0.0, f64::max),
+            weights,
+            sentences: OnceLock::new(),
+            model,
+            analyses,
+            attributed: Mutex::default(),
+        }
+    }
+
+    /// The sources.
+    pub(super) fn sources(&self) -> impl Iterator<Item = DocId> + '_ {
+        self.sources.iter().map(|(source, _)| *source)
+    }
+
+    pub(super) fn stem(&self, id: u32) -> Option<u32> {
+        self.stems.get(id as usize).copied()
+    }
+
+    pub(super) fn occurrences(&self, stem: u32) -> &[u32] {
+        &self.positions[self.starts[stem as usize] as usize..self.starts[stem as usize + 1] as usize]
+    }
+
+    /// The weight of a token id; a word no source has weighs as much as the rarest.
+    pub(super) fn weight(&self, id: u32) -> f64 {
+        self.stem(id).map_or(self.rarest, |s| self.weights[s as usize])
+    }
+
+    /// How many different words stand in few chunks of the sources.
+    pub(super) fn telling_words(&self, words: &QuotedWords) -> usize {
+        let telling = words.ids.iter().filter(|&&id| self.weight(id) >= TELLING * self.rarest);
+        telling.collect::<BTreeSet<_>>().len()
+    }
+
+    /// The sentences of a source.
+    pub(super) fn sentences_of(&self, source: DocId) -> &[Span] {
+        self.analyses.of(source).sentences()
+    }
+
+    /// The sentence of a source that holds byte `at`.
+    pub(super) fn sentence_at(&self, source: DocId, at: u32) -> Option<Span> {
+        self.analyses.of(source).sentence_at(at)
+    }
+
+    /// The figures of a document.
+    pub(super) fn figures_of(&self, document: DocId) -> &'a [Figure] {
+        self.analyses.of(document).figures()
+    }
+
+    /// What a sentence of a source says that somebody says, read once a sentence.
+    pub(super) fn attributed(&self, source: DocId, sentence: Span) -> Arc<Vec<Claim>> {
+        let locked = || self.attributed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = locked().get(&(source, sentence.start)) {
+            return Arc::clone(known);
+        }
+        let claims = Arc::new(attribution::in_sentence(self.analyses.of(source), sentence));
+        locked().insert((source, sentence.start), Arc::clone(&claims));
+        claims
+    }
+
+    /// Where a word stands in the sources in any of its forms.
+    pub(super) fn places_of(&self, word: &str) -> Vec<(DocId, u32)> {
+        let stem = self.corpus.lexicon().id(word).and_then(|id| self.stem(id));
+        stem.map_or(&[][..], |s| self.occurrences(s)).iter().map(|&p| self.locate(p)).collect()
+    }
+
+    /// The source and token at a place of the concatenation.
+    pub(super) fn locate(&self, position: u32) -> (DocId, u32) {
+        let n = self.sources.partition_point(|&(_, base)| base <= position).saturating_sub(1);
+        (self.sources[n].0, position - self.sources[n].1)
+    }
+
+    /// Whether a word of the quotation stands in the sources, yet all that do stand there too often to be looked up loosely.
+    pub(super) fn is_too_common(&self, words: &QuotedWords) -> bool {
+        self.hits(words).is_empty()
+            && words.ids.iter().any(|&id| self.stem(id).is_some_and(|s| !self.occurrences(s).is_empty()))
+    }
+
+    /// Where the quotation's words stand, in order; the commonest are left out when there are too many.
+    pub(super) fn hits(&self, words: &QuotedWords) -> Vec<(u32, u32)> {
+        let mut stems: Vec<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
+        stems.sort_by_key(|&s| (self.occurrences(s).len(), s));
+        stems.dedup();
+        let mut hits = Vec::new();
+        for stem in stems {
+            if hits.len() + self.occurrences(stem).len() > MOST_HITS {
+                break;
+            }
+            hits.extend(self.occurrences(stem).iter().map(|&p| (p, stem)));
+        }
+        hits.sort_unstable();
+        hits
+    }
+}
+
+/// Token id → the id of its stem, by the language of the sources.
+fn stems(corpus: &Corpus, sources: &[DocId]) -> Vec<u32> {
+    let language = sources.iter().find_map(|&d| corpus.document(d).language.as_deref());
+    let stemmer = stem::stemmer(language);
+    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
+    let lexicon = corpus.lexicon();
+    (0..lexicon.len() as u32)
+        .map(|id| {
+            let key = lexicon.key(id);
+            let plain = key.strip_suffix("'s").unwrap_or(key);
+            let stem = stemmer.as_ref().map_or(plain.into(), |s| s.stem(plain));
+            let next = ids.len() as u32;
+            *ids.entry(stem.into_owned()).or_insert(next)
+        })
+        .collect()
+}
+
+/// ln((chunks + 1) / (chunks with the stem + ½)), never below zero.
+fn weights(starts: &[u32], positions: &[u32], length: u32) -> Vec<f64> {
+    let chunks = f64::from(length / CHUNK + 1);
+    let stems = starts.len() - 2;
+    (0..stems)
+        .map(|s| {
+            let here = &positions[starts[s] as usize..starts[s + 1] as usize];
+            let mut distinct = 0;
+            let mut last = u32::MAX;
+            for position in here {
+                distinct += u32::from(position / CHUNK != last);
+                last = position / CHUNK;
+            }
+            ((chunks + 1.0) / (f64::from(distinct) + 0.5)).ln().max(0.0)
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! Places by meaning: the sentences of the sources that say most nearly what quoted words say.
+//!
+//! The sentences are indexed when the first quotation needs them. How many look-ups a report may make follows from how many sentences
+//! there are, so that the work is bounded.
+
+use super::index::Index;
+use super::place::moved;
+use super::placed::Placed;
+use super::surroundings::AROUND;
+use super::words::QuotedWords;
+use crate::align;
+use crate::corpus::DocId;
+use crate::meaning::{Near, Sentences};
+use crate::text::Span;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The most sentences looked at for one reworded quotation.
+const MOST_NEAREST: usize = 5;
+
+/// The most tokens of a query by meaning.
+const LONGEST_QUERY: u32 = 250;
+
+/// The most sentences compared by meaning, all lookups for quotations together, and the fewest lookups all the same.
+const MOST_COMPARED: usize = 20_000_000;
+
+const FEWEST_LOOKUPS: usize = 100;
+
+impl<'a> Index<'a> {
+    /// The sentences nearest to quoted words by what they say, best first, each with how near it is.
+    pub(super) fn nearest(&self, words: &QuotedWords) -> Vec<(Placed, Near<'_>)> {
+        let placed = |near: &Near<'_>| {
+            let source = near.unit.document;
+            let range = self.telling_part(words, source, &near.unit.tokens);
+            let ids = &self.corpus.ids(source)[range.start as usize..range.end as usize];
+            self.placed(words, source, moved(align::global(&words.ids, ids), range.start))
+        };
+        self.nearest_units(words).into_iter().map(|near| (placed(&near), near)).collect()
+    }
+
+    /// The same sentences without their differences: where each is, and how much of the words' weight stands there.
+    pub(super) fn nearest_spans(&self, words: &QuotedWords) -> Vec<(DocId, Span, f64)> {
+        let placed = |near: Near<'_>| {
+            let source = near.unit.document;
+            let range = self.telling_part(words, source, &near.unit.tokens);
+            (source, self.corpus.span(source, range.clone()), self.weight_share(words, source, &range))
+        };
+        self.nearest_units(words).into_iter().map(placed).collect()
+    }
+
+    fn nearest_units(&self, words: &QuotedWords) -> Vec<Near<'_>> {
+        let Some(tokens) = query(words) else { return Vec::new() };
+        let around = self.in_sentence(words.document, &tokens, AROUND);
+        self.sentences().nearest(words.document, tokens, around, MOST_NEAREST)
+    }
+
+    /// How much of what quoted words say a sentence says too, 0 to 1.
+    pub(super) fn covered(&self, words: &QuotedWords, near: &Near<'_>) -> f32 {
+        query(words).map_or(0.0, |tokens| self.sentences().covered(words.document, tokens, near.unit))
+    }
+
+    pub(super) fn sentences(&self) -> &Sentences<'a> {
+        let documents = || self.sources.iter().map(|s| s.0).collect::<Vec<_>>();
+        self.sentences.get_or_init(|| Sentences::new(self.analyses, self.corpus, &documents(), self.model))
+    }
+
+    /// How many lookups by meaning are made for the quotations of a report, and as many for its claims and for its figures.
+    pub(super) fn lookups(&self) -> usize {
+        (MOST_COMPARED / self.sentences().len().max(1)).max(FEWEST_LOOKUPS)
+    }
+
+    /// The part of a sentence that holds the forms of the quotation's weighty words; all of it where that would be too little.
+    fn telling_part(&self, words: &QuotedWords, source: DocId, tokens: &Range<u32>) -> Range<u32> {
+        let ids = &self.corpus.ids(source)[tokens.start as usize..tokens.end as usize];
+        let quoted: BTreeSet<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
+        let weighty = |n: &u32| {
+            let stem = self.stem(ids[*n as usize]);
+            stem.is_some_and(|s| quoted.contains(&s) && self.weights[s as usize] >= 1.0)
+        };
+        let all = 0..ids.len() as u32;
+        let (first, last) = (all.clone().find(weighty), all.clone().rev().find(weighty));
+        let part = first.zip(last).map_or(all.clone(), |(f, l)| f..l + 1);
+        let range = if 2 * part.len() >= words.len().min(all.len()) { part } else { all };
+        tokens.start + range.start..tokens.start + range.end
+    }
+}
+
+/// The tokens of quoted words that are compared by meaning.
+fn query(words: &QuotedWords) -> Option<Range<u32>> {
+    let (first, last) = (words.tokens.first()?, words.tokens.last()?);
+    Some(first.start..last.end.min(first.start + LONGEST_QUERY))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analyses;
+    use crate::corpus::Corpus;
+    use crate::document::Document;
+
+    #[test]
+    fn so_many_lookups_are_made_that_the_sentences_compared_stay_bounded() {
+        let lookups = |sentences: usize| {
+            let text: String = (0..sentences).map(|n| format!("Boat {n} left.\n\n")).collect();
+            let corpus = Corpus::new(vec![Document::plain("s", text)]);
+            let analyses = Analyses::new(&corpus);
+            let index = Index::new(&analyses, &corpus, &[DocId(0)], None);
+            let compared = index.lookups() * index.sentences().len();
+            (index.lookups(), index.sentences().len(), compared)
+        };
+        let (many, units, compared) = lookups(5_000);
+        assert!(units >= 5_000 && many >= FEWEST_LOOKUPS && compared <= MOST_COMPARED, "{many} {units}");
+        assert!(lookups(500).0 > many);
+    }
+}

@@ -1,0 +1,186 @@
+//! A place and the alignment that proves it.
+//!
+//! In: quoted words, a source and an alignment of the two. Out: a [`Placed`]: the place with how much of the quotation stands there, and
+//! every difference with its class. Marked edits of the reporter are differences of their own.
+
+use super::index::Index;
+use super::quotation::Place;
+use super::words::QuotedWords;
+use crate::align::{self, Alignment, Op, Step};
+use crate::corpus::DocId;
+use crate::text::Span;
+use crate::variant::{self, Class, Pair, Variant};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A place and the alignment that proves it.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) place: Place,
+    /// The source's tokens.
+    pub(super) tokens: Range<u32>,
+    /// From quoted words (by their number) to the source's tokens.
+    pub(super) alignment: Alignment,
+}
+
+impl Index<'_> {
+    /// Turns an alignment (words by number, the source's tokens) into a place.
+    pub(super) fn placed(&self, words: &QuotedWords, source: DocId, alignment: Alignment) -> Placed {
+        let tokens = alignment.b.clone();
+        let changes = self.changes(words, source, &alignment);
+        let respelled =
+            changes.iter().filter(|c| c.class == Class::Orthographic && !c.a.is_empty()).count() as u32;
+        let document = self.corpus.document(source);
+        let span = self.corpus.span(source, tokens.clone());
+        let place = Place {
+            source,
+            span,
+            equal: alignment.equal().saturating_sub(respelled),
+            words: words.len() as u32,
+            longest_run: alignment.longest_run(),
+            speaker: document.turn_at(span.start).map(|t| t.speaker.clone()),
+            weight: self.weight_share(words, source, &tokens),
+            changes,
+        };
+        Placed { place, tokens, alignment }
+    }
+
+    /// How much of the quotation's weight stands in a stretch and just around it in its sentence, whatever the order and the
+    /// endings: a passive turned active moves its verb.
+    pub(super) fn weight_share(&self, words: &QuotedWords, source: DocId, tokens: &Range<u32>) -> f64 {
+        self.share_of(&words.ids, source, tokens, words.len())
+    }
+
+    /// How much of the weight of `ids` stands there, for a quotation of `length` words.
+    fn share_of(&self, ids: &[u32], source: DocId, tokens: &Range<u32>, length: usize) -> f64 {
+        let wide = self.in_sentence(source, tokens, length as u32 / 2 + 4);
+        let there = &self.corpus.ids(source)[wide.start as usize..wide.end as usize];
+        let here: BTreeSet<u32> = there.iter().filter_map(|&id| self.stem(id)).collect();
+        let total: f64 = ids.iter().map(|&id| self.weight(id)).sum();
+        let held = |id: &&u32| self.stem(**id).is_some_and(|s| here.contains(&s));
+        let shared: f64 = ids.iter().filter(held).map(|&id| self.weight(id)).sum();
+        if total > 0.0 { shared / total } else { 0.0 }
+    }
+
+    /// How much of the weight of quoted words stands in the sentence around token `at` of a source.
+    pub(super) fn share_at(&self, words: &QuotedWords, source: DocId, at: u32) -> f64 {
+        self.weight_share(words, source, &(at..at + 1))
+    }
+
+    /// A stretch with up to `by` tokens on each side, as far as its sentence goes.
+    pub(super) fn in_sentence(&self, source: DocId, tokens: &Range<u32>, by: u32) -> Range<u32> {
+        let all = self.corpus.tokens(source);
+        let text = self.corpus.document(source).text.as_str();
+        let goes_on = |n: u32| {
+            let gap = &text[all[n as usize - 1].span.end as usize..all[n as usize].span.start as usize];
+            !gap.contains(['.', '?', '!', ':']) && !gap.contains("\n\n")
+        };
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        while start > 0 && tokens.start - start < by && goes_on(start) {
+            start -= 1;
+        }
+        while (end as usize) < all.len() && end > 0 && end - tokens.end < by && goes_on(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// The classed differences between the report and the source; side a is the report.
+    fn changes(&self, words: &QuotedWords, source: DocId, alignment: &Alignment) -> Vec<Variant> {
+        let pair = Pair { corpus: self.corpus, a: words.document, b: source };
+        let mut changes = Vec::new();
+        let mut run: Vec<Op> = Vec::new();
+        for op in &alignment.ops {
+            for piece in self.token_ops(words, op) {
+                match piece {
+                    Piece::Op(op) => {
+                        if run.last().is_some_and(|last: &Op| last.a.end != op.a.start) {
+                            flush(pair, &mut run, &mut changes);
+                        }
+                        run.push(op);
+                    }
+                    Piece::Marked(a, b) => {
+                        flush(pair, &mut run, &mut changes);
+                        let b = self.corpus.span(source, b);
+                        changes.push(Variant { class: Class::Markup, subclass: "bracket", a, b });
+                    }
+                }
+            }
+        }
+        flush(pair, &mut run, &mut changes);
+        self.edges_in_brackets(words, source, alignment, &mut changes);
+        self.without_first_case(words, &mut changes);
+        changes
+    }
+
+    /// Brackets at the ends of a quotation, or within it where the source has nothing for them.
+    fn edges_in_brackets(
+        &self,
+        words: &QuotedWords,
+        source: DocId,
+        alignment: &Alignment,
+        changes: &mut Vec<Variant>,
+    ) {
+        let place = self.corpus.span(source, alignment.b.clone());
+        for &(n, a) in &words.brackets {
+            if !changes.iter().any(|c| c.a == a) {
+                let b = Span::at(if n == 0 { place.start } else { place.end });
+                changes.push(Variant { class: Class::Markup, subclass: "bracket", a, b });
+            }
+        }
+        changes.sort_by_key(|c| (c.a, c.b));
+    }
+
+    /// The profile folds the case of a quotation's first letter.
+    fn without_first_case(&self, words: &QuotedWords, changes: &mut Vec<Variant>) {
+        let first = words.tokens.first().map(|t| self.corpus.span(words.document, t.clone()).start);
+        let text = self.corpus.document(words.document).text.as_str();
+        changes.retain(|c| {
+            let first_word =
+                c.class == Class::Orthographic && c.subclass == "case" && Some(c.a.start) == first;
+            !first_word || text[c.a.range()].chars().skip(1).any(char::is_uppercase)
+        });
+    }
+
+    /// One step over quoted words as steps over the report's tokens.
+    fn token_ops(&self, words: &QuotedWords, op: &Op) -> Vec<Piece> {
+        let here = |n: u32| {
+            words.tokens.get(n as usize).map_or_else(|| words.tokens.last().map_or(0, |t| t.end), |t| t.start)
+        };
+        if op.step == Step::Insert {
+            let bracket = words.brackets.iter().find(|(n, _)| *n == op.a.start as usize);
+            return match bracket {
+                Some((_, span)) => vec![Piece::Marked(*span, op.b.clone())],
+                None => vec![Piece::Op(Op {
+                    step: op.step,
+                    a: here(op.a.start)..here(op.a.start),
+                    b: op.b.clone(),
+                })],
+            };
+        }
+        let mut pieces = Vec::new();
+        for (k, n) in op.a.clone().enumerate() {
+            let tokens = words.tokens[n as usize].clone();
+            let j = if op.step == Step::Delete { op.b.start } else { op.b.start + k as u32 };
+            let b = if op.step == Step::Delete { j..j } else { j..j + 1 };
+            if tokens.len() > 1 {
+                pieces.push(Piece::Marked(self.corpus.span(words.document, tokens), b));
+            } else {
+                pieces.push(Piece::Op(Op { step: op.step, a: tokens, b }));
+            }
+        }
+        pieces
+    }
+}
+
+enum Piece {
+    Op(Op),
+    Marked(Span, Range<u32>),
+}
+
+fn flush(pair: Pair<'_>, run: &mut Vec<Op>, changes: &mut Vec<Variant>) {
+    let ops = align::canonical(std::mem::take(run).into_iter());
+    let (Some(first), Some(last)) = (ops.first(), ops.last()) else { return };
+    let (a, b) = (first.a.start..last.a.end, first.b.start..last.b.end);
+    changes.extend(variant::variants(pair, &Alignment { a, b, ops, coarse: Vec::new() }));
+}
