@@ -8,18 +8,18 @@
 //! or twenty characters nothing is matched loosely. Severity follows from what changed, not from how much. Each quotation is
 //! judged by itself, on all cores. Limit: what was reworded beyond recognition of its rarer words is not found.
 
+use super::attribution_context::flag_attribution_context;
 use super::columns::one_column;
 use super::finding::{
     Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, is_harmless,
 };
 use super::flag::{flag_changes, flag_edges, severity};
-use super::frame::flag_frame;
 use super::index::Index;
 use super::misattribution::{is_misattributed, prefer_speaker};
 use super::nearest;
 use super::placed::Placed;
 use super::quotation::{Kind, Place, Quotation, Speaker};
-use super::stretch::{marked_omission, stretches};
+use super::splice::{marked_omission, stretches};
 use super::words::{Brackets, QuotedWords};
 use crate::corpus::{Corpus, DocId};
 use crate::figure;
@@ -90,7 +90,7 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     finding.places.truncate(MOST_PLACES);
     flag_changes(index, report, &mut finding);
     flag_edges(index, text, speaker, &mut finding);
-    flag_frame(index, report, &quotation, &mut finding);
+    flag_attribution_context(index, report, &quotation, &mut finding);
     if let Some(speaker) = speaker
         && is_misattributed(index, report, speaker, &finding)
     {

@@ -1,4 +1,4 @@
-//! Quotations that are not one stretch: marked omissions, splices, reordered halves.
+//! Splices: quotations whose words stand in several stretches of the sources, with or without a mark of omission, in order or not.
 //!
 //! In: quoted words and their best place. Out: a finding, if the words stand in several stretches of the sources; nothing where
 //! they are one. A stretch counts when it is long enough and telling enough to be placed by itself.

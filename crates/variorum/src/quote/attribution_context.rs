@@ -1,9 +1,9 @@
-//! What stands around quoted words, there and here: who is said to say them.
+//! The attribution context of quoted words: to whom the sentences around them, in the source and in the report, ascribe them.
 //!
 //! In: a quotation and the places it stands on. Out: two flags. `context-shift`: the sentence of the source says that somebody else
 //! says so (`Some say that …`, `the report found …`), and the report ascribes it to the speaker. `attribution-broadened`: the report
-//! ascribes to several what one person says in the source. Both are shown, not judged. Cost: the sentence around a place is read
-//! once a quotation. Limit: English verbs; what another sentence says of it is not seen.
+//! ascribes to several what one person says in the source. Both are shown, not judged. Cost: a sentence of a source is
+//! read once. Limit: English verbs; what another sentence says of it is not seen.
 
 use super::claim;
 use super::finding::{Finding, Flag, Verdict};
@@ -18,7 +18,12 @@ use crate::person::{self, Identity};
 const NEAR: usize = 200;
 
 /// Flags what the surroundings of the first place say otherwise than the report.
-pub(super) fn flag_frame(index: &Index<'_>, report: DocId, quotation: &Quotation, finding: &mut Finding) {
+pub(super) fn flag_attribution_context(
+    index: &Index<'_>,
+    report: DocId,
+    quotation: &Quotation,
+    finding: &mut Finding,
+) {
     let (Some(place), Some(speaker)) = (finding.places.first().map(|p| &p.place), &quotation.speaker) else {
         return;
     };
