@@ -3,13 +3,9 @@
 //! A table of contents: parse, run one command, turn what happened into an exit code (0 clean, 1 findings, 2 trouble).
 
 mod commands;
-mod gather;
 mod input;
 mod output;
-mod pairs;
-#[cfg(feature = "parquet")]
-mod parquet;
-mod shelf;
+mod progress;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -24,8 +20,7 @@ struct Arguments {
     command: Command,
 }
 
-const EXIT_CODES: &str =
-    "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 an input could not be read or checked.";
+const EXIT_CODES: &str = "Exit codes: 2 if an input could not be read or checked; when 0 and when 1, the help of each command says.";
 
 #[derive(Subcommand)]
 enum Command {

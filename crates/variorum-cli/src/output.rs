@@ -3,17 +3,12 @@
 use anyhow::{Context, anyhow};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
 use terminal_size::{Width, terminal_size};
-use variorum_report::render::text::Style;
+use variorum_report::render::text::{Options, Style};
 
 /// How results are written.
 #[derive(clap::Args)]
 pub(crate) struct OutputArguments {
-    /// The form of the output
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
     /// Write to a file instead of standard output; it appears whole or not at all
     #[arg(long, short, value_name = "FILE")]
     output: Option<String>,
@@ -23,33 +18,6 @@ pub(crate) struct OutputArguments {
     /// Columns of the text; 0 does not wrap [default: the terminal's, else 100]
     #[arg(long, value_name = "N")]
     width: Option<usize>,
-}
-
-/// The forms of output.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people at a terminal
-    Text,
-    /// One JSON object; see docs/records.schema.json
-    Json,
-    /// One JSON record a line: the quotations of a check, the passages of a reuse
-    Jsonl,
-    /// Of a reuse: a table, a row a passage
-    Csv,
-    /// Of a reuse: the clusters as passim writes them, a JSON record a place
-    Passim,
-    /// Of a reuse: the table as Parquet
-    #[cfg(feature = "parquet")]
-    Parquet,
-}
-
-impl Format {
-    /// What is said where only a reuse has this form.
-    pub(crate) fn only_reuse(self) -> anyhow::Error {
-        let value = clap::ValueEnum::to_possible_value(&self);
-        let name = value.as_ref().map_or("this", |v| v.get_name());
-        anyhow!("only variorum reuse writes {name}; use --format text or json")
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -68,6 +36,7 @@ impl OutputArguments {
         style.color = self.colored();
         style.width = self.width.or(columns).unwrap_or(style.width);
         (style.verbose, style.all) = (verbose, all);
+        style.options = Options { verbose: "--verbose", all: "--all", fuzzy: "--fuzzy", most: "--most" };
         style
     }
 
@@ -126,16 +95,6 @@ impl OutputArguments {
     }
 }
 
-/// Records as JSON, a line each.
-pub(crate) fn lines<T: serde::Serialize>(records: &[T]) -> anyhow::Result<String> {
-    let mut out = String::new();
-    for record in records {
-        out.push_str(&serde_json::to_string(record)?);
-        out.push('\n');
-    }
-    Ok(out)
-}
-
 /// Writes beside the file and renames, so that a reader never sees half of it.
 fn write_whole(
     path: &Path,
@@ -155,89 +114,6 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
-}
-
-/// A line on the terminal while long work is done, gone afterwards.
-pub(crate) struct Working {
-    shown: bool,
-    stage: Mutex<(&'static str, Instant, Option<Instant>)>,
-}
-
-/// Input that takes longer than people wait without a word, in bytes.
-const LONG: usize = 4 << 20;
-/// How often the line changes.
-const TICK: Duration = Duration::from_millis(200);
-
-impl Working {
-    /// Says what is being done, if there is much of it and somebody watches.
-    pub(crate) fn on(what: &'static str, bytes: usize) -> Working {
-        let shown = bytes >= LONG && io::stderr().is_terminal();
-        if shown {
-            let _ = write!(io::stderr(), "{what} {:.0} MB …", bytes as f64 / 1e6);
-        }
-        Working { shown, stage: Mutex::new((what, now(), None)) }
-    }
-
-    /// Shows how far the work is as soon as that is known, if somebody watches.
-    pub(crate) fn long(what: &'static str) -> Working {
-        Working { shown: io::stderr().is_terminal(), stage: Mutex::new((what, now(), None)) }
-    }
-
-    /// So many bytes of all are done in a stage; 0 of all if nobody knows.
-    pub(crate) fn bytes(&self, what: &'static str, done: u64, all: u64) {
-        let megabytes = |n: f64| format!("{:.1} MB", n / 1e6);
-        self.line(what, done, all, &megabytes);
-    }
-
-    /// So much of all is done in a stage; 0 of all if nobody knows.
-    pub(crate) fn progress(&self, what: &'static str, done: u64, all: u64) {
-        self.line(what, done, all, &|n| format!("{n:.0}"));
-    }
-
-    fn line(&self, what: &'static str, done: u64, all: u64, shown: &dyn Fn(f64) -> String) {
-        if !self.shown {
-            return;
-        }
-        let now = now();
-        let Ok(mut stage) = self.stage.lock() else { return };
-        if stage.0 != what {
-            *stage = (what, now, None);
-        } else if stage.2.is_some_and(|last| now - last < TICK) {
-            return;
-        }
-        stage.2 = Some(now);
-        let spent = (now - stage.1).as_secs_f64();
-        let rate = done as f64 / spent.max(1e-3);
-        let (rate_shown, done_shown) = (shown(rate), shown(done as f64));
-        let line = if all == 0 {
-            format!("{what}: {done_shown}, {rate_shown} a second")
-        } else {
-            let left = all.saturating_sub(done) as f64 / rate.max(1e-3);
-            let share = (100 * done / all).min(100);
-            format!("{what}: {} {share} %, {rate_shown} a second, {left:.0} s left", bar(done, all))
-        };
-        let _ = write!(io::stderr(), "\r\u{1b}[K{line}");
-    }
-}
-
-/// How far the work is, in twenty signs.
-fn bar(done: u64, all: u64) -> String {
-    let full = (20 * done / all.max(1)).min(20) as usize;
-    format!("[{}{}]", "#".repeat(full), ".".repeat(20 - full))
-}
-
-/// The time, for the line on the terminal alone: no result depends on it.
-#[allow(clippy::disallowed_methods)]
-fn now() -> Instant {
-    Instant::now()
-}
-
-impl Drop for Working {
-    fn drop(&mut self) {
-        if self.shown {
-            let _ = write!(io::stderr(), "\r\u{1b}[K");
-        }
-    }
 }
 
 /// Says what went wrong, on standard error.

@@ -234,3 +234,62 @@ fn the_project_speaks_only_of_itself() {
         }
     }
 }
+
+#[test]
+fn forms_of_output_see_records_alone() {
+    let folder = root().join("crates/variorum-report/src/render");
+    let forms = files(&folder, &["rs"]);
+    assert!(forms.len() >= 8);
+    for path in forms {
+        let code = code(&path);
+        for name in ["Corpus", "variorum::", "variorum_reuse::", "crate::build"] {
+            assert!(
+                !code.contains(name),
+                "{} names {name}: what it needs belongs into the record",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_program_names_no_part_of_the_engine() {
+    let engine = ["variorum::", "variorum_library", "variorum_read", "variorum_reuse", "variorum_model"];
+    for path in files(&root().join("crates/variorum-cli/src"), &["rs"]) {
+        let code = code(&path);
+        for name in engine {
+            assert!(!code.contains(name), "{} names {name}: ask variorum_service", path.display());
+        }
+    }
+}
+
+/// Surfaces other than the command line have no options, so whatever stands below it may not name one.
+#[test]
+fn no_message_below_the_command_line_names_an_option() {
+    let crates = [
+        "variorum",
+        "variorum-read",
+        "variorum-reuse",
+        "variorum-library",
+        "variorum-report",
+        "variorum-service",
+    ];
+    for name in crates {
+        for path in files(&root().join("crates").join(name).join("src"), &["rs"]) {
+            for line in code(&path).lines() {
+                let is_option = |(at, _): (usize, &str)| {
+                    let before = line[..at].chars().next_back();
+                    let after = line[at + 2..].chars().next();
+                    before.is_none_or(|c| "\" (`".contains(c))
+                        && after.is_some_and(|c| c.is_ascii_lowercase())
+                };
+                assert!(
+                    !line.contains('"') || !line.match_indices("--").any(is_option),
+                    "{}: {}: say what can be done, and let the command line name the option",
+                    path.display(),
+                    line.trim()
+                );
+            }
+        }
+    }
+}

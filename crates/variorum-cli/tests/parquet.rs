@@ -42,5 +42,5 @@ fn the_table_has_the_rows_of_the_records() {
     }
     let check = variorum(&root(), &["quotes", "examples/report.txt", "--format", "parquet"]);
     assert_eq!(check.status.code(), Some(2));
-    assert!(text(&check.stderr).contains("only variorum reuse writes parquet"));
+    assert!(text(&check.stderr).contains("invalid value 'parquet'"));
 }

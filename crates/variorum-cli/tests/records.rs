@@ -10,12 +10,25 @@ use serde_json::{Value, json};
 use support::{folder, keep, root, variorum, with_input};
 use variorum_library::Record;
 use variorum_report::records::{
-    CheckRecord, CollationRecord, FoundQuotation, FoundRecord, QuotesRecord, ReuseRecord,
+    CheckRecord, CollationRecord, FindRecord, FoundQuotation, FoundRecord, LookupsRecord, QuotationsRecord,
+    QuotesRecord, ReuseRecord, SharedPassage,
 };
 
-const RECORDS: [&str; 7] = ["check", "collation", "document", "lookup", "place", "quotes", "reuse"];
+const RECORDS: [&str; 11] = [
+    "check",
+    "collation",
+    "document",
+    "find",
+    "lookup",
+    "lookups",
+    "passage",
+    "place",
+    "quotations",
+    "quotes",
+    "reuse",
+];
 /// What comes as lines does not name its schema in each.
-const LINES: [&str; 4] = ["document", "lookup", "place", "reuse"];
+const LINES: [&str; 4] = ["document", "lookup", "passage", "place"];
 
 fn schema() -> Value {
     json!({
@@ -27,8 +40,12 @@ fn schema() -> Value {
             "check": schema_for!(CheckRecord),
             "collation": schema_for!(CollationRecord),
             "document": schema_for!(Record),
+            "find": schema_for!(FindRecord),
             "lookup": schema_for!(FoundQuotation),
+            "lookups": schema_for!(LookupsRecord),
+            "passage": schema_for!(SharedPassage),
             "place": schema_for!(FoundRecord),
+            "quotations": schema_for!(QuotationsRecord),
             "quotes": schema_for!(QuotesRecord),
             "reuse": schema_for!(ReuseRecord)
         }
@@ -87,6 +104,11 @@ fn outputs_are_valid_and_a_broken_one_is_not() {
     let reuse = variorum(&examples, &["reuse", "newspaper.txt", "interview.txt", "--format", "jsonl"]);
     assert!(!reuse.stdout.is_empty());
     reuse.stdout.split_inclusive(|b| *b == b'\n').for_each(assert_valid);
+    let reuse = variorum(&examples, &["reuse", "newspaper.txt", "interview.txt", "--format", "json"]);
+    assert_valid(&reuse.stdout);
+    let given = b"{\"text\": \"nobody will have to row across again\"}";
+    let quotations = ["check", "--quotations", "-", "--against", "interview.txt", "--format", "json"];
+    assert_valid(&with_input(&examples, &quotations, given).stdout);
     let shelf = folder();
     let library = ["--library", shelf.path().to_str().unwrap()];
     variorum(&examples, &[&["library", "add", "interview.txt", "newspaper.txt"], &library[..]].concat());
@@ -99,6 +121,22 @@ fn outputs_are_valid_and_a_broken_one_is_not() {
         ),
         with_input(&examples, &[&["find", "--quotations", "-"], &library[..]].concat(), lookup),
     ];
+    let whole = [
+        variorum(
+            &examples,
+            &[&["find", "nobody will have to row", "--format", "json"], &library[..]].concat(),
+        ),
+        with_input(
+            &examples,
+            &[&["find", "--quotations", "-", "--format", "json"], &library[..]].concat(),
+            lookup,
+        ),
+    ];
+    for done in whole {
+        assert_valid(&done.stdout);
+        let record: Value = serde_json::from_slice(&done.stdout).unwrap();
+        assert_eq!((&record["tool"]["name"], &record["documents"]), (&json!("variorum"), &json!(2)));
+    }
     for done in lines {
         assert!(!done.stdout.is_empty());
         done.stdout.split_inclusive(|b| *b == b'\n').for_each(assert_valid);

@@ -170,7 +170,7 @@ impl ChecksummedFile {
 /// What is said of a file that is not as it was written.
 pub(crate) fn damaged(path: &Path, what: &str) -> io::Error {
     let message = format!(
-        "{}: damaged, {what}; variorum library doctor says what is lost, doctor --repair mends the rest",
+        "{}: damaged, {what}; checking the library says what is lost, repairing it mends the rest",
         path.display()
     );
     io::Error::new(ErrorKind::InvalidData, message)

@@ -144,7 +144,7 @@ impl IntegrityReport {
         for entry in entries {
             if kept.get(&entry.place) != rebuilt.get(&entry.place) {
                 let message = format!(
-                    "{}: the index does not say what its text says; variorum library doctor --repair makes it anew",
+                    "{}: the index does not say what its text says; repairing the library makes it anew",
                     id(&entry.sha256)
                 );
                 self.problems.push(message);

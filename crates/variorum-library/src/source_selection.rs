@@ -171,7 +171,7 @@ fn notes(
     if passed > 0 {
         let message = format!(
             "{passed} more documents that hold the like of a quotation, or are by those named, were not compared word by word, for they are too \
-             long together; name those that matter with --sources"
+             long together; name those that matter"
         );
         notes.push(Note::about(&folder, "library-not-compared", message));
     }

@@ -108,10 +108,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ReadError::TooLarge { has, limit, unit } => {
-                write!(
-                    f,
-                    "it has {has} {unit}, the limit is {limit}; split it or raise the limit with --max-document"
-                )
+                write!(f, "it has {has} {unit}, the limit is {limit}; split it or raise the limit")
             }
             ReadError::Empty => write!(f, "it holds no text; check that the right file was named"),
             ReadError::Unsupported(kind) => {
@@ -252,7 +249,7 @@ mod tests {
         assert_eq!(plain(b"ab\0\x01\x02\x03cd").unwrap_err(), ReadError::Binary);
         let limits = Limits { characters: 10, ..Limits::default() };
         let long = read("a.txt", b"twelve bytes", Format::Text, &limits).unwrap_err();
-        assert!(long.to_string().contains("--max-document"), "{long}");
+        assert!(long.to_string().contains("raise the limit"), "{long}");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! `variorum collate`: how do two versions differ?
 
 use super::exit_code;
-use crate::input::{self, InputArguments};
-use crate::output::{Format, OutputArguments, Working};
-use anyhow::bail;
+use crate::input::InputArguments;
+use crate::output::OutputArguments;
+use crate::progress::watched;
 use std::process::ExitCode;
-use variorum::{Corpus, DocId};
-use variorum_report::{build as write, render::text};
+use variorum_report::render::{json, text};
+use variorum_service::collate::{CollateRequest, Side, collate};
+use variorum_service::gate;
 
 /// Compare two versions of a text
 ///
@@ -17,7 +18,9 @@ use variorum_report::{build as write, render::text};
 #[command(after_help = "Examples:
   variorum collate newspaper.txt transcript.txt
   variorum collate draft.md final.md --base A --all
-  variorum collate a.html b.html --format json | jq .counts")]
+  variorum collate a.html b.html --format json | jq .counts
+
+Exit codes: 0 compared, 1 with --fail if there are substantive differences, 2 a text could not be read.")]
 pub(crate) struct Arguments {
     /// One version: plain text, Markdown, HTML or TEI; - reads standard input
     a: String,
@@ -37,6 +40,9 @@ pub(crate) struct Arguments {
     verbose: bool,
     #[command(flatten)]
     input: InputArguments,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
     #[command(flatten)]
     output: OutputArguments,
 }
@@ -51,28 +57,27 @@ enum Base {
     B,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum Format {
+    /// For people at a terminal
+    Text,
+    /// One JSON object; see docs/records.schema.json
+    Json,
+}
+
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.input.start_threads();
-    let documents = input::read_pair(&arguments.a, &arguments.b, &arguments.input)?;
-    let working = Working::on("comparing", documents.iter().map(|d| d.text.len()).sum());
-    let corpus = Corpus::new(documents);
-    let found = variorum::collate(&corpus, DocId(0), DocId(1));
-    drop(working);
-    let base = arguments.base.map(|b| if b == Base::A { "A" } else { "B" });
-    let record = write::collation(&corpus, &found, base);
-    let written = match arguments.output.format {
-        Format::Json => serde_json::to_string_pretty(&record)? + "\n",
-        Format::Jsonl => bail!("a collation is one object; use --format json"),
-        Format::Text => text::collation(
-            &corpus,
-            &found,
-            &record,
-            arguments.output.style(arguments.verbose, arguments.all),
-        ),
-        form => return Err(form.only_reuse()),
+    let request = CollateRequest {
+        a: arguments.input.file(&arguments.a),
+        b: arguments.input.file(&arguments.b),
+        base: arguments.base.map(|base| if base == Base::A { Side::A } else { Side::B }),
+        limits: arguments.input.limits(),
     };
-    arguments.output.write(&written)?;
-    let substantive =
-        record.variants.iter().any(|v| v.severity == "substantive") || record.passages.is_empty();
-    Ok(exit_code(false, arguments.fail && substantive))
+    let record = watched(|observer| collate(&request, observer))?;
+    let style = arguments.output.style(arguments.verbose, arguments.all);
+    arguments.output.write(&match arguments.format {
+        Format::Json => json::object(&record),
+        Format::Text => text::collation::collation(&record, &style),
+    })?;
+    Ok(exit_code(false, arguments.fail && gate::is_substantive(&record)))
 }

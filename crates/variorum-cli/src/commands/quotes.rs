@@ -1,10 +1,11 @@
 //! `variorum quotes`: what a report attributes, and to whom.
 
 use crate::input::{self, InputArguments};
-use crate::output::{Format, OutputArguments};
-use anyhow::bail;
+use crate::output::OutputArguments;
+use crate::progress::watched;
 use std::process::ExitCode;
-use variorum_report::{build as write, render::text};
+use variorum_report::render::{json, text};
+use variorum_service::quotes::{QuotesError, QuotesRequest, quotes};
 
 /// List what a report attributes to somebody
 ///
@@ -13,7 +14,9 @@ use variorum_report::{build as write, render::text};
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   variorum quotes report.txt
-  variorum quotes page.html --format json | jq '.claims[].speaker.name'")]
+  variorum quotes page.html --format json | jq '.claims[].speaker.name'
+
+Exit codes: 0 whatever is found, 2 the report could not be read.")]
 pub(crate) struct Arguments {
     /// The text that quotes: plain text, Markdown, HTML or TEI; - reads standard input
     report: String,
@@ -22,20 +25,36 @@ pub(crate) struct Arguments {
     verbose: bool,
     #[command(flatten)]
     input: InputArguments,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
     #[command(flatten)]
     output: OutputArguments,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum Format {
+    /// For people at a terminal
+    Text,
+    /// One JSON object; see docs/records.schema.json
+    Json,
+}
+
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let document = input::read(&arguments.report, &arguments.input)?;
-    let (quotations, claims) = variorum::attributions(&document);
-    let record = write::quotes(&document, &quotations, &claims);
-    let written = match arguments.output.format {
-        Format::Json => serde_json::to_string_pretty(&record)? + "\n",
-        Format::Jsonl => bail!("what a report attributes is one object; use --format json"),
-        Format::Text => text::quotes(&document, &record, arguments.output.style(arguments.verbose, false)),
-        form => return Err(form.only_reuse()),
-    };
-    arguments.output.write(&written)?;
+    arguments.input.start_threads();
+    let request =
+        QuotesRequest { report: arguments.input.file(&arguments.report), limits: arguments.input.limits() };
+    let record = watched(|observer| quotes(&request, observer)).map_err(explained)?;
+    arguments.output.write(&match arguments.format {
+        Format::Json => json::object(&record),
+        Format::Text => text::quotes::quotes(&record, &arguments.output.style(arguments.verbose, false)),
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn explained(error: QuotesError) -> anyhow::Error {
+    match error {
+        QuotesError::Input(error) => anyhow::Error::msg(input::message(&error)),
+        other => other.into(),
+    }
 }

@@ -2,7 +2,10 @@
 //!
 //! In: a text and a place in it. Out: the words there and those before and after them, with the place in code points.
 
-use crate::records::Span as RecordSpan;
+use super::tool;
+use crate::records::{
+    FindRecord, FoundQuotation, FoundRecord, Location, LookupsRecord, Note, Query, Span as RecordSpan,
+};
 use variorum::text::{LineIndex, Span};
 
 /// The most characters shown before a place and after it.
@@ -18,6 +21,31 @@ pub fn around(text: &str, lines: &LineIndex<'_>, span: Span) -> (String, RecordS
     let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
     let to = if to == after.len() { to } else { after[..to].rfind(char::is_whitespace).unwrap_or(to) };
     (before[from..].to_owned(), RecordSpan { start, end, text: words.to_owned() }, after[..to].to_owned())
+}
+
+/// A place by lines and columns.
+pub fn location(lines: &LineIndex<'_>, span: Span) -> Location {
+    let (line, column) = lines.line_column(span.start);
+    let (end_line, end_column) = lines.line_column(span.end);
+    Location { line, column, end_line, end_column }
+}
+
+/// Where words stand, as one record.
+pub fn find(
+    query: Query,
+    documents: usize,
+    places: Vec<FoundRecord>,
+    cut: bool,
+    notes: Vec<Note>,
+) -> FindRecord {
+    let schema = "variorum/find/1".to_owned();
+    FindRecord { schema, tool: tool(), query, documents, places, cut, notes }
+}
+
+/// Where several quotations stand, as one record.
+pub fn lookups(documents: usize, quotations: Vec<FoundQuotation>, notes: Vec<Note>) -> LookupsRecord {
+    let schema = "variorum/lookups/1".to_owned();
+    LookupsRecord { schema, tool: tool(), documents, quotations, notes }
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-//! One file a form of output: records in, text out.
+//! One form of output a file: records in, text out.
 
+pub mod json;
+pub mod csv;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod text;
-pub mod find;

@@ -3,6 +3,7 @@
 //! In: records, one after the other. Out: a file of row groups of [`ROWS`], so that memory does not grow with the passages. The format
 //! ends with a table of contents, which needs a place to write from the front: the file is made in a temporary one and copied.
 
+use crate::records::{Part, SharedPassage};
 use parquet::basic::Compression;
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use parquet::file::properties::WriterProperties;
@@ -11,7 +12,6 @@ use parquet::schema::parser::parse_message_type;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::sync::Arc;
-use variorum_report::records::{Part, ReuseRecord};
 
 /// Rows to a group.
 const ROWS: usize = 64 << 10;
@@ -23,10 +23,13 @@ const SCHEMA: &str = "message reuse {
 }";
 
 /// Writes the table.
-pub(crate) fn write(
-    records: impl Iterator<Item = anyhow::Result<ReuseRecord>>,
+///
+/// # Errors
+/// What reading the passages or writing the table came upon.
+pub fn write(
+    records: impl Iterator<Item = io::Result<SharedPassage>>,
     out: &mut dyn Write,
-) -> anyhow::Result<()> {
+) -> io::Result<()> {
     let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
     let schema = Arc::new(parse_message_type(SCHEMA)?);
     let mut writer = SerializedFileWriter::new(tempfile::tempfile()?, schema, Arc::new(properties))?;
@@ -47,16 +50,19 @@ pub(crate) fn write(
     Ok(())
 }
 
-fn write_group(writer: &mut SerializedFileWriter<File>, records: &[ReuseRecord]) -> anyhow::Result<()> {
+fn write_group(
+    writer: &mut SerializedFileWriter<File>,
+    records: &[SharedPassage],
+) -> parquet::errors::Result<()> {
     let text = |text: &String| ByteArray::from(text.as_str());
     let mut group = writer.next_row_group()?;
-    let sides: [fn(&ReuseRecord) -> &Part; 2] = [|r| &r.a, |r| &r.b];
+    let sides: [fn(&SharedPassage) -> &Part; 2] = [|r| &r.a, |r| &r.b];
     for side in sides {
         column::<ByteArrayType>(&mut group, records, |r| text(&side(r).id))?;
         column::<Int32Type>(&mut group, records, |r| side(r).start as i32)?;
         column::<Int32Type>(&mut group, records, |r| side(r).end as i32)?;
     }
-    column::<ByteArrayType>(&mut group, records, |r| text(&r.kind))?;
+    column::<ByteArrayType>(&mut group, records, |r| ByteArray::from(r.kind.name()))?;
     column::<DoubleType>(&mut group, records, |r| r.identity)?;
     column::<Int64Type>(&mut group, records, |r| r.words as i64)?;
     column::<DoubleType>(&mut group, records, |r| r.expected)?;
@@ -68,9 +74,9 @@ fn write_group(writer: &mut SerializedFileWriter<File>, records: &[ReuseRecord])
 
 fn column<T: DataType>(
     group: &mut SerializedRowGroupWriter<'_, File>,
-    records: &[ReuseRecord],
-    value: impl Fn(&ReuseRecord) -> T::T,
-) -> anyhow::Result<()> {
+    records: &[SharedPassage],
+    value: impl Fn(&SharedPassage) -> T::T,
+) -> parquet::errors::Result<()> {
     let values: Vec<T::T> = records.iter().map(value).collect();
     if let Some(mut column) = group.next_column()? {
         column.typed::<T>().write_batch(&values, None, None)?;

@@ -1,14 +1,15 @@
 //! Pairs of texts that are compared each by itself: as many at a time as the memory holds.
 
-use crate::gather;
-use crate::input::{self, InputArguments, Item};
-use crate::output::Working;
+use super::gather;
+use super::texts::{self, Item};
+use crate::Limits;
+use crate::observer::{Cancelled, Observer, Progress};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use variorum::LineIndex;
-use variorum_report::build::reuse::{self as report, Kept};
+use variorum_report::build::reuse::{self as build, Kept};
 use variorum_reuse::Reuse;
 use variorum_reuse::out_of_core::Found;
 use variorum_reuse::pair::{Side, compare, language};
@@ -18,19 +19,24 @@ use variorum_reuse::row::{Row, rows};
 type Pair = (String, String);
 
 /// What pairs share.
-pub(crate) struct Compared {
+pub(super) struct Compared {
     /// The paths of the texts, by number.
-    pub(crate) paths: Vec<String>,
+    pub(super) paths: Vec<String>,
     /// Those that could not be read.
-    pub(crate) unread: BTreeSet<String>,
+    pub(super) unread: BTreeSet<String>,
     /// The passages, pair by pair in the order of the list.
-    pub(crate) kept: Vec<Kept>,
+    pub(super) kept: Vec<Kept>,
     /// How many, and what was not looked at.
-    pub(crate) found: Found,
+    pub(super) found: Found,
 }
 
 /// Compares the texts of each pair. What cannot be read is reported and left out.
-pub(crate) fn compared(pairs: &[Pair], arguments: &InputArguments, memory: usize) -> Compared {
+pub(super) fn compared(
+    pairs: &[Pair],
+    limits: &Limits,
+    memory: usize,
+    observer: &Observer<'_>,
+) -> Result<Compared, Cancelled> {
     let paths: BTreeSet<&String> = pairs.iter().flat_map(|(a, b)| [a, b]).collect();
     let numbers: BTreeMap<&str, usize> = paths.iter().map(|path| path.as_str()).zip(0..).collect();
     let mut compared = Compared {
@@ -39,15 +45,16 @@ pub(crate) fn compared(pairs: &[Pair], arguments: &InputArguments, memory: usize
         kept: Vec::new(),
         found: Found::default(),
     };
-    let (working, done) = (Working::long("comparing pairs"), AtomicUsize::new(0));
+    let done = AtomicUsize::new(0);
     let progress = || {
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        working.progress("comparing pairs", done as u64, pairs.len() as u64);
+        let done = done.fetch_add(1, Ordering::Relaxed) as u64 + 1;
+        (observer.progress)(Progress::Items { stage: "comparing pairs", done, all: pairs.len() as u64 });
     };
     let at_once = memory / gather::COST;
     for batch in batches(pairs, at_once as u64) {
+        observer.go_on()?;
         let wanted = batch.iter().flat_map(|(a, b)| [a, b]).filter(|path| !compared.unread.contains(*path));
-        let (items, unread) = input::read_each(wanted, arguments);
+        let (items, unread) = texts::read_each(wanted, limits, observer);
         compared.unread.extend(unread);
         let readable: Vec<[&Item; 2]> =
             batch.iter().filter_map(|(a, b)| Some([items.get(a)?, items.get(b)?])).collect();
@@ -58,7 +65,8 @@ pub(crate) fn compared(pairs: &[Pair], arguments: &InputArguments, memory: usize
             compared.found.add(&reuse);
         }
     }
-    compared
+    (observer.progress)(Progress::Over);
+    Ok(compared)
 }
 
 /// Pairs in their order, the files of some that follow each other together no larger than so many bytes, or the two of a single pair.
@@ -123,7 +131,7 @@ fn kept(items: [&Item; 2], own: [usize; 2], reuse: &Reuse) -> Vec<Kept> {
     let indexes = items.map(|item| LineIndex::new(&item.text));
     let of = |n: usize| (items[n].id.as_str(), items[n].text.as_str(), &indexes[n]);
     let keep = |passage| {
-        let mut kept = report::keep(passage, of);
+        let mut kept = build::keep(passage, of);
         kept.sides.iter_mut().zip(own).for_each(|(side, own)| side.0 = own);
         kept
     };

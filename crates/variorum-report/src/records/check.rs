@@ -1,0 +1,207 @@
+//! `variorum check`: what became of the quotations, reported speech and figures of a report.
+
+use super::vocabulary::{
+    ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, Severity, Verdict,
+};
+use super::{Document, Location, Note, Range, Span, Tool};
+use crate::rules::RuleId;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// `variorum check`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CheckRecord {
+    /// `variorum/check/1`.
+    pub schema: String,
+    /// What defines "verbatim".
+    pub profile: String,
+    /// What made it.
+    pub tool: Tool,
+    /// What was checked.
+    pub report: Document,
+    /// Against what.
+    pub sources: Vec<Document>,
+    /// Every quotation, in order.
+    pub quotations: Vec<Quotation>,
+    /// Reported speech, in order.
+    pub claims: Vec<Claim>,
+    /// Figures and dates, in order.
+    pub figures: Vec<Figure>,
+    /// How much of each source is quoted.
+    pub coverage: Vec<Coverage>,
+    /// How many quotations have each verdict.
+    pub counts: BTreeMap<Verdict, u32>,
+    /// Limits and doubts.
+    pub notes: Vec<Note>,
+}
+
+/// A quotation and what became of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Quotation {
+    /// For people: `Q01`, in reading order.
+    pub id: String,
+    /// The same in every run on the same text and rules.
+    pub fingerprint: String,
+    /// The words inside the marks.
+    pub span: Span,
+    /// The same by lines and columns.
+    pub location: Location,
+    /// What it is.
+    pub kind: Kind,
+    /// What announces it.
+    pub cue: Option<Span>,
+    /// To whom the report ascribes it.
+    pub speaker: Option<Speaker>,
+    /// The one word of judgement.
+    pub verdict: Verdict,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What that comes to.
+    pub level: Level,
+    /// What else is to be said.
+    pub flags: Vec<Flag>,
+    /// The ids of the rules that apply.
+    pub rules: Vec<RuleId>,
+    /// Where, best first.
+    pub places: Vec<Place>,
+}
+
+/// Who is said to have said it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Speaker {
+    /// As full as the report gives it.
+    pub name: String,
+    /// The mention it rests on.
+    pub span: Span,
+}
+
+/// A place in a source.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Place {
+    /// The id of the source.
+    pub source: String,
+    /// Where in it.
+    pub span: Span,
+    /// The same by lines and columns.
+    pub location: Location,
+    /// Quoted words that stand there identical and in order, over all quoted words.
+    pub share: f64,
+    /// The most of them in a row.
+    pub longest_run: u32,
+    /// Who speaks there.
+    pub speaker: Option<String>,
+    /// How the words differ.
+    pub changes: Vec<Change>,
+}
+
+/// One difference between the report and a source.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Change {
+    /// How it came about.
+    pub op: Op,
+    /// Its kind.
+    pub class: Class,
+    /// In the report.
+    pub report: Span,
+    /// In the source.
+    pub source: Span,
+}
+
+/// Reported speech and what became of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Claim {
+    /// For people: `C01`, in reading order.
+    pub id: String,
+    /// What is reported.
+    pub span: Span,
+    /// The same by lines and columns.
+    pub location: Location,
+    /// What announces it.
+    pub cue: Span,
+    /// To whom the report ascribes it.
+    pub speaker: Option<Speaker>,
+    /// What became of it.
+    pub verdict: ClaimVerdict,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What that comes to.
+    pub level: Level,
+    /// What else is to be said.
+    pub flags: Vec<Flag>,
+    /// The ids of the rules that apply.
+    pub rules: Vec<RuleId>,
+    /// The nearest places, best first.
+    pub places: Vec<Place>,
+}
+
+/// A figure and what became of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Figure {
+    /// For people: `F01`, in reading order.
+    pub id: String,
+    /// Where it stands, with its unit.
+    pub span: Span,
+    /// The same by lines and columns.
+    pub location: Location,
+    /// What it is.
+    pub kind: FigureKind,
+    /// Its value in one form: `250`, `10..12`, `2025-06-05`, `--06-05`, `03:30`.
+    pub value: String,
+    /// Of what.
+    pub unit: Option<String>,
+    /// What became of it.
+    pub verdict: FigureVerdict,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What that comes to.
+    pub level: Level,
+    /// The ids of the rules that apply.
+    pub rules: Vec<RuleId>,
+    /// The source's figures it answers to, best first.
+    pub places: Vec<Place>,
+}
+
+/// How much of a source is quoted.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Coverage {
+    /// The id of the source.
+    pub source: String,
+    /// Code points that quotations stand on.
+    pub quoted: u32,
+    /// Code points of the source.
+    pub length: u32,
+    /// What no quotation stands on.
+    pub omitted: Vec<Range>,
+    /// How many figures and dates the source has.
+    pub figures: u32,
+    /// Those that no figure of the report answers to.
+    pub figures_left_out: Vec<Span>,
+    /// How many turns of the source answer or state rather than ask.
+    pub answers: u32,
+    /// Those of them that no quotation stands on.
+    pub answers_unused: u32,
+}
+
+/// `variorum check` of quotations that come as data, as one object.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct QuotationsRecord {
+    /// `variorum/quotations/1`.
+    pub schema: String,
+    /// What defines "verbatim".
+    pub profile: String,
+    /// What made it.
+    pub tool: Tool,
+    /// Every quotation, in order.
+    pub quotations: Vec<Quotation>,
+    /// Limits and doubts.
+    pub notes: Vec<Note>,
+}

@@ -1,0 +1,292 @@
+//! The closed vocabularies of the records: every word that may stand at its place, spelt as in JSON.
+
+use serde::{Deserialize, Serialize};
+
+/// Makes an enum whose values are spelt in JSON as they are named here.
+macro_rules! vocabulary {
+    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $value:ident = $word:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $($(#[$meaning])* #[serde(rename = $word)] $value,)+
+        }
+
+        impl $name {
+            /// All values in their order.
+            pub const ALL: &[$name] = &[$($name::$value,)+];
+
+            /// The value as it is spelt in JSON.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $($name::$value => $word,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+    };
+}
+pub(crate) use vocabulary;
+
+vocabulary! {
+    /// What a quotation is.
+    Kind {
+        /// A sentence or more.
+        Direct = "direct",
+        /// Words fused into the reporter's sentence.
+        Fragment = "fragment",
+        /// Set apart as a block.
+        Block = "block",
+        /// A term, or words held at a distance; not speech.
+        Term = "term",
+        /// A title; not speech.
+        Title = "title",
+    }
+}
+
+vocabulary! {
+    /// The one word of judgement on a quotation, in the order of the alphabet, which is that of the counts.
+    Verdict {
+        /// One place, at least half of the words identical and in order, and some word differs.
+        Altered = "altered",
+        /// The words stand in a source, as somebody else's.
+        Misattributed = "misattributed",
+        /// The same words but for what a rule or lexicon proves harmless.
+        Normalised = "normalised",
+        /// A term or a title.
+        NotChecked = "not-checked",
+        /// No counterpart; the nearest places are listed.
+        NotFound = "not-found",
+        /// Less than half, yet one place is clearly the counterpart.
+        Reworded = "reworded",
+        /// Stretches that stand apart in the sources, joined without a mark.
+        Spliced = "spliced",
+        /// The same words by the profile.
+        Verbatim = "verbatim",
+    }
+}
+
+vocabulary! {
+    /// What became of reported speech.
+    ClaimVerdict {
+        /// A sentence of the sources says it.
+        Supported = "supported",
+        /// A sentence of the sources says a part of it.
+        PartlySupported = "partly-supported",
+        /// A sentence of the sources says the same with another figure or polarity.
+        Contradicted = "contradicted",
+        /// Nothing of the kind was found where it should stand.
+        NotSupported = "not-supported",
+        /// The report speaks of something the sources are not about.
+        OutOfScope = "out-of-scope",
+        /// The nearest places are shown and not judged.
+        NotChecked = "not-checked",
+    }
+}
+
+vocabulary! {
+    /// What became of a figure.
+    FigureVerdict {
+        /// The same value stands in the source.
+        Match = "match",
+        /// It is the source's, rounded.
+        Rounded = "rounded",
+        /// It is the source's in another unit.
+        UnitConverted = "unit-converted",
+        /// The source has another value there.
+        Differs = "differs",
+        /// No source has it.
+        Absent = "absent",
+        /// The report speaks of something the sources are not about.
+        OutOfScope = "out-of-scope",
+        /// Nobody is said to have said it, and no source has it.
+        NotChecked = "not-checked",
+    }
+}
+
+vocabulary! {
+    /// What a figure is.
+    FigureKind {
+        /// A number.
+        Number = "number",
+        /// A date or a time.
+        Date = "date",
+        /// A number with a unit or a currency.
+        Amount = "amount",
+        /// A share in hundredths.
+        Percentage = "percentage",
+    }
+}
+
+vocabulary! {
+    /// How much a finding matters, by what changed and not by how much.
+    Severity {
+        /// Nothing to say.
+        None = "none",
+        /// Damage, marked edits, a function word.
+        Low = "low",
+        /// A content word, a condition cut off.
+        Medium = "medium",
+        /// A figure, a name, polarity, another speaker, another place.
+        High = "high",
+    }
+}
+
+vocabulary! {
+    /// What a severity comes to for those who let a program decide.
+    Level {
+        /// Nothing to be done.
+        None = "none",
+        /// For information.
+        Note = "note",
+        /// To be looked at.
+        Warning = "warning",
+        /// To be mended.
+        Error = "error",
+    }
+}
+
+impl Severity {
+    /// The level, which follows from the severity and nothing else.
+    pub fn level(self) -> Level {
+        match self {
+            Severity::None => Level::None,
+            Severity::Low => Level::Note,
+            Severity::Medium => Level::Warning,
+            Severity::High => Level::Error,
+        }
+    }
+}
+
+vocabulary! {
+    /// What else is to be said of a finding.
+    Flag {
+        /// Under four words or twenty characters.
+        ShortQuote = "short-quote",
+        /// It stands at several places.
+        Ambiguous = "ambiguous",
+        /// It ends with a full stop where the source goes on.
+        TruncatedEnd = "truncated-end",
+        /// The word before it in the source is a negation.
+        CutNegation = "cut-negation",
+        /// The source goes on with a condition or a contrast.
+        CutCondition = "cut-condition",
+        /// The source's sentence says that somebody else says so.
+        ContextShift = "context-shift",
+        /// The report ascribes to several what one person says.
+        AttributionBroadened = "attribution-broadened",
+        /// It was not found, and a source says of itself that it is not whole.
+        SourceIncomplete = "source-incomplete",
+        /// The source asks it.
+        QuestionAsAnswer = "question-as-answer",
+        /// Words are left out without a mark.
+        EllipsisUnmarked = "ellipsis-unmarked",
+        /// A marked omission hides a negation or a condition.
+        EllipsisHides = "ellipsis-hides",
+        /// Words in brackets are the reporter's.
+        BracketEdit = "bracket-edit",
+        /// `we` became `they`.
+        PersonShift = "person-shift",
+        /// A negation came or went.
+        NegationChange = "negation-change",
+        /// A figure differs.
+        NumberChange = "number-change",
+        /// A name differs.
+        NameChange = "name-change",
+        /// `may` became `will`.
+        ModalityChange = "modality-change",
+        /// The parts stand in another order.
+        Reordered = "reordered",
+        /// Damage of recognition or extraction.
+        ExtractionDamage = "extraction-damage",
+        /// All long quotations of the report are reworded in the order of the source: perhaps translated and translated back.
+        RetranslationSuspected = "retranslation-suspected",
+    }
+}
+
+vocabulary! {
+    /// How a difference came about.
+    Op {
+        /// The report has other words.
+        Replace = "replace",
+        /// The report has more.
+        Insert = "insert",
+        /// The source has more.
+        Delete = "delete",
+    }
+}
+
+vocabulary! {
+    /// What kind of difference it is, in the order of the alphabet, which is that of the counts.
+    Class {
+        /// Words the base lacks.
+        Addition = "addition",
+        /// What stands before the first shared passage or after the last on both sides.
+        Header = "header",
+        /// Breaks of lines, columns and paragraphs.
+        Layout = "layout",
+        /// An edit the writer marked.
+        Markup = "markup",
+        /// A name differs.
+        Name = "name",
+        /// A figure differs.
+        Number = "number",
+        /// Damage of recognition or extraction.
+        Ocr = "ocr",
+        /// Words one side lacks.
+        Omission = "omission",
+        /// Another spelling of the same word.
+        Orthographic = "orthographic",
+        /// The label of a turn.
+        SpeakerLabel = "speaker-label",
+        /// The same passage at another place.
+        Transposition = "transposition",
+        /// Marks, dashes, apostrophes.
+        Typography = "typography",
+        /// Other words.
+        Wording = "wording",
+    }
+}
+
+vocabulary! {
+    /// How much a difference between versions matters.
+    VariantSeverity {
+        /// Typography and layout.
+        Cosmetic = "cosmetic",
+        /// Spelling, recognition damage.
+        Minor = "minor",
+        /// Words, figures, names, passages.
+        Substantive = "substantive",
+        /// Headers and labels.
+        Structural = "structural",
+    }
+}
+
+vocabulary! {
+    /// How a passage went from one text to the other.
+    ReuseKind {
+        /// Letter by letter.
+        Copied = "copied",
+        /// In other words.
+        Reworded = "reworded",
+        /// In fewer words.
+        Condensed = "condensed",
+    }
+}
+
+vocabulary! {
+    /// What became of a document that was put into a library.
+    Outcome {
+        /// It is new.
+        Added = "added",
+        /// It is a new version.
+        Changed = "changed",
+        /// It was there already.
+        Same = "same",
+    }
+}

@@ -1,0 +1,75 @@
+//! Records as JSON: one object, or an object a line.
+
+use crate::records::{ReuseRecord, SharedPassage};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// A record as one object, for people to read too.
+///
+/// # Panics
+/// Never: records have names for keys and finite numbers.
+pub fn object<T: Serialize>(record: &T) -> String {
+    serde_json::to_string_pretty(record).expect("a record is JSON") + "\n"
+}
+
+/// A record on one line.
+///
+/// # Panics
+/// Never: records have names for keys and finite numbers.
+pub fn line<T: Serialize>(record: &T) -> String {
+    serde_json::to_string(record).expect("a record is JSON") + "\n"
+}
+
+/// Records, a line each.
+pub fn lines<T: Serialize>(records: &[T]) -> String {
+    records.iter().map(line).collect()
+}
+
+/// Shared passages as one object, written as they come: `envelope` is all but the passages.
+///
+/// # Errors
+/// What reading the passages or writing the object came upon.
+pub fn reuse(
+    envelope: &ReuseRecord,
+    passages: impl Iterator<Item = io::Result<SharedPassage>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let whole = object(&ReuseRecord { passages: Vec::new(), ..envelope.clone() });
+    let (before, after) = whole.split_once("\"passages\": []").unwrap_or((&whole, ""));
+    write!(out, "{before}\"passages\": [")?;
+    for (n, passage) in passages.enumerate() {
+        let comma = if n == 0 { "" } else { "," };
+        write!(out, "{comma}\n    {}", line(&passage?).trim_end())?;
+    }
+    write!(out, "\n  ]{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{Part, ReuseKind, Tool};
+
+    #[test]
+    fn passages_written_as_they_come_are_the_object() {
+        let part = |id: &str| Part { id: id.to_owned(), start: 0, end: 9, at: None };
+        let passage = SharedPassage {
+            a: part("one"),
+            b: part("two"),
+            kind: ReuseKind::Copied,
+            identity: 1.0,
+            words: 2,
+            expected: 0.0,
+            cluster: 0,
+            boilerplate: false,
+            beginning: None,
+        };
+        let tool = Tool { name: "variorum".to_owned(), version: "0".to_owned() };
+        let schema = "variorum/reuse/1".to_owned();
+        let whole =
+            ReuseRecord { schema, tool, texts: 2, pairs: 1, passages: vec![passage; 2], notes: Vec::new() };
+        let mut written = Vec::new();
+        reuse(&whole, whole.passages.iter().cloned().map(Ok), &mut written).expect("nothing fails");
+        let read: serde_json::Value = serde_json::from_slice(&written).expect("it is JSON");
+        assert_eq!(read, serde_json::to_value(&whole).expect("it is JSON"));
+    }
+}

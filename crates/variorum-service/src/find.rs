@@ -1,0 +1,219 @@
+//! Words in a library.
+
+use crate::Limits;
+use crate::date::BadDate;
+use crate::observer::{Cancelled, Observer, Problem, note};
+use crate::select::Narrow;
+use crate::source::{self, Cause, Given, InputError, Source};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use variorum::LineIndex;
+use variorum::turn::{self, Turn};
+use variorum_library::{
+    DocumentFilter, Hit, Hits, Library, MAX_QUERY_LETTERS, Record, find_approximate, find_exact,
+};
+use variorum_report::build::find as build;
+use variorum_report::records::{FindRecord, FoundQuotation, FoundRecord, LookupsRecord, Note, Query};
+
+/// How words are looked up.
+#[derive(Clone, Debug)]
+pub struct Lookup {
+    /// The folder of the library.
+    pub library: PathBuf,
+    /// Whether words that stand nowhere as they are are looked for where they were changed.
+    pub fuzzy: bool,
+    /// The most places listed.
+    pub most: usize,
+    /// Which documents are looked at.
+    pub narrow: Narrow,
+}
+
+/// Words that are to be looked up.
+#[derive(Clone, Debug)]
+pub struct FindRequest {
+    /// The words.
+    pub words: String,
+    /// How.
+    pub lookup: Lookup,
+}
+
+/// Quotations that are to be looked up.
+#[derive(Clone, Debug)]
+pub struct LookupsRequest {
+    /// JSON Lines: an object with a `text`, and perhaps an `id`, a line.
+    pub quotations: Source,
+    /// How.
+    pub lookup: Lookup,
+    /// How much a file may hold.
+    pub limits: Limits,
+}
+
+/// Why nothing was looked up.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FindError {
+    /// Words without a letter.
+    #[error("\"{0}\" holds no letter and no digit, so there is nothing to look up")]
+    NoLetters(String),
+    /// A date that is none.
+    #[error(transparent)]
+    Date(#[from] BadDate),
+    /// The quotations could not be read.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The library could not be read.
+    #[error(transparent)]
+    Library(#[from] io::Error),
+    /// The work was ended by whoever asked for it.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+/// A library with those of its documents that are looked at.
+struct Search<'a> {
+    library: &'a Library,
+    of: BTreeSet<usize>,
+    lookup: &'a Lookup,
+    held: Mutex<HashMap<usize, Arc<Held<'a>>>>,
+}
+
+/// What is needed of a document to show places in it.
+struct Held<'a> {
+    record: Record,
+    turns: Vec<Turn>,
+    text: &'a str,
+    lines: LineIndex<'a>,
+}
+
+/// The most documents held at a time.
+const MOST_HELD: usize = 128;
+
+/// Finds where words stand.
+///
+/// # Errors
+/// [`FindError`] if there is nothing to look up or the library cannot be read.
+pub fn find(request: &FindRequest, observer: &Observer<'_>) -> Result<FindRecord, FindError> {
+    let mut notes = Vec::new();
+    let library = open(&request.lookup, &mut notes, observer)?;
+    let search = Search::new(&library, &request.lookup)?;
+    let (found, limit) = search.look_up(&request.words, observer)?;
+    observer.go_on()?;
+    notes.extend(limit);
+    let places = search.places(&found)?;
+    let query = Query {
+        text: request.words.clone(),
+        fuzzy: request.lookup.fuzzy,
+        long_enough: variorum_library::Query::new(&request.words).is_long_enough(),
+    };
+    Ok(build::find(query, search.of.len(), places, found.truncated, notes))
+}
+
+/// Finds where each of several quotations stands, in their order.
+///
+/// # Errors
+/// [`FindError`] if the quotations or the library cannot be read, or one of them holds no letter.
+pub fn find_quotations(
+    request: &LookupsRequest,
+    observer: &Observer<'_>,
+) -> Result<LookupsRecord, FindError> {
+    let mut notes = Vec::new();
+    let library = open(&request.lookup, &mut notes, observer)?;
+    let search = Search::new(&library, &request.lookup)?;
+    let (given, failed) = source::quotations(&request.quotations, &request.limits)?;
+    failed.iter().for_each(|error| observer.about(error));
+    if given.is_empty() {
+        return Err(Cause::NoQuotations.at(request.quotations.name()).into());
+    }
+    notes.extend(failed.iter().map(|error| note("line-unreadable", error.to_string())));
+    let of = |quotation: &Given| -> Result<(FoundQuotation, Option<Note>), FindError> {
+        observer.go_on()?;
+        let (found, limit) = search.look_up(&quotation.text, observer)?;
+        let places = search.places(&found)?;
+        Ok((FoundQuotation { id: quotation.id.clone(), places, cut: found.truncated }, limit))
+    };
+    let found: Vec<(FoundQuotation, Option<Note>)> = given.par_iter().map(of).collect::<Result<_, _>>()?;
+    let (quotations, limits): (Vec<FoundQuotation>, Vec<Option<Note>>) = found.into_iter().unzip();
+    notes.extend(limits.into_iter().flatten());
+    Ok(build::lookups(search.of.len(), quotations, notes))
+}
+
+fn open(lookup: &Lookup, notes: &mut Vec<Note>, observer: &Observer<'_>) -> Result<Library, FindError> {
+    lookup.narrow.check()?;
+    let library = Library::open(&lookup.library)?;
+    if library.is_empty() {
+        let empty = Problem::EmptyLibrary(library.folder());
+        (observer.problem)(&empty);
+        notes.push(note("library-empty", empty.to_string()));
+    }
+    Ok(library)
+}
+
+impl<'a> Search<'a> {
+    fn new(library: &'a Library, lookup: &'a Lookup) -> io::Result<Search<'a>> {
+        let of = lookup.narrow.of(library)?.into_iter().collect();
+        Ok(Search { library, of, lookup, held: Mutex::default() })
+    }
+
+    fn look_up(&self, given: &str, observer: &Observer<'_>) -> Result<(Hits, Option<Note>), FindError> {
+        let words = variorum_library::Query::new(given);
+        if words.letters() == 0 {
+            return Err(FindError::NoLetters(given.to_owned()));
+        }
+        let limit = words.is_truncated().then(|| {
+            let message =
+                format!("only the first {MAX_QUERY_LETTERS} letters of what has more were looked up");
+            note("words-cut", message)
+        });
+        limit.iter().for_each(observer.note);
+        let narrowed = |n: usize| self.of.contains(&n);
+        let only: DocumentFilter<'_> =
+            if self.of.len() == self.library.len() { None } else { Some(&narrowed) };
+        let found = find_exact(self.library, &words, self.lookup.most, only)?;
+        if !found.hits.is_empty() || !self.lookup.fuzzy {
+            return Ok((found, limit));
+        }
+        Ok((find_approximate(self.library, &words, self.lookup.most, only)?, limit))
+    }
+
+    fn places(&self, found: &Hits) -> io::Result<Vec<FoundRecord>> {
+        found.hits.iter().map(|f| self.place(f)).collect()
+    }
+
+    fn hold(&self, document: usize) -> io::Result<Arc<Held<'a>>> {
+        let locked = || self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(held) = locked().get(&document) {
+            return Ok(Arc::clone(held));
+        }
+        let (record, turns) = self.library.record_and_turns(document)?;
+        let text = self.library.text(document)?;
+        let held = Arc::new(Held { record, turns, text, lines: LineIndex::new(text) });
+        let mut all = locked();
+        if all.len() == MOST_HELD {
+            all.clear();
+        }
+        all.insert(document, Arc::clone(&held));
+        Ok(held)
+    }
+
+    fn place(&self, found: &Hit) -> io::Result<FoundRecord> {
+        let held = self.hold(found.document)?;
+        let (before, span, after) = build::around(held.text, &held.lines, found.span);
+        let share = 1.0 - f64::from(found.edits) / f64::from(found.letters.max(1));
+        let record = &held.record;
+        Ok(FoundRecord {
+            source: record.id.clone(),
+            name: record.title.clone(),
+            author: record.author.clone(),
+            date: record.date.clone(),
+            speaker: turn::at(&held.turns, found.span.start).map(|t| t.speaker.clone()),
+            span,
+            location: build::location(&held.lines, found.span),
+            share: (share * 1000.0).round() / 1000.0,
+            before,
+            after,
+        })
+    }
+}

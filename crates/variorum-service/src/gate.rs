@@ -1,0 +1,33 @@
+//! What a record comes to, for those who let a program decide.
+
+use variorum_report::records::{
+    CheckRecord, CollationRecord, Level, Note, QuotationsRecord, VariantSeverity,
+};
+
+/// Notes that say that something was asked for and not done.
+const UNDONE: [&str; 3] = [UNREADABLE, "line-unreadable", "quotations-unchecked"];
+/// A source that could not be read.
+pub(crate) const UNREADABLE: &str = "source-unreadable";
+
+/// The highest level of a check's findings.
+pub fn of_check(record: &CheckRecord) -> Level {
+    let quotations = record.quotations.iter().map(|q| q.level);
+    let claims = record.claims.iter().map(|c| c.level);
+    let figures = record.figures.iter().map(|f| f.level);
+    quotations.chain(claims).chain(figures).max().unwrap_or(Level::None)
+}
+
+/// The highest level of quotations that came as data.
+pub fn of_quotations(record: &QuotationsRecord) -> Level {
+    record.quotations.iter().map(|q| q.level).max().unwrap_or(Level::None)
+}
+
+/// Whether two versions differ in substance, or share nothing.
+pub fn is_substantive(record: &CollationRecord) -> bool {
+    record.passages.is_empty() || record.variants.iter().any(|v| v.severity == VariantSeverity::Substantive)
+}
+
+/// Whether all that was asked for was done, by the notes of a record.
+pub fn is_whole(notes: &[Note]) -> bool {
+    notes.iter().all(|note| !UNDONE.contains(&note.code.as_str()))
+}

@@ -1,0 +1,41 @@
+//! What the program does for people, as plain functions on plain data.
+//!
+//! Each use case takes a request that says what is to be done and an [`Observer`](observer::Observer) that is told how far the work is, and
+//! gives back a record or a typed error. Every surface calls these functions: none of them knows a command line, and no message
+//! names an option.
+//!
+//! | module | use case |
+//! |---|---|
+//! | [`check`] | a report, or quotations that come as data, against sources |
+//! | [`collate`] | two versions side by side |
+//! | [`quotes`] | what a report attributes |
+//! | [`find`] | words in a library |
+//! | [`reuse`] | every passage that texts share |
+//! | [`library`] | documents in, out and proved |
+//! | [`stages`] | what each stage of the engine saw |
+//!
+//! [`source`] reads what requests name, [`select`] chooses documents of a library, [`memory`] says how much is worked on at once, and
+//! [`gate`] says what a record comes to.
+
+pub mod date;
+pub mod memory;
+pub mod source;
+pub mod observer;
+pub mod gate;
+pub mod select;
+pub mod collate;
+pub mod quotes;
+pub mod check;
+pub mod find;
+pub mod reuse;
+pub mod library;
+pub mod stages;
+
+pub use variorum_library::{Metadata, Record, Role};
+pub use variorum_read::{Format, Limits};
+
+/// Sets the number of threads for all that follows; 0 takes one for each core. Results are the same with any number.
+pub fn start_threads(threads: usize) {
+    // a second pool is refused, which leaves the first one at work: nothing to report
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+}

@@ -1,0 +1,469 @@
+//! Sources → documents, with one clear message for each that cannot be read.
+//!
+//! In: files, folders, patterns, bytes and streams that a request names. Out: documents, texts among many, or lines. Nothing beyond the
+//! limits is ever held. What cannot be read is an [`InputError`] that says which input, where and what to do.
+
+use crate::{Format, Limits};
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, BufRead, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+use variorum::Document;
+use variorum_read::ReadError;
+
+/// Opens a stream.
+pub type Open = Arc<dyn Fn() -> io::Result<Box<dyn BufRead>> + Send + Sync>;
+
+/// What bytes hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holds {
+    /// A document; its format is told by its name and how it begins.
+    Document,
+    /// A document of this format.
+    Of(Format),
+    /// JSON Lines: an object with an `id` and a `text` a line, each a document.
+    Lines,
+}
+
+/// Where documents come from.
+#[derive(Clone)]
+pub enum Source {
+    /// A file, whatever it is called.
+    File(String),
+    /// A file, or a folder with everything in it and below it, by name; hidden files are left out and links are not followed. A name that
+    /// ends in `.jsonl` or `.ndjson` is read as JSON Lines.
+    Path(String),
+    /// All files whose paths fit a pattern with `*`, `?` and `**`, by name.
+    Glob(String),
+    /// Bytes in memory.
+    Bytes {
+        /// What to call them.
+        name: String,
+        /// What they hold.
+        holds: Holds,
+        /// The bytes.
+        bytes: Arc<[u8]>,
+    },
+    /// Bytes as they come.
+    Stream {
+        /// What to call them.
+        name: String,
+        /// What they hold.
+        holds: Holds,
+        /// Opens them.
+        open: Open,
+    },
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.name())
+    }
+}
+
+/// Why an input could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{input}{}{cause}", place(.line, .cause))]
+pub struct InputError {
+    /// The input.
+    pub input: String,
+    /// The line, from 1, where it is about one.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub cause: Cause,
+}
+
+fn place(line: &Option<usize>, cause: &Cause) -> String {
+    match line {
+        Some(line) if matches!(cause, Cause::LongLine { .. }) => format!(": line {line} "),
+        Some(line) => format!(", line {line}: "),
+        None => ": ".to_owned(),
+    }
+}
+
+/// What is wrong with an input, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Cause {
+    /// Nothing of this name.
+    #[error("there is no such file; check the path")]
+    Missing,
+    /// No right to read it.
+    #[error("it may not be read; check its permissions")]
+    Denied,
+    /// A folder where a file is wanted.
+    #[error("it is a directory; name the files in it")]
+    Folder,
+    /// A folder without files.
+    #[error("this folder holds no files")]
+    EmptyFolder,
+    /// A pattern that is none.
+    #[error("it is no pattern for files: {0}")]
+    Pattern(String),
+    /// A pattern that no file fits.
+    #[error("no file fits this pattern")]
+    NoFit,
+    /// The disk or the stream refused.
+    #[error("it cannot be read: {0}")]
+    Unreadable(io::Error),
+    /// More bytes than the limit.
+    #[error("it has more than {limit} bytes, which is the limit; split it or raise the limit")]
+    TooLarge {
+        /// The limit.
+        limit: usize,
+    },
+    /// A line of more bytes than the limit.
+    #[error("has more than {limit} bytes, so it and what follows was not read; raise the limit")]
+    LongLine {
+        /// The limit.
+        limit: usize,
+    },
+    /// What the reader of its format says.
+    #[error(transparent)]
+    Format(#[from] ReadError),
+    /// A line of JSON that is no document.
+    #[error("column {column}: not an object with an \"id\" and a \"text\" ({kind})")]
+    NoRecord {
+        /// The column where that shows, from 1.
+        column: usize,
+        /// What kind of mistake it is.
+        kind: String,
+    },
+    /// A line of JSON that is no quotation.
+    #[error("{0}")]
+    NoQuotation(String),
+    /// Lines of JSON without a quotation.
+    #[error("holds no quotations; each line is a JSON object with a \"text\"")]
+    NoQuotations,
+    /// Lines of JSON that are not UTF-8.
+    #[error("JSON Lines are UTF-8, this is not")]
+    NotUtf8,
+    /// A line that is no pair of paths.
+    #[error("a pair is the paths of two files with a tab between them")]
+    NoPair,
+    /// A date that is none.
+    #[error("{0}")]
+    Date(#[from] crate::date::BadDate),
+}
+
+impl Cause {
+    /// Whether it could be read if more were allowed.
+    pub fn is_limit(&self) -> bool {
+        matches!(
+            self,
+            Cause::TooLarge { .. } | Cause::LongLine { .. } | Cause::Format(ReadError::TooLarge { .. })
+        )
+    }
+
+    /// What the system says.
+    pub fn of(error: io::Error) -> Cause {
+        match error.kind() {
+            io::ErrorKind::NotFound => Cause::Missing,
+            io::ErrorKind::PermissionDenied => Cause::Denied,
+            _ => Cause::Unreadable(error),
+        }
+    }
+
+    pub(crate) fn no_record(error: &serde_json::Error) -> Cause {
+        Cause::NoRecord { column: error.column(), kind: format!("{:?}", error.classify()) }
+    }
+
+    pub(crate) fn at(self, input: &str) -> InputError {
+        InputError { input: input.to_owned(), line: None, cause: self }
+    }
+
+    pub(crate) fn at_line(self, input: &str, line: usize) -> InputError {
+        InputError { input: input.to_owned(), line: Some(line), cause: self }
+    }
+}
+
+impl Source {
+    /// A document in memory, its format told by its name and how it begins.
+    pub fn bytes(name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Source {
+        Source::Bytes { name: name.into(), holds: Holds::Document, bytes: bytes.into() }
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        match self {
+            Source::File(name) | Source::Path(name) | Source::Glob(name) => name,
+            Source::Bytes { name, .. } | Source::Stream { name, .. } => name,
+        }
+    }
+
+    /// The files, bytes and streams it means, one by one.
+    pub(crate) fn each(&self) -> Result<Vec<Source>, InputError> {
+        match self {
+            Source::Path(path) => {
+                let files = files(path).map_err(|cause| cause.at(path))?;
+                Ok(files.into_iter().map(Source::File).collect())
+            }
+            Source::Glob(pattern) => {
+                let files = fitting(pattern).map_err(|cause| cause.at(pattern))?;
+                Ok(files.into_iter().map(Source::File).collect())
+            }
+            other => Ok(vec![other.clone()]),
+        }
+    }
+
+    /// Whether it holds JSON Lines where many texts are read.
+    pub(crate) fn is_lines(&self) -> bool {
+        match self {
+            Source::File(name) | Source::Path(name) => name.ends_with(".jsonl") || name.ends_with(".ndjson"),
+            Source::Glob(_) => false,
+            Source::Bytes { holds, .. } | Source::Stream { holds, .. } => *holds == Holds::Lines,
+        }
+    }
+
+    /// How many bytes it has, if that can be known beforehand.
+    pub(crate) fn size(&self) -> Option<u64> {
+        match self {
+            Source::File(path) => fs::metadata(path).ok().map(|m| m.len()),
+            Source::Bytes { bytes, .. } => Some(bytes.len() as u64),
+            _ => None,
+        }
+    }
+
+    /// All its bytes, never more than the limit and one, whatever it claims to hold.
+    pub(crate) fn read(&self, limits: &Limits) -> Result<Vec<u8>, InputError> {
+        let read = || match self {
+            Source::Bytes { bytes, .. } => bounded(&**bytes, limits.bytes),
+            _ => bounded(self.open()?, limits.bytes),
+        };
+        read().map_err(|cause| cause.at(self.name()))
+    }
+
+    fn open(&self) -> Result<Box<dyn BufRead + '_>, Cause> {
+        match self {
+            Source::Bytes { bytes, .. } => Ok(Box::new(&**bytes)),
+            Source::Stream { open, .. } => open().map(|stream| stream as Box<dyn BufRead>).map_err(Cause::of),
+            Source::File(path) | Source::Path(path) | Source::Glob(path) => {
+                if fs::metadata(path).map_err(Cause::of)?.is_dir() {
+                    return Err(Cause::Folder);
+                }
+                Ok(Box::new(io::BufReader::new(File::open(path).map_err(Cause::of)?)))
+            }
+        }
+    }
+
+    fn format(&self, bytes: &[u8]) -> Format {
+        match self {
+            Source::Bytes { holds: Holds::Of(format), .. }
+            | Source::Stream { holds: Holds::Of(format), .. } => *format,
+            other => Format::of(other.name(), bytes),
+        }
+    }
+}
+
+/// Reads one document.
+pub(crate) fn document(source: &Source, limits: &Limits) -> Result<Document, InputError> {
+    Ok(document_and_bytes(source, limits)?.0)
+}
+
+/// Reads one document and keeps its bytes.
+pub(crate) fn document_and_bytes(
+    source: &Source,
+    limits: &Limits,
+) -> Result<(Document, Vec<u8>), InputError> {
+    let bytes = source.read(limits)?;
+    let document = variorum_read::read(source.name(), &bytes, source.format(&bytes), limits)
+        .map_err(|error| Cause::Format(error).at(source.name()))?;
+    Ok((document, bytes))
+}
+
+/// Reads documents one by one: files as they are, of folders and patterns every file, of JSON Lines every line.
+pub(crate) fn documents(sources: &[Source], limits: &Limits) -> (Vec<Document>, Vec<InputError>) {
+    let (mut documents, mut failed) = (Vec::new(), Vec::new());
+    for source in sources {
+        let each = match source.each() {
+            Ok(each) => each,
+            Err(error) => {
+                failed.push(error);
+                continue;
+            }
+        };
+        for one in each {
+            // a file that is named by itself is one document, whatever it is called
+            if matches!(source, Source::File(_)) || !one.is_lines() {
+                match document(&one, limits) {
+                    Ok(document) => documents.push(document),
+                    Err(error) => failed.push(error),
+                }
+                continue;
+            }
+            let mut take = |line: &str| -> Result<Result<(), std::convert::Infallible>, Cause> {
+                let Line { id, text } = serde_json::from_str(line).map_err(|e| Cause::no_record(&e))?;
+                documents.push(variorum_read::read(&id, text.as_bytes(), Format::Text, limits)?);
+                Ok(Ok(()))
+            };
+            let Ok(()) = each_line(&one, limits, &mut take, &mut |error| failed.push(error));
+        }
+    }
+    (documents, failed)
+}
+
+/// A line of JSON with a text.
+#[derive(serde::Deserialize)]
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) text: String,
+}
+
+/// Takes a line. What is wrong with the line is the outer error; that of the inner ends the reading.
+pub(crate) type TakeLine<'a, E> = dyn FnMut(&str) -> Result<Result<(), E>, Cause> + 'a;
+
+/// Reads JSON Lines, a line at a time. Of a line that is none, or too long, `complain` is told, with its number.
+pub(crate) fn each_line<E>(
+    source: &Source,
+    limits: &Limits,
+    take: &mut TakeLine<'_, E>,
+    complain: &mut dyn FnMut(InputError),
+) -> Result<(), E> {
+    let name = source.name();
+    let mut from = match source.open() {
+        Ok(from) => from,
+        Err(cause) => {
+            complain(cause.at(name));
+            return Ok(());
+        }
+    };
+    // JSON writes some characters in six bytes
+    let limit = limits.bytes.saturating_mul(2);
+    let mut number = 0;
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        number += 1;
+        match from.by_ref().take(limit as u64 + 1).read_until(b'\n', &mut line) {
+            Ok(0) => return Ok(()),
+            Ok(_) => {}
+            Err(error) => {
+                complain(Cause::of(error).at_line(name, number));
+                return Ok(());
+            }
+        }
+        if line.len() > limit {
+            complain(Cause::LongLine { limit }.at_line(name, number));
+            return Ok(());
+        }
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim_start_matches('\u{FEFF}').trim();
+        if text.is_empty() {
+            continue;
+        }
+        match take(text) {
+            Ok(taken) => taken?,
+            Err(cause) => complain(cause.at_line(name, number)),
+        }
+    }
+}
+
+/// A quotation that came as data.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Deserialize)]
+pub struct Given {
+    /// What to call it; `Q01` and so on where the line does not say.
+    #[serde(default)]
+    pub id: String,
+    /// The quoted words.
+    pub text: String,
+    /// To whom they are ascribed.
+    pub speaker: Option<String>,
+}
+
+/// Reads quotations as JSON Lines; a line that is none is left out and given as an error.
+pub(crate) fn quotations(
+    source: &Source,
+    limits: &Limits,
+) -> Result<(Vec<Given>, Vec<InputError>), InputError> {
+    let name = source.name();
+    let lines = String::from_utf8(source.read(limits)?).map_err(|_| Cause::NotUtf8.at(name))?;
+    let lines = lines.trim_start_matches('\u{FEFF}').lines().enumerate();
+    let (mut given, mut failed) = (Vec::new(), Vec::new());
+    for (n, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str::<Given>(line) {
+            Ok(mut quotation) => {
+                if quotation.id.is_empty() {
+                    quotation.id = format!("Q{:02}", given.len() + 1);
+                }
+                given.push(quotation);
+            }
+            Err(error) => failed.push(Cause::NoQuotation(error.to_string()).at_line(name, n + 1)),
+        }
+    }
+    Ok((given, failed))
+}
+
+/// A file itself, and of a folder everything in it and below, by name; hidden files are left out.
+fn files(path: &str) -> Result<Vec<String>, Cause> {
+    if !fs::metadata(path).map_err(Cause::of)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(path)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(Cause::of)? {
+            let entry = entry.map_err(Cause::of)?;
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            // links are not followed: they can lead round in a circle
+            let kind = entry.file_type().map_err(Cause::of)?;
+            if kind.is_dir() && !hidden {
+                folders.push(entry.path());
+            } else if kind.is_file() && !hidden {
+                found.push(entry.path().to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    if found.is_empty() { Err(Cause::EmptyFolder) } else { Ok(found) }
+}
+
+/// The files that fit a pattern, by name.
+fn fitting(pattern: &str) -> Result<Vec<String>, Cause> {
+    let paths = glob::glob(pattern).map_err(|error| Cause::Pattern(error.to_string()))?;
+    let mut found: Vec<String> =
+        paths.flatten().filter(|p| p.is_file()).map(|p| p.to_string_lossy().into_owned()).collect();
+    found.sort();
+    if found.is_empty() { Err(Cause::NoFit) } else { Ok(found) }
+}
+
+fn bounded(from: impl Read, limit: usize) -> Result<Vec<u8>, Cause> {
+    let mut bytes = Vec::new();
+    from.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(Cause::of)?;
+    if bytes.len() > limit { Err(Cause::TooLarge { limit }) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_its_place() {
+        let limits = Limits::default();
+        let missing = document(&Source::File("nowhere.txt".into()), &limits).expect_err("there is none");
+        assert_eq!(missing.to_string(), "nowhere.txt: there is no such file; check the path");
+        let lines = Source::Bytes {
+            name: "lines".into(),
+            holds: Holds::Lines,
+            bytes: b"{\"id\": \"one\", \"text\": \"The pier is shut.\"}\nnone\n".to_vec().into(),
+        };
+        let (read, failed) = documents(&[lines], &limits);
+        assert_eq!(read.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["one"]);
+        assert!(failed[0].to_string().starts_with("lines, line 2: column "), "{}", failed[0]);
+    }
+
+    #[test]
+    fn a_pattern_means_the_files_that_fit_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["b.txt", "a.txt", "a.md"] {
+            fs::write(folder.path().join(name), "The pier is shut.").expect("a file");
+        }
+        let of =
+            |pattern: &str| Source::Glob(folder.path().join(pattern).to_string_lossy().into_owned()).each();
+        let names: Vec<String> =
+            of("*.txt").expect("two files").iter().map(|s| s.name().to_owned()).collect();
+        assert!(names.len() == 2 && names[0].ends_with("a.txt"), "{names:?}");
+        assert!(matches!(of("*.html").map_err(|e| e.cause), Err(Cause::NoFit)));
+        assert!(matches!(of("***").map_err(|e| e.cause), Err(Cause::Pattern(_))));
+    }
+}
