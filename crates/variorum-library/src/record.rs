@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use variorum::document::{Document, MarkedQuotation, Note};
+use variorum::person;
 use variorum::text::{Span, Text};
 use variorum::turn::Turn;
 
@@ -88,15 +89,10 @@ pub struct Metadata {
 }
 
 impl Record {
-    /// Whether its words are somebody's, by the last part of the name.
+    /// Whether its words may be somebody's: its author or one of its speakers may be that person.
     pub fn is_by(&self, name: &str) -> bool {
-        let wanted = last_name(name);
-        !wanted.is_empty() && self.author.iter().chain(&self.speakers).any(|own| last_name(own) == wanted)
+        self.author.iter().chain(&self.speakers).any(|own| person::may_be_one(own, name))
     }
-}
-
-fn last_name(name: &str) -> String {
-    name.split_whitespace().next_back().unwrap_or("").to_lowercase()
 }
 
 /// The record alone out of what is kept.
@@ -141,7 +137,7 @@ impl StoredRecord {
     pub(crate) fn turns(&self, text: &str) -> Option<Vec<Turn>> {
         let author = self.record.author.as_ref();
         // a text in which its author has no turn is theirs from end to end, whatever else looks like a speaker's name
-        let own = |author: &&String| !self.turns.iter().any(|t| last_name(&t.2) == last_name(author));
+        let own = |author: &&String| !self.turns.iter().any(|t| person::may_be_one(&t.2, author));
         if let Some(author) = author.filter(own) {
             let speech = Span::new(0, text.len());
             return Some(vec![Turn { label: Span::at(0), speaker: author.clone(), speech }]);

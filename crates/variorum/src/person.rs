@@ -166,6 +166,16 @@ pub fn identity(one: &str, other: &str) -> Option<Identity> {
     Some(Name::parse(one)?.identity(&Name::parse(other)?))
 }
 
+/// Whether two phrases may name one person. Where one of them holds no name, as one in small letters, they may if they end with the
+/// same word.
+pub fn may_be_one(one: &str, other: &str) -> bool {
+    let last = |phrase: &str| phrase.split_whitespace().next_back().map(plain).unwrap_or_default();
+    match identity(one, other) {
+        Some(identity) => identity != Identity::Different,
+        None => !last(one).is_empty() && last(one) == last(other),
+    }
+}
+
 /// A name of one word against one of several: it may be either of theirs.
 fn one_of(single: &str, given: &str, family: &str) -> Identity {
     if single == family || single == given { Identity::Compatible } else { Identity::Different }

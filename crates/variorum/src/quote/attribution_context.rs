@@ -12,7 +12,7 @@ use super::quotation::{Claim, Place, Quotation, Speaker};
 use crate::corpus::DocId;
 use crate::document::Document;
 use crate::language;
-use crate::person::{self, Identity};
+use crate::person;
 
 /// How many characters on each side are near.
 const NEAR: usize = 200;
@@ -62,11 +62,7 @@ fn says_that_others_say(
     others.any(|other| {
         let name = other.name.to_lowercase();
         let last = name.split_whitespace().next_back().unwrap_or("");
-        let same = match person::identity(&other.name, &speaker.name) {
-            Some(identity) => identity != Identity::Different,
-            None => speaker.name.to_lowercase().ends_with(last),
-        };
-        !same
+        !person::may_be_one(&other.name, &speaker.name)
             && !name.split_whitespace().any(|w| language::english().same_person.has(w))
             && !around.contains(last)
     })

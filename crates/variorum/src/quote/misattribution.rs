@@ -19,7 +19,9 @@ pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) 
     if written(label, name) || written(&turn.speaker, name) {
         return Some(Identity::Same);
     }
-    if turn::is_anonymous(label) { None } else { person::identity(&turn.speaker, name) }
+    // a text that is somebody's as a whole has a speaker and no label
+    let nobody = turn.speaker == label && turn::is_anonymous(label);
+    if nobody { None } else { person::identity(&turn.speaker, name) }
 }
 
 /// Whether a turn can be the named speaker's, by its label or the name it stands for.
