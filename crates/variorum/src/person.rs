@@ -38,7 +38,7 @@ pub enum Identity {
     Different,
 }
 
-/// The longest name proper, in words without particles; of a longer phrase the last ones are the name.
+/// The most words of a name proper, without particles; of a longer phrase the last two are the name. Set by hand, not tuned.
 const LONGEST: usize = 3;
 
 /// Whether a word is a title or an office rather than part of a name.

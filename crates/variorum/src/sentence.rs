@@ -53,7 +53,7 @@ pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
     spans
 }
 
-/// From this mean length on, in bytes, a line may be a paragraph and no printer's line.
+/// Mean length of a line, in bytes, from which on a line may be a paragraph and no printer's line. Set by hand, not tuned.
 const PARAGRAPH: usize = 110;
 
 /// Whether each line of a text is a paragraph, as in text that no printer broke into lines: the lines are long, and most of them end

@@ -31,7 +31,7 @@ pub fn at(turns: &[Turn], at: u32) -> Option<&Turn> {
     turns[..next].last().filter(|t| t.speech.start <= at && at < t.speech.end.max(t.speech.start + 1))
 }
 
-/// The longest label in bytes.
+/// The most bytes of a label; a longer phrase before a colon is none. Set by hand, not tuned.
 const LONGEST_LABEL: usize = 90;
 
 /// The turns of a text, in order; empty where it has none.
@@ -267,9 +267,9 @@ fn begins_heading(text: &str, label: Span) -> bool {
         && long().count() >= 2
 }
 
-/// From this length on, in characters, a word of a title has a capital.
+/// Characters from which on a word of a title has a capital. Set by hand, not tuned.
 const LONG_IN_TITLE: usize = 3;
-/// All but one in so many of the long words of a title have a capital; a name for a verb and a preposition are let pass.
+/// All but one in so many of the long words of a title have a capital: a verb or a preposition is let pass. Set by hand, not tuned.
 const TITLE_CASE: usize = 4;
 
 /// Whether a sign and not the line alone makes it a label.

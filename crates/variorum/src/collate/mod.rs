@@ -112,7 +112,7 @@ fn notes(pair: Pair<'_>, alignment: &Alignment, passages: &[(Span, Span)]) -> Ve
     notes
 }
 
-/// The most words of a header.
+/// The most words of a header; a longer stretch before the first passage is an omission. Set by hand, not tuned.
 const LONGEST_HEADER: usize = 200;
 
 /// Calls what stands before the first shared passage, and after the last, on both sides a header rather than another wording.

@@ -15,10 +15,11 @@ type Both = (Range<u32>, Range<u32>);
 /// What a shared passage scores at the least: six equal words, half of all in shorter texts; less is chance.
 const FEWEST: i32 = 6 * align::MATCH;
 
-/// The most equal words at an end of a passage that a paragraph break may part from it as strays.
+/// The most equal words at an end of a passage that a paragraph break may part from it as strays. Set by hand, not tuned.
 const MOST_STRAY: usize = 10;
 
-/// The fewest words of a passage that counts as moved.
+/// The fewest words of a passage that counts as moved; a shorter one is an omission here and an addition there. Set by hand, not
+/// tuned.
 const FEWEST_MOVED: u32 = 8;
 
 /// An alignment and the passages it proves.

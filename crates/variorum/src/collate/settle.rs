@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::variant::{Class, Pair, Variant};
 use std::ops::Range;
 
-/// How far a stretch is slid, in tokens.
+/// The most tokens a differing stretch is slid to a better border. Set by hand, to bound the work.
 const FARTHEST: u32 = 60;
 
 /// The same alignment with every one-sided stretch at its most natural place.
@@ -96,7 +96,7 @@ fn slide(ops: &mut [Op], by: i32) {
     }
 }
 
-/// The most equal words between two halves of one change.
+/// The most equal words between two halves that are joined to one change; more part them. Set by hand, not tuned.
 const MOST_BETWEEN: usize = 3;
 
 /// An omission on one side and one on the other, a few words apart in one sentence, are one change of wording:

@@ -19,9 +19,9 @@ pub enum Likeness {
     Unlike,
 }
 
-/// How far off a conversion may be.
+/// Share by which a converted figure may be off; more is another value. Set by hand: miles are said as kilometres to two figures.
 const CONVERSION: f64 = 0.03;
-/// How far off a rounded figure may be, and one that says it is not exact.
+/// Share by which a rounded figure, or one that says it is not exact, may be off; more is another value. Set by hand, not tuned.
 const VAGUE: f64 = 0.1;
 
 /// How the figure `report` stands to the figure `source`; where one of them can be read in several ways, as it stands in the nearest.

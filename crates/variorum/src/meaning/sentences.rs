@@ -21,27 +21,30 @@ use std::sync::OnceLock;
 
 /// What whole words count beside grams; from 0.3 to 1 the ranking hardly changes.
 const WORDS: f32 = 0.3;
-/// The longest sentences looked at as one, in tokens.
+/// The most tokens of two sentences, or of a paragraph, that are looked at as one unit. Set by hand, not tuned.
 const LONGEST_JOINED: usize = 120;
 /// What the paragraph that a sentence is a part of counts in its score, the rest is its own; from 0.3 to 0.7 the ranking hardly
 /// changes.
 const WHOLE: f32 = 0.4;
 /// What is taken off for each time a sentence is shorter than the query by a factor of e: it cannot hold all of it.
 const SHORTER: f32 = 0.25;
-/// What the vectors of words and those of a model count beside letters.
+/// Factor by which the cosine of the words' vectors counts beside letters. Set on 2,000 verses in two translations
+/// (`bench/results/2026-11-22-scores.md`).
 const TABLE: f32 = 0.8;
+/// Factor by which a model's cosine counts beside letters. Set on 2,000 verses in two translations
+/// (`bench/results/2026-11-22-scores.md`).
 const MODEL: f32 = 1.3;
 /// The sentences a model is asked about for one query, and in another language.
 const MODEL_LOOKS: usize = 100;
 const MODEL_LOOKS_ABROAD: usize = 20_000;
-/// The sentences from which a model learns what all have in common.
+/// Sentences from which it is learnt what a model says of all alike. Set by hand, not tuned.
 const MODEL_SAMPLE: usize = 200;
 
-/// What counts what is said around the words.
+/// Factor by which what is said around the words counts. Set by hand, not tuned.
 const AROUND: f32 = 0.4;
-/// The most words of a sentence that are set against those of the query.
+/// The most words of a sentence that are set against those of the query; later ones are not. Set by hand, to bound the work.
 const MOST_COVERING: usize = 500;
-/// The fewest tokens around the words that say something.
+/// The fewest tokens around the words that say something; fewer are not looked at. Set by hand, not tuned.
 const FEWEST_AROUND: usize = 3;
 
 /// Gives a sentence a vector of length 1, such that sentences near in meaning have a product near 1.

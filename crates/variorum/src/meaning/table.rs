@@ -29,7 +29,7 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("est", &["", "e"]),
     ("ly", &[""]),
 ];
-/// The fewest letters that must be left.
+/// The fewest letters, in bytes, left of a word whose ending is taken off; a shorter rest is another word. Set by hand, not tuned.
 const FEWEST_LETTERS: usize = 3;
 
 struct Table {

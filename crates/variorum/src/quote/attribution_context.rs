@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::language;
 use crate::person;
 
-/// How many characters on each side are near.
+/// Characters on each side of a quotation in which a name counts as beside it; names farther off do not. Set by hand, not tuned.
 const NEAR: usize = 200;
 
 /// Flags what the surroundings of the first place say otherwise than the report.

@@ -42,7 +42,7 @@ pub(super) fn claims(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Cla
     found
 }
 
-/// The most words that interrupt a quotation.
+/// The most words that interrupt a quotation; more are a sentence of their own. Set by hand, not tuned.
 const LONGEST_INTERRUPTION: usize = 16;
 
 /// Speech whose marks are closed for who says it and opened again (`“A,” she said. “B.”`), as one.
@@ -88,7 +88,8 @@ fn interruption(report: &Mentions<'_>, first: &Quotation, second: &Quotation) ->
         .map(|n| report.words[n])
 }
 
-/// The longest sentence searched, in words; a longer one is a list or no prose.
+/// The most words of a sentence that is searched; a longer one is a list or no prose, and a note says that it was left out. Set by
+/// hand, to bound the work.
 pub const LONGEST_SENTENCE: usize = 400;
 
 /// Whether a document has sentences too long to be searched.
@@ -98,7 +99,7 @@ pub(super) fn has_overlong(analysis: &Analysis<'_>) -> bool {
     analysis.sentences().iter().any(|s| words(s) > LONGEST_SENTENCE)
 }
 
-/// Less than this is no statement.
+/// The fewest words of a claim; fewer are no statement. Set by hand, not tuned.
 const FEWEST_WORDS: usize = 3;
 
 fn is_cue(report: &Mentions<'_>, n: usize) -> bool {

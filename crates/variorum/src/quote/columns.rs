@@ -18,10 +18,11 @@ use crate::variant::{Class, Variant};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// How many tokens around a place are looked at.
+/// Tokens on each side of a place in which a walk over the columns is looked for. Set by hand, not tuned.
 const AROUND: u32 = 60;
-/// The fewest words passed over at once, and on the average, where no blanks show the gutter.
+/// The fewest words passed over at once where no blanks show the gutter; fewer are chance. Set by hand, not tuned.
 const FEWEST_PASSED: usize = 2;
+/// The fewest words passed over on the average where no blanks show the gutter. Set by hand, not tuned.
 const FEWEST_ON_AVERAGE: usize = 3;
 
 /// Where the words passed over lie.

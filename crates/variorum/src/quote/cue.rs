@@ -8,7 +8,7 @@ use super::quotation::{Kind, Quotation, Speaker};
 use crate::text::Span;
 use std::ops::Range;
 
-/// How far from a quotation its cue may stand, in words.
+/// Words before a quotation among which its cue may stand; a verb farther off announces something else. Set by hand, not tuned.
 const FAR: usize = 40;
 
 /// The words that announce a quotation.

@@ -51,11 +51,12 @@ pub struct CheckedFigure {
     pub places: Vec<Place>,
 }
 
-/// The most places listed for a figure.
+/// The most places listed for a figure; further ones are left out. Set by hand, not tuned.
 const MOST_PLACES: usize = 3;
-/// The most figures of a report that are checked.
+/// The most figures of a report that are checked; later ones are left out. Set by hand, to bound the work.
 const MOST_FIGURES: usize = 10_000;
-/// The share of a claim's weight that must stand in a sentence for another figure there to differ.
+/// Share of a claim's weight, 0 to 1, from which on a sentence that holds it says the same, so that another figure there differs;
+/// below, it is only near. Set by hand, not tuned.
 const SURE: f64 = 0.3;
 
 /// The figures of each source, in order.
@@ -212,7 +213,8 @@ impl<'a> Scopes<'a> {
     }
 }
 
-/// How many quotations or claims before a figure may hold it.
+/// How many quotations or claims before a figure are asked whether they hold it; one that began earlier is not seen. Set by hand,
+/// to bound the work.
 const NESTED: usize = 16;
 
 fn holds(span: Span, figure: &Figure) -> bool {
@@ -242,7 +244,7 @@ fn same_values<'a>(held: &Held<'a>) -> Same<'a> {
     same
 }
 
-/// The most figures of one value that are looked at.
+/// The most figures of one value that are compared with one figure; further ones are not. Set by hand, to bound the work.
 const MOST_SAME: usize = 50;
 
 /// What figures of one value have in common: of a day its month and day or else its year; one for each reading that differs.

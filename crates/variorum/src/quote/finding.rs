@@ -90,9 +90,9 @@ pub enum Flag {
     RetranslationSuspected,
 }
 
-/// The most quotations of one report that are checked.
+/// The most quotations of one report that are checked; a note counts the rest. Set by hand, to bound the work.
 pub const MOST_QUOTATIONS: usize = 10_000;
-/// The fewest words that are matched loosely.
+/// The fewest words that are matched loosely; a shorter quotation stands word for word or not at all. Set by hand, not tuned.
 pub(super) const FEWEST_WORDS: usize = 4;
 
 /// What was found for one quotation before its severity is known.

@@ -16,13 +16,15 @@ use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Tokens to a chunk, the unit in which a word's frequency is counted.
+/// Tokens to a chunk, the unit in which a word's document frequency is counted; also the gap between two sources. Set by hand, not
+/// tuned.
 const CHUNK: u32 = 32;
 
-/// The most occurrences looked at for one quotation.
+/// The most occurrences of words read for one quotation; the commonest words that would bring more are left out. Set by hand, to
+/// bound the work.
 const MOST_HITS: usize = 20_000;
 
-/// From this share of the weight of the rarest words on, a word tells where it stands.
+/// Share of the weight of the rarest words, 0 to 1, from which on a word tells where it stands. Set by hand, not tuned.
 const TELLING: f64 = 0.35;
 
 /// The sources, ready for lookups.

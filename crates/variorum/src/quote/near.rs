@@ -15,15 +15,17 @@ use crate::text::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The most sentences looked at for one reworded quotation.
+/// The most sentences given for one quotation. Set by hand, not tuned.
 const MOST_NEAREST: usize = 5;
 
-/// The most tokens of a query by meaning.
+/// The most tokens of a query by meaning; of a longer quotation only the first are looked for. Set by hand, to bound the work.
 const LONGEST_QUERY: u32 = 250;
 
-/// The most sentences compared by meaning, all lookups for quotations together, and the fewest lookups all the same.
+/// The most comparisons of a quotation with a sentence, all look-ups for quotations of a report together; what is beyond is not
+/// looked for and a note says so. Set by hand, to bound the work.
 const MOST_COMPARED: usize = 20_000_000;
 
+/// The fewest look-ups made all the same, however many sentences there are. Set by hand, not tuned.
 const FEWEST_LOOKUPS: usize = 100;
 
 impl<'a> Index<'a> {

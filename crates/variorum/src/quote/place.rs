@@ -15,10 +15,11 @@ use crate::corpus::DocId;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The most stretches aligned for one quotation.
+/// The most stretches of the sources aligned for one quotation, those with most weight first; the rest is not aligned. Set by hand,
+/// to bound the work.
 const MOST_WINDOWS: usize = 8;
 
-/// The most exact places listed.
+/// The most exact places found for one quotation; further ones are not looked for. Set by hand, not tuned.
 const MOST_EXACT: usize = 20;
 
 impl Index<'_> {

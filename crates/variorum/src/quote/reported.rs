@@ -52,20 +52,23 @@ pub struct CheckedClaim {
     pub places: Vec<Place>,
 }
 
-/// The most characters of a heading that turns to something else, so that a paragraph without a colon is not read to its end for each of
-/// its claims. Twice the longest that the language data hold.
+/// The most characters of a heading that turns to something else; a longer opening is not read. Twice the longest that the language
+/// data hold.
 const LONGEST_HEADING: usize = 40;
 
-/// The share of a claim's weight that must stand in one sentence for it to be supported.
+/// Share of a claim's weight, 0 to 1, from which on one sentence that holds it supports the claim. Set by hand, not tuned.
 const SUPPORTED: f64 = 0.9;
-/// The share that must stand there for it to be partly supported or contradicted, and how much more than at the next place.
+/// Share of a claim's weight, 0 to 1, from which on a sentence that holds it may support the claim in part or contradict it; below,
+/// nothing is judged. Set by hand, not tuned.
 const MOSTLY_SAID: f64 = 0.6;
+/// Factor by which the first place must hold more of the weight than the second; below, neither is judged. Set by hand, not tuned.
 const CLEARLY: f64 = 1.2;
-/// From this share on, a sentence that does the act reported is about the same thing.
+/// Share of a claim's weight, 0 to 1, from which on a sentence that does the act reported is about the same thing. Set by hand, not
+/// tuned.
 const SAME_MATTER: f64 = 0.5;
-/// The share of a claim that quotations may cover before it counts as quoted.
+/// Share of a claim's bytes, 0 to 1, above which quotations that cover it make it a quotation and no claim. Set by hand, not tuned.
 const MOSTLY_QUOTED: f64 = 0.5;
-/// The most places listed.
+/// The most places listed for a claim; further ones are left out. Set by hand, not tuned.
 const MOST_PLACES: usize = 3;
 
 /// Judges the claims of document `report` that are not quotations.
@@ -88,7 +91,7 @@ pub fn judge(
     plain.par_iter().enumerate().map(one).collect()
 }
 
-/// The most claims of one report that are judged.
+/// The most claims of one report that are judged; a note counts the rest. Set by hand, to bound the work.
 pub const MOST_CLAIMS: usize = 10_000;
 
 fn is_quoted(claim: &Claim, quotations: &[Quotation]) -> bool {
@@ -100,7 +103,8 @@ fn is_quoted(claim: &Claim, quotations: &[Quotation]) -> bool {
     f64::from(covered) > MOSTLY_QUOTED * claim.content.len() as f64
 }
 
-/// How many claims before one are looked at for one that contains it.
+/// How many claims before one are asked whether they contain it; one that began earlier is not seen. Set by hand, to bound the
+/// work.
 const NESTED: usize = 8;
 
 fn judge_one(

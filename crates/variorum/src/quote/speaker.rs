@@ -41,7 +41,7 @@ fn is_short(mentions: &Mentions<'_>, q: &Quotation) -> bool {
     mentions.words_in(q.content).len() <= SHORT
 }
 
-/// The most words between marks that are a term where nobody is said to have said them.
+/// The most words between marks that are a term where nobody is said to have said them; more are speech. Set by hand, not tuned.
 const SHORT: usize = 3;
 
 #[cfg(test)]

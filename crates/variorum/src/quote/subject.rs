@@ -9,7 +9,7 @@ use super::quotation::{Quotation, Speaker};
 use crate::analysis::Analysis;
 use crate::text::Span;
 
-/// The longest phrase taken for a speaker, in words.
+/// The most words of a phrase taken for a speaker; of a longer one the last are taken. Set by hand, not tuned.
 const LONGEST_PHRASE: usize = 8;
 
 /// The mentions of a text with those who are named as saying something.

@@ -9,7 +9,8 @@ use crate::turn::Turn;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// How many tokens of its sentence on each side of a place and a quotation are compared.
+/// Tokens of its sentence on each side of a place, and of a quotation, that are compared; those farther off are not read. Set by
+/// hand, not tuned.
 pub(super) const AROUND: u32 = 30;
 
 impl Index<'_> {

@@ -27,20 +27,22 @@ use crate::fold;
 use crate::text::Span;
 use crate::variant::Class;
 
-/// The fewest characters that are matched loosely.
+/// Characters of a quotation from which on it is matched loosely; a shorter one stands word for word or not at all. Set by hand,
+/// not tuned.
 const FEWEST_CHARACTERS: usize = 20;
 
-/// From this share of identical words on, a place is the counterpart whatever words they are.
+/// Share of identical words, 0 to 1, from which on a place is the counterpart whatever words they are. Set by hand, not tuned.
 const MOST: f64 = 0.8;
 
-/// Below it, what the share of identical words and the share of weight must come to together: half a quotation in words that stand
-/// everywhere is no counterpart.
+/// Sum of the share of identical words and the share of weight, 0 to 2, below which a place is no counterpart: half a quotation in
+/// words that stand everywhere is chance. Set by hand on made-up quotations of which none may be placed.
 const LEAST_TOGETHER: f64 = 1.1;
 
-/// Below this share of identical words, as many must stand in a row as are matched loosely by themselves.
+/// Share of identical words, 0 to 1, below which [`FEWEST_WORDS`] of them must stand in a row. Set by hand on made-up quotations of
+/// which none may be placed.
 const WITHOUT_RUN: f64 = 0.6;
 
-/// The most places listed.
+/// The most places listed for a quotation; further ones are left out. Set by hand, not tuned.
 const MOST_PLACES: usize = 5;
 
 /// How a quotation is looked for: by its words alone, or by what they say too, knowing what others stand on.

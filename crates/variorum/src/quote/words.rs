@@ -126,7 +126,8 @@ fn open_bracket(text: &str, from: u32, to: u32) -> Option<usize> {
     (!gap[open..].contains(']')).then_some(from as usize + open)
 }
 
-/// The longest edit in brackets, in bytes; without a bound a text of opening brackets would be read again from each.
+/// The most bytes of an edit in brackets; a longer one is no edit. Without a bound a text of opening brackets would be read again
+/// from each. Set by hand, not tuned.
 const LONGEST_BRACKET: usize = 400;
 
 /// The byte after the bracket that closes the one `rest` starts with.
