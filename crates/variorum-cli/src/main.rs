@@ -2,10 +2,10 @@
 //!
 //! A table of contents: parse, run one command, turn what happened into an exit code (0 clean, 1 findings, 2 trouble).
 
-mod commands;
-mod input;
 mod output;
+mod input;
 mod progress;
+mod commands;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

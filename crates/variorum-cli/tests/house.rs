@@ -4,18 +4,19 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use support::{files, keep, root, text, variorum};
 
-/// The modules of a crate in the order of lib.rs.
-fn modules(folder: &str) -> Vec<String> {
-    let lib = fs::read_to_string(root().join("crates").join(folder).join("src/lib.rs")).unwrap();
-    let name =
-        |l: &str| Some(l.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
-    lib.lines().filter_map(name).collect()
+/// The modules that a lib.rs, main.rs or mod.rs lists, in its order.
+fn modules(list: &str) -> Vec<String> {
+    let module = |line: &str| {
+        let line = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub ")).unwrap_or(line);
+        Some(line.strip_prefix("mod ")?.strip_suffix(';')?.to_owned())
+    };
+    list.lines().filter_map(module).collect()
 }
 
 /// The code of a file without its comments.
@@ -24,73 +25,146 @@ fn code(path: &Path) -> String {
     source.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-#[test]
-fn a_module_names_only_modules_above_it_in_lib_rs() {
-    for (folder, fewest) in [("variorum", 15), ("variorum-library", 10), ("variorum-reuse", 15)] {
-        let order = modules(folder);
-        assert!(order.len() >= fewest, "lib.rs lists its modules, lowest first");
-        let source = root().join("crates").join(folder).join("src");
-        let mut upward = Vec::new();
-        for path in files(&source, &["rs"]) {
-            let inside = path.strip_prefix(&source).unwrap().to_string_lossy().replace(".rs", "");
-            let own = inside.split('/').next().unwrap();
-            let Some(place) = order.iter().position(|m| m == own) else { continue };
-            upward.extend(named(&code(&path)).into_iter().filter_map(|other| {
-                match order.iter().position(|m| *m == other) {
-                    Some(at) if at > place => Some(format!("{inside} names {other}")),
-                    Some(_) => None,
-                    None => Some(format!(
-                        "{inside} names crate::{other}, which is no module: name the module that owns it"
-                    )),
-                }
-            }));
-        }
-        assert!(upward.is_empty(), "a module names only lower ones:\n{}", upward.join("\n"));
-    }
-}
+/// A path of a module or an item, from the root of its crate.
+type ModulePath = Vec<String>;
 
-/// What follows `crate::` in some code.
-fn named(code: &str) -> Vec<String> {
-    let names =
-        |rest: &str| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
-    let mut all = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        match code[at + 7..].strip_prefix('{') {
-            // a list: the first word of each part
-            Some(list) => all.extend(list[..list.find("};").unwrap_or(0)].split(", ").map(names)),
-            None => all.push(names(&code[at + 7..])),
-        }
-    }
-    all.retain(|name| !name.is_empty());
-    all
+/// The folders of the crates.
+fn crates() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders
 }
 
 #[test]
-fn a_module_inside_a_folder_names_only_those_above_it_in_its_mod_rs() {
+fn a_module_names_only_modules_above_it_in_the_list_of_its_folder() {
     let mut upward = Vec::new();
-    let mut checked = 0;
-    for folder in ["language", "fold", "collate", "quote"].map(|f| root().join("crates/variorum/src").join(f))
-    {
-        let list = fs::read_to_string(folder.join("mod.rs")).unwrap();
-        let module =
-            |l: &str| Some(l.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?.to_owned());
-        let order: Vec<String> = list.lines().filter_map(module).collect();
-        for (place, name) in order.iter().enumerate() {
-            checked += 1;
-            let code = code(&folder.join(format!("{name}.rs")));
-            let above = |other: &&String| {
-                code.contains(&format!("super::{other}::")) || code.contains(&format!("super::{other};"))
-            };
-            upward.extend(
-                order[place..]
-                    .iter()
-                    .filter(above)
-                    .map(|other| format!("{} names {other}", folder.join(name).display())),
-            );
+    let mut lists = 0;
+    for source in crates().iter().map(|folder| folder.join("src")) {
+        // the order of the modules of every folder, by the path of the module that lists them
+        let mut orders: BTreeMap<ModulePath, Vec<String>> = BTreeMap::new();
+        let all = files(&source, &["rs"]);
+        for path in &all {
+            let modules = modules(&fs::read_to_string(path).unwrap());
+            if !modules.is_empty() {
+                orders.insert(module_path(&source, path), modules);
+            }
+        }
+        lists += orders.len();
+        for path in &all {
+            let file = module_path(&source, path);
+            for (inside, named) in named(&file, &code(path)) {
+                upward.extend(
+                    fault(&orders, &inside, &named).map(|fault| format!("{}: {fault}", path.display())),
+                );
+            }
         }
     }
-    assert!(checked >= 10);
-    assert!(upward.is_empty(), "{}", upward.join("\n"));
+    assert!(lists >= 10, "every folder of modules lists them, lowest first");
+    assert!(upward.is_empty(), "a module names only lower ones:\n{}", upward.join("\n"));
+}
+
+/// The path of the module that a file is.
+fn module_path(source: &Path, file: &Path) -> ModulePath {
+    let inside = file.strip_prefix(source).unwrap().with_extension("");
+    let mut path: ModulePath = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    if path.last().is_some_and(|last| ["lib", "main", "mod"].contains(&last.as_str())) {
+        path.pop();
+    }
+    path
+}
+
+/// What is wrong with what a module names, if both are parts of one folder: the named one is not above it, or nobody can tell.
+fn fault(orders: &BTreeMap<ModulePath, Vec<String>>, inside: &[String], named: &[String]) -> Option<String> {
+    let common = inside.iter().zip(named).take_while(|(x, y)| x == y).count();
+    let (own, other) = (inside.get(common)?, named.get(common)?);
+    let order = orders.get(&inside[..common])?;
+    let place = order.iter().position(|module| module == own)?;
+    match order.iter().position(|module| module == other) {
+        Some(at) if at > place => Some(format!("{} names {}", inside.join("::"), named.join("::"))),
+        None if common == 0 && other.starts_with(|c: char| c.is_ascii_lowercase()) => {
+            Some(format!("crate::{other} is no module: name the module that owns it"))
+        }
+        _ => None,
+    }
+}
+
+/// The paths that the code of a module names through `crate` and `super`, each with the module it stands in.
+fn named(file: &[String], code: &str) -> Vec<(ModulePath, ModulePath)> {
+    let mut parts = vec![(file.to_vec(), String::new())];
+    for line in code.lines() {
+        // a module within the file, such as its tests
+        let name =
+            line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ").and_then(|l| l.strip_suffix(" {"));
+        if let Some(name) = name {
+            parts.push(([file, &[name.to_owned()]].concat(), String::new()));
+        }
+        parts.last_mut().unwrap().1.extend([line, "\n"]);
+        if line == "}" {
+            parts.push((file.to_vec(), String::new()));
+        }
+    }
+    let of = |(inside, code): &(ModulePath, String)| -> Vec<(ModulePath, ModulePath)> {
+        let first = |at: &usize| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || "_:$".contains(c));
+        let places =
+            ["crate::", "super::"].into_iter().flat_map(|word| code.match_indices(word).map(|m| m.0));
+        let paths = places.filter(first).flat_map(|at| absolute(inside, &code[at..]));
+        paths.map(|path| (inside.clone(), path)).collect()
+    };
+    parts.iter().flat_map(of).collect()
+}
+
+/// The paths from the root of the crate of what begins with `crate::` or `super::` in a module.
+fn absolute(inside: &[String], code: &str) -> Vec<ModulePath> {
+    let (mut from, mut rest) = (inside.to_vec(), code);
+    if let Some(behind) = code.strip_prefix("crate::") {
+        (from, rest) = (ModulePath::new(), behind);
+    }
+    while let Some(behind) = rest.strip_prefix("super::") {
+        from.pop();
+        rest = behind;
+    }
+    use_tree(rest).into_iter().map(|path| [&from[..], &path].concat()).collect()
+}
+
+/// The paths of a use tree: those of `a::{b, c::d}` are `a::b` and `a::c::d`.
+fn use_tree(code: &str) -> Vec<ModulePath> {
+    if let Some(list) = code.strip_prefix('{') {
+        return parts(list).into_iter().flat_map(use_tree).collect();
+    }
+    let name: String = code.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    match code[name.len()..].strip_prefix("::") {
+        Some(rest) => use_tree(rest).into_iter().map(|path| [vec![name.clone()], path].concat()).collect(),
+        None => vec![vec![name]],
+    }
+}
+
+/// The parts of a list up to its closing brace, parted by the commas outside of inner braces.
+fn parts(list: &str) -> Vec<&str> {
+    let (mut depth, mut from, mut parts) = (0, 0, Vec::new());
+    for (at, c) in list.char_indices() {
+        let ends = depth == 0 && matches!(c, ',' | '}');
+        if ends {
+            parts.push(list[from..at].trim());
+            from = at + 1;
+        }
+        match c {
+            '}' if depth == 0 => break,
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    parts
+}
+
+#[test]
+fn paths_are_read_out_of_nested_lists() {
+    let code =
+        "use super::{a, b::{self, C}};\nfn f() {\n    crate::d::e();\n}\nmod tests {\n    use super::*;\n}";
+    let file = ["x".to_owned(), "y".to_owned()];
+    let paths: Vec<String> = named(&file, code).into_iter().map(|(_, path)| path.join("::")).collect();
+    assert_eq!(paths, ["d::e", "x::a", "x::b::self", "x::b::C", "x::y::"]);
 }
 
 /// What reads a text anew: its sentences, words, figures and turns belong to the analysis of a document, made once.

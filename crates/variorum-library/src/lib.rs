@@ -43,7 +43,6 @@ mod reader;
 mod compaction;
 mod writer;
 mod integrity;
-mod approximate;
 mod seeds;
 mod diagonals;
 mod query;

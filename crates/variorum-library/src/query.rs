@@ -4,13 +4,13 @@
 //!
 //! Method: [`exact`] compares the letters wherever two groups of neighbouring rows have postings that agree ([`crate::seeds`]),
 //! which misses nothing. [`alike`] takes the places where most postings agree ([`crate::diagonals`]), looks first at the letters beside
-//! the posting where few do, and fits the words into what is left ([`crate::approximate`]). What is read of the texts for all places
+//! the posting where few do, and fits the words into what is left ([`approximate`]). What is read of the texts for all places
 //! is asked for at once, so that a lookup takes hardly longer in a large library than in one that the processor keeps in its cache.
 //! Limits: what has fewer than 9 letters is found by reading every text; what has no 13 letters in a row unchanged may be
 //! missed by [`alike`], and so may places beyond the best ones.
 
 use crate::alphabet;
-use crate::approximate::{self, ApproximateMatch, Pattern};
+use variorum::align::approximate::{self, ApproximateMatch, Pattern};
 use crate::diagonals::{self, Diagonal};
 use crate::document_store::LetterSlice;
 use crate::passage_index::{K, SHORT, STEP};
@@ -59,6 +59,8 @@ fn takes(only: DocumentFilter<'_>, document: usize) -> bool {
 
 /// The most letters that are looked up: what has more is looked up by these.
 pub const MAX_QUERY_LETTERS: usize = approximate::MAX_PATTERN_LETTERS;
+// a pattern has a mask for each code
+const _: () = assert!(1 << BITS <= approximate::CODES);
 /// The most places that are compared, and that are looked at for those of the documents wanted.
 const MOST_COMPARED: usize = 20_000;
 const MOST_SEEN: usize = 2_000_000;

@@ -9,8 +9,8 @@
 //! whose NumPy code this follows step by step. It was chosen by measurement over MiniLM (`bench/`). Cost: 30 MB of files, about
 //! 80 MB of memory, about 3.4 million multiplications a piece. Limit: a sentence is read up to 512 pieces.
 
-mod encoder;
 mod pieces;
+mod encoder;
 
 pub use encoder::Encoder;
 

@@ -1,6 +1,6 @@
-//! Sorting more records than memory holds.
+//! External merge sort: sorting more records than memory holds.
 //!
-//! In: records of a fixed size, in any order. Out: the same in order. Method: sorted runs on disk, merged through a heap (Knuth, The Art
+//! In: records of a fixed size, in any order. Out: the same in order. Method: sorted runs in spill files, merged through a heap (Knuth, The Art
 //! of Computer Programming 3, 5.4). Cost: 8 or 16 bytes of disk a record, written once
 //! and read once; with more than a few hundred runs each is read in small pieces.
 
@@ -40,7 +40,7 @@ macro_rules! record {
 record!(u64);
 record!(u128);
 
-/// Takes records in any order.
+/// The first half of a sort: takes records in any order and spills sorted runs.
 pub struct Sorter<R> {
     folder: PathBuf,
     name: &'static str,
@@ -49,14 +49,17 @@ pub struct Sorter<R> {
     runs: usize,
 }
 
-/// The fewest and the most bytes of a run that are read at once.
+/// The fewest and the most bytes of a run read at once. Fewer make the disk seek, more take memory from the other runs. Set by hand, not tuned.
 const LEAST_READ: usize = 4 << 10;
 const MOST_READ: usize = 1 << 20;
+
+/// The fewest records of a run, however little memory there is: shorter runs would be too many. Set by hand.
+const LEAST_HELD: usize = 1024;
 
 impl<R: Record> Sorter<R> {
     /// Records that are to be kept in `folder`, in files that begin with `name`, when they take more than `bytes` of memory.
     pub fn new(folder: &Path, name: &'static str, bytes: usize) -> Sorter<R> {
-        let most = (bytes / size_of::<R>()).max(1024);
+        let most = (bytes / size_of::<R>()).max(LEAST_HELD);
         Sorter { folder: folder.to_owned(), name, most, held: Vec::new(), runs: 0 }
     }
 
@@ -104,7 +107,7 @@ impl<R: Record> Sorter<R> {
     }
 }
 
-/// A run on disk.
+/// A sorted run in its spill file.
 pub struct Run(BufReader<File>);
 
 impl Run {
@@ -143,7 +146,7 @@ pub fn remove(folder: &Path, name: &str) {
     }
 }
 
-/// Records in order.
+/// The second half of a sort: merges sorted runs.
 pub struct Sorted<R> {
     runs: Vec<Run>,
     /// The next record of each run.

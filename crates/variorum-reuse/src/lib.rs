@@ -5,13 +5,14 @@
 //!
 //! | stage | what it makes |
 //! |---|---|
-//! | [`letters`], [`context`] | texts as rows of letters; how often letters occur beside each other |
-//! | [`seeds`] → [`near`] | pairs of places that begin alike; those whose surroundings are alike too |
-//! | [`extend`] → [`ends`] | how far the likeness goes; where the passage begins and ends |
-//! | [`passages`] | all of it in memory |
+//! | [`letters`], [`background`] | texts as sequences of letters; how probable a letter is beside others |
+//! | [`seeds`] → [`filter`] | candidates: pairs of places with equal fingerprints; those that are worth an alignment |
+//! | [`error_rates`] → [`boundaries`] | how much of a copy is not as it was; where it most probably begins and ends |
+//! | [`passage`] → [`kernel`] | shared passages; the pure functions that both drivers are made of |
+//! | [`in_memory`] | the driver that holds everything in memory |
 //! | [`row`], [`reworded`], [`condensed`] → [`pair`] | what the words of two named texts show besides |
 //! | [`cluster`] | passages that are one text |
-//! | [`external_sort`], [`text_store`] → [`out_of_core`] | the same on disk, within a given memory |
+//! | [`external_sort`], [`text_store`] → [`out_of_core`] | the driver on disk, within a given memory |
 //!
 //! ```
 //! let fable = "A fox looked up at the grapes that hung on the high trellis, jumped three times and went away: they are sour, he said.";
@@ -21,17 +22,14 @@
 //! ```
 
 pub mod letters;
-pub mod context;
+pub mod background;
 pub mod seeds;
-pub mod near;
-pub mod lanes;
-pub mod ways;
-pub mod extend;
-pub mod columns;
-pub mod rates;
-pub mod posterior;
-pub mod ends;
-pub mod passages;
+pub mod filter;
+pub mod error_rates;
+pub mod boundaries;
+pub mod passage;
+pub mod kernel;
+pub mod in_memory;
 pub mod row;
 pub mod names;
 pub mod reworded;
@@ -42,4 +40,6 @@ pub mod external_sort;
 pub mod text_store;
 pub mod out_of_core;
 
-pub use passages::{HELD, Kind, Reuse, Setting, Shared, find, find_within};
+pub use in_memory::{HELD, find, find_within};
+pub use kernel::Setting;
+pub use passage::{Kind, Reuse, Shared};

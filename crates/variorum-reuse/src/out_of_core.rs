@@ -1,19 +1,20 @@
-//! The passages that texts share, within a given memory.
+//! The out-of-core driver: every passage that texts share, within a given memory.
 //!
-//! In: [`Texts`] on disk. Out: what [`find`](crate::passages::find) finds in the same texts, in the same order, written to a file.
+//! In: [`Texts`] on disk. Out: what [`find`](crate::in_memory::find) finds in the same texts, in the same order, written to a file.
 //!
-//! Method: the same stages, each with sorted runs on disk between them. Fingerprints of all places are sorted; equal ones give
-//! candidates; these are sorted by tiles, a block of the row of letters against another, so that the filter needs two blocks at a
-//! time; what passes is sorted by pairs of texts, and each pair is extended by itself. Cost: about 15 bytes of disk a byte of text
+//! Method: the same stages, with an external merge sort ([`external_sort`]) between them. Fingerprints of all places are sorted; equal ones give
+//! candidates; these are sorted by tiles, a block of letters against another, so that the filter needs two blocks at a
+//! time; what passes is sorted by pairs of texts, and the [`kernel`] works on each pair. Cost: about 15 bytes of disk a byte of text
 //! and, in 64 MB, three times the time that it takes in memory. Limits: two texts of a pair are in memory at a time, three bytes a byte.
 //!
-//! After each stage the state is put down, so that the same work done again goes on from there; within the last stage after every
+//! After each stage a checkpoint is written, so that the same work done again goes on from there; within the last stage after every
 //! batch of pairs.
 
 use crate::external_sort::{self, Sorted, Sorter};
+use crate::filter::{self, Filter};
+use crate::kernel::{self, Setting};
 use crate::letters::Letters;
-use crate::near::{self, Looks};
-use crate::passages::{Reuse, Setting, Shared};
+use crate::passage::{Reuse, Shared};
 use crate::seeds::{self, Candidate, MOST_IN_DOCUMENT, MOST_PLACES};
 use crate::text_store::{Text, Texts};
 use rayon::prelude::*;
@@ -70,12 +71,12 @@ impl Found {
     }
 }
 
-/// How far the work has come.
+/// A checkpoint: how far the work has come.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 struct State {
     name: String,
     stage: Stage,
-    /// How many runs the last stage has left.
+    /// The number of sorted runs the last stage has left.
     runs: usize,
     /// The pairs of texts that are done, and how long the file of passages is with them.
     done: u64,
@@ -89,32 +90,33 @@ enum Stage {
     Nothing,
     Fingerprints,
     Candidates,
-    Near,
+    Filtered,
 }
 
 impl Stage {
-    /// The name of the runs it leaves.
+    /// The name of the sorted runs it leaves.
     fn runs(self) -> &'static str {
         match self {
             Stage::Nothing | Stage::Fingerprints => "prints",
             Stage::Candidates => "tiles",
-            Stage::Near => "near",
+            Stage::Filtered => "filtered",
         }
     }
 }
 
-/// How many letters are read at once.
+/// The letters read at once, and the candidates collected at once. Set by hand: a quarter of a megabyte.
 const PIECE: u32 = 1 << 18;
-/// How many places of one fingerprint are held at once.
+/// The most places of one fingerprint held at once; beyond, those are done with whose partners are all known. Set by hand.
 const MOST_HELD: usize = 1 << 13;
-/// The letters around a place that the filter looks at lie within so many of it.
-const MARGIN: u32 = 2 * near::WINDOW as u32;
-// so that of the places that are held some are always done
+/// The letters around a place that the filter reads lie within so many of it.
+const MARGIN: u32 = 2 * filter::WINDOW as u32;
+// of the places that are held some can always be done with
 const _: () = assert!(MOST_HELD / MOST_IN_DOCUMENT > MOST_PLACES + 1);
-/// The most candidates of a pair that are held, and of all pairs of a batch.
+/// The most candidates of a pair held at once; the rest of them is read as needed. Set by hand.
 const MOST_CANDIDATES: usize = 1 << 16;
+/// The most pairs of a batch, which is worked on by all cores and then written. Set by hand.
 const PAIRS_A_BATCH: usize = 512;
-/// How many candidates are filtered at once.
+/// The candidates filtered by one core at a time. Set by hand.
 const AT_ONCE: usize = 4096;
 
 /// How many bytes of memory the two longest texts take, which are in memory whole if they are compared.
@@ -144,10 +146,10 @@ pub fn find(
         work.reached(&mut state, Stage::Candidates, sorter.on_disk()?)?;
         external_sort::remove(&work.folder, Stage::Fingerprints.runs());
     }
-    if state.stage < Stage::Near {
+    if state.stage < Stage::Filtered {
         let tiles = Sorted::open(&work.folder, Stage::Candidates.runs(), state.runs, work.memory / 16)?;
-        let sorter = near(texts, setting.looks, tiles, work, watch)?;
-        work.reached(&mut state, Stage::Near, sorter.on_disk()?)?;
+        let sorter = filtered(texts, setting.filter, tiles, work, watch)?;
+        work.reached(&mut state, Stage::Filtered, sorter.on_disk()?)?;
         external_sort::remove(&work.folder, Stage::Candidates.runs());
     }
     passages(texts, &setting, work, &mut state, watch)?;
@@ -170,11 +172,11 @@ impl Work {
         if self.name.is_some() {
             external_sort::sync(&self.folder, stage.runs(), runs)?;
         }
-        self.put_down(state)
+        self.write_checkpoint(state)
     }
 
-    /// Puts the state down, whole or not at all.
-    fn put_down(&self, state: &State) -> io::Result<()> {
+    /// Writes a checkpoint, whole or not at all.
+    fn write_checkpoint(&self, state: &State) -> io::Result<()> {
         if self.name.is_none() {
             return Ok(());
         }
@@ -222,7 +224,7 @@ fn fingerprints(
             .par_iter()
             .map(|&(start, end)| {
                 let codes = &codes[(start - from) as usize..(end - from) as usize];
-                let places = (start..to).zip(seeds::fingerprints(codes, &setting.seed));
+                let places = (start..to).zip(kernel::fingerprints(codes, &setting.seed));
                 places.map(|(at, print)| u64::from(print) << 32 | u64::from(at)).collect()
             })
             .collect();
@@ -316,7 +318,7 @@ impl Group {
         at: u32,
         texts: &Texts,
         may: &impl Fn(usize, usize) -> bool,
-        look: &mut impl FnMut(Candidate),
+        take: &mut impl FnMut(Candidate),
     ) {
         self.count += 1;
         let text = match self.places.last() {
@@ -330,7 +332,7 @@ impl Group {
         }
         self.places.push((at, text));
         if self.places.len() >= MOST_HELD {
-            let done = seeds::pairs_so_far(&self.places, may, look);
+            let done = seeds::pairs_so_far(&self.places, may, take);
             self.places.drain(..done);
         }
     }
@@ -339,29 +341,29 @@ impl Group {
         &mut self,
         may: &impl Fn(usize, usize) -> bool,
         found: &mut Found,
-        look: &mut impl FnMut(Candidate),
+        take: &mut impl FnMut(Candidate),
     ) {
         if self.count > MOST_PLACES {
             found.common += self.count;
-            seeds::pairs_of_many(&self.places, may, look);
+            seeds::pairs_of_frequent(&self.places, may, take);
         } else if self.count > 1 {
-            seeds::pairs(&self.places, may, look);
+            kernel::pairs(&self.places, may, take);
         }
         self.places.clear();
         (self.count, self.of_last) = (0, 0);
     }
 }
 
-/// The candidates whose surroundings are alike, by pairs of texts.
-fn near(
+/// The candidates that pass the filter, by pairs of texts.
+fn filtered(
     texts: &Texts,
-    looks: Looks,
+    filter: Filter,
     tiles: Sorted<u64>,
     work: &Work,
     watch: &impl Watch,
 ) -> io::Result<Sorter<u128>> {
     let order = Tiles::new(work.memory);
-    let mut sorter = Sorter::new(&work.folder, Stage::Near.runs(), work.memory / 4);
+    let mut sorter = Sorter::new(&work.folder, Stage::Filtered.runs(), work.memory / 4);
     let mut batch: Vec<Candidate> = Vec::new();
     let mut blocks: BTreeMap<u64, Block> = BTreeMap::new();
     let mut tile = None;
@@ -370,7 +372,7 @@ fn near(
         let key = key?;
         let here = order.blocks(key);
         if tile.is_some_and(|t| t != here) || batch.len() >= PIECE as usize {
-            filter(texts, &blocks, (order, looks), &batch, &mut sorter)?;
+            filter(texts, &blocks, (order, filter), &batch, &mut sorter)?;
             done += batch.len() as u64;
             watch.progress("filter", done, 0);
             batch.clear();
@@ -386,7 +388,7 @@ fn near(
         }
         batch.push(order.candidate(key));
     }
-    filter(texts, &blocks, (order, looks), &batch, &mut sorter)?;
+    filter(texts, &blocks, (order, filter), &batch, &mut sorter)?;
     Ok(sorter)
 }
 
@@ -412,7 +414,7 @@ impl Block {
 fn filter(
     texts: &Texts,
     blocks: &BTreeMap<u64, Block>,
-    (order, looks): (Tiles, Looks),
+    (order, filter): (Tiles, Filter),
     batch: &[Candidate],
     sorter: &mut Sorter<u128>,
 ) -> io::Result<()> {
@@ -421,25 +423,25 @@ fn filter(
         let may_be = |c: &&Candidate| {
             let (block_a, block_b) = order.blocks(order.key(**c));
             let (a, b) = (&blocks[&block_a], &blocks[&block_b]);
-            near::may_be_near(looks, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
+            filter::passes_letter_checks(filter, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
         };
         let part: Vec<Candidate> = part.iter().filter(may_be).copied().collect();
         let of: Vec<(usize, usize)> = part.iter().map(|c| (texts.text_at(c.a), texts.text_at(c.b))).collect();
         let pair = |(c, &(a, b)): (&Candidate, &(usize, usize))| {
             let (block_a, block_b) = order.blocks(order.key(*c));
-            let is_turned = texts.rank(b) < texts.rank(a);
-            let (c, a, b) = if is_turned { (c.turned(), b, a) } else { (*c, a, b) };
-            let (window, stretch) = near::around(c, &texts.of(a), &texts.of(b));
-            let (of_a, of_b) = if is_turned { (block_b, block_a) } else { (block_a, block_b) };
+            let is_swapped = texts.rank(b) < texts.rank(a);
+            let (c, a, b) = if is_swapped { (c.swapped(), b, a) } else { (*c, a, b) };
+            let (window, stretch) = filter::windows(c, &texts.of(a), &texts.of(b));
+            let (of_a, of_b) = if is_swapped { (block_b, block_a) } else { (block_a, block_b) };
             (blocks[&of_a].of(&window), blocks[&of_b].of(&stretch))
         };
         let pairs: Vec<(&[u8], &[u8])> = part.iter().zip(&of).map(pair).collect();
-        let near = near::are_near(looks, &pairs).into_iter().zip(part.iter().zip(&of));
+        let passes = filter::are_within_edits(filter, &pairs).into_iter().zip(part.iter().zip(&of));
         let record = |(c, &(a, b)): (&Candidate, &(usize, usize))| {
-            let c = if texts.rank(b) < texts.rank(a) { c.turned() } else { *c };
+            let c = if texts.rank(b) < texts.rank(a) { c.swapped() } else { *c };
             (a as u128) << 96 | (b as u128) << 64 | u128::from(c.a) << 32 | u128::from(c.b)
         };
-        near.filter(|(near, _)| *near).map(|(_, candidate)| record(candidate)).collect()
+        passes.filter(|(passes, _)| *passes).map(|(_, candidate)| record(candidate)).collect()
     };
     let kept: Vec<Vec<u128>> = batch.par_chunks(AT_ONCE).map(keep).collect();
     kept.iter().try_for_each(|kept| sorter.extend(kept))
@@ -459,7 +461,7 @@ fn candidate_of(record: u128) -> Candidate {
     Candidate { a: (record >> 32) as u32, b: record as u32 }
 }
 
-/// Extends the candidates pair by pair and writes the passages.
+/// Finds the passages pair by pair and writes them.
 fn passages(
     texts: &Texts,
     setting: &Setting,
@@ -470,7 +472,8 @@ fn passages(
     let mut file = File::options().create(true).truncate(false).write(true).open(work.passages())?;
     file.set_len(state.length)?;
     io::Seek::seek(&mut file, io::SeekFrom::End(0))?;
-    let sorted: Sorted<u128> = Sorted::open(&work.folder, Stage::Near.runs(), state.runs, work.memory / 16)?;
+    let sorted: Sorted<u128> =
+        Sorted::open(&work.folder, Stage::Filtered.runs(), state.runs, work.memory / 16)?;
     let mut records = sorted.peekable();
     for _ in 0..state.done {
         skip_pair(&mut records)?;
@@ -497,7 +500,7 @@ fn passages(
         state.found.add(&reuse);
         if work.name.is_some() {
             file.sync_data()?;
-            work.put_down(state)?;
+            work.write_checkpoint(state)?;
         }
         watch.progress("passages", last.texts.0 as u64, texts.len() as u64);
     }
@@ -573,10 +576,10 @@ fn in_pair(
     let in_b = |at: u32| at - texts.of(b).start + letters.of(1).start;
     let mut reuse = if texts.rank(b) < texts.rank(a) {
         let own = candidates.map(|c| Candidate { a: in_b(c.a), b: in_a(c.b) });
-        setting.passages(&letters, other, one, own)
+        kernel::passages(setting, &letters, other, one, own)
     } else {
         let own = candidates.map(|c| Candidate { a: in_a(c.a), b: in_b(c.b) });
-        setting.passages(&letters, one, other, own)
+        kernel::passages(setting, &letters, one, other, own)
     };
     for passage in &mut reuse.passages {
         (passage.a, passage.b) = (a, b);
@@ -590,7 +593,7 @@ pub fn clear(folder: &Path) {
     for name in ["texts", "letters", "passages", "state", "state-new"] {
         let _ = fs::remove_file(folder.join(name));
     }
-    for stage in [Stage::Fingerprints, Stage::Candidates, Stage::Near] {
+    for stage in [Stage::Fingerprints, Stage::Candidates, Stage::Filtered] {
         external_sort::remove(folder, stage.runs());
     }
     let _ = fs::remove_dir(folder);

@@ -7,8 +7,9 @@
 //! other. Cost: words of the one times words of the other, a few seconds for two texts of 300,000 words; bounded.
 
 use crate::condensed;
+use crate::in_memory::find;
 use crate::names::names;
-use crate::passages::{Kind, Reuse, Shared, find};
+use crate::passage::{Kind, Reuse, Shared};
 use crate::reworded::{self, Reworded, Words};
 use crate::row::{self, Row};
 use std::collections::{BTreeMap, BTreeSet};

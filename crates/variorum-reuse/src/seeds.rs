@@ -3,7 +3,7 @@
 //! In: letters. Out: pairs of places whose letters agree at the positions of a spaced seed, sorted.
 //!
 //! Method: at every letter those at the marked positions of the seed make a fingerprint (Ma, Tromp & Li, PatternHunter, 2002): a
-//! misread letter between them does no harm. The more letters, the more positions the seed marks, so that chance matches stay about
+//! misread letter between them does no harm. The more letters, the more positions the seed mask, so that chance matches stay about
 //! as many a letter. Fingerprints are put into buckets and sorted; all pairs of equal ones from two documents are candidates.
 //! One that occurs more than [`MOST_PLACES`] times is a stock phrase, or a text that went everywhere: each of its places is set
 //! against the next one only, so that the copies of a text stay linked one to the next. Cost: 8 bytes a letter; time linear.
@@ -30,7 +30,7 @@ const DIGITS: usize = 256;
 /// How many letters are put into buckets by one thread at a time: so many that the buckets stay near the processor.
 const LETTERS_A_PART: u32 = 1 << 17;
 
-/// A letter of one document and one of another where both look alike.
+/// A letter of one document and one of another where both take alike.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Candidate {
     /// A letter of the one, that which comes first in the row unless it is said.
@@ -41,7 +41,7 @@ pub struct Candidate {
 
 impl Candidate {
     /// The other document first.
-    pub fn turned(self) -> Candidate {
+    pub fn swapped(self) -> Candidate {
         Candidate { a: self.b, b: self.a }
     }
 }
@@ -55,20 +55,20 @@ pub struct Candidates {
     pub common: usize,
 }
 
-/// The positions that the seed for so many letters marks.
+/// The positions that the seed for so many letters mask.
 pub fn positions(letters: usize) -> Vec<usize> {
     let seed = SEEDS.iter().rev().find(|(least, _)| letters >= *least).map_or(SEEDS[0].1, |s| s.1);
     seed.bytes().enumerate().filter(|(_, mark)| *mark == b'1').map(|(n, _)| n).collect()
 }
 
 /// A bit for each position.
-pub fn marks(seed: &[usize]) -> u32 {
+pub fn mask(seed: &[usize]) -> u32 {
     seed.iter().map(|position| 1 << position).sum()
 }
 
-/// How many letters a seed with these marks spans.
-pub fn span(marks: u32) -> usize {
-    (u32::BITS - marks.leading_zeros()) as usize
+/// How many letters a seed with these mask spans.
+pub fn span(mask: u32) -> usize {
+    (u32::BITS - mask.leading_zeros()) as usize
 }
 
 /// All candidates of the documents that `may` be compared which `keep` keeps of those it is given.
@@ -144,8 +144,8 @@ pub fn fingerprints(codes: &[u8], seed: &[usize]) -> impl Iterator<Item = u32> {
     let mut marked = [0; WORD];
     seed.iter().for_each(|&position| marked[position] = u8::MAX);
     let marked = u128::from_le_bytes(marked);
-    let places = (codes.len() + 1).saturating_sub(span(marks(seed)));
-    // behind the last letters there are none, which no seed marks
+    let places = (codes.len() + 1).saturating_sub(span(mask(seed)));
+    // behind the last letters there are none, which no seed mask
     let last = &codes[codes.len().saturating_sub(WORD - 1)..];
     let few = move |from: usize| std::array::from_fn(|n| last.get(from + n).copied().unwrap_or(0));
     let words =
@@ -216,34 +216,34 @@ fn keep_from(kept: usize, all: &mut Vec<Candidate>, keep: &impl Fn(&mut Vec<Cand
 }
 
 /// The candidates of all places, given with their documents and in order, of one fingerprint.
-pub fn pairs(places: &[(u32, usize)], may: &impl Fn(usize, usize) -> bool, look: &mut impl FnMut(Candidate)) {
+pub fn pairs(places: &[(u32, usize)], may: &impl Fn(usize, usize) -> bool, take: &mut impl FnMut(Candidate)) {
     if places.len() > MOST_PLACES {
-        pairs_of_many(places, may, look);
+        pairs_of_frequent(places, may, take);
     } else {
-        all_pairs(&by_document(places), may, look);
+        all_pairs(&by_document(places), may, take);
     }
 }
 
 /// The same of a fingerprint that has more than [`MOST_PLACES`] places, even if these are only the last of them.
-pub fn pairs_of_many(
+pub fn pairs_of_frequent(
     places: &[(u32, usize)],
     may: &impl Fn(usize, usize) -> bool,
-    look: &mut impl FnMut(Candidate),
+    take: &mut impl FnMut(Candidate),
 ) {
     let by_document = by_document(places);
-    next_only(&by_document, 0..by_document.len(), may, look);
+    next_only(&by_document, 0..by_document.len(), may, take);
 }
 
 /// The same of the first of many places, those that all their partners are known of; how many places that were.
 pub fn pairs_so_far(
     places: &[(u32, usize)],
     may: &impl Fn(usize, usize) -> bool,
-    look: &mut impl FnMut(Candidate),
+    take: &mut impl FnMut(Candidate),
 ) -> usize {
     let by_document = by_document(places);
     // the last document may still go on
     let known = by_document.len().saturating_sub(MOST_PLACES + 1);
-    next_only(&by_document, 0..known, may, look);
+    next_only(&by_document, 0..known, may, take);
     by_document[..known].iter().map(|places| places.len()).sum()
 }
 
@@ -255,11 +255,11 @@ fn by_document(places: &[(u32, usize)]) -> Vec<&[(u32, usize)]> {
 fn all_pairs(
     by_document: &[&[(u32, usize)]],
     may: &impl Fn(usize, usize) -> bool,
-    look: &mut impl FnMut(Candidate),
+    take: &mut impl FnMut(Candidate),
 ) {
     for (n, places) in by_document.iter().enumerate() {
         for others in by_document[n + 1..].iter().filter(|others| may(places[0].1, others[0].1)) {
-            places.iter().for_each(|a| others.iter().for_each(|b| look(Candidate { a: a.0, b: b.0 })));
+            places.iter().for_each(|a| others.iter().for_each(|b| take(Candidate { a: a.0, b: b.0 })));
         }
     }
 }
@@ -269,13 +269,13 @@ fn next_only(
     by_document: &[&[(u32, usize)]],
     of: Range<usize>,
     may: &impl Fn(usize, usize) -> bool,
-    look: &mut impl FnMut(Candidate),
+    take: &mut impl FnMut(Candidate),
 ) {
     for n in of {
         let places = by_document[n];
         let mut later = by_document[n + 1..].iter().take(MOST_PLACES);
         let Some(others) = later.find(|others| may(places[0].1, others[0].1)) else { continue };
         let both = places.iter().zip(others.iter()).take(MOST_IN_DOCUMENT);
-        both.for_each(|(a, b)| look(Candidate { a: a.0, b: b.0 }));
+        both.for_each(|(a, b)| take(Candidate { a: a.0, b: b.0 }));
     }
 }

@@ -1,9 +1,9 @@
-//! Texts and their letters on disk.
+//! A store of texts and their letters on disk, for the out-of-core driver.
 //!
-//! In: texts one by one. Out: any of them again, and any stretch of the row of all their letters. Two files, one for the texts with
+//! In: texts one by one. Out: any of them again, and any range of all their letters. Two files, one for the texts with
 //! their ids and one for the letters; in memory are 36 bytes a text.
 
-use crate::context::Counts;
+use crate::background::TrigramCounts;
 use crate::letters::{Letters, Rank};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -37,7 +37,7 @@ struct Index {
     ranks: Vec<Rank>,
     /// What each text is a part of; 0 for nothing.
     series: Vec<u32>,
-    counts: Counts,
+    counts: TrigramCounts,
 }
 
 /// Texts that were put in.
@@ -48,6 +48,9 @@ pub struct Texts {
     name: Option<String>,
 }
 
+/// The most letters there may be; `out_of_core` numbers places with 31 bits.
+const MOST_LETTERS: u32 = 1 << 31;
+/// The bytes buffered before a write. Set by hand.
 const BUFFER: usize = 1 << 20;
 
 impl Writer {
@@ -83,7 +86,7 @@ impl Writer {
         let before = self.index.letters.last().map_or(0, |end| *end);
         let end = before
             .checked_add(letters.codes.len() as u32)
-            .filter(|end| *end < 1 << 31)
+            .filter(|end| *end < MOST_LETTERS)
             .ok_or_else(|| io::Error::other("the texts have more letters than are compared at once, 2,147,483,648; compare parts of them"))?;
         self.texts.write_all(text.id.as_bytes())?;
         self.texts.write_all(text.text.as_bytes())?;
@@ -134,7 +137,7 @@ impl Texts {
     }
 
     /// How often letters occur.
-    pub fn counts(&self) -> &Counts {
+    pub fn counts(&self) -> &TrigramCounts {
         &self.index.counts
     }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 type Both = (Range<u32>, Range<u32>);
 
 /// What a shared passage scores at the least: six equal words, half of all in shorter texts; less is chance.
-const FEWEST: i32 = 6 * align::MATCH;
+const FEWEST: i32 = 6 * align::SCORES.equal;
 
 /// The most equal words at an end of a passage that a paragraph break may part from it as strays. Set by hand, not tuned.
 const MOST_STRAY: usize = 10;
@@ -36,7 +36,7 @@ pub(super) fn parts(alignment: &Alignment, breaks: impl Fn(&Both) -> bool) -> Pa
     let scores: Vec<i32> = alignment.ops.iter().map(align::score).collect();
     let total = |r: &Range<usize>| scores[r.clone()].iter().sum::<i32>();
     let shorter = alignment.a.len().min(alignment.b.len()) as i32;
-    let fewest = FEWEST.min(align::MATCH * (shorter + 1) / 2);
+    let fewest = FEWEST.min(align::SCORES.equal * (shorter + 1) / 2);
     let mut kept = maximal_stretches(&scores);
     kept.retain(|r| total(r) >= fewest);
     if let Some(first) = kept.first_mut() {

@@ -1,32 +1,36 @@
-//! Where a row of letters fits best into a longer one.
+//! Approximate search: where a pattern of any length fits a text with the fewest edits.
 //!
-//! In: a pattern and a text. Out: the stretch of the text that fewest changes of single letters turn into the pattern. Method: the
-//! bit-parallel search of Myers (1999) as Hyyrö (2003) writes it, on numbers of as many words as the pattern needs, forwards for the end
-//! and backwards from it for the start. Cost: letters of the text times letters of the pattern / 64, twice where it fits.
+//! In: codes of letters. Out: the stretch of the text with the smallest edit distance to the pattern. Method: the bit-parallel search of
+//! Myers (1999) as Hyyrö (2003) writes it, on numbers of as many words as the pattern needs, forwards for the end
+//! and backwards from it for the start. Cost: `text.len() * pattern.len() / 64` steps, twice where it fits. Limits: [`MAX_PATTERN_LETTERS`];
+//! codes below [`CODES`].
 
-use crate::alphabet::BITS;
+/// The codes there may be: a table of a pattern has a row for each.
+pub const CODES: usize = 64;
 
-/// The best fit.
+/// The best fit of a pattern.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct ApproximateMatch {
-    /// Letters that are missing, added or replaced.
-    pub(crate) edits: u32,
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+pub struct ApproximateMatch {
+    /// The edit distance: letters missing, added or replaced.
+    pub edits: u32,
+    /// Where the stretch of the text begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
 }
 
-/// The longest pattern, in letters.
-pub(crate) const MAX_PATTERN_LETTERS: usize = 8192;
+/// The longest pattern, in letters: 128 words of 64 bits. A longer one panics. Set by hand: longer than any quotation that is looked up whole.
+pub const MAX_PATTERN_LETTERS: usize = 8192;
 
-/// A pattern, ready to be fitted into texts.
-pub(crate) struct Pattern<'a> {
+/// A pattern, preprocessed for the search in many texts.
+pub struct Pattern<'a> {
     codes: &'a [u8],
     forwards: Table,
 }
 
-/// Where each letter stands in a pattern, which ends with the highest bit of the last word.
+/// The match masks of a pattern: for each code the bits of its positions, the last of which is the highest bit of the last word.
 struct Table {
-    /// Query of each letter.
+    /// The words of a mask.
     width: usize,
     /// Bits below the pattern.
     below: usize,
@@ -42,7 +46,7 @@ impl Table {
         let below = width * 64 - pattern.len();
         // what is below a pattern that begins anywhere is equal to every letter, so that it costs nothing
         let bits = if anywhere { low_bits(width, below) } else { vec![0; width] };
-        let mut words = bits.repeat(1 << BITS);
+        let mut words = bits.repeat(CODES);
         for (n, code) in (below..).zip(pattern) {
             words[usize::from(code) * width + n / 64] |= 1 << (n % 64);
         }
@@ -59,14 +63,14 @@ fn low_bits(words: usize, bits: usize) -> Vec<u64> {
     (0..words).map(of).collect()
 }
 
-/// A search in a text that is given letter by letter: where a letter of the pattern costs one change more than the one before it,
-/// and where one less.
+/// A column of the distance matrix: the bits where a cell is one more than the cell above it, and one less.
 struct Search<'a, const N: usize> {
     table: &'a Table,
     more: [u64; N],
     less: [u64; N],
+    /// The last cell.
     edits: u32,
-    /// What it costs to begin a letter later.
+    /// How much the first cell grows by with each letter of the text: nothing if the pattern begins anywhere.
     later: u64,
 }
 
@@ -78,7 +82,7 @@ impl<const N: usize> Search<'_, N> {
         Search { table, more, less: [0; N], edits, later: u64::from(!anywhere) }
     }
 
-    /// One letter more; the changes if the fit ends here.
+    /// The column of one more letter; the edits if the fit ends there.
     #[inline]
     fn step(&mut self, code: u8) -> u32 {
         let at = usize::from(code) * N;
@@ -99,7 +103,7 @@ impl<const N: usize> Search<'_, N> {
     }
 }
 
-/// The fewest changes of a pattern that begins anywhere in a text, and where it ends; the first of equals.
+/// The fewest edits of a pattern that begins anywhere in a text, and where it ends; the first of equals.
 fn end<const N: usize>(table: &Table, text: &[u8]) -> (u32, usize) {
     let mut search = Search::<N>::new(table, true);
     let mut best = (search.edits, 0);
@@ -112,7 +116,7 @@ fn end<const N: usize>(table: &Table, text: &[u8]) -> (u32, usize) {
     best
 }
 
-/// After how many letters of a text, from its end, a pattern that begins there has only so many changes.
+/// The length of the shortest suffix of a text that a reversed pattern fits with so many edits.
 fn length<const N: usize>(table: &Table, text: &[u8], edits: u32) -> usize {
     let mut search = Search::<N>::new(table, false);
     let at = text.iter().rev().position(|&code| search.step(code) == edits);
@@ -137,19 +141,19 @@ macro_rules! of_width {
 }
 
 impl Pattern<'_> {
-    /// Some letters, at least one and at most [`MAX_PATTERN_LETTERS`].
-    pub(crate) fn new(codes: &[u8]) -> Pattern<'_> {
+    /// Of codes below [`CODES`], at least one and at most [`MAX_PATTERN_LETTERS`].
+    pub fn new(codes: &[u8]) -> Pattern<'_> {
         Pattern { codes, forwards: Table::new(codes.iter().copied(), true) }
     }
 
-    /// Whether it fits with at most so many changes.
-    pub(crate) fn fits(&self, text: &[u8], most: u32) -> bool {
+    /// Whether it fits with at most so many edits.
+    pub fn fits(&self, text: &[u8], most: u32) -> bool {
         let forwards = &self.forwards;
         of_width!(forwards, end(forwards, text)).0 <= most
     }
 
-    /// The best fit, if it has at most so many changes; the first of equals.
-    pub(crate) fn fit(&self, text: &[u8], most: u32) -> Option<ApproximateMatch> {
+    /// The best fit, if it has at most so many edits; the first of equals.
+    pub fn fit(&self, text: &[u8], most: u32) -> Option<ApproximateMatch> {
         let forwards = &self.forwards;
         let (edits, end) = of_width!(forwards, end(forwards, text));
         if edits > most {
@@ -166,7 +170,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The changes by the textbook, with any start and end.
+    /// The textbook recurrence (Sellers 1980), with any start and end.
     fn slowly(pattern: &[u8], text: &[u8]) -> u32 {
         let mut column: Vec<u32> = (0..=pattern.len() as u32).collect();
         let mut best = pattern.len() as u32;
