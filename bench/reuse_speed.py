@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How the time of reuse grows: `reuse_speed.py VARIORUM FINGERPRINTS ROUNDS SMALL LARGE...`.
 
-SMALL and LARGE are files of JSON Lines (id, text), FINGERPRINTS the built benchmark of that name (`cargo bench -p variorum --bench fingerprints
+SMALL and LARGE are files of JSON Lines (id, text), FINGERPRINTS the built benchmark of that name (`cargo bench -p variorum-reuse --bench fingerprints
 --no-run` says where it is). In each round the small texts are compared twice before and twice after each of the large ones, whose
 fingerprints are sorted in between; so all meet the same machine. Prints medians, the ratio of the medians and, in brackets, of single rounds, as
 Markdown. Wall and CPU time and memory are of whole processes."""

@@ -4,9 +4,9 @@
 //! rarest postings speak for are sorted, and those not further apart than letters may come and go are one place. Cost: that of sorting
 //! [`MOST_HITS`] numbers. Limits: [`MOST_KEPT`] places, of which [`MOST_ALONE`] have only one posting.
 
-use variorum::align::approximate::MAX_PATTERN_LETTERS;
 use crate::passage_index::{List, MOST_PLACES, STEP};
 use crate::seeds;
+use variorum::align::approximate::MAX_PATTERN_LETTERS;
 
 /// The most postings that are counted.
 const MOST_HITS: usize = 128;

@@ -9,8 +9,7 @@
 //! Limits: what has fewer than 9 letters is found by reading every text; what has no 13 letters in a row unchanged may be
 //! missed by [`alike`], and so may places beyond the best ones.
 
-use crate::alphabet;
-use variorum::align::approximate::{self, ApproximateMatch, Pattern};
+use crate::alphabet::{self, BITS};
 use crate::diagonals::{self, Diagonal};
 use crate::document_store::LetterSlice;
 use crate::passage_index::{K, SHORT, STEP};
@@ -19,6 +18,7 @@ use crate::seeds::{self, Group};
 use rayon::prelude::*;
 use std::io;
 use std::ops::Range;
+use variorum::align::approximate::{self, ApproximateMatch, Pattern};
 use variorum::text::Span;
 
 /// Query to look up.

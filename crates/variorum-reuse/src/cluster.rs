@@ -1,4 +1,4 @@
-//! Passages that are one text.
+//! Clusters: passages that are one text.
 //!
 //! In: pairs of stretches, each pair proved to be alike by alignment. Out: [`Clusters`], the stretches that belong together. Method: two
 //! stretches of one document are the same place if they share at least half of the longer one; places are joined by the pairs alone
@@ -7,10 +7,11 @@
 
 use variorum::text::Span;
 
-/// From so many documents on, what has at most so many words is boilerplate.
+/// Boilerplate: the fewest documents and the most words of its cluster. It is only marked. Set by hand, not tuned.
 const MANY_DOCUMENTS: usize = 20;
 const FEW_WORDS: usize = 40;
-/// How many open places of a document a stretch is compared with: more at one spot are parts of each other in every way.
+/// The most open places of a document that a stretch is compared with: more at one spot are parts of each other in every way. Set by hand, to bound
+/// the time.
 const MOST_OPEN: usize = 64;
 
 /// Two stretches of two documents that are alike.

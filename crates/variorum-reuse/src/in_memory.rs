@@ -118,7 +118,7 @@ mod tests {
     use proptest::prelude::*;
     use variorum::text::Span;
 
-    const LETTER: &str = "We left the harbour before dawn, and by noon the wind had swapped so far to the north that the captain spoke of going \
+    const LETTER: &str = "We left the harbour before dawn, and by noon the wind had turned so far to the north that the captain spoke of going \
         back; but nobody on board would hear of it, for the market opens on Saturday and the fish would not wait.";
 
     fn found(a: &str, b: &str) -> Vec<(String, String)> {
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_copy_in_columns_with_misread_letters_is_found() {
-        let b = "XII. 4 GAZETTE. Wc left the har-\nbour betore dawn, aud by noon\nthe wlnd had swapped so far to thc\nnorth that the cap-\ntaln spoke of going\nback;";
+        let b = "XII. 4 GAZETTE. Wc left the har-\nbour betore dawn, aud by noon\nthe wlnd had turned so far to thc\nnorth that the cap-\ntaln spoke of going\nback;";
         let (a_side, b_side) = found(LETTER, b).remove(0);
         assert!(a_side.starts_with("We left") && a_side.ends_with("going back;"), "{a_side}");
         assert!(b_side.starts_with("Wc left") && b_side.ends_with("back;"), "{b_side}");

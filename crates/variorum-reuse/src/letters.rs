@@ -1,29 +1,30 @@
-//! Texts as rows of letters, which is all that a printer, a scanner and a columnist leave alike.
+//! Texts as letter sequences: what printers, scanners and editors leave alike.
 //!
-//! In: texts. Out: one code a letter, whether a word begins with it, and where it stands; in scripts written without spaces each letter is a word. Case, marks, spaces, line ends and hyphens are gone; digits that a scanner
-//! takes for letters count as those letters. Letters outside the Latin alphabet get codes by their number, so that two may share
-//! one: it makes chance matches likelier by one in 200, nothing else. Nine bits a letter; where one stands is read from the text,
-//! from the last place on that is known, of every 1,024th letter.
+//! In: texts. Out: one code a letter, whether a word begins with it, and where it stands; in scripts written without spaces each letter is a word.
+//! Case, marks, spaces, line ends and hyphens are gone; digits that a scanner takes for letters count as those letters. Letters outside the Latin alphabet get codes by their number, so that two may share
+//! one: it makes chance matches likelier by one in 200, nothing else. Cost: linear; nine bits a letter. Where one stands is read from the text,
+//! from the nearest known place before it, of every 1,024th letter.
 
 use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, is_combining_mark};
 use variorum::fold::is_break_hyphen;
 use variorum::token::stands_alone;
 
-/// How many codes there are.
+/// The number of codes: a byte a letter.
 pub const CODES: usize = 256;
-/// The code of the first letter that has none of its own.
+/// The code of the first letter without a code of its own: 26 letters and the digits 2, 3, 4 and 7, which look like no letter, come before it.
 pub const FIRST_OTHER: u32 = 30;
 
-/// So many letters at a time it is known where they begin.
+/// The letters of a block, the place of whose first letter is stored: more take less memory and longer to find a place. Set by hand.
 const BLOCK: usize = 1 << 10;
 
-/// How many codes are mixed at a time, and an odd number with as many bits set as not (the golden ratio's first 64).
+/// The codes mixed at a time, as many as bytes fit a word, and the multiplier of the mix: 2⁶⁴ divided by the golden ratio, which is odd and has as many
+/// bits set as not.
 const MIXED: usize = 8;
 const MIXER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Puts two documents in an order that does not depend on the one in which they are given: by how many letters they have, and then by a number made
-/// of these. Documents of one rank have the same letters, but for one in four milliards of those of one length.
+/// The rank of a document: an order that does not depend on the one in which documents are given. By the number of letters, then by a hash of
+/// them. Documents of one rank have the same letters, but for one in 2³² of those of one length.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Rank {
     letters: u32,
@@ -40,7 +41,7 @@ impl Rank {
     }
 }
 
-/// The letters of several documents in a row.
+/// The letters of several documents, one after the other.
 #[derive(Clone, Default, Debug)]
 pub struct Letters {
     /// A code for each letter.
@@ -57,7 +58,7 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// Adds a document. Whether a character is a letter cannot be foreseen, so what it does is worked out for each without asking.
+    /// Adds a document. Whether a character is a letter cannot be foreseen by the processor, so each is worked on without a branch.
     pub fn push(&mut self, text: &str) {
         let mut n = self.codes.len();
         // no character has more letters than bytes

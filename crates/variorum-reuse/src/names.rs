@@ -1,6 +1,6 @@
-//! Which words of two texts are names or numbers.
+//! Names and numbers among the words of two texts.
 //!
-//! In: two texts and their rows of words. Out: for each different word whether it is one. Two reports of one event have their names and
+//! In: two texts and their word sequences. Out: for each different word whether it is one. Two reports of one event have their names and
 //! numbers in common though neither took a word from the other.
 //!
 //! Method: a number has a digit; a name has a capital almost wherever no sentence begins with it. If one in three of the longer words
@@ -11,11 +11,11 @@
 
 use crate::row::Row;
 
-/// A word of more letters is a longer one: the short ones hardly ever have a capital in any language.
+/// The letters from which on a word counts as longer: the short ones hardly ever have a capital in any language. Set by hand.
 const SHORT: usize = 4;
-/// If one in so many of them has a capital, or more, capitals tell nothing.
+/// If one in so many of the longer words has a capital, or more, capitals tell nothing: between English and German as measured above.
 const ONE_IN: usize = 3;
-/// How many times as often as without a capital a name stands with one.
+/// How many times as often with a capital as without a name must stand. Set by hand, not tuned.
 const ALMOST: u32 = 4;
 
 /// How often words stand with a capital, and without.

@@ -372,7 +372,7 @@ fn filtered(
         let key = key?;
         let here = order.blocks(key);
         if tile.is_some_and(|t| t != here) || batch.len() >= PIECE as usize {
-            filter(texts, &blocks, (order, filter), &batch, &mut sorter)?;
+            keep_filtered(texts, &blocks, (order, filter), &batch, &mut sorter)?;
             done += batch.len() as u64;
             watch.progress("filter", done, 0);
             batch.clear();
@@ -388,7 +388,7 @@ fn filtered(
         }
         batch.push(order.candidate(key));
     }
-    filter(texts, &blocks, (order, filter), &batch, &mut sorter)?;
+    keep_filtered(texts, &blocks, (order, filter), &batch, &mut sorter)?;
     Ok(sorter)
 }
 
@@ -411,7 +411,7 @@ impl Block {
     }
 }
 
-fn filter(
+fn keep_filtered(
     texts: &Texts,
     blocks: &BTreeMap<u64, Block>,
     (order, filter): (Tiles, Filter),

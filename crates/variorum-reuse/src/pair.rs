@@ -1,6 +1,6 @@
-//! Everything that two texts share: copied, reworded or condensed.
+//! The close comparison of two named texts: what is copied, reworded or condensed.
 //!
-//! In: two texts and their rows of words. Out: what [`find`] gives, with what only the words show. Method: letters give
+//! In: two texts and their word sequences. Out: what [`find`] gives, with what only the words show. Method: letters give
 //! what was copied, to the character; short passages all of whose words in a row stand more than once in their own text are left
 //! out, since a text that says something over and over has no need to take it from the other. [`reworded`] and [`condensed`] add
 //! what they find; of two passages in the same place on both sides the letters' one is kept where it covers nearly all of the
@@ -16,22 +16,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use variorum::text::Span;
 
-/// The fewest bytes of a copied passage, about as many as the fewest words of a reworded one.
+/// The fewest bytes of a copied passage, about as many as the fewest words of a reworded one. This and the other numbers here were chosen on the training
+/// pairs of PAN 2013, unless said; their sensitivity is not recorded.
 const FEWEST_BYTES: u32 = 150;
-/// A copied passage of so many bytes is no formula.
+/// The bytes from which on a copied passage is no formula.
 const LONG: u32 = 350;
 /// The least share of the same letters in a copied passage that is not long: a misread copy keeps more, two sentences on one subject less.
 const LEAST_IDENTITY: f64 = 0.7;
 const LEAST_IDENTITY_OF_LONG: f64 = 0.5;
-/// How many words in a row are looked at, of how many such runs at least, and the least share that a text must say only once.
+/// Of a formula: the words of a run, the fewest runs, and the least share of them that both texts say only once; below it the passage is dropped.
 const RUN: usize = 3;
 const FEWEST_RUNS: usize = 3;
 const LEAST_UNIQUE: f64 = 0.4;
-/// A copied passage that covers this much of a reworded one says all of it.
+/// The share of a reworded passage that a copied one must cover to stand for it.
 const COVERS: f64 = 0.8;
-/// The most steps, a minute's; two texts that take more are compared by their letters alone.
+/// The most steps of the comparison by words, a minute's; two texts that take more are compared by their letters alone, and said so. Set by hand.
 const MOST_STEPS: u64 = 20_000_000_000;
-/// From this share of a stretch on that was copied in long pieces it condenses nothing.
+/// The share of a stretch that was copied in long pieces from which on it is no summary.
 const MOST_COPIED: f64 = 0.6;
 
 /// A text and its words.

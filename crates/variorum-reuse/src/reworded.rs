@@ -1,6 +1,6 @@
-//! Stretches of two texts that have more words in common than chance and their subject explain, in whatever order.
+//! Rewordings: stretches of two texts with more words in common than chance and their subject explain, in whatever order.
 //!
-//! In: two rows of words. Out: [`Reworded`] stretches of both, best first, none overlapping another on both sides.
+//! In: two word sequences. Out: [`Reworded`] stretches of both, best first, none overlapping another on both sides.
 //!
 //! Method: if a stretch of one text was made from a stretch of the other, each of its words stands there with a probability that is
 //! the same for all (`kept`); if not, with the probability that so many words of these texts hold it by chance. The logarithm of
@@ -15,35 +15,38 @@
 use crate::row::Row;
 use std::ops::Range;
 
-/// How many words of one text are looked for at once.
+/// The window, in words: so many of one text are compared with all of the other at once. All numbers here were chosen on the training
+/// pairs of PAN 2013, half of them at a time. 200 words are nearly as good, 60 much worse; where nothing is said, the sensitivity is not recorded.
 const WINDOW: usize = 300;
-/// How far it is from one window to the next.
+/// The step from one window to the next, in words.
 pub const STEP: usize = 100;
-/// The share of words kept, before it is known.
+/// The share of words kept, 0 to 1: before it is estimated, and the bounds of its estimates.
 const KEPT: f64 = 0.5;
 const MOST_KEPT: f64 = 0.9;
 const LEAST_KEPT: f64 = 0.05;
-/// What a word counts that was not seen outside the stretch, and how many words of unknown text are counted with the rest.
+/// The pseudo-count of a word not seen outside the stretch, and the words of unknown text that are counted with the rest.
 const UNSEEN: f64 = 0.1;
 const UNKNOWN: f64 = 500.0;
 /// What is added to that where no text is left outside: nothing there tells the words of the subject from others.
 const UNSEEN_ANYWHERE: f64 = 0.4;
-/// The most frequent word counts as if it were half of all.
+/// The highest frequency of a word, of 1.
 const MOST_FREQUENT: f64 = 0.5;
-/// The least evidence for a stretch to be looked at, and to be believed, in nats.
+/// The least evidence for a seed, and for a passage, in nats. For a passage 30 to 40 give a plagdet of .940 to .931, with no detection in pairs without
+/// reuse.
 const SEED: f64 = 14.0;
 const LEAST: f64 = 35.0;
-/// The least evidence a word, names among them: less is two texts on one subject.
+/// The least evidence for each word of a passage, in nats, names among them: less is two texts on one subject.
 pub const LEAST_A_WORD: f64 = 0.3;
-/// From how far below the best the end is given up, and the most words a stretch grows by at once.
+/// The x-drop of a border, in nats below the best, and the most words a stretch grows by at once.
 const DROP: f64 = 15.0;
 const FARTHEST: usize = 400;
+/// The rounds of expectation maximisation.
 const ROUNDS: usize = 3;
-/// What it tells that a stretch ends where a sentence does.
+/// The log-odds of a border at the end of a sentence, in nats: they raise plagdet from .903 to .908.
 const SENTENCE: f64 = 5.0;
-/// The fewest words.
+/// The fewest words of a passage on either side.
 pub const FEWEST_WORDS: usize = 25;
-/// The most stretches that are settled.
+/// The most seeds that are followed; beyond, the pair is cut and said so. Set by hand, to bound the time.
 const MOST_SEEDS: usize = 4_000;
 
 /// A stretch of each text that was made from the other, or both from a third.
@@ -164,7 +167,7 @@ fn seeds(words: &Words<'_>) -> (Vec<Seed>, bool) {
     (found, cut)
 }
 
-/// Every stretch of a row that scores well, one after the other.
+/// The maximal scoring segments of a sequence, one after the other.
 fn stretches(row: &[u32], scores: &[f64], mut take: impl FnMut(f64, Range<usize>)) {
     let (mut sum, mut start, mut best, mut end) = (0.0, 0, 0.0, 0);
     for (at, &word) in row.iter().enumerate() {
@@ -277,7 +280,7 @@ impl Side<'_> {
     }
 }
 
-/// The stretch with the largest sum, and the sum (Kadane); nothing if no sum is above zero.
+/// The maximum-scoring segment, and its score (Kadane); nothing if no score is above zero.
 pub fn best_stretch(scores: impl Iterator<Item = f64>) -> Option<(f64, Range<usize>)> {
     let (mut sum, mut start) = (0.0, 0);
     let mut best: Option<(f64, Range<usize>)> = None;

@@ -1,8 +1,7 @@
-//! Texts as rows of words without their endings.
+//! Texts as word sequences: numbers of stems.
 //!
-//! In: texts, each with the language by whose rules endings are taken off. Out: a [`Row`] each: a number for every word, the same for
-//! forms of one word, where the word stands,
-//! and whether a sentence begins with it. Cost: linear; 13 bytes a word.
+//! In: texts, each with the language of its stemmer. Out: a [`Row`] each: a number for every word, the same for
+//! forms of one word, where the word stands, and whether a sentence begins with it. Cost: linear; 13 bytes a word.
 
 use std::collections::HashMap;
 use variorum::fold;
@@ -11,7 +10,7 @@ use variorum::stem;
 use variorum::text::Span;
 use variorum::token;
 
-/// The words of a text.
+/// The word sequence of a text.
 #[derive(Clone, Default, Debug)]
 pub struct Row {
     /// The number of each, without its ending.

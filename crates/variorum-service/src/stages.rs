@@ -9,7 +9,9 @@ use variorum::align::Step;
 use variorum::{Corpus, DocId, LineIndex, Span};
 use variorum::{chain, collate::alignment as aligned, seed};
 use variorum_report::render::text::safe;
-use variorum_reuse::{Setting, context::Counts, letters::Letters};
+use variorum_reuse::background::TrigramCounts;
+use variorum_reuse::letters::Letters;
+use variorum_reuse::{Setting, in_memory, kernel};
 
 /// A stage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -166,7 +168,7 @@ fn letters(corpus: &Corpus) -> (Letters, Setting) {
     let mut letters = Letters::default();
     corpus.documents().iter().for_each(|document| letters.push(document.text.as_str()));
     let lengths = (0..letters.documents()).map(|d| letters.of(d).len());
-    let setting = Setting::new(&Counts::new(&letters), lengths);
+    let setting = Setting::new(&TrigramCounts::new(&letters), lengths);
     (letters, setting)
 }
 
@@ -184,7 +186,7 @@ fn candidates(corpus: &Corpus, stage: Stage, out: &mut String) -> std::fmt::Resu
     let (letters, setting) = letters(corpus);
     let at = code_points(corpus, &letters);
     let found = match stage {
-        Stage::Near => setting.near(&letters, |_, _| true),
+        Stage::Near => in_memory::filtered(&setting, &letters, |_, _| true),
         _ => variorum_reuse::seeds::candidates(&letters, &setting.seed, |_, _| true, |_| ()),
     };
     found.kept.iter().try_for_each(|c| writeln!(out, "{}\t{}", at(c.a), at(c.b)))
@@ -193,8 +195,8 @@ fn candidates(corpus: &Corpus, stage: Stage, out: &mut String) -> std::fmt::Resu
 fn likenesses(corpus: &Corpus, out: &mut String) -> std::fmt::Result {
     let (letters, setting) = letters(corpus);
     let start = code_points(corpus, &letters);
-    let near = setting.near(&letters, |_, _| true);
-    for l in setting.likenesses(&letters, (0, 1), near.kept.into_iter()).0 {
+    let near = in_memory::filtered(&setting, &letters, |_, _| true);
+    for l in kernel::alignments(&setting, &letters, (0, 1), near.kept.into_iter()).0 {
         let end = |at: u32| start(at - 1) + 1;
         let (a, b) = ((start(l.a.start), end(l.a.end)), (start(l.b.start), end(l.b.end)));
         writeln!(out, "{}\t{}\t{}\t{}\t{}\t{}", a.0, a.1, b.0, b.1, l.score / 100, l.same)?;
