@@ -42,7 +42,10 @@ pub trait Watch: Sync {
     /// The passages of two texts as they are written to the file.
     fn written(&self, passages: &[Shared], a: &Text, b: &Text) -> String;
     /// So much of all is done in a stage.
-    fn progress(&self, stage: &'static str, done: u64, all: u64);
+    ///
+    /// # Errors
+    /// What is to end the work; with a name it can go on from there.
+    fn progress(&self, stage: &'static str, done: u64, all: u64) -> io::Result<()>;
 }
 
 /// What was found and what was not looked at.
@@ -230,7 +233,7 @@ fn fingerprints(
             .collect();
         prints.iter().try_for_each(|prints| sorter.extend(prints))?;
         from = to;
-        watch.progress("fingerprints", u64::from(from), u64::from(all));
+        watch.progress("fingerprints", u64::from(from), u64::from(all))?;
     }
     Ok(sorter)
 }
@@ -293,7 +296,7 @@ fn candidates(
         if keys.len() >= PIECE as usize {
             sorter.extend(&keys)?;
             keys.clear();
-            watch.progress("candidates", n as u64, all);
+            watch.progress("candidates", n as u64, all)?;
         }
     }
     group.close(may, found, &mut |c| keys.push(tiles.key(c)));
@@ -374,7 +377,7 @@ fn filtered(
         if tile.is_some_and(|t| t != here) || batch.len() >= PIECE as usize {
             keep_filtered(texts, &blocks, (order, filter), &batch, &mut sorter)?;
             done += batch.len() as u64;
-            watch.progress("filter", done, 0);
+            watch.progress("filter", done, 0)?;
             batch.clear();
         }
         if tile != Some(here) {
@@ -502,7 +505,7 @@ fn passages(
             file.sync_data()?;
             work.write_checkpoint(state)?;
         }
-        watch.progress("passages", last.texts.0 as u64, texts.len() as u64);
+        watch.progress("passages", last.texts.0 as u64, texts.len() as u64)?;
     }
     file.sync_all()
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use variorum_service::check::{
     Against, CheckError, CheckRequest, QuotationsRequest, check, check_quotations,
 };
@@ -152,6 +152,26 @@ fn cancelled_work_ends() {
     assert!(matches!(reuse(&texts, &observer), Err(ReuseError::Cancelled(_))));
     cancelled.store(false, Ordering::Relaxed);
     assert!(check(&request, &observer).is_ok());
+}
+
+#[test]
+fn work_on_disk_that_is_cancelled_goes_on_from_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let texts = || vec![text("one", FABLE), text("two", FABLE), text("three", SPEECH)];
+    let request = ReuseRequest { work: Some(folder.path().to_owned()), ..reuse_of(texts()) };
+    // once for each text, then in the work itself
+    let asked = AtomicUsize::new(0);
+    let late = || asked.fetch_add(1, Ordering::Relaxed) >= 3;
+    let observer = Observer { cancelled: &late, ..Observer::default() };
+    assert!(matches!(reuse(&request, &observer), Err(ReuseError::Cancelled(_))));
+    let again = reuse(&request, &Observer::default()).expect("it goes on");
+    let alone = reuse(&reuse_of(texts()), &Observer::default()).expect("in memory");
+    let all = |shared: &variorum_service::reuse::Shared| -> Vec<_> {
+        shared.clustered().expect("they are kept").map(|p| p.expect("it is whole")).collect()
+    };
+    assert_eq!(all(&again), all(&alone));
+    assert_eq!(all(&again).len(), 1);
+    again.finish();
 }
 
 #[test]

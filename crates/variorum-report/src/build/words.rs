@@ -1,7 +1,6 @@
 //! Verdicts, kinds and classes of the engine as words of the records.
 
-use crate::records as words;
-use crate::rules::RuleId;
+use crate::records::{self as words, RuleId};
 use variorum::figure;
 use variorum::quote::Kind;
 use variorum::quote::figures::FigureVerdict;

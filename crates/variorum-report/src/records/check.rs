@@ -1,10 +1,9 @@
 //! `variorum check`: what became of the quotations, reported speech and figures of a report.
 
 use super::vocabulary::{
-    ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, Severity, Verdict,
+    ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, RuleId, Severity, Verdict,
 };
 use super::{Document, Location, Note, Range, Span, Tool};
-use crate::rules::RuleId;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

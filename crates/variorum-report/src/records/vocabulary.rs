@@ -31,8 +31,6 @@ macro_rules! vocabulary {
         }
     };
 }
-pub(crate) use vocabulary;
-
 vocabulary! {
     /// What a quotation is.
     Kind {
@@ -288,5 +286,41 @@ vocabulary! {
         Changed = "changed",
         /// It was there already.
         Same = "same",
+    }
+}
+
+vocabulary! {
+    /// The id of a rule; [`rules`](crate::rules) says what it is.
+    RuleId {
+        /// Reported speech that a source contradicts.
+        ClaimContradicted = "VC001",
+        /// Reported speech that no source supports.
+        ClaimNotSupported = "VC002",
+        /// A figure that is another in the source.
+        FigureDiffers = "VF001",
+        /// A figure that no source has.
+        FigureAbsent = "VF002",
+        /// A figure that was rounded or converted.
+        FigureInOtherForm = "VF003",
+        /// A quotation that stands nowhere.
+        NotFound = "VQ001",
+        /// A quotation of somebody else.
+        Misattributed = "VQ002",
+        /// A quotation with other words.
+        Altered = "VQ003",
+        /// A quotation in mostly other words.
+        Reworded = "VQ004",
+        /// A quotation made of stretches that stand apart.
+        Spliced = "VQ005",
+        /// A quotation whose context changes what it says.
+        ContextShift = "VQ006",
+        /// Words left out of a quotation without a mark.
+        UnmarkedOmission = "VQ007",
+        /// A short quotation that stands at several places.
+        AmbiguousShort = "VQ008",
+        /// A source that is not whole.
+        SourceIncomplete = "VS001",
+        /// Damage of recognition or extraction.
+        ExtractionDamage = "VX001",
     }
 }

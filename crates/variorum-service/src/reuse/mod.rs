@@ -200,8 +200,9 @@ impl Watch for Watching<'_> {
         passages.iter().map(line).collect()
     }
 
-    fn progress(&self, stage: &'static str, done: u64, all: u64) {
+    fn progress(&self, stage: &'static str, done: u64, all: u64) -> io::Result<()> {
         (self.0.progress)(Progress::Items { stage, done, all });
+        self.0.go_on().map_err(|cancelled| io::Error::new(io::ErrorKind::Interrupted, cancelled))
     }
 }
 
@@ -219,6 +220,9 @@ fn on_disk(
         out_of_core::find(texts, work, &may, &Watching(observer))
     });
     let found = found.map_err(|error| {
+        if error.get_ref().is_some_and(|inner| inner.is::<Cancelled>()) {
+            return ReuseError::Cancelled(Cancelled);
+        }
         out_of_core::clear(&work.folder);
         ReuseError::of(&work.folder, error)
     })?;
