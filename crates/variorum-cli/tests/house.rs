@@ -367,3 +367,11 @@ fn no_message_below_the_command_line_names_an_option() {
         }
     }
 }
+
+#[test]
+fn a_rule_has_an_id_and_a_name_of_its_own() {
+    let rules = variorum_report::rules::RULES;
+    let ids: BTreeSet<&str> = rules.iter().map(|rule| rule.id.name()).collect();
+    let names: BTreeSet<&str> = rules.iter().map(|rule| rule.name).collect();
+    assert_eq!((ids.len(), names.len()), (rules.len(), rules.len()));
+}
