@@ -196,6 +196,133 @@ fn judges_borrow_the_analysis_of_a_document_and_seldom_read_its_text_again() {
     assert!(again.len() <= 5, "judges read texts again in more places than 5:\n{}", again.join("\n"));
 }
 
+/// Files that list words which are no language's, each with what the words are.
+const NO_LANGUAGE: &[(&str, &str)] = &[
+    ("variorum/src/figure/unit.rs", "names of units in the records; the words for them are in data/language"),
+    ("variorum/src/fold/ocr.rs", "rows of letters that recognition confuses"),
+    ("variorum/src/meaning/table.rs", "endings that the table of vectors was distilled with"),
+    ("variorum-library/src/writer.rs", "names of files in a library"),
+    ("variorum-read/src/html.rs", "names of elements"),
+    ("variorum-read/src/language.rs", "tags of languages"),
+    ("variorum-read/src/lib.rs", "endings of file names"),
+    ("variorum-read/src/tei.rs", "names of elements"),
+    ("variorum-reuse/src/out_of_core.rs", "names of files of a run"),
+];
+
+#[test]
+fn words_of_a_language_stand_in_its_data_and_not_in_the_code() {
+    let mut found = Vec::new();
+    let mut excused = BTreeSet::new();
+    for path in files(&root().join("crates"), &["rs"]) {
+        let name = path.strip_prefix(root().join("crates")).unwrap().to_string_lossy().replace('\\', "/");
+        if !name.contains("/src/") || name.contains("/language/") {
+            continue;
+        }
+        let lists = word_lists(&fs::read_to_string(&path).unwrap());
+        if NO_LANGUAGE.iter().any(|(file, _)| *file == name) {
+            excused.extend((!lists.is_empty()).then_some(name));
+        } else {
+            found.extend(lists.iter().map(|(line, words)| format!("{name}:{line}: {}", words.join(", "))));
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "words that a rule needs belong in crates/variorum/data/language:\n{}",
+        found.join("\n")
+    );
+    for (file, _) in NO_LANGUAGE {
+        assert!(excused.contains(*file), "{file} lists no words any more: take it off NO_LANGUAGE");
+    }
+}
+
+/// The fewest words that make a list.
+const LIST: usize = 3;
+
+/// The lists of words in some code before its tests, with the lines they begin on: what stands between square brackets, at any depth, or
+/// in a row of alternatives, and is a string of small letters alone.
+fn word_lists(source: &str) -> Vec<(usize, Vec<String>)> {
+    let source = source.split("#[cfg(test)]\nmod ").next().unwrap();
+    let mut found = Vec::new();
+    let (mut depth, mut inside, mut begins) = (0_usize, Vec::new(), 0);
+    let mut row: Vec<String> = Vec::new();
+    let mut line = 1;
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        let length = token(rest);
+        let token = &rest[..length];
+        let word = token.trim_matches('"');
+        let is_word = c == '"' && word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+        match c {
+            '[' => {
+                (inside, begins) = if depth == 0 { (Vec::new(), line) } else { (inside, begins) };
+                depth += 1;
+            }
+            ']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 && inside.len() >= LIST {
+                    found.push((begins, std::mem::take(&mut inside)));
+                }
+            }
+            _ if is_word && depth > 0 => inside.push(word.to_owned()),
+            _ if is_word => row.push(word.to_owned()),
+            ',' | '|' | '"' | ' ' | '\n' => {}
+            _ if token.starts_with("//") => {}
+            _ => {
+                if row.len() >= LIST {
+                    found.push((line, row.clone()));
+                }
+                row.clear();
+            }
+        }
+        line += token.matches('\n').count();
+        rest = &rest[length..];
+    }
+    found
+}
+
+/// The length of the token some code begins with: a comment, a string, a character, or one character of anything else.
+fn token(rest: &str) -> usize {
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    if rest.starts_with("//") {
+        return rest.find('\n').unwrap_or(rest.len());
+    }
+    if rest.starts_with('"') {
+        let mut escaped = false;
+        let end = rest[1..].find(|c: char| {
+            let ends = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        });
+        return end.map_or(rest.len(), |n| n + 2);
+    }
+    let quoted = rest.strip_prefix('\'').map(|r| r.strip_prefix('\\').map_or(r, |r| r));
+    let character = quoted.and_then(|r| {
+        let after = r.chars().next()?.len_utf8();
+        r[after..].starts_with('\'').then(|| rest.len() - r.len() + after + 1)
+    });
+    character.unwrap_or(first)
+}
+
+#[test]
+fn a_list_of_words_is_found_in_whatever_form() {
+    let lists = |code: &str| word_lists(code).into_iter().map(|(_, words)| words.len()).collect::<Vec<_>>();
+    assert_eq!(lists(r#"const VERBS: &[&str] = &["said", "told", "asked"];"#), [3]);
+    assert_eq!(
+        lists(r#"const LARGE: &[(&str, f64)] = &[("ten", 1e1), ("dozen", 12.0), ("score", 2e1)];"#),
+        [3]
+    );
+    assert_eq!(lists(r#"matches!(word, "said" | "told" | "asked")"#), [3]);
+    assert_eq!(lists("match word {\n    \"said\"\n    | \"told\"\n    | \"asked\" => 1,\n}"), [3]);
+    assert_eq!(lists(r#"["gesagt", "сказал", "répondit"].contains(&word)"#), [3]);
+    // two are none, nor are capitals, marks, comments and tests
+    assert!(lists(r#"["said", "told"]; f("said", 1, "told", 2, "asked")"#).is_empty());
+    assert!(lists(r#"['[', '"']; ["VC001", "VF001", "a-b", "x"]"#).is_empty());
+    assert!(lists("// [\"said\", \"told\", \"asked\"]\n").is_empty());
+    assert!(
+        lists("#[cfg(test)]\nmod tests { const X: &[&str] = &[\"said\", \"told\", \"asked\"]; }").is_empty()
+    );
+}
+
 #[test]
 fn no_file_is_longer_than_800_lines() {
     for path in files(&root(), &["rs", "md", "py"]) {

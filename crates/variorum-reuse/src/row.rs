@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use variorum::fold;
+use variorum::language;
 use variorum::sentence;
 use variorum::stem;
 use variorum::text::Span;
@@ -52,7 +53,7 @@ fn row(
     };
     let numbers = spans.iter().map(&mut number).collect();
     let mut begins = vec![false; spans.len()];
-    for sentence in sentence::sentences(text, &[]) {
+    for sentence in sentence::sentences(text, &[], language::english()) {
         let first = spans.partition_point(|s| s.start < sentence.start);
         if let Some(begins) = begins.get_mut(first) {
             *begins = true;

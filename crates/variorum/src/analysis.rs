@@ -57,7 +57,7 @@ impl<'a> Analysis<'a> {
 
     /// Its numbers, amounts, shares and dates.
     pub fn figures(&self) -> &[Figure] {
-        self.figures.get_or_init(|| figure::figures(self.document.text.as_str()))
+        self.figures.get_or_init(|| figure::figures(self.document.text.as_str(), self.document.vocabulary()))
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: what a reader extracted. Out: plain data that every later stage reads and none changes. Nothing after this looks at markup:
 //! quotations and headings that markup declared are spans like any other.
 
+use crate::language::{self, Language};
 use crate::sentence;
 use crate::text::{Span, Text};
 use crate::turn::{self, Turn};
@@ -95,7 +96,7 @@ impl Document {
     /// Its sentences; labels of turns stand outside them.
     pub fn sentences(&self) -> Vec<Span> {
         let breaks: Vec<u32> = self.turns.iter().flat_map(|t| [t.label.start, t.label.end]).collect();
-        let mut sentences = sentence::sentences(self.text.as_str(), &breaks);
+        let mut sentences = sentence::sentences(self.text.as_str(), &breaks, self.vocabulary());
         sentences.retain(|s| !self.in_label(*s));
         sentences
     }
@@ -119,6 +120,11 @@ impl Document {
     /// Its language without the country, if it is known.
     pub fn language_alone(&self) -> Option<&str> {
         self.language.as_deref().map(|language| language.split('-').next().unwrap_or(language))
+    }
+
+    /// The words that rules need in its language; English where it is not known.
+    pub fn vocabulary(&self) -> &'static Language {
+        language::of(self.language.as_deref())
     }
 
     /// Whether the text is English, by its tag; unknown languages are not.

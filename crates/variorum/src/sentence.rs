@@ -6,14 +6,14 @@
 //! paragraphs. UAX #29 needs a space after the stop and breaks after `Dr.`, so both rules are here instead. A blank line always
 //! ends a sentence; a single line break does where lines are paragraphs. Linear in the text.
 
-use crate::language;
+use crate::language::Language;
 use crate::text::Span;
 
 const CLOSERS: &str = "\"'”’»›)]}」』";
 const FULL_WIDTH_STOPS: &str = "。！？．۔।॥။።";
 
 /// The sentences of a text. `breaks` are bytes, in order, where one ends whatever stands there.
-pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
+pub fn sentences(text: &str, breaks: &[u32], language: &Language) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
     let mut breaks = breaks.iter().map(|&b| b as usize).peekable();
@@ -40,7 +40,7 @@ pub fn sentences(text: &str, breaks: &[u32]) -> Vec<Span> {
             if lines_are_paragraphs || blank_line_follows(&text[at + 1..]) {
                 close(at, &mut start);
             }
-        } else if let Some(end) = found.chars().next().and_then(|c| end_after(text, at, c)) {
+        } else if let Some(end) = found.chars().next().and_then(|c| end_after(text, at, c, language)) {
             close(end, &mut start);
         }
     }
@@ -97,7 +97,7 @@ fn blank_line_follows(rest: &str) -> bool {
 }
 
 /// Where the sentence ends if the stop `c` at byte `at` ends one.
-fn end_after(text: &str, at: usize, c: char) -> Option<usize> {
+fn end_after(text: &str, at: usize, c: char, language: &Language) -> Option<usize> {
     let after_stop = at + c.len_utf8();
     let rest = &text[after_stop..];
     let closers = rest.len() - rest.trim_start_matches(|x| CLOSERS.contains(x)).len();
@@ -107,13 +107,13 @@ fn end_after(text: &str, at: usize, c: char) -> Option<usize> {
         None => true,
         Some(_) if FULL_WIDTH_STOPS.contains(c) => true,
         Some(n) if is_stop(n) => false,
-        Some(n) if n.is_whitespace() => ends_before_space(text, at, c, end),
+        Some(n) if n.is_whitespace() => ends_before_space(text, at, c, end, language),
         Some(n) => ends_before_capital(text, at, c, n, end),
     };
     ends.then_some(end)
 }
 
-fn ends_before_space(text: &str, at: usize, c: char, end: usize) -> bool {
+fn ends_before_space(text: &str, at: usize, c: char, end: usize, language: &Language) -> bool {
     let next = text[end..].trim_start();
     let Some(first) = next.trim_start_matches(['"', '“', '‘', '«', '(', '[', '„', '\'']).chars().next()
     else {
@@ -129,12 +129,11 @@ fn ends_before_space(text: &str, at: usize, c: char, end: usize) -> bool {
     let following: String =
         next.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "i";
-    let words = language::english();
-    if words.abbreviations.has(&word) {
+    if language.abbreviations.has(&word) {
         return false;
     }
-    if words.abbreviations_at_ends.has(&word) || initial {
-        return words.sentence_openers.has(&following);
+    if language.abbreviations_at_ends.has(&word) || initial {
+        return language.sentence_openers.has(&following);
     }
     true
 }
@@ -171,9 +170,10 @@ fn word_before(text: &str, at: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text, &[]).into_iter().map(|s| &text[s.range()]).collect()
+        sentences(text, &[], language::english()).into_iter().map(|s| &text[s.range()]).collect()
     }
 
     #[test]

@@ -174,7 +174,8 @@ fn figures_in(corpus: &Corpus, doc: DocId, tokens: Range<u32>) -> Vec<Figure> {
         return Vec::new();
     }
     let span = corpus.span(doc, tokens);
-    let mut figures = figure::figures(corpus.document(doc).text.slice(span));
+    let mut figures =
+        figure::figures(corpus.document(doc).text.slice(span), corpus.document(doc).vocabulary());
     for figure in &mut figures {
         figure.span = Span { start: figure.span.start + span.start, end: figure.span.end + span.start };
     }

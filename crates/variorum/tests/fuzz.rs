@@ -8,6 +8,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use variorum::figure::figures;
+use variorum::language;
 use variorum::quote::extract;
 use variorum::{Document, Span, attributions, sentence, turn};
 
@@ -175,10 +176,11 @@ proptest! {
     }
 
     #[test]
-    fn figures_of_any_words_lie_in_the_text(text in text(FIGURES)) {
-        let found = figures(&text);
+    fn figures_of_any_words_lie_in_the_text(text in text(FIGURES), tag in select(vec!["en", "de", "fr", "ru", "zh"])) {
+        let words = language::of(Some(tag));
+        let found = figures(&text, words);
         assert_in_order(&text, &found.iter().map(|f| f.span).collect::<Vec<_>>());
-        prop_assert_eq!(&found, &figures(&text));
+        prop_assert_eq!(&found, &figures(&text, words));
         for f in &found {
             prop_assert!(!f.span.is_empty() && variorum::figure::is_same(f, f), "{:?}", f);
         }
@@ -194,7 +196,7 @@ proptest! {
 
     #[test]
     fn sentences_of_any_stops_hold_every_word(text in prop_oneof![text(MARKS), text(FIGURES), text(TURNS)]) {
-        let found = sentence::sentences(&text, &[]);
+        let found = sentence::sentences(&text, &[], language::english());
         assert_in_order(&text, &found);
         let outside = found.iter().fold((String::new(), 0), |(kept, at), s| (kept + &text[at..s.range().start], s.range().end));
         prop_assert!((outside.0 + &text[outside.1..]).trim().is_empty(), "{:?}", found);

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use toml::{Table, Value};
 
 fn crate_folder() -> &'static Path {
@@ -20,7 +20,7 @@ fn read(path: &Path) -> Table {
 struct Language {
     tag: String,
     title: String,
-    lists: BTreeMap<String, BTreeMap<String, String>>,
+    lists: Lists,
 }
 
 /// What each list is, by its name: its kind and what it is for.
@@ -30,27 +30,27 @@ fn kinds() -> BTreeMap<String, (String, String)> {
     lists.iter().map(|(name, v)| (name.clone(), (of(v, "kind"), of(v, "is")))).collect()
 }
 
-fn language(path: &Path, kinds: &BTreeMap<String, (String, String)>) -> Language {
-    let source = fs::read_to_string(path).unwrap();
-    let title = source.lines().next().unwrap().trim_start_matches("# ").trim_end_matches('.').to_owned();
-    let tag = path.file_stem().unwrap().to_str().unwrap().to_owned();
-    let mut lists = BTreeMap::new();
-    for (name, value) in read(path) {
-        let (kind, _) = kinds.get(&name).unwrap_or_else(|| panic!("{tag}: lists.toml has no {name}"));
+type Lists = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The lists of a file; `from` names it in complaints.
+fn lists(file: &Table, kinds: &BTreeMap<String, (String, String)>, from: &str) -> Lists {
+    let mut lists = Lists::new();
+    for (name, value) in file.iter().filter(|(name, _)| *name != "not_from_cldr") {
+        let (kind, _) = kinds.get(name).unwrap_or_else(|| panic!("{from}: lists.toml has no {name}"));
         let mut words = BTreeMap::new();
-        match (kind.as_str(), &value) {
+        match (kind.as_str(), value) {
             ("flag", Value::Boolean(true)) => _ = words.insert("true".to_owned(), String::new()),
-            ("words", Value::Array(all)) => add(&mut words, all, "", &format!("{tag}: {name}")),
+            ("words", Value::Array(all)) => add(&mut words, all, "", &format!("{from}: {name}")),
             ("table", Value::Table(values)) => {
                 for (value, all) in values {
-                    add(&mut words, all.as_array().unwrap(), value, &format!("{tag}: {name}"));
+                    add(&mut words, all.as_array().unwrap(), value, &format!("{from}: {name}"));
                 }
             }
-            _ => panic!("{tag}: {name} is no {kind}"),
+            _ => panic!("{from}: {name} is no {kind}"),
         }
-        lists.insert(name, words);
+        lists.insert(name.clone(), words);
     }
-    Language { tag, title, lists }
+    lists
 }
 
 fn add(words: &mut BTreeMap<String, String>, all: &[Value], value: &str, list: &str) {
@@ -59,13 +59,53 @@ fn add(words: &mut BTreeMap<String, String>, all: &[Value], value: &str, list: &
     }
 }
 
+/// Takes out of CLDR's lists what a language's own file says it does not take: a list or some of its words.
+fn leave_out(cldr: &mut Lists, own: &Table, from: &str) {
+    let Some(Value::Table(left_out)) = own.get("not_from_cldr") else { return };
+    for (name, what) in left_out {
+        let words = cldr.get_mut(name).unwrap_or_else(|| panic!("{from}: CLDR has no {name} to leave out"));
+        match what {
+            Value::Array(all) => {
+                for word in all.iter().map(|w| w.as_str().unwrap()) {
+                    assert!(words.remove(word).is_some(), "{from}: CLDR has no {word} in {name}");
+                }
+            }
+            _ => words.clear(),
+        }
+    }
+}
+
+/// A language of its own file, of CLDR's, or of both; where they differ on what a word stands for, its own file says.
+fn language(tag: &str, kinds: &BTreeMap<String, (String, String)>, of_all: &Lists) -> Language {
+    let folder = crate_folder().join("data/language");
+    let own = folder.join(format!("{tag}.toml"));
+    let of_cldr = folder.join(format!("cldr/{tag}.toml"));
+    let read = |path: &Path| if path.exists() { read(path) } else { Table::new() };
+    let mut all = lists(&read(&of_cldr), kinds, &format!("cldr/{tag}"));
+    leave_out(&mut all, &read(&own), tag);
+    for (name, words) in lists(&read(&own), kinds, tag).into_iter().chain(of_all.clone()) {
+        all.entry(name).or_default().extend(words);
+    }
+    let source = fs::read_to_string(if own.exists() { own } else { of_cldr }).unwrap();
+    let title = source.lines().next().unwrap().trim_start_matches("# ");
+    let title = title.split([',', '.']).next().unwrap().to_owned();
+    Language { tag: tag.to_owned(), title, lists: all }
+}
+
+/// The lists that every language has.
+fn of_all(kinds: &BTreeMap<String, (String, String)>) -> Lists {
+    lists(&read(&crate_folder().join("data/language/und.toml")), kinds, "und")
+}
+
 /// The languages, by tag.
 fn languages(kinds: &BTreeMap<String, (String, String)>) -> Vec<Language> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(crate_folder().join("data/language")).unwrap().map(|e| e.unwrap().path()).collect();
-    paths.retain(|p| p.extension().is_some_and(|e| e == "toml") && !p.ends_with("lists.toml"));
-    paths.sort();
-    paths.iter().map(|p| language(p, kinds)).collect()
+    let folder = crate_folder().join("data/language");
+    let paths = [folder.clone(), folder.join("cldr")].into_iter().flat_map(|f| fs::read_dir(f).unwrap());
+    let paths = paths.map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "toml"));
+    let mut tags: BTreeSet<String> =
+        paths.map(|p| p.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    tags.retain(|tag| !["lists", "und"].contains(&tag.as_str()));
+    tags.iter().map(|tag| language(tag, kinds, &of_all(kinds))).collect()
 }
 
 /// The value of a field in Rust.
@@ -84,7 +124,7 @@ fn field(kind: &str, words: &BTreeMap<String, String>) -> String {
 fn item(name: &str, language: &Language, kinds: &BTreeMap<String, (String, String)>) -> String {
     let mut out = format!("\n/// {}.\npub(super) static {name}: Language = Language {{\n", language.title);
     writeln!(out, "    tag: {:?},", language.tag).unwrap();
-    for (list, words) in &language.lists {
+    for (list, words) in language.lists.iter().filter(|(_, words)| !words.is_empty()) {
         writeln!(out, "    {list}: {},", field(&kinds[list].0, words)).unwrap();
     }
     out + "    ..NOTHING\n};\n"
@@ -92,7 +132,7 @@ fn item(name: &str, language: &Language, kinds: &BTreeMap<String, (String, Strin
 
 /// All words of all languages; a flag or a table says nothing of all.
 fn union(languages: &[Language], kinds: &BTreeMap<String, (String, String)>) -> Language {
-    let mut lists: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let mut lists = Lists::new();
     for (name, words) in languages.iter().flat_map(|l| &l.lists).filter(|(n, _)| kinds[*n].0 == "words") {
         lists.entry(name.clone()).or_default().extend(words.clone());
     }
@@ -121,7 +161,13 @@ fn tables() -> String {
     for (name, (kind, _)) in &kinds {
         writeln!(out, "    {name}: {},", field(kind, &BTreeMap::new())).unwrap();
     }
-    out += "};\n\n/// A language without lists.\npub(super) static NONE: Language = NOTHING;\n";
+    out += "};\n";
+    let none = Language {
+        tag: "und".into(),
+        title: "A language without lists of its own".into(),
+        lists: of_all(&kinds),
+    };
+    out += &item("NONE", &none, &kinds);
     let name = |l: &Language| l.tag.to_uppercase().replace('-', "_");
     let names: Vec<String> = languages.iter().map(|l| format!("&{}", name(l))).collect();
     write!(out, "\n/// All, by tag.\npub(super) static LANGUAGES: &[&Language] = &[{}];\n", names.join(", "))
@@ -154,6 +200,7 @@ fn every_list_is_used_by_a_language_and_words_are_in_lower_case() {
     for name in kinds.keys() {
         assert!(used.contains(name), "no language has {name}");
     }
+    assert!(languages.len() >= 20);
     for (language, name, word) in languages
         .iter()
         .flat_map(|l| l.lists.iter().flat_map(move |(n, words)| words.keys().map(move |w| (&l.tag, n, w))))

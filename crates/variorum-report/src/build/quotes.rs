@@ -31,7 +31,7 @@ pub fn quotes(
         cue: report.span(c.cue),
         speaker: c.speaker.as_ref().map(|s| report.speaker(s)),
     };
-    let figures = figure::figures(document.text.as_str()).into_iter();
+    let figures = figure::figures(document.text.as_str(), document.vocabulary()).into_iter();
     QuotesRecord {
         schema: "variorum/quotes/1".to_owned(),
         tool: tool(),

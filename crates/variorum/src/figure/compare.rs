@@ -119,9 +119,11 @@ fn last_place(x: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::figure::figures;
+    use crate::language;
 
     fn likeness(report: &str, source: &str) -> Likeness {
-        compare(&figures(report)[0], &figures(source)[0])
+        let of = |text: &str| figures(text, language::english()).remove(0);
+        compare(&of(report), &of(source))
     }
 
     #[test]

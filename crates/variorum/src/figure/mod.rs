@@ -4,7 +4,8 @@
 //! same, one the other rounded, the same in another unit, or different.
 //!
 //! Numbers are read in digits and in words, with fractions, ranges, currencies and units; dates with day, month and year as far as
-//! they are given; `yesterday` and its like as written. Limits: English words; `3.500` is three and a half; a name that holds a
+//! they are given; `yesterday` and its like as written; all by the words and marks of the language ([`crate::language`]). Limits: times
+//! in words (`half past three`) are read in English only; there `3.500` is three and a half; a name that holds a
 //! number (`Second World War`) is no figure.
 
 mod word;

@@ -3,8 +3,8 @@
 //! In: pieces of a text and where to begin. Out: the number that begins there and where it ends. Method: a number in words is a sum
 //! of parts, each times the hundreds, thousands and millions after it.
 
-use super::pieces::{Piece, Sort};
-use super::word::SMALL;
+use super::pieces::{Piece, Sort, longest};
+use crate::language::{Language, Table};
 
 /// A number and the piece after it.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -17,93 +17,64 @@ pub(super) struct Number {
     pub(super) words: bool,
 }
 
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const RANKS: &[(&str, f64)] = &[
-    ("third", 3.0),
-    ("fourth", 4.0),
-    ("fifth", 5.0),
-    ("sixth", 6.0),
-    ("seventh", 7.0),
-    ("eighth", 8.0),
-    ("ninth", 9.0),
-    ("tenth", 10.0),
-    ("eleventh", 11.0),
-    ("twelfth", 12.0),
-    ("twentieth", 20.0),
-    ("thirtieth", 30.0),
-    ("fiftieth", 50.0),
-    ("hundredth", 100.0),
-];
-const LARGE: &[(&str, f64)] = &[
-    ("hundred", 1e2),
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("billion", 1e9),
-    ("trillion", 1e12),
-    ("dozen", 12.0),
-    ("mn", 1e6),
-    ("bn", 1e9),
-    ("tn", 1e12),
-    ("k", 1e3),
-];
-const PARTS: &[(&str, f64)] = &[
-    ("half", 0.5),
-    ("halves", 0.5),
-    ("third", 1.0 / 3.0),
-    ("thirds", 1.0 / 3.0),
-    ("quarter", 0.25),
-    ("quarters", 0.25),
-    ("fifth", 0.2),
-    ("fifths", 0.2),
-    ("tenth", 0.1),
-    ("tenths", 0.1),
-];
-const SIGNS: &[(&str, f64)] = &[("½", 0.5), ("¼", 0.25), ("¾", 0.75), ("⅓", 1.0 / 3.0), ("⅔", 2.0 / 3.0)];
-
-fn of(list: &[(&str, f64)], word: &str) -> Option<f64> {
-    list.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+/// Signs of parts, in any language.
+fn part_of_sign(sign: &str) -> Option<f64> {
+    Some(match sign {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        _ => return None,
+    })
 }
 
-fn small(word: &str) -> Option<f64> {
-    let ten = || TENS.iter().position(|&w| w == word).map(|n| 10.0 * (n as f64 + 2.0));
-    SMALL.iter().position(|&w| w == word).map(|n| n as f64).or_else(ten)
+/// The value of a word in a table.
+fn of(table: Table, word: &str) -> Option<f64> {
+    table.get(word)?.parse().ok()
 }
 
-/// The words a number may begin with.
-pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
-    let ranks = RANKS.iter().map(|(name, _)| name);
-    ["half", "a", "an"].iter().chain(ranks).chain(SMALL).chain(TENS).copied()
+/// The number below a thousand that one or more words from piece `at` on name, and the piece after them.
+fn small(pieces: &[Piece<'_>], at: usize, language: &Language) -> Option<(f64, usize)> {
+    let (value, end) = longest(language.number_words.starting(&pieces.get(at)?.lower), pieces, at)?;
+    Some((value.parse().ok()?, end))
 }
 
 /// The number that begins at piece `at`.
-pub(super) fn number(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
+pub(super) fn number(pieces: &[Piece<'_>], at: usize, language: &Language) -> Option<Number> {
     let first = pieces.get(at)?;
     match first.sort {
-        Sort::Numeral => Some(in_digits(pieces, at)),
+        Sort::Numeral => Some(in_digits(pieces, at, language)),
         Sort::Mark => {
-            of(SIGNS, first.text).map(|value| Number { value, end: at + 1, rank: false, words: false })
+            part_of_sign(first.text).map(|value| Number { value, end: at + 1, rank: false, words: false })
         }
-        Sort::Word => in_words(pieces, at),
+        Sort::Word => in_words(pieces, at, language),
     }
 }
 
-fn in_digits(pieces: &[Piece<'_>], at: usize) -> Number {
-    let digits: String = pieces[at].text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+fn in_digits(pieces: &[Piece<'_>], at: usize, language: &Language) -> Number {
+    let decimals = if language.decimal_comma { ',' } else { '.' };
+    let digits: String = pieces[at]
+        .text
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == decimals)
+        .map(|c| if c == decimals { '.' } else { c })
+        .collect();
     let mut number =
         Number { value: digits.parse().unwrap_or(f64::MAX), end: at + 1, rank: false, words: false };
     let lower = |n: usize| pieces.get(n).map_or("", |p| &*p.lower);
     let glued = |n: usize| pieces.get(n).is_some_and(|p| p.glued);
-    if glued(at + 1) && ["st", "nd", "rd", "th"].contains(&lower(at + 1)) {
+    if glued(at + 1) && language.ordinal_endings.has(lower(at + 1)) {
         return Number { end: at + 2, rank: true, ..number };
     }
-    if glued(at + 1) && of(SIGNS, lower(at + 1)).is_some() {
-        number.value += of(SIGNS, lower(at + 1)).unwrap_or(0.0);
+    if let Some(part) = part_of_sign(lower(at + 1)).filter(|_| glued(at + 1)) {
+        number.value += part;
         number.end += 1;
     } else if let Some(over) = denominator(pieces, at) {
         number.value /= over;
         number.end += 2;
     }
-    times_large(pieces, number)
+    times_large(pieces, number, language)
 }
 
 /// What stands under the stroke of `3/4`.
@@ -115,8 +86,8 @@ fn denominator(pieces: &[Piece<'_>], at: usize) -> Option<f64> {
     (plain && !after_date && (2.0..=10.0).contains(&over)).then_some(over)
 }
 
-fn times_large(pieces: &[Piece<'_>], mut number: Number) -> Number {
-    while let Some(times) = pieces.get(number.end).and_then(|p| of(LARGE, &p.lower)) {
+fn times_large(pieces: &[Piece<'_>], mut number: Number, language: &Language) -> Number {
+    while let Some(times) = pieces.get(number.end).and_then(|p| of(language.multipliers, &p.lower)) {
         number.value *= times;
         number.end += 1;
     }
@@ -124,41 +95,54 @@ fn times_large(pieces: &[Piece<'_>], mut number: Number) -> Number {
 }
 
 /// `two hundred and fifty thousand`, `half a million`, `two and a half`, `three quarters`, `a dozen`.
-fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<Number> {
+fn in_words(pieces: &[Piece<'_>], at: usize, language: &Language) -> Option<Number> {
     let lower = |n: usize| pieces.get(n).map_or("", |p| &*p.lower);
     let word = |value: f64, end: usize| Number { value, end, rank: false, words: true };
-    if lower(at) == "half" {
-        let a = usize::from(["a", "an"].contains(&lower(at + 1)));
-        let number = times_large(pieces, word(0.5, at + 1 + a));
+    if lower(at) == "half" && language.fractions.has("half") {
+        let a = usize::from(language.articles.has(lower(at + 1)));
+        let number = times_large(pieces, word(0.5, at + 1 + a), language);
         return Some(if number.end > at + 1 + a { number } else { word(0.5, at + 1) });
     }
-    if let Some(value) = of(RANKS, lower(at)) {
+    if let Some(value) = of(language.ranks, lower(at)) {
         return Some(Number { value, end: at + 1, rank: true, words: true });
     }
-    let article = ["a", "an"].contains(&lower(at));
+    let article = language.articles.has(lower(at));
     if article {
-        let large = of(LARGE, lower(at + 1)).filter(|_| lower(at + 1).len() > 2);
-        let part = of(PARTS, lower(at + 1)).filter(|_| lower(at + 2) == "of" || lower(at + 1) == "quarter");
+        let large = of(language.multipliers, lower(at + 1)).filter(|_| lower(at + 1).len() > 2);
+        let part = of(language.fractions, lower(at + 1))
+            .filter(|_| lower(at + 2) == "of" || lower(at + 1) == "quarter");
         return match (large, part) {
-            (Some(_), _) => sum(pieces, at + 1, 1.0),
+            (Some(_), _) => sum(pieces, at + 1, 1.0, language),
             (_, Some(part)) => Some(word(part, at + 2)),
             _ => None,
         };
     }
-    small(lower(at))?;
-    sum(pieces, at, 0.0)
+    if small(pieces, at, language).is_some() {
+        return sum(pieces, at, 0.0, language);
+    }
+    // without an article a large word is a number by itself: `mille euros`
+    let alone = language.articles.is_empty() && of(language.multipliers, lower(at)).is_some();
+    alone.then(|| sum(pieces, at, 1.0, language)).flatten()
 }
 
 /// A number in words from piece `at`; `one` is what stands before a large word that opens it.
-fn sum(pieces: &[Piece<'_>], at: usize, one: f64) -> Option<Number> {
+fn sum(pieces: &[Piece<'_>], at: usize, one: f64, language: &Language) -> Option<Number> {
     let lower = |n: usize| pieces.get(n).map_or("", |p| &*p.lower);
     let (mut all, mut part, mut end) = (0.0, one, at);
     loop {
-        let joined = usize::from(end > at && (lower(end) == "and" || lower(end) == "-"));
+        let joined = joiners(pieces, end, language, end > at);
+        let and = language.number_joiners.has(lower(end));
         let word = lower(end + joined);
-        if let Some(value) = small(word).filter(|v| end == at || fits(all, part, *v, lower(end) == "and")) {
+        let next = small(pieces, end + joined, language);
+        if let Some((value, after)) = next.filter(|(v, _)| end == at || fits(all, part, *v, and)) {
             part += value;
-        } else if let Some(times) = of(LARGE, word).filter(|_| joined == 0 && word.len() > 2 && part > 0.0) {
+            end = after;
+            continue;
+        } else if next.is_some_and(|(v, _)| v == 100.0 && (2.0..10.0).contains(&part) && joined == 0) {
+            part *= 100.0;
+        } else if let Some(times) =
+            of(language.multipliers, word).filter(|_| joined == 0 && word.len() > 2 && part > 0.0)
+        {
             if times >= 1e3 {
                 all += part * times;
                 part = 0.0;
@@ -171,15 +155,25 @@ fn sum(pieces: &[Piece<'_>], at: usize, one: f64) -> Option<Number> {
         end += joined + 1;
     }
     let half = (lower(end), lower(end + 1), lower(end + 2)) == ("and", "a", "half");
-    let parts =
-        of(PARTS, lower(end)).filter(|_| end == at + 1 && lower(end).ends_with('s') || lower(end) == "third");
+    let parts = of(language.fractions, lower(end))
+        .filter(|_| end == at + 1 && lower(end).ends_with('s') || lower(end) == "third");
     let (value, end) = match parts {
         _ if half => (all + part + 0.5, end + 3),
         Some(of) if end == at + 1 => (part * of, end + 1),
         _ => (all + part, end),
     };
     let number = Number { value, end, rank: false, words: true };
-    (end > at).then(|| if half { times_large(pieces, number) } else { number })
+    (end > at).then(|| if half { times_large(pieces, number, language) } else { number })
+}
+
+/// How many pieces from `at` on join the parts of a number: `and`, a hyphen, `-et-`.
+fn joiners(pieces: &[Piece<'_>], at: usize, language: &Language, inside: bool) -> usize {
+    let is = |n: usize| {
+        pieces.get(n).is_some_and(|p| p.lower == "-" || language.tens_joiners.has(&p.lower))
+            || (n == at && pieces.get(n).is_some_and(|p| language.number_joiners.has(&p.lower)))
+    };
+    let most = if language.tens_joiners.is_empty() { 1 } else { 3 };
+    if inside { (at..at + most).take_while(|&n| is(n)).count() } else { 0 }
 }
 
 /// Whether a small number goes on with what was read: after `twenty` comes `five`, after `two hundred` `fifty`.

@@ -50,9 +50,9 @@ fn number(digits: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
-/// Three parts between hyphens or strokes.
+/// Three parts between hyphens, strokes, or stops that part no decimals.
 fn marked<'a>(pieces: &[Piece<'a>], at: usize) -> Option<([&'a str; 3], usize)> {
-    let mark = |n: usize| pieces.get(n).is_some_and(|p| p.glued && ["-", "/"].contains(&p.text));
+    let mark = |n: usize| pieces.get(n).is_some_and(|p| p.glued && ["-", "/", "."].contains(&p.text));
     let part = |n: usize, glued: bool| {
         let piece = pieces.get(n).filter(|p| p.sort == Sort::Numeral && (p.glued || !glued))?;
         digits(piece.text, 4)
@@ -81,7 +81,7 @@ mod tests {
     use crate::figure::pieces::pieces;
 
     fn read(text: &str) -> Vec<String> {
-        numeric_date(&pieces(text), 0)
+        numeric_date(&pieces(text, false), 0)
             .map_or_else(Vec::new, |(days, _)| days.iter().map(Value::to_string).collect())
     }
 
@@ -93,6 +93,12 @@ mod tests {
         assert_eq!(read("05/06/25"), ["2025-06-05", "2025-05-06", "1925-06-05", "1925-05-06"]);
         assert_eq!(read("31.12.84"), ["1984-12-31", "2084-12-31"]);
         assert_eq!(read("6/6/2025"), ["2025-06-06"]);
+    }
+
+    #[test]
+    fn a_stop_that_parts_no_decimals_parts_a_date() {
+        let days = numeric_date(&pieces("5.6.2025", true), 0).unwrap().0;
+        assert_eq!(days[0].to_string(), "2025-06-05");
     }
 
     #[test]

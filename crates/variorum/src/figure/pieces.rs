@@ -42,7 +42,7 @@ impl Piece<'_> {
 const THIN: [char; 3] = ['\u{A0}', '\u{2009}', '\u{202F}'];
 
 /// Cuts a text into pieces.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(text: &str, decimal_comma: bool) -> Vec<Piece<'_>> {
     // a word and its space are more than four bytes, on the whole
     let mut found: Vec<Piece<'_>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut at = 0;
@@ -53,7 +53,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
         }
         let rest = &text[at..];
         let (sort, length) = match c {
-            _ if c.is_ascii_digit() => (Sort::Numeral, numeral(rest)),
+            _ if c.is_ascii_digit() => (Sort::Numeral, numeral(rest, decimal_comma)),
             _ if c.is_alphabetic() => {
                 (Sort::Word, rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))
             }
@@ -67,8 +67,33 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     found
 }
 
+/// Of some phrases with what they stand for, sorted, the longest that stands at piece `at`, and the piece after it.
+pub(super) fn longest(
+    phrases: &'static [(&'static str, &'static str)],
+    pieces: &[Piece<'_>],
+    at: usize,
+) -> Option<(&'static str, usize)> {
+    phrases.iter().rev().find_map(|(phrase, value)| Some((*value, phrase_end(phrase, pieces, at)?)))
+}
+
+/// The piece after a phrase, if it stands at piece `at`.
+pub(super) fn phrase_end(phrase: &str, pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let mut rest = phrase;
+    let mut end = at;
+    while !rest.is_empty() {
+        let piece = pieces.get(end)?;
+        if end > at && !piece.glued {
+            rest = rest.strip_prefix(' ')?;
+        }
+        rest = rest.strip_prefix(&*piece.lower)?;
+        end += 1;
+    }
+    Some(end)
+}
+
 /// The length of the numeral a text begins with.
-fn numeral(text: &str) -> usize {
+fn numeral(text: &str, decimal_comma: bool) -> usize {
+    let (thousands_mark, decimal_mark) = if decimal_comma { ('.', ',') } else { (',', '.') };
     let digits = |at: usize| text[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - at);
     let mut end = digits(0);
     let first = end;
@@ -76,9 +101,12 @@ fn numeral(text: &str) -> usize {
         let next = end + mark.len_utf8();
         let group = digits(next);
         let thousands = first <= 3 && group == 3;
-        let groups =
-            thousands && (",'’".contains(mark) || THIN.contains(&mark) || (mark == ' ' && end == first));
-        let decimals = mark == '.' && group > 0 && !text[..end].contains('.');
+        let groups = thousands
+            && (mark == thousands_mark
+                || "'’".contains(mark)
+                || THIN.contains(&mark)
+                || (mark == ' ' && end == first));
+        let decimals = mark == decimal_mark && group > 0 && !text[..end].contains(decimal_mark);
         if !groups && !decimals {
             break;
         }

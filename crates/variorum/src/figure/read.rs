@@ -3,75 +3,36 @@
 //! In: a text. Out: its figures in order. Method: at every piece a date is tried first, then an amount, a range and a number with what
 //! it is a number of. `one`, `first`, `second` and `once` are figures only with a unit, for they mostly are none. Linear in the text.
 
-use super::number::{self, Number, number};
+use super::number::{Number, number};
 use super::numeric_date::numeric_date;
-use super::pieces::{Piece, Sort, pieces};
+use super::pieces::{Piece, Sort, longest, phrase_end, pieces};
 use super::unit::{Unit, measure, money};
 use super::{Figure, Kind, Value};
+use crate::language::{self, Language, Words};
 use crate::text::Span;
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const RELATIVE: &[&str] = &[
-    "yesterday",
-    "today",
-    "tomorrow",
-    "last week",
-    "last month",
-    "last year",
-    "next week",
-    "next month",
-    "next year",
-    "this week",
-    "this month",
-    "this year",
-];
-const VAGUE: &[&str] = &[
-    "about",
-    "around",
-    "roughly",
-    "nearly",
-    "almost",
-    "approximately",
-    "some",
-    "over",
-    "under",
-    "than",
-    "least",
-    "most",
-    "to",
-    "circa",
-    "exceeded",
-    "exceeding",
-    "below",
-    "above",
-];
-
 /// Parts of an hour before `past` and `to`.
 const TIMES: [&str; 2] = ["half", "quarter"];
 
-/// The figures of a text, in order; they do not overlap.
-pub fn figures(text: &str) -> Vec<Figure> {
-    let pieces = pieces(text);
+/// The figures of a text, read by the words of a language, in order; they do not overlap.
+pub fn figures(text: &str, language: &'static Language) -> Vec<Figure> {
+    let pieces = pieces(text, language.decimal_comma);
+    let of_language;
+    let opening = if language.tag == "en" {
+        english_opening_words()
+    } else {
+        of_language = opening_words(language);
+        &of_language
+    };
+    // most words are seen at once to begin no figure
+    let may_begin = |piece: &Piece<'_>| piece.sort != Sort::Word || opening.contains(&*piece.lower);
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let reader = Reader { pieces: &pieces, at };
+        let reader = Reader { pieces: &pieces, at, language };
         let figure = may_begin(&pieces[at]).then(|| reader.date().or_else(|| reader.quantity())).flatten();
         match figure {
             Some((figure, end)) => {
@@ -84,30 +45,45 @@ pub fn figures(text: &str) -> Vec<Figure> {
     found
 }
 
-/// Whether a figure may begin with a piece: most words are seen at once to begin none.
-fn may_begin(piece: &Piece<'_>) -> bool {
-    piece.sort != Sort::Word || opening_words().contains(&*piece.lower)
+/// The words a figure may begin with in a language: those of every list that [`Reader`] and [`number`] ask first.
+fn opening_words(language: &Language) -> HashSet<&'static str, RandomState> {
+    let tables = [language.months, language.number_words, language.ranks, language.multipliers];
+    let phrases = tables.iter().flat_map(|table| table.iter().map(|(phrase, _)| phrase));
+    let phrases = phrases.chain(language.relative_days.iter()).chain(language.articles.iter()).chain(TIMES);
+    // the first piece of each
+    phrases.filter_map(|phrase| phrase.split(|c: char| !c.is_alphabetic()).next()).collect()
 }
 
-/// The words a figure may begin with, those of every list that [`Reader`] and [`number`] ask first.
-fn opening_words() -> &'static HashSet<&'static str, RandomState> {
+/// The words a figure may begin with in English, made once.
+fn english_opening_words() -> &'static HashSet<&'static str, RandomState> {
     static OPENING: OnceLock<HashSet<&str, RandomState>> = OnceLock::new();
-    OPENING.get_or_init(|| {
-        // a month may be cut to three or four letters
-        let months = MONTHS.iter().flat_map(|month| [Some(*month), month.get(..3), month.get(..4)]).flatten();
-        let relative = RELATIVE.iter().filter_map(|name| name.split(' ').next());
-        months.chain(relative).chain(TIMES).chain(number::opening_words()).collect()
-    })
+    OPENING.get_or_init(|| opening_words(language::english()))
 }
 
 struct Reader<'a> {
     pieces: &'a [Piece<'a>],
     at: usize,
+    language: &'static Language,
 }
 
 impl Reader<'_> {
     fn lower(&self, n: usize) -> &str {
         self.pieces.get(n).map_or("", |p| &*p.lower)
+    }
+
+    /// 1 if piece `n` is one of some words, else 0.
+    fn one_of(&self, words: Words, n: usize) -> usize {
+        usize::from(words.has(self.lower(n)))
+    }
+
+    /// The longest of some phrases that stands at piece `n`, and the piece after it.
+    fn phrase(&self, phrases: Words, n: usize) -> Option<(&'static str, usize)> {
+        let starting = phrases.starting(&self.pieces.get(n)?.lower);
+        starting.iter().rev().find_map(|p| Some((*p, phrase_end(p, self.pieces, n)?)))
+    }
+
+    fn money(&self, n: usize) -> Option<Unit> {
+        money(self.lower(n), self.language)
     }
 
     fn is_glued(&self, n: usize) -> bool {
@@ -123,7 +99,7 @@ impl Reader<'_> {
         unit: Option<Unit>,
     ) -> (Figure, usize) {
         let span = Span::new(self.pieces[start].start, self.pieces[end - 1].end());
-        let vague = start > 0 && VAGUE.contains(&self.lower(start - 1));
+        let vague = start > 0 && self.language.approximators.has(self.lower(start - 1));
         (Figure { span, kind, value, also: Vec::new(), unit, vague }, end)
     }
 
@@ -135,17 +111,17 @@ impl Reader<'_> {
 
     /// A month at piece `n` and the piece after it; `May` needs its capital and something beside it, which the callers see to.
     fn month(&self, n: usize) -> Option<(u32, usize)> {
-        let piece = self.pieces.get(n).filter(|p| p.is_capital() && p.lower.len() >= 3)?;
-        let short = |m: &str| m == piece.lower || (piece.lower.len() <= 4 && m.starts_with(&*piece.lower));
-        let month = MONTHS.iter().position(|m| short(m))? as u32 + 1;
-        let stop = self.lower(n + 1) == "." && self.is_glued(n + 1) && piece.lower.len() <= 4;
+        let piece = self.pieces.get(n).filter(|p| p.is_capital() || !self.language.capital_months)?;
+        let month = self.language.months.get(&piece.lower)?.parse().ok()?;
+        let stop = self.lower(n + 1) == "." && self.is_glued(n + 1) && piece.lower.chars().count() <= 4;
         Some((month, n + 1 + usize::from(stop)))
     }
 
     fn day_at(&self, n: usize) -> Option<(u32, usize)> {
         let day = self.plain(n, 2).filter(|d| (1..=31).contains(d))?;
-        let rank = self.is_glued(n + 1) && ["st", "nd", "rd", "th"].contains(&self.lower(n + 1));
-        Some((day, n + 1 + usize::from(rank)))
+        let next = self.lower(n + 1);
+        let ends = self.language.ordinal_endings.has(next) || (self.language.day_stop && next == ".");
+        Some((day, n + 1 + usize::from(self.is_glued(n + 1) && ends)))
     }
 
     fn year_at(&self, n: usize) -> Option<(u32, usize)> {
@@ -158,21 +134,21 @@ impl Reader<'_> {
         };
         let comma = |n: usize| n + usize::from(self.lower(n) == ",");
         if let Some((d, month_at)) = self.day_at(self.at)
-            && let Some((m, end)) = self.month(month_at + usize::from(self.lower(month_at) == "of"))
+            && let Some((m, end)) = self.month(month_at + self.one_of(self.language.date_links, month_at))
         {
-            let year = self.year_at(comma(end));
+            let year = self.year_at(comma(end) + self.one_of(self.language.year_links, end));
             return day(year.map(|y| y.0), Some(m), Some(d), year.map_or(end, |y| y.1));
         }
         if let Some((m, after)) = self.month(self.at) {
             let year = |n: usize| self.year_at(comma(n));
-            if let Some((d, end)) = self.day_at(after).filter(|_| self.year_at(after).is_none()) {
+            let followed = self.language.month_before_day && self.year_at(after).is_none();
+            if let Some((d, end)) = self.day_at(after).filter(|_| followed) {
                 return day(year(end).map(|y| y.0), Some(m), Some(d), year(end).map_or(end, |y| y.1));
             }
-            if let Some((y, end)) = self.year_at(after) {
+            if let Some((y, end)) = self.year_at(after + self.one_of(self.language.year_links, after)) {
                 return day(Some(y), Some(m), None, end);
             }
-            let alone = self.at > 0
-                && ["in", "since", "until", "by", "of", "from", "last"].contains(&self.lower(self.at - 1));
+            let alone = self.at > 0 && self.language.before_months.has(self.lower(self.at - 1));
             return if alone { day(None, Some(m), None, after) } else { None };
         }
         self.numeric_date().or_else(|| self.time()).or_else(|| self.year()).or_else(|| self.relative())
@@ -210,7 +186,8 @@ impl Reader<'_> {
         }
         let past = ["past", "to"].contains(&self.lower(at + 1));
         let part = TIMES.iter().position(|w| *w == self.lower(at)).filter(|_| past)?;
-        let hour = number(self.pieces, at + 2).filter(|n| (1.0..=12.0).contains(&n.value) && !n.rank)?;
+        let hour = number(self.pieces, at + 2, self.language)
+            .filter(|n| (1.0..=12.0).contains(&n.value) && !n.rank)?;
         let minutes = [30, 15][part];
         let base = hour.value as u32 * 60;
         let value = if self.lower(at + 1) == "to" { base - minutes } else { base + minutes };
@@ -224,11 +201,11 @@ impl Reader<'_> {
         let dash = self.lower(end).len() <= 3
             && ["-", "–", "—", "/"].contains(&self.lower(end))
             && self.is_glued(end);
-        let counted = number(self.pieces, end).is_some_and(|n| n.words && !n.rank)
+        let counted = number(self.pieces, end, self.language).is_some_and(|n| n.words && !n.rank)
             || self.lower(end) == "%"
             || self.measure_at(end).is_some()
-            || money(self.lower(end)).is_some()
-            || (self.at > 0 && money(self.lower(self.at - 1)).is_some());
+            || self.money(end).is_some()
+            || (self.at > 0 && self.money(self.at - 1).is_some());
         if counted {
             return None;
         }
@@ -257,23 +234,18 @@ impl Reader<'_> {
     }
 
     fn relative(&self) -> Option<(Figure, usize)> {
-        let (first, second) = (self.lower(self.at), self.lower(self.at + 1));
-        let two =
-            |name: &&&str| name.strip_prefix(first).and_then(|rest| rest.strip_prefix(' ')) == Some(second);
-        let found = RELATIVE.iter().find(two).map(|name| (name, 2));
-        let (name, length) = found.or_else(|| Some((RELATIVE.iter().find(|name| **name == first)?, 1)))?;
-        let said = Value::Relative((*name).to_owned());
-        Some(self.figure(self.at, self.at + length, Kind::Date, said, None))
+        let (said, end) = self.phrase(self.language.relative_days, self.at)?;
+        Some(self.figure(self.at, end, Kind::Date, Value::Relative(said.to_owned()), None))
     }
 
     /// A number or a range with its sign, money, percentage or unit.
     fn quantity(&self) -> Option<(Figure, usize)> {
-        let sign = money(self.lower(self.at)).filter(|_| self.pieces[self.at].sort == Sort::Mark);
+        let sign = self.money(self.at).filter(|_| self.pieces[self.at].sort == Sort::Mark);
         let first_at = self.at + usize::from(sign.is_some());
         let minus = ["-", "\u{2212}"].contains(&self.lower(first_at))
             && self.is_glued(first_at + 1)
             && !self.is_glued(first_at);
-        let first = number(self.pieces, first_at + usize::from(minus))?;
+        let first = number(self.pieces, first_at + usize::from(minus), self.language)?;
         let first = Number { value: if minus { -first.value } else { first.value }, ..first };
         let (last, end) = self.range(first);
         let (kind, unit, end) = self.of_what(end, sign);
@@ -301,8 +273,8 @@ impl Reader<'_> {
         let between = self.at > 0 && self.lower(self.at - 1) == "between" && link == "and";
         let dash =
             ["-", "–", "—"].contains(&link) && (self.is_glued(first.end) == self.is_glued(first.end + 1));
-        let sign = usize::from(money(self.lower(first.end + 1)).is_some() && self.is_glued(first.end + 2));
-        let next = number(self.pieces, first.end + 1 + sign);
+        let sign = usize::from(self.money(first.end + 1).is_some() && self.is_glued(first.end + 2));
+        let next = number(self.pieces, first.end + 1 + sign, self.language);
         let rising = next.filter(|n| n.value > first.value && !n.rank && !first.rank);
         match rising.filter(|_| between || dash || link == "to") {
             Some(last) => (last, last.end),
@@ -313,40 +285,37 @@ impl Reader<'_> {
     fn measure_at(&self, n: usize) -> Option<(Unit, usize)> {
         let hyphen = usize::from(self.lower(n) == "-" && self.is_glued(n));
         let at = n + hyphen;
-        let two = format!("{} {}", self.lower(at), self.lower(at + 1));
         let celsius = self.lower(n) == "°";
         if celsius {
             let name = match self.lower(n + 1) {
-                "c" => "degrees celsius",
-                "f" => "degrees fahrenheit",
+                "c" => "degree Celsius",
+                "f" => "degree Fahrenheit",
                 _ => return None,
             };
             return measure(name).map(|u| (u, n + 2));
         }
-        let single = |u: &Unit| {
-            self.lower(at).len() > 2 || self.is_glued(at) || u.dimension != "length" || self.lower(at) != "m"
-        };
-        measure(&two)
-            .map(|u| (u, at + 2))
-            .or_else(|| measure(self.lower(at)).filter(single).map(|u| (u, at + 1)))
+        let (name, end) = longest(self.language.units.starting(self.lower(at)), self.pieces, at)?;
+        // `m` alone may be anything
+        let alone = end == at + 1 && self.lower(at) == "m" && !self.is_glued(at);
+        measure(name).filter(|_| !alone).map(|unit| (unit, end))
     }
 
     /// What a number that ends before piece `n` is a number of, and the piece after that.
     fn of_what(&self, n: usize, sign: Option<Unit>) -> (Kind, Option<Unit>, usize) {
-        let two = format!("{} {}", self.lower(n), self.lower(n + 1));
         if sign.is_some() {
             return (Kind::Amount, sign, n);
         }
-        if self.lower(n) == "%" || ["percent", "percentage"].contains(&self.lower(n)) {
-            let points = ["point", "points"].contains(&self.lower(n + 1));
-            return (Kind::Percentage, None, n + 1 + usize::from(points));
+        let percent = if self.lower(n) == "%" {
+            Some(n + 1)
+        } else {
+            self.phrase(self.language.percent, n).map(|p| p.1)
+        };
+        if let Some(end) = percent {
+            let points = if end == n + 1 { self.one_of(self.language.percent_points, end) } else { 0 };
+            return (Kind::Percentage, None, end + points);
         }
-        if two == "per cent" {
-            return (Kind::Percentage, None, n + 2);
-        }
-        let national =
-            usize::from(["us", "american", "canadian", "swiss", "british"].contains(&self.lower(n)));
-        if let Some(unit) = money(self.lower(n + national)) {
+        let national = self.one_of(self.language.nationalities, n);
+        if let Some(unit) = self.money(n + national) {
             return (Kind::Amount, Some(unit), n + 1 + national);
         }
         match self.measure_at(n) {
@@ -359,7 +328,7 @@ impl Reader<'_> {
     fn is_no_figure(&self, first: Number, at: usize, end: usize, kind: Kind, unit: Option<Unit>) -> bool {
         let plain = kind == Kind::Number && unit.is_none();
         let single = first.words && end == at + 1;
-        let one = single && (first.value == 1.0 || self.lower(at) == "zero");
+        let one = single && (first.value == 1.0 || first.value == 0.0);
         let name = single
             && self.pieces[at].is_capital()
             && (first.rank || self.pieces.get(end).is_some_and(Piece::is_capital));
@@ -377,7 +346,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(&str, Value)> {
-        figures(text).into_iter().map(|f| (&text[f.span.range()], f.value)).collect()
+        figures(text, language::english()).into_iter().map(|f| (&text[f.span.range()], f.value)).collect()
     }
 
     fn n(low: f64, high: f64) -> Value {
@@ -419,7 +388,10 @@ mod tests {
         assert_eq!(read("from 10–12 boats"), [("10–12", n(10.0, 12.0))]);
         assert_eq!(read("between ten and twelve boats"), [("ten and twelve", n(10.0, 12.0))]);
         assert_eq!(read("5 to 6 million euros"), [("5 to 6 million euros", n(5e6, 6e6))]);
-        let found = figures("It cost $5.2 million, 12 per cent more than the 40 km of line, at 12 °C.");
+        let found = figures(
+            "It cost $5.2 million, 12 per cent more than the 40 km of line, at 12 °C.",
+            language::english(),
+        );
         let kinds: Vec<(Kind, Option<&str>)> =
             found.iter().map(|f| (f.kind, f.unit.map(|u| u.name))).collect();
         assert_eq!(
@@ -451,6 +423,33 @@ mod tests {
         ] {
             assert!(matches!(&read(text)[..], [(_, found)] if *found == value), "{text}: {:?}", read(text));
         }
+    }
+
+    #[test]
+    fn figures_are_read_by_the_words_and_marks_of_their_language() {
+        for (tag, text, value) in [
+            ("de", "am 5. Juni 2025", day(2025, 6, 5)),
+            ("de", "im März 1941", day(1941, 3, 0)),
+            ("de", "1.235,5 Tonnen", n(1235.5, 1235.5)),
+            ("de", "zweiundvierzig Boote", n(42.0, 42.0)),
+            ("de", "drei Millionen Euro", n(3e6, 3e6)),
+            ("fr", "le 5 juin 2025", day(2025, 6, 5)),
+            ("fr", "soixante-quinze bateaux", n(75.0, 75.0)),
+            ("fr", "deux cent cinquante bateaux", n(250.0, 250.0)),
+            ("fr", "12 pour cent des bateaux", n(12.0, 12.0)),
+            ("es", "el 5 de junio de 2025", day(2025, 6, 5)),
+            ("es", "treinta y dos barcos", n(32.0, 32.0)),
+            ("ru", "5 июня 2025 года", day(2025, 6, 5)),
+            ("ru", "двадцать пять тысяч лодок", n(25_000.0, 25_000.0)),
+            ("it", "tre milioni di barche", n(3e6, 3e6)),
+            ("pl", "5 czerwca 2025", day(2025, 6, 5)),
+        ] {
+            let found: Vec<Value> =
+                figures(text, language::of(Some(tag))).into_iter().map(|f| f.value).collect();
+            assert_eq!(found, [value], "{tag}: {text}");
+        }
+        // words of a language are none in another
+        assert_eq!(figures("drei Millionen Euro", language::english()).len(), 0);
     }
 
     #[test]

@@ -1,70 +1,10 @@
 //! Figures: which words are numbers, and which numbers are equal.
 //!
 //! In: a word. Out: its value in one form, so that `1,235`, `1235` and, for the small ones, `five` can be compared. Limit: single
-//! words; dates, amounts and units are made of several.
+//! words, in English; dates, amounts and units are made of several.
 
 use crate::fold;
-
-/// The numbers from zero to twenty.
-pub(super) const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-const LARGE: &[(&str, &str)] = &[
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
-    ("hundred", "100"),
-    ("hundreds", "100s"),
-    ("thousand", "1000"),
-    ("thousands", "1000s"),
-    ("million", "1000000"),
-    ("millions", "1000000s"),
-    ("billion", "1000000000"),
-    ("billions", "1000000000s"),
-    ("trillion", "1000000000000"),
-    ("trillions", "1000000000000s"),
-    ("dozen", "12"),
-    ("dozens", "12s"),
-    ("first", "1st"),
-    ("second", "2nd"),
-    ("third", "3rd"),
-    ("fourth", "4th"),
-    ("fifth", "5th"),
-    ("sixth", "6th"),
-    ("seventh", "7th"),
-    ("eighth", "8th"),
-    ("ninth", "9th"),
-    ("tenth", "10th"),
-    ("once", "once"),
-    ("twice", "twice"),
-    ("half", "half"),
-    ("double", "double"),
-    ("triple", "triple"),
-];
+use crate::language;
 
 /// The value of a word that is a number, as digits; `None` for other words.
 pub fn value(word: &str) -> Option<String> {
@@ -72,8 +12,7 @@ pub fn value(word: &str) -> Option<String> {
     if lower.contains(|c: char| c.is_ascii_digit()) {
         return Some(ungrouped(&lower));
     }
-    let small = SMALL.iter().position(|&w| w == lower).map(|n| n.to_string());
-    small.or_else(|| LARGE.iter().find(|(w, _)| *w == lower).map(|(_, n)| (*n).to_owned()))
+    language::english().word_values.get(&lower).map(str::to_owned)
 }
 
 /// The signs that belong to the number at `start..end` of a text: a currency or a minus before it, a per cent or currency after it.

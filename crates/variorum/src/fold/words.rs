@@ -4,6 +4,7 @@
 //! `data/generate.py`) from SCOWL and VarCon. Limit: English only; in other languages nothing counts as proved by a word list.
 
 use super::case::lowercase;
+use crate::language;
 use std::cmp::Ordering;
 
 const WORDS: &str = include_str!("../../data/words.txt");
@@ -15,7 +16,7 @@ pub fn is_listed(word: &str) -> bool {
     let plain = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
     let lower = lowercase(plain);
     if lower.chars().count() == 1 {
-        return matches!(&*lower, "a" | "i" | "o");
+        return language::english().single_letters.has(&lower);
     }
     let shouted = plain.chars().all(|c| !c.is_lowercase());
     is_listed_as(plain) || is_listed_as(&lower) || (shouted && is_listed_as(&capitalised(&lower)))
@@ -45,7 +46,7 @@ pub fn american(lower: &str) -> Option<String> {
     if let Some(line) = line_of(SPELLINGS, stem) {
         return Some(format!("{line}{ending}"));
     }
-    for suffix in ["isation", "isations", "isational"] {
+    for suffix in language::english().spelling_endings.iter() {
         if let Some(root) = stem.strip_suffix(suffix).filter(|r| r.len() >= 3) {
             return Some(format!("{root}{}{ending}", suffix.replacen('s', "z", 1)));
         }

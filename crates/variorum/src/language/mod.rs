@@ -3,8 +3,8 @@
 //! In: the tag of a language. Out: its [`Language`], plain lists of words. A rule asks a list and holds no words of its own, so another
 //! language is another file and no code.
 //!
-//! The lists stand in `data/language/<tag>.toml`; what each is for is said in `data/language/lists.toml`. [`tables`] is generated from
-//! them by `UPDATE=1 cargo test -p variorum --test language`, and a test fails when it is not current. A list is sorted and searched by
+//! The lists stand in `data/language/<tag>.toml`, and what CLDR has of a language in `data/language/cldr/<tag>.toml`; what each is for is
+//! said in `data/language/lists.toml`. [`tables`] is generated from them by `UPDATE=1 cargo test -p variorum --test language`, and a test fails when it is not current. A list is sorted and searched by
 //! halves, without allocation. A language that has no file has empty lists: the rules that need them are off there.
 
 #[rustfmt::skip]
@@ -20,6 +20,14 @@ impl Words {
     /// Whether a word, in lower case, is in the set.
     pub fn has(&self, word: &str) -> bool {
         self.0.binary_search(&word).is_ok()
+    }
+
+    /// The phrases that begin with a word, sorted.
+    pub fn starting(&self, word: &str) -> &'static [&'static str] {
+        // no piece of a text is empty; the end of one is
+        let first = if word.is_empty() { self.0.len() } else { self.0.partition_point(|w| *w < word) };
+        let length = self.0[first..].iter().take_while(|w| w.starts_with(word)).count();
+        &self.0[first..first + length]
     }
 
     /// The words, sorted.
@@ -43,9 +51,21 @@ impl Table {
         self.0.binary_search_by_key(&word, |(w, _)| w).ok().map(|n| self.0[n].1)
     }
 
+    /// The phrases that begin with a word, sorted, with what they stand for.
+    pub fn starting(&self, word: &str) -> &'static [(&'static str, &'static str)] {
+        let first = if word.is_empty() { self.0.len() } else { self.0.partition_point(|(w, _)| *w < word) };
+        let length = self.0[first..].iter().take_while(|(w, _)| w.starts_with(word)).count();
+        &self.0[first..first + length]
+    }
+
     /// Whether a word, in lower case, is in the table.
     pub fn has(&self, word: &str) -> bool {
         self.get(word).is_some()
+    }
+
+    /// The words with what they stand for, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        self.0.iter().copied()
     }
 
     /// The words that stand for a value.
@@ -72,6 +92,11 @@ pub fn of(tag: Option<&str>) -> &'static Language {
     let alone = tag.split(['-', '_']).next().unwrap_or(tag);
     let found = tables::LANGUAGES.binary_search_by_key(&alone, |l| l.tag);
     found.map_or(&tables::NONE, |n| tables::LANGUAGES[n])
+}
+
+/// All languages that have lists, by tag.
+pub fn all() -> &'static [&'static Language] {
+    tables::LANGUAGES
 }
 
 /// English.

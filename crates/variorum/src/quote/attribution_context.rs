@@ -11,7 +11,7 @@ use super::index::Index;
 use super::quotation::{Claim, Place, Quotation, Speaker};
 use crate::corpus::DocId;
 use crate::document::Document;
-use crate::language;
+use crate::language::Language;
 use crate::person;
 
 /// Characters on each side of a quotation in which a name counts as beside it; names farther off do not. Set by hand, not tuned.
@@ -32,7 +32,10 @@ pub(super) fn flag_attribution_context(
     }
     let tests = [
         (Flag::ContextShift, says_that_others_say(index, report, quotation, speaker, place)),
-        (Flag::AttributionBroadened, place.speaker.is_some() && is_several(speaker)),
+        (
+            Flag::AttributionBroadened,
+            place.speaker.is_some() && is_several(speaker, index.corpus.document(report).vocabulary()),
+        ),
     ];
     finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
 }
@@ -53,7 +56,7 @@ fn says_that_others_say(
     let at = place.span.start;
     let document = index.corpus.document(place.source);
     let verb =
-        |c: &Claim| language::english().verbs_of_saying.has(&document.text.slice(c.cue).to_lowercase());
+        |c: &Claim| document.vocabulary().verbs_of_saying.has(&document.text.slice(c.cue).to_lowercase());
     let holds =
         |c: &Claim| c.content.start <= at && at < c.content.end && !c.cue.overlaps(place.span) && verb(c);
     let around = around(index.corpus.document(report), quotation);
@@ -63,7 +66,7 @@ fn says_that_others_say(
         let name = other.name.to_lowercase();
         let last = name.split_whitespace().next_back().unwrap_or("");
         !person::may_be_one(&other.name, &speaker.name)
-            && !name.split_whitespace().any(|w| language::english().same_person.has(w))
+            && !name.split_whitespace().any(|w| document.vocabulary().same_person.has(w))
             && !around.contains(last)
     })
 }
@@ -82,10 +85,10 @@ fn around(report: &Document, quotation: &Quotation) -> String {
 }
 
 /// Whether a speaker is a number of people without a name: `experts`, `Local officials`.
-fn is_several(speaker: &Speaker) -> bool {
+fn is_several(speaker: &Speaker, language: &Language) -> bool {
     let last = speaker.name.split_whitespace().next_back().unwrap_or("");
     let plain = last.chars().all(char::is_lowercase);
     plain
-        && (language::english().collective_nouns.has(last)
-            || (last.ends_with('s') && !last.ends_with("ss") && last.len() > 3))
+        && (language.collective_nouns.has(last)
+            || (language.plural_s && last.ends_with('s') && !last.ends_with("ss") && last.len() > 3))
 }

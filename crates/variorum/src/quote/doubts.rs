@@ -13,6 +13,23 @@ use crate::meaning;
 use crate::variant::Class;
 use std::collections::BTreeSet;
 
+/// The rules that are off in the language of a report, because there are no words for them.
+fn rules_off(document: &Document) -> Option<Note> {
+    let language = document.vocabulary();
+    let rules = [
+        ("who says what", language.verbs_of_saying.is_empty()),
+        ("negations", language.negations.is_empty()),
+        ("conditions cut off", language.conditions.is_empty()),
+        ("how sure something is", language.modals.is_empty()),
+        ("numbers in words", language.number_words.is_empty()),
+        ("months", language.months.is_empty()),
+    ];
+    let off: Vec<&str> = rules.iter().filter(|(_, off)| *off).map(|(rule, _)| *rule).collect();
+    let tag = document.language_alone()?;
+    let message = format!("not checked in this language ({tag}), for want of words: {}", off.join(", "));
+    (!off.is_empty()).then(|| Note::about(&document.id, "rules-off-in-language", message))
+}
+
 /// What the report itself makes doubtful, and what of it was too much.
 pub(super) fn notes(
     analysis: &Analysis<'_>,
@@ -28,10 +45,7 @@ pub(super) fn notes(
         );
         notes.push(Note::about(&document.id, "quotations-unchecked", message));
     }
-    if document.language.is_some() && !document.is_english() {
-        let message = "who says what is found by English verbs: speakers were hardly checked in this language, negations not at all";
-        notes.push(Note::about(&document.id, "cues-in-english-only", message));
-    }
+    notes.extend(rules_off(document));
     if !meaning::HAS_VECTORS {
         let message =
             "what is said in other words was hardly looked for: this build has no table of word vectors";

@@ -12,7 +12,7 @@ use super::quotation::{Kind, Quotation};
 use super::unmarked;
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::language;
+use crate::language::Language;
 use crate::text::Span;
 
 /// An opening mark and what closes it.
@@ -26,7 +26,7 @@ struct Open {
 /// The outermost quotations of a document, without cue and speaker.
 pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
     let document = analysis.document;
-    let mut found = marked(document.text.as_str());
+    let mut found = marked(document.text.as_str(), document.vocabulary());
     for q in &document.marked_quotations {
         if !found.iter().any(|f| f.marked.overlaps(q.span)) {
             let kind = if q.block { Kind::Block } else { Kind::Fragment };
@@ -51,7 +51,7 @@ pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
     }
     found.sort_by_key(|q| q.content);
     for q in &mut found {
-        q.kind = kind(document.text.as_str(), q);
+        q.kind = kind(document.text.as_str(), q, document.vocabulary());
     }
     found
 }
@@ -59,15 +59,15 @@ pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
 /// The quotations between marks in a part of a document.
 pub(super) fn marked_in(document: &Document, part: Span) -> Vec<Quotation> {
     let moved = |span: Span| Span { start: span.start + part.start, end: span.end + part.start };
-    let mut found = marked(document.text.slice(part));
+    let mut found = marked(document.text.slice(part), document.vocabulary());
     for q in &mut found {
         (q.content, q.marked) = (moved(q.content), moved(q.marked));
-        q.kind = kind(document.text.as_str(), q);
+        q.kind = kind(document.text.as_str(), q, document.vocabulary());
     }
     found
 }
 
-fn marked(text: &str) -> Vec<Quotation> {
+fn marked(text: &str, language: &Language) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
     let singles = SingleMarks::new(text);
@@ -93,7 +93,7 @@ fn marked(text: &str) -> Vec<Quotation> {
             if let Some(open) = stack.pop().filter(|_| stack.is_empty()) {
                 found.extend(quotation(text, &open, at, at + c.len_utf8(), false));
             }
-        } else if let Some((closer, title)) = opens(c, before, next, at, &singles, stack.last()) {
+        } else if let Some((closer, title)) = opens(c, before, next, (at, &singles), stack.last(), language) {
             stack.push(Open { at, inside: at + c.len_utf8(), closer, title });
         }
         before = c;
@@ -117,14 +117,17 @@ fn opens(
     c: char,
     before: char,
     next: char,
-    at: usize,
-    singles: &SingleMarks,
+    (at, singles): (usize, &SingleMarks),
     open: Option<&Open>,
+    language: &Language,
 ) -> Option<(char, bool)> {
     let starts = !before.is_alphanumeric() && !next.is_whitespace();
     match c {
         '“' | '‟' => Some(('”', false)),
-        '„' => Some(('“', false)),
+        // German closes it with “, Polish with ”
+        '„' => {
+            Some((language.quotation_marks.get("„").and_then(|m| m.chars().next()).unwrap_or('“'), false))
+        }
         '”' if starts && open.is_none() && next.is_alphanumeric() => Some(('”', false)),
         '«' => Some(('»', false)),
         '»' if open.is_none() => Some(('«', false)),
@@ -248,11 +251,10 @@ fn neighbours(text: &str, wanted: impl Fn(char) -> bool) -> Vec<(usize, char, ch
 }
 
 /// Speech, a term or a title.
-fn kind(text: &str, q: &Quotation) -> Kind {
+fn kind(text: &str, q: &Quotation, language: &Language) -> Kind {
     let content = &text[q.content.range()];
     let before = lead(text, q.marked.start as usize);
     let words: Vec<&str> = content.split_whitespace().collect();
-    let language = language::english();
     if q.kind != Kind::Fragment {
         return q.kind;
     }
@@ -298,9 +300,10 @@ fn is_title_case(words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language;
 
     fn quoted(text: &str) -> Vec<String> {
-        marked(text).iter().map(|q| text[q.content.range()].to_owned()).collect()
+        marked(text, language::english()).iter().map(|q| text[q.content.range()].to_owned()).collect()
     }
 
     #[test]
@@ -322,6 +325,22 @@ mod tests {
         ] {
             assert_eq!(quoted(text), ["the tide is out"], "{text}");
         }
+    }
+
+    #[test]
+    fn the_marks_that_cldr_gives_a_language_are_known() {
+        let mut known = 0;
+        for language in language::all() {
+            // ’ on both sides is an apostrophe too, and is left one
+            for (open, close) in language.quotation_marks.iter().filter(|(open, _)| *open != "’") {
+                let text = format!("x {open}the tide is out{close} y {open}the boats lie{close} z");
+                let found = marked(&text, language);
+                let quoted: Vec<&str> = found.iter().map(|q| &text[q.content.range()]).collect();
+                assert_eq!(quoted, ["the tide is out", "the boats lie"], "{}: {text}", language.tag);
+                known += 1;
+            }
+        }
+        assert!(known >= 20);
     }
 
     #[test]
@@ -350,7 +369,7 @@ mod tests {
 
     #[test]
     fn a_missing_mark_ends_with_its_paragraph_and_says_so() {
-        let found = marked("He said “we lost the key.\n\nNobody “knew” why.");
+        let found = marked("He said “we lost the key.\n\nNobody “knew” why.", language::english());
         assert_eq!(found.len(), 2);
         assert!(found[0].unmatched && !found[1].unmatched);
     }

@@ -360,8 +360,10 @@ mod tests {
     #[test]
     fn figures_left_out_are_looked_for_in_proportion() {
         let all = |count: u32| -> (Vec<Figure>, Vec<CheckedFigure>) {
-            let held =
-                crate::figure::figures(&(0..count).map(|n| format!("{n} boats. ")).collect::<String>());
+            let held = crate::figure::figures(
+                &(0..count).map(|n| format!("{n} boats. ")).collect::<String>(),
+                crate::language::english(),
+            );
             let place = |span| Place {
                 source: DocId(0),
                 span,

@@ -6,7 +6,7 @@ use super::placed::Placed;
 use super::quotation::{Place, Quotation};
 use crate::corpus::Corpus;
 use crate::fold;
-use crate::language::{self, Words};
+use crate::language::{Language, Words};
 use crate::turn::Turn;
 use crate::variant::{Class, Variant};
 use std::collections::BTreeSet;
@@ -163,7 +163,7 @@ pub(super) fn is_one_of(word: &str, list: Words) -> bool {
 }
 
 /// Whether a word turns a sentence round.
-pub(super) fn has_negation(word: &str) -> bool {
-    let (lower, words) = (fold::lower(&fold::profile(word)), language::english());
-    words.negations.has(&lower) || words.negative_endings.iter().any(|e| lower.ends_with(e))
+pub(super) fn has_negation(word: &str, language: &Language) -> bool {
+    let lower = fold::lower(&fold::profile(word));
+    language.negations.has(&lower) || language.negative_endings.iter().any(|e| lower.ends_with(e))
 }

@@ -11,7 +11,7 @@ use super::quotation::Speaker;
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
-use crate::language::{self, Words};
+use crate::language::Words;
 use crate::text::Span;
 use crate::variant::{self, Class, Variant};
 use std::collections::BTreeSet;
@@ -45,21 +45,20 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
         class => {
             let (a, b) = sides(index, report, source, change);
             let one_sided = change.a.is_empty() || change.b.is_empty();
-            let language = language::english();
+            let (here, there) =
+                (index.corpus.document(report).vocabulary(), index.corpus.document(source).vocabulary());
             let count = |words: &[String], list: Words| words.iter().filter(|w| is_one_of(w, list)).count();
-            let negations = |words: &[String]| words.iter().filter(|w| has_negation(w)).count();
+            let negations =
+                |words: &[String], language| words.iter().filter(|w| has_negation(w, language)).count();
             let figures =
                 |words: &[String]| words.iter().filter_map(|w| figure::value(w)).collect::<BTreeSet<_>>();
             let tests = [
                 // of two readings the class says whether their figures differ
                 (Flag::NumberChange, class == Class::Number || (one_sided && figures(&a) != figures(&b))),
                 (Flag::NameChange, class == Class::Name || has_name(index, report, source, change)),
-                (Flag::NegationChange, negations(&a) != negations(&b)),
-                (Flag::ModalityChange, count(&a, language.modals) != count(&b, language.modals)),
-                (
-                    Flag::PersonShift,
-                    count(&a, language.third_person) > 0 && count(&b, language.first_person) > 0,
-                ),
+                (Flag::NegationChange, negations(&a, here) != negations(&b, there)),
+                (Flag::ModalityChange, count(&a, here.modals) != count(&b, there.modals)),
+                (Flag::PersonShift, count(&a, here.third_person) > 0 && count(&b, there.first_person) > 0),
             ];
             flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
         }
@@ -109,9 +108,9 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
         end.map_or("", |s| document.text.slice(Span { start: last.place.span.end.min(s.end), end: s.end }));
     let asks = !asker && rest.contains('?') && !rest.contains(char::is_alphanumeric);
     let stops = quoted.trim_end().ends_with(['.', '!']);
-    let language = language::english();
+    let language = document.vocabulary();
     let tests = [
-        (Flag::CutNegation, before.is_some_and(|t| has_negation(word(t)))),
+        (Flag::CutNegation, before.is_some_and(|t| has_negation(word(t), language))),
         (
             Flag::CutCondition,
             after.is_some_and(|t| {
@@ -163,7 +162,8 @@ fn altered(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
     let content = finding.places.iter().take(finding.parts).any(|p| {
         p.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
             let (a, b) = sides(index, report, p.place.source, c);
-            a.iter().chain(&b).any(|w| !language::english().function_words.has(w))
+            let language = index.corpus.document(report).vocabulary();
+            a.iter().chain(&b).any(|w| !language.function_words.has(w))
         })
     });
     if content || finding.flags.contains(&Flag::Reordered) { Severity::Medium } else { Severity::Low }

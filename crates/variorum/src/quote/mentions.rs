@@ -9,7 +9,7 @@
 use super::quotation::{Quotation, Speaker};
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::language::{self, Language};
+use crate::language::Language;
 use crate::person::{self, Identity};
 use crate::text::Span;
 use std::cmp::Reverse;
@@ -44,7 +44,7 @@ impl<'a> Mentions<'a> {
     ) -> Mentions<'a> {
         let mut mentions = Mentions {
             document: analysis.document,
-            language: language::english(),
+            language: analysis.document.vocabulary(),
             words,
             sentences,
             paragraphs: analysis.paragraphs(),
@@ -138,13 +138,23 @@ impl<'a> Mentions<'a> {
             let particle = end > n
                 && person::is_particle(word)
                 && end + 1 < self.words.len()
-                && is_capital(self.word(end + 1));
-            if !is_capital(word) && !particle {
+                && self.is_capital(self.word(end + 1));
+            if !self.is_capital(word) && !particle {
                 break;
             }
             end += 1;
         }
         end
+    }
+
+    /// Whether a word has a capital as names have, and not only because it begins a sentence.
+    pub(super) fn is_capital(&self, word: &str) -> bool {
+        let (lower, language) = (word.to_lowercase(), self.language);
+        word.chars().next().is_some_and(char::is_uppercase)
+            && !language.personal_pronouns.has(&lower)
+            && ![language.plural_pronouns, language.weekdays, language.capital_openers]
+                .iter()
+                .any(|words| words.has(&lower))
     }
 
     fn names_person(&self, first: usize, at: usize) -> bool {
@@ -178,7 +188,7 @@ impl<'a> Mentions<'a> {
         while first > 0
             && at - first < 6
             && (first == at || self.adjoins(first))
-            && is_capital(self.word(first - 1))
+            && self.is_capital(self.word(first - 1))
         {
             first -= 1;
         }
@@ -209,20 +219,11 @@ impl<'a> Mentions<'a> {
 }
 
 /// Whether a mention is a pronoun, which stands for whoever was named last.
-pub(super) fn is_pronoun(mention: &str) -> bool {
-    language::english().personal_pronouns.has(&mention.to_lowercase())
+pub(super) fn is_pronoun(mention: &str, language: &Language) -> bool {
+    language.personal_pronouns.has(&mention.to_lowercase())
 }
 
 fn last_word(name: &str) -> String {
     let last = name.split_whitespace().next_back().unwrap_or("").to_lowercase();
     last.strip_suffix("'s").or_else(|| last.strip_suffix("’s")).unwrap_or(&last).to_owned()
-}
-
-pub(super) fn is_capital(word: &str) -> bool {
-    let (lower, language) = (word.to_lowercase(), language::english());
-    word.chars().next().is_some_and(char::is_uppercase)
-        && !language.personal_pronouns.has(&lower)
-        && ![language.plural_pronouns, language.weekdays, language.capital_openers]
-            .iter()
-            .any(|words| words.has(&lower))
 }

@@ -59,7 +59,8 @@ pub(super) fn is_misattributed(
         Verdict::Normalised | Verdict::Altered => 1,
         _ => 0,
     };
-    let pronoun = is_pronoun(index.corpus.document(report).text.slice(speaker.span));
+    let document = index.corpus.document(report);
+    let pronoun = is_pronoun(document.text.slice(speaker.span), document.vocabulary());
     let places = || finding.places.iter().take(tied);
     places().any(|p| is_elses(index, &p.place, speaker, pronoun))
         && places().all(|p| {

@@ -21,6 +21,7 @@ use crate::language;
 use crate::text::Span;
 use crate::turn;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// What became of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -175,12 +176,13 @@ fn is_said_by(index: &Index<'_>, claim: &Claim, place: &Place) -> bool {
 }
 
 fn denies(document: &Document, claim: &Claim) -> bool {
-    language::english().verbs_of_denial.has(&document.text.slice(claim.cue).to_lowercase())
+    document.vocabulary().verbs_of_denial.has(&document.text.slice(claim.cue).to_lowercase())
 }
 
 /// Whether a stretch of a text denies something.
 fn polarity(index: &Index<'_>, document: DocId, span: Span) -> bool {
-    index.corpus.tokens_in(document, span).any(|t| has_negation(index.corpus.word(document, t)))
+    let language = index.corpus.document(document).vocabulary();
+    index.corpus.tokens_in(document, span).any(|t| has_negation(index.corpus.word(document, t), language))
 }
 
 fn is_one_sentence(index: &Index<'_>, placed: &Placed) -> bool {
@@ -228,20 +230,22 @@ pub(super) fn is_other_matter(document: &Document, claim: Span) -> bool {
     let start = text[..claim.start as usize].rfind('\n').map_or(0, |i| i + 1);
     let opening = text[start..].trim_start();
     let end = opening.char_indices().take(LONGEST_HEADING + 1).find(|(_, c)| *c == ':');
-    end.is_some_and(|(end, _)| language::english().aside_headings.has(&opening[..end].to_lowercase()))
+    end.is_some_and(|(end, _)| document.vocabulary().aside_headings.has(&opening[..end].to_lowercase()))
 }
 
 /// The act done by saying so that a claim reports, if it reports one.
 fn act(document: &Document, claim: &Claim) -> Option<&'static str> {
-    language::english().act_verbs.get(&document.text.slice(claim.cue).to_lowercase())
+    document.vocabulary().act_verbs.get(&document.text.slice(claim.cue).to_lowercase())
 }
 
-/// Whether some sentence of the sources does the act and is about the same thing.
+/// Whether some sentence of the sources does the act, by a word of its own language, and is about the same thing.
 fn is_done(index: &Index<'_>, words: &QuotedWords, act: &str) -> bool {
-    // an act is done by one of its words
-    language::english()
-        .act_words
-        .words_for(act)
+    let languages: BTreeSet<Option<&str>> =
+        index.sources().map(|source| index.corpus.document(source).language.as_deref()).collect();
+    let needed: BTreeSet<&str> =
+        languages.into_iter().flat_map(|tag| language::of(tag).act_words.words_for(act)).collect();
+    needed
+        .into_iter()
         .flat_map(|word| index.places_of(word))
         .any(|(source, at)| index.share_at(words, source, at) >= SAME_MATTER)
 }

@@ -25,7 +25,9 @@ pub(super) fn marked_omission(index: &Index<'_>, words: &QuotedWords) -> Option<
     let clean = places.iter().all(is_harmless);
     let hides = places.windows(2).any(|w| {
         let hidden = w[0].tokens.end..w[1].tokens.start.max(w[0].tokens.end);
-        hidden.into_iter().any(|t| has_negation(index.corpus.word(w[0].place.source, t)))
+        let source = w[0].place.source;
+        let language = index.corpus.document(source).vocabulary();
+        hidden.into_iter().any(|t| has_negation(index.corpus.word(source, t), language))
     });
     let finding = Finding::in_parts(if clean { Verdict::Normalised } else { Verdict::Altered }, places);
     Some(if hides { finding.with(Flag::EllipsisHides) } else { finding })

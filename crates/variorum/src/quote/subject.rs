@@ -4,7 +4,7 @@
 //! auxiliaries, adverbs, a bracket and a clause between commas are passed over (`Brandt, who spoke after Keller, has said`); what
 //! stands before the verb goes before what stands after it. Limit: without a parser a clause ends at a mark or a conjunction.
 
-use super::mentions::{Mentions, is_capital};
+use super::mentions::Mentions;
 use super::quotation::{Quotation, Speaker};
 use crate::analysis::Analysis;
 use crate::text::Span;
@@ -36,7 +36,7 @@ impl Mentions<'_> {
         let mut sayings = Vec::new();
         for n in 0..self.words.len() {
             if self.is_verb(n)
-                && let Some(speaker) = self.subject(n).filter(|s| is_capital(&s.name))
+                && let Some(speaker) = self.subject(n).filter(|s| self.is_capital(&s.name))
             {
                 sayings.push((self.words[n].start, speaker));
             }

@@ -12,7 +12,7 @@
 use super::quotation::{Kind, Quotation};
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::language::{self, Language, Words};
+use crate::language::Words;
 use crate::text::Span;
 
 const MARKS: &[char] = &['“', '„', '«', '"', '‘', '”', '»', '「', '『'];
@@ -20,23 +20,15 @@ const MARKS: &[char] = &['“', '„', '«', '"', '‘', '”', '»', '「', '�
 /// The quotations of a document that no mark and no markup shows.
 pub(super) fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
     let document = analysis.document;
-    let mut found = if document.language.is_some() && of(document).dialogue_dash {
-        dialogue(document)
-    } else {
-        Vec::new()
-    };
+    let mut found = if document.vocabulary().dialogue_dash { dialogue(document) } else { Vec::new() };
     found.extend(blocks(analysis));
     found.sort_by_key(|q| q.content);
     found
 }
 
-fn of(document: &Document) -> &'static Language {
-    language::of(document.language.as_deref())
-}
-
 fn dialogue(document: &Document) -> Vec<Quotation> {
     let text = document.text.as_str();
-    let inverted = of(document).inverted_verbs;
+    let inverted = document.vocabulary().inverted_verbs;
     let lines = text.split_inclusive('\n').scan(0, |at, line| {
         *at += line.len();
         Some((*at - line.len(), line.trim_end()))
@@ -142,7 +134,7 @@ fn announces(document: &Document, paragraph: Span) -> bool {
     let sentence = lead.rsplit(['.', '?', '!']).next().unwrap_or(lead);
     let verb = |w: &str| {
         let word = w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        language::english().verbs_of_saying.has(&word)
+        document.vocabulary().verbs_of_saying.has(&word)
     };
     !document.in_label(paragraph) && sentence.split_whitespace().any(verb)
 }

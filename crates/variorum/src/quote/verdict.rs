@@ -24,6 +24,7 @@ use super::words::{Brackets, QuotedWords};
 use crate::corpus::{Corpus, DocId};
 use crate::figure;
 use crate::fold;
+use crate::language::Language;
 use crate::text::Span;
 use crate::variant::Class;
 
@@ -118,16 +119,19 @@ fn figures(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn negations(text: &str) -> usize {
-    text.split_whitespace().filter(|w| has_negation(w.trim_matches(|c: char| !c.is_alphanumeric()))).count()
+fn negations(text: &str, language: &Language) -> usize {
+    let words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|w| has_negation(w, language)).count()
 }
 
 /// Whether a bracket of the report stands where the source has a bracket of its own with other words, or takes a figure or a
 /// negation away: that is no edit a reader is told of.
 fn contradicts_brackets(corpus: &Corpus, report: DocId, finding: &Finding) -> bool {
-    let quoted = corpus.document(report).text.as_str();
+    let document = corpus.document(report);
+    let quoted = document.text.as_str();
     finding.places.iter().any(|p| {
-        let text = corpus.document(p.place.source).text.as_str();
+        let source = corpus.document(p.place.source);
+        let text = source.text.as_str();
         p.place.changes.iter().filter(|c| c.class == Class::Markup && !c.b.is_empty()).any(|c| {
             let bracketed =
                 text[..c.b.start as usize].ends_with('[') && text[c.b.end as usize..].starts_with(']');
@@ -135,7 +139,7 @@ fn contradicts_brackets(corpus: &Corpus, report: DocId, finding: &Finding) -> bo
             let other_words = bracketed && fold::letters(edit) != fold::letters(said);
             other_words
                 || figures(said).iter().any(|f| !figures(edit).contains(f))
-                || negations(said) != negations(edit)
+                || negations(said, source.vocabulary()) != negations(edit, document.vocabulary())
         })
     })
 }
