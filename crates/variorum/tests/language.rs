@@ -122,12 +122,29 @@ fn field(kind: &str, words: &BTreeMap<String, String>) -> String {
 }
 
 fn item(name: &str, language: &Language, kinds: &BTreeMap<String, (String, String)>) -> String {
-    let mut out = format!("\n/// {}.\npub(super) static {name}: Language = Language {{\n", language.title);
-    writeln!(out, "    tag: {:?},", language.tag).unwrap();
-    for (list, words) in language.lists.iter().filter(|(_, words)| !words.is_empty()) {
-        writeln!(out, "    {list}: {},", field(&kinds[list].0, words)).unwrap();
+    let lists = language.lists.iter().filter(|(_, words)| !words.is_empty());
+    let fields = lists.map(|(list, words)| format!("{list}: {},", field(&kinds[list].0, words)));
+    let fields = std::iter::once(format!("tag: {:?},", language.tag)).chain(fields);
+    format!(
+        "\n/// {}.\npub(super) static {name}: Language = Language {{\n{}    ..NOTHING\n}};\n",
+        language.title,
+        packed(fields)
+    )
+}
+
+/// From this length on, in bytes, a line of fields takes no further one.
+const LONG_LINE: usize = 240;
+
+/// Fields in lines, several short ones in one.
+fn packed(fields: impl Iterator<Item = String>) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for field in fields {
+        match lines.last_mut().filter(|line| line.len() + field.len() < LONG_LINE) {
+            Some(line) => *line += &format!(" {field}"),
+            None => lines.push(format!("    {field}")),
+        }
     }
-    out + "    ..NOTHING\n};\n"
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// All words of all languages; a flag or a table says nothing of all.
@@ -157,10 +174,9 @@ fn tables() -> String {
         };
         write!(out, "    /// {is}\n    pub {name}: {rust},\n").unwrap();
     }
-    out += "}\n\nconst NOTHING: Language = Language {\n    tag: \"\",\n";
-    for (name, (kind, _)) in &kinds {
-        writeln!(out, "    {name}: {},", field(kind, &BTreeMap::new())).unwrap();
-    }
+    let empty = kinds.iter().map(|(name, (kind, _))| format!("{name}: {},", field(kind, &BTreeMap::new())));
+    let empty = std::iter::once("tag: \"\",".to_owned()).chain(empty);
+    write!(out, "}}\n\nconst NOTHING: Language = Language {{\n{}", packed(empty)).unwrap();
     out += "};\n";
     let none = Language {
         tag: "und".into(),
