@@ -1,19 +1,24 @@
-//! What stays of a text when it is set again: its letters and digits.
+//! The alphabet of the index: letters and digits as 6-bit codes.
 //!
-//! In: a text. Out: one code a letter or digit with the byte it stands at. Case, accents, marks, spaces, line ends and hyphens are
-//! gone, so that the words of a quotation are one row of letters wherever lines end. Letters outside the Latin alphabet share
-//! 28 codes by their number. Unlike the letters of `reuse` no digit counts as a letter: a lookup must tell 1986 from 1988.
+//! In: a text. Out: one code for each letter or digit, with the bytes where it stands. Case, accents, punctuation, spaces, line ends and hyphens are
+//! left out, so that the words of a quotation are one sequence of letters wherever lines end. Letters outside the Latin alphabet share
+//! [`OTHERS`] codes by their number. Unlike in the alphabet of `variorum-reuse` digits are told apart: a look-up must tell 1986 from 1988.
 
 use std::ops::Range;
 use unicode_normalization::char::decompose_compatible;
 
-/// Bits of a code.
+/// Bits of a code. Part of the format.
 pub(crate) const BITS: u32 = 6;
+/// What stands in [`ASCII`] for a character without a code.
 const NONE: u8 = u8::MAX;
-/// The code of the first letter that has none of its own, and how many those share.
+/// Letters of the Latin alphabet, whose codes stand before those of the digits.
+const LATIN_LETTERS: u8 = 26;
+/// The code of the first letter that has none of its own: behind 26 letters and 10 digits. Part of the format.
 const FIRST_OTHER: u32 = 36;
+/// How many codes the letters share that have none of their own. Part of the format.
 const OTHERS: u32 = (1 << BITS) - FIRST_OTHER;
 
+/// The code of each ASCII character.
 const ASCII: [u8; 128] = ascii();
 
 const fn ascii() -> [u8; 128] {
@@ -23,14 +28,14 @@ const fn ascii() -> [u8; 128] {
         if c.is_ascii_alphabetic() {
             codes[c as usize] = c.to_ascii_lowercase() - b'a';
         } else if c.is_ascii_digit() {
-            codes[c as usize] = 26 + (c - b'0');
+            codes[c as usize] = LATIN_LETTERS + (c - b'0');
         }
         c += 1;
     }
     codes
 }
 
-/// Gives the code of each letter and the bytes of its character, as long as `take` wants more.
+/// Gives the code of each letter and the bytes of its character, until `take` says no.
 pub(crate) fn each(text: &str, mut take: impl FnMut(u8, Range<usize>) -> bool) {
     for (at, c) in text.char_indices() {
         let going = match ASCII.get(c as usize) {
@@ -44,7 +49,7 @@ pub(crate) fn each(text: &str, mut take: impl FnMut(u8, Range<usize>) -> bool) {
     }
 }
 
-/// The codes of a character that is not ASCII: of each part of a ligature, without accents.
+/// Gives the codes of a character that is not ASCII: of each part of a ligature, without accents.
 fn other(c: char, mut take: impl FnMut(u8) -> bool) -> bool {
     let mut going = true;
     if !c.is_alphanumeric() {
@@ -63,15 +68,15 @@ fn other(c: char, mut take: impl FnMut(u8) -> bool) -> bool {
     going
 }
 
-/// Bytes that are looked at together.
+/// Bytes that are encoded together, without a branch for each if all are ASCII. Set by hand, not tuned.
 const TOGETHER: usize = 64;
 
-/// Adds the codes of a text.
+/// Appends the codes of a text.
 pub(crate) fn push(text: &str, codes: &mut Vec<u8>) {
     push_first(text, codes, usize::MAX);
 }
 
-/// Adds the codes of a text until there are so many, or somewhat more. What is ASCII alone goes without a question asked of any letter.
+/// Appends the codes of a text until there are so many, or somewhat more.
 fn push_first(text: &str, codes: &mut Vec<u8>, enough: usize) {
     let mut rest = text;
     while !rest.is_empty() && codes.len() < enough {

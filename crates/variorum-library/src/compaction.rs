@@ -1,78 +1,85 @@
-//! Making few files of many.
+//! Compaction: one segment written for several.
 //!
-//! In: the names of files of a library. Out: a new file that says the same, named in a catalogue that is not committed yet. The last files
-//! are merged as long as the one before them is not four times larger than they together (O'Neil and others, The log-structured
+//! In: segments of a library. Out: a new segment that holds the same, listed in a manifest that is not committed yet. The last segments are
+//! compacted as long as the one before them is not [`SIZE_RATIO`] times larger than they together (O'Neil and others, The log-structured
 //! merge-tree, 1996), so that there are few, and what is added is written again a few times only.
 
 use crate::checksummed::ChecksummedFile;
 use crate::document_store::{StoreReader, StoreWriter};
+use crate::error::LibraryError;
 use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index::{self, PassageIndex};
 use crate::reader::Library;
 use std::collections::BTreeSet;
-use std::io;
 use std::path::Path;
 
-/// How many files at the end are to be merged: each is less than four times as large as those after it together.
-pub(crate) fn last_ones(files: &[Segment], most: u64) -> usize {
+/// How many times larger a segment may be than those after it together and still be compacted with them. Higher means fewer segments and more
+/// bytes written again. Set by hand, not tuned.
+const SIZE_RATIO: u64 = 4;
+
+/// How many segments at the end are to be compacted into one of at most `max_bytes` bytes.
+pub(crate) fn compactable(segments: &[Segment], max_bytes: u64) -> usize {
     let (mut count, mut sum) = (0, 0u64);
-    for file in files.iter().rev() {
-        if count > 0 && (file.bytes >= 4 * sum || sum + file.bytes > most) {
+    for segment in segments.iter().rev() {
+        if count > 0 && (segment.bytes >= SIZE_RATIO * sum || sum + segment.bytes > max_bytes) {
             break;
         }
-        (count, sum) = (count + 1, sum + file.bytes);
+        (count, sum) = (count + 1, sum + segment.bytes);
     }
     count
 }
 
-/// Merges the last files of postings.
-pub(crate) fn merge_postings(
+/// Compacts the last segments of the passage index; postings of removed documents are left out.
+pub(crate) fn compact_indexes(
     folder: &Path,
     next: &mut Manifest,
     last: usize,
     library: &Library,
-) -> io::Result<()> {
-    let from = next.postings.len() - last;
-    let open = |n: &Segment| {
-        PassageIndex::open(ChecksummedFile::open(manifest::posting(folder, n.number), n.bytes)?)
+) -> Result<(), LibraryError> {
+    let from = next.indexes.len() - last;
+    let open = |segment: &Segment| {
+        let path = manifest::index_path(folder, segment.number);
+        PassageIndex::open(ChecksummedFile::open(path, segment.bytes)?)
     };
-    let files = next.postings[from..].iter().map(open).collect::<io::Result<Vec<PassageIndex>>>()?;
-    // more places than a file can number stay in several
-    if files[last - 1].to - files[0].from > u64::from(u32::MAX) {
+    let indexes =
+        next.indexes[from..].iter().map(open).collect::<Result<Vec<PassageIndex>, LibraryError>>()?;
+    // more positions than a segment can number stay in several
+    if indexes[last - 1].to - indexes[0].from > u64::from(u32::MAX) {
         return Ok(());
     }
-    let number = next.number();
-    let path = manifest::posting(folder, number);
-    let live: u64 =
-        (0..library.len()).map(|n| passage_index::places(library.entry(n).letters as usize) as u64).sum();
-    let all_live = live == next.next_place;
-    let bytes = passage_index::merge(&path, &files, |place| all_live || library.at(place).is_some())?;
-    next.postings.truncate(from);
-    let count = files.iter().map(|f| u64::from(f.count)).sum();
-    next.postings.push(Segment { number, bytes, count });
+    let number = next.take_number();
+    let path = manifest::index_path(folder, number);
+    let postings = |n: usize| passage_index::posting_count(library.entry(n).letters as usize) as u64;
+    let live: u64 = (0..library.len()).map(postings).sum();
+    let all_live = live == next.next_position;
+    let keep = |position| all_live || library.at(position).is_some();
+    let bytes = passage_index::merge(&path, &indexes, keep)?;
+    next.indexes.truncate(from);
+    let count = indexes.iter().map(|index| u64::from(index.count)).sum();
+    next.indexes.push(Segment { number, bytes, count });
     Ok(())
 }
 
-/// Opens a pack.
-pub(crate) fn open_pack(folder: &Path, named: &Segment) -> io::Result<StoreReader> {
-    StoreReader::open(ChecksummedFile::open(manifest::pack(folder, named.number), named.bytes)?)
+/// Opens a segment of the document store.
+pub(crate) fn open_store(folder: &Path, segment: &Segment) -> Result<StoreReader, LibraryError> {
+    StoreReader::open(ChecksummedFile::open(manifest::store_path(folder, segment.number), segment.bytes)?)
 }
 
-/// Writes a new pack of all documents of others, without some.
-pub(crate) fn write_without(
+/// Writes one segment with the documents of several, without some.
+pub(crate) fn compact_stores(
     folder: &Path,
     next: &mut Manifest,
     old: &[Segment],
     without: &BTreeSet<[u8; 32]>,
-) -> io::Result<()> {
-    let number = next.number();
-    let mut writer = StoreWriter::create(manifest::pack(folder, number))?;
-    for named in old {
-        let pack = open_pack(folder, named)?;
-        let stay = pack.table.iter().filter(|e| !without.contains(&e.sha256));
-        stay.into_iter().try_for_each(|entry| writer.copy(&pack, entry, entry.place, &mut |_| Ok(())))?;
+) -> Result<(), LibraryError> {
+    let number = next.take_number();
+    let mut writer = StoreWriter::create(manifest::store_path(folder, number))?;
+    for segment in old {
+        let store = open_store(folder, segment)?;
+        let stay = store.table.iter().filter(|e| !without.contains(&e.sha256));
+        stay.into_iter().try_for_each(|entry| writer.copy(&store, entry, entry.position, &mut |_| Ok(())))?;
     }
     let count = writer.len() as u64;
-    next.packs.push(Segment { number, bytes: writer.finish()?, count });
+    next.stores.push(Segment { number, bytes: writer.finish()?, count });
     Ok(())
 }

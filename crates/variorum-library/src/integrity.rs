@@ -1,264 +1,287 @@
-//! Whether a library is whole, and what can be saved of one that is not.
+//! Integrity check and repair of a library.
 //!
-//! In: a folder. Out: what is wrong, with the file or the document it is about. Every byte is read: the sums of all files, the SHA-256 of
-//! what came in and of the texts, and the index against one made anew. To compare the index without sorting it again, the postings
-//! of either side are hashed each by itself and added up. A repair writes the documents that can be proved by their own
-//! SHA-256, whatever else is damaged, into new packs with a new index, and keeps the damaged files in `damaged/`.
+//! In: a folder. Out: what is wrong, with the file or the document it is about. Every byte is read: the checksums of all segments, the SHA-256
+//! of original bytes and texts, and the passage index against one made anew. To compare the index without sorting it again, the postings
+//! of either side are hashed each by itself and added up (an order-independent multiset hash). A repair writes the documents that are proved by
+//! their own SHA-256, whatever else is damaged, into new segments with a new index, and moves the old files to `damaged/`.
 
-use crate::checksummed::{ChecksummedFile, damaged};
+use crate::checksummed::ChecksummedFile;
 use crate::document_store::{self, StoreEntry, StoreReader};
 use crate::durable;
-use crate::manifest::{self, Manifest};
+use crate::error::{LibraryError, damaged};
+use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index::{self, PassageIndex};
 use crate::reader::{Library, hexadecimal, id};
 use crate::writer::{self, LibraryWriter};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// What was found.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// The result of an integrity check.
+#[derive(Debug, Default)]
 pub struct IntegrityReport {
-    /// Documents that are whole.
+    /// How many documents are whole.
     pub intact: usize,
-    /// What is wrong, a sentence each; nothing if all is well.
-    pub problems: Vec<String>,
-    /// Files that an interrupted writer left, which are no part of the library.
+    /// What is wrong; nothing if all is well.
+    pub problems: Vec<LibraryError>,
+    /// Files that the manifest does not list: left by an interrupted writer, deleted by the next.
     pub unreferenced: Vec<PathBuf>,
 }
 
-/// What a repair did.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// The result of a repair.
+#[derive(Debug, Default)]
 pub struct RepairReport {
-    /// Documents that are in the library now.
+    /// How many documents the library has now.
     pub recovered: usize,
-    /// What could not be saved, a sentence each.
-    pub lost: Vec<String>,
+    /// What could not be saved.
+    pub lost: Vec<LibraryError>,
 }
 
-/// Is told how many bytes of how many were looked at.
+/// A function that is told how many bytes, or segments, of how many are done.
 pub type Progress<'a> = dyn FnMut(u64, u64) + 'a;
 
-/// Where repairs keep damaged files.
+/// The folder, in that of the library, to which a repair moves the files before it.
 const QUARANTINE: &str = "damaged";
 
-/// Looks at everything.
+/// The folder, in that of the library, in which a repair makes the library anew.
+const REPAIR: &str = "repair";
+
+/// Reads every byte of a library and reports what is not as it was written.
+///
+/// ```
+/// # use variorum::Document;
+/// # use variorum_library::{LibraryError, LibraryWriter, Metadata, NewDocument};
+/// use variorum_library::{check_integrity, repair};
+///
+/// # fn main() -> Result<(), LibraryError> {
+/// # let folder = tempfile::tempdir().unwrap();
+/// # let folder = folder.path();
+/// # let text = "The mill was sold in spring.";
+/// # let (document, metadata) = (&Document::plain("letter", text), &Metadata::default());
+/// # let mut writer = LibraryWriter::open(folder)?;
+/// # writer.add(&NewDocument { bytes: text.as_bytes(), document, origin: "letter", metadata, added: "" })?;
+/// # writer.finish()?;
+/// let report = check_integrity(folder, &mut |_, _| {})?;
+/// assert_eq!(report.intact, 1);
+///
+/// std::fs::remove_file(folder.join("catalogue")).unwrap();
+/// let report = check_integrity(folder, &mut |_, _| {})?;
+/// assert!(report.problems[0].is_damage());
+/// assert_eq!(repair(folder, &mut |_, _| {})?.recovered, 1);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
-/// There is no library at all; damage is no error here.
-pub fn check_integrity(folder: &Path, progress: &mut Progress<'_>) -> io::Result<IntegrityReport> {
-    let mut health = IntegrityReport::default();
-    let catalogue = match Manifest::read(folder) {
-        Ok(catalogue) => catalogue,
-        Err(e) if e.kind() == ErrorKind::InvalidData => {
-            health.problems.push(e.to_string());
-            return Ok(health);
+/// There is no library at all, or it is of a newer version; damage is no error here.
+pub fn check_integrity(folder: &Path, progress: &mut Progress<'_>) -> Result<IntegrityReport, LibraryError> {
+    let mut report = IntegrityReport::default();
+    let manifest = match Manifest::read_damaged(folder)? {
+        Ok(manifest) => manifest,
+        Err(problem) => {
+            report.problems.push(problem);
+            return Ok(report);
         }
-        Err(e) if e.kind() == ErrorKind::NotFound && manifest::has_packs(folder) => {
-            health.problems.push(damaged(&manifest::path(folder), "it is missing").to_string());
-            return Ok(health);
-        }
-        Err(e) => return Err(e),
     };
-    health.unreferenced = manifest::leftovers(folder, &catalogue);
-    let packs: Vec<Option<StoreReader>> =
-        catalogue.packs.iter().map(|n| health.open_pack(folder, n)).collect();
-    let postings: Vec<Option<PassageIndex>> =
-        catalogue.postings.iter().map(|n| health.open_postings(folder, n)).collect();
-    let all: u64 = packs.iter().flatten().map(|p| p.file().len() as u64).sum();
+    report.unreferenced = manifest::unlisted_files(folder, &manifest);
+    let stores: Vec<Option<StoreReader>> =
+        manifest.stores.iter().map(|segment| report.open_store(folder, segment)).collect();
+    let indexes: Vec<Option<PassageIndex>> =
+        manifest.indexes.iter().map(|segment| report.open_index(folder, segment)).collect();
+    let all: u64 = stores.iter().flatten().map(|store| store.file().len() as u64).sum();
     let mut done = 0;
     let mut rebuilt: BTreeMap<u64, u128> = BTreeMap::new();
-    for pack in packs.iter().flatten() {
-        for entry in &pack.table {
-            match whole(pack, entry) {
+    for store in stores.iter().flatten() {
+        for entry in &store.table {
+            match verified_text(store, entry) {
                 Ok(text) => {
-                    health.intact += 1;
-                    rebuilt.insert(entry.place, sum(entry.place, text)?);
+                    report.intact += 1;
+                    rebuilt.insert(entry.position, postings_hash(entry.position, text)?);
                 }
-                Err(what) => health.problems.push(format!("{}: {what}", id(&entry.sha256))),
+                Err(problem) => report.problems.push(problem),
             }
         }
-        done += pack.file().len() as u64;
+        done += store.file().len() as u64;
         progress(done, all);
     }
-    if health.problems.is_empty() && postings.iter().all(Option::is_some) {
-        let entries: Vec<&StoreEntry> = packs.iter().flatten().flat_map(|p| &p.table).collect();
-        health.compare(&postings.into_iter().flatten().collect::<Vec<_>>(), &entries, &rebuilt);
+    if report.problems.is_empty() && indexes.iter().all(Option::is_some) {
+        let entries: Vec<&StoreEntry> = stores.iter().flatten().flat_map(|store| &store.table).collect();
+        let indexes: Vec<PassageIndex> = indexes.into_iter().flatten().collect();
+        report.compare(&indexes, &entries, &rebuilt);
     }
-    Ok(health)
+    Ok(report)
 }
 
 impl IntegrityReport {
-    fn open_pack(&mut self, folder: &Path, named: &manifest::Segment) -> Option<StoreReader> {
-        self.take(ChecksummedFile::open(manifest::pack(folder, named.number), named.bytes), StoreReader::open)
+    fn open_store(&mut self, folder: &Path, segment: &Segment) -> Option<StoreReader> {
+        let path = manifest::store_path(folder, segment.number);
+        self.open(ChecksummedFile::open(path, segment.bytes), StoreReader::open)
     }
 
-    fn open_postings(&mut self, folder: &Path, named: &manifest::Segment) -> Option<PassageIndex> {
-        self.take(
-            ChecksummedFile::open(manifest::posting(folder, named.number), named.bytes),
-            PassageIndex::open,
-        )
+    fn open_index(&mut self, folder: &Path, segment: &Segment) -> Option<PassageIndex> {
+        let path = manifest::index_path(folder, segment.number);
+        self.open(ChecksummedFile::open(path, segment.bytes), PassageIndex::open)
     }
 
-    /// A file if it opens; what of it changed is written down.
-    fn take<T>(
+    /// A segment if it opens; what of it changed is reported.
+    fn open<T>(
         &mut self,
-        file: io::Result<ChecksummedFile>,
-        open: fn(ChecksummedFile) -> io::Result<T>,
+        file: Result<ChecksummedFile, LibraryError>,
+        open: fn(ChecksummedFile) -> Result<T, LibraryError>,
     ) -> Option<T> {
         let opened = file.and_then(|file| {
-            let changed = file.check_all();
-            self.problems.extend(changed.iter().map(io::Error::to_string));
+            self.problems.extend(file.verify_all());
             open(file)
         });
-        opened.map_err(|e| self.problems.push(e.to_string())).ok()
+        opened.map_err(|e| self.problems.push(e)).ok()
     }
 
-    /// Whether the postings are those of the texts.
-    fn compare(&mut self, files: &[PassageIndex], entries: &[&StoreEntry], rebuilt: &BTreeMap<u64, u128>) {
-        let mut entries: Vec<&&StoreEntry> = entries.iter().filter(|e| e.letters > 0).collect();
-        entries.sort_by_key(|e| e.place);
-        let mut kept: BTreeMap<u64, u128> = BTreeMap::new();
-        for file in files {
-            for part in 0..passage_index::PARTS {
-                match file.part(part, passage_index::PARTS) {
-                    Ok(all) => {
-                        if !all.is_sorted() {
-                            self.problems.push(
-                                damaged(file.file().path(), "its postings are out of order").to_string(),
-                            );
-                            return;
-                        }
-                        for posting in all {
-                            let place = file.from + (posting & u64::from(u32::MAX));
-                            let Some(entry) = entry_at(&entries, place) else { continue };
-                            let own = kept.entry(entry.place).or_default();
-                            *own = own.wrapping_add(mixed((posting >> 32) as u32, place));
-                        }
-                    }
-                    Err(e) => return self.problems.push(e.to_string()),
-                }
-            }
-        }
-        for entry in entries {
-            if kept.get(&entry.place) != rebuilt.get(&entry.place) {
-                let message = format!(
-                    "{}: the index does not say what its text says; repairing the library makes it anew",
-                    id(&entry.sha256)
-                );
-                self.problems.push(message);
-            }
-        }
+    /// Reports the documents whose postings are not those of their texts.
+    fn compare(&mut self, indexes: &[PassageIndex], entries: &[&StoreEntry], rebuilt: &BTreeMap<u64, u128>) {
+        let mut entries: Vec<&StoreEntry> = entries.iter().copied().filter(|e| e.letters > 0).collect();
+        entries.sort_by_key(|e| e.position);
+        let stored = match stored_hashes(indexes, &entries) {
+            Ok(stored) => stored,
+            Err(problem) => return self.problems.push(problem),
+        };
+        let differing =
+            entries.iter().filter(|e| stored.get(&e.position) != rebuilt.get(&e.position)).map(|e| &e.sha256);
+        self.problems.extend(differing.map(|sha256| LibraryError::IndexMismatch { id: id(sha256) }));
     }
 }
 
-/// The document that a place is in; places of removed ones are in none.
-fn entry_at<'a>(entries: &[&'a &'a StoreEntry], place: u64) -> Option<&'a StoreEntry> {
-    let entry = entries[entries.partition_point(|e| e.place <= place).checked_sub(1)?];
-    (place - entry.place < passage_index::places(entry.letters as usize) as u64).then_some(entry)
+/// The hash of the postings of each document, by its first position, as the index has them.
+fn stored_hashes(
+    indexes: &[PassageIndex],
+    entries: &[&StoreEntry],
+) -> Result<BTreeMap<u64, u128>, LibraryError> {
+    let mut stored: BTreeMap<u64, u128> = BTreeMap::new();
+    for index in indexes {
+        for part in 0..passage_index::MERGE_PARTS {
+            let postings = index.part(part, passage_index::MERGE_PARTS)?;
+            if !postings.is_sorted() {
+                return Err(damaged(index.file().path(), "its postings are out of order"));
+            }
+            for posting in postings {
+                let position = index.from + (posting & u64::from(u32::MAX));
+                let Some(entry) = entry_at(entries, position) else { continue };
+                let own = stored.entry(entry.position).or_default();
+                *own = own.wrapping_add(posting_hash((posting >> u32::BITS) as u32, position));
+            }
+        }
+    }
+    Ok(stored)
 }
 
-/// The text of a document whose every part is as it was.
-fn whole<'a>(pack: &'a StoreReader, entry: &StoreEntry) -> Result<&'a str, String> {
-    let say = |e: io::Error| e.to_string();
-    let record = pack.record(entry).map_err(say)?;
-    let original = pack.original(entry).map_err(say)?;
-    let text = pack.text(entry).map_err(say)?;
-    pack.document(entry).map_err(say)?;
-    if hexadecimal(&Sha256::digest(original)) != record.sha256 || record.sha256 != hexadecimal(&entry.sha256)
-    {
-        return Err(format!("the bytes of {} are not those that came in", record.origin));
+/// The document that a position is in; positions of removed ones are in none.
+fn entry_at<'a>(entries: &[&'a StoreEntry], position: u64) -> Option<&'a StoreEntry> {
+    let entry = entries[entries.partition_point(|e| e.position <= position).checked_sub(1)?];
+    (position - entry.position < passage_index::posting_count(entry.letters as usize) as u64).then_some(entry)
+}
+
+/// The text of a document, if each of its parts is as it was.
+fn verified_text<'a>(store: &'a StoreReader, entry: &StoreEntry) -> Result<&'a str, LibraryError> {
+    let wrong = |problem| LibraryError::DamagedDocument { id: id(&entry.sha256), problem };
+    let unread = |e: LibraryError| wrong(e.to_string());
+    let record = store.record(entry).map_err(unread)?;
+    let original = store.original(entry).map_err(unread)?;
+    let text = store.text(entry).map_err(unread)?;
+    store.document(entry).map_err(unread)?;
+    let sha256 = hexadecimal(&Sha256::digest(original));
+    if sha256 != record.sha256 || record.sha256 != hexadecimal(&entry.sha256) {
+        return Err(wrong(format!("the bytes of {} are not those that came in", record.origin)));
     }
     if hexadecimal(&Sha256::digest(text)) != record.text_sha256 {
-        return Err(format!("the text of {} is not the one that was read", record.origin));
+        return Err(wrong(format!("the text of {} is not the one that was read", record.origin)));
     }
-    let letters = document_store::letters_of(text, &mut |_| Ok(())).map_err(say)?.0;
+    let letters = document_store::letter_samples(text, &mut |_| Ok(())).map_err(unread)?.0;
     if letters != entry.letters {
-        return Err(format!("the letters of {} are not counted right", record.origin));
+        return Err(wrong(format!("the letters of {} are not counted right", record.origin)));
     }
     Ok(text)
 }
 
-/// What stands for all postings of a document.
-fn sum(place: u64, text: &str) -> io::Result<u128> {
-    let (mut sum, mut next, mut places) = (0u128, place, passage_index::Places::default());
+/// The hash of all postings of a document: the sum of those of each.
+fn postings_hash(position: u64, text: &str) -> Result<u128, LibraryError> {
+    let (mut sum, mut next, mut grams) = (0u128, position, passage_index::GramSampler::default());
     let mut add = |hash| {
-        sum = sum.wrapping_add(mixed(hash, next));
+        sum = sum.wrapping_add(posting_hash(hash, next));
         next += 1;
     };
-    document_store::letters_of(text, &mut |codes| {
-        places.feed(codes, &mut add);
+    document_store::letter_samples(text, &mut |codes| {
+        grams.feed(codes, &mut add);
         Ok(())
     })?;
-    places.end(&mut add);
+    grams.end(&mut add);
     Ok(sum)
 }
 
-/// A number for a posting that no sum of others is likely to make up for (SplitMix64, Steele and others 2014, twice).
-fn mixed(hash: u32, place: u64) -> u128 {
+/// The hash of a posting, wide enough that no sum of others is likely to make up for it (SplitMix64, Steele and others 2014, twice).
+fn posting_hash(hash: u32, position: u64) -> u128 {
     let split = |seed: u64| {
         let z = (seed ^ seed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ z >> 31
     };
-    let first = split(place.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(hash));
-    u128::from(first) << 64 | u128::from(split(first ^ place))
+    let first = split(position.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(hash));
+    u128::from(first) << u64::BITS | u128::from(split(first ^ position))
 }
 
-/// Saves what can be saved.
+/// Saves the documents of a damaged library that are proved whole into new segments, with a new index.
+///
+/// The files before are moved to the folder `damaged` in that of the library. See [`check_integrity`] for an example.
 ///
 /// # Errors
-/// The disk's, or somebody else is writing; the library is then as it was.
-pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> io::Result<RepairReport> {
-    let known = match Manifest::read(folder) {
-        Ok(catalogue) => Some(catalogue),
-        Err(e) if e.kind() == ErrorKind::InvalidData => None,
-        Err(e) if e.kind() == ErrorKind::NotFound && manifest::has_packs(folder) => None,
-        Err(e) => return Err(e),
-    };
+/// A file cannot be written, or another process is changing the library; the library is then as it was.
+pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> Result<RepairReport, LibraryError> {
+    let known = Manifest::read_damaged(folder)?.ok();
     let lock = writer::lock(folder)?;
-    let new = folder.join("repair");
+    let new = folder.join(REPAIR);
     let _ = std::fs::remove_dir_all(&new);
-    let mut repair = RepairReport::default();
+    let mut report = RepairReport::default();
     let mut writer = LibraryWriter::open(&new)?;
     let paths = match &known {
-        Some(catalogue) => catalogue.packs.iter().map(|n| manifest::pack(folder, n.number)).collect(),
-        // without a catalogue every pack may hold documents
-        None => manifest::leftovers(folder, &Manifest::default()),
+        Some(manifest) => manifest.stores.iter().map(|n| manifest::store_path(folder, n.number)).collect(),
+        // without a manifest every file of the store may hold documents
+        None => manifest::unlisted_files(folder, &Manifest::default()),
     };
-    let packs: Vec<PathBuf> =
-        paths.into_iter().filter(|p| p.extension().is_some_and(|e| e == "pack")).collect();
-    for (n, path) in packs.iter().enumerate() {
-        match ChecksummedFile::open_unchecked(path.clone()).and_then(StoreReader::open) {
-            Ok(pack) => save(&pack, &mut writer, &mut repair)?,
-            Err(e) => repair.lost.push(e.to_string()),
+    let paths: Vec<PathBuf> =
+        paths.into_iter().filter(|p| p.extension().is_some_and(|e| e == manifest::STORE_EXTENSION)).collect();
+    for (n, path) in paths.iter().enumerate() {
+        match ChecksummedFile::open_unverified(path.clone()).and_then(StoreReader::open) {
+            Ok(store) => save(&store, &mut writer, &mut report)?,
+            Err(e) => report.lost.push(e),
         }
-        progress(n as u64 + 1, packs.len() as u64);
+        progress(n as u64 + 1, paths.len() as u64);
     }
     writer.finish()?;
     replace(folder, &new, known)?;
     drop(lock);
-    repair.recovered = Library::open(folder)?.len();
-    Ok(repair)
+    report.recovered = Library::open(folder)?.len();
+    Ok(report)
 }
 
-/// Removes the damaged files that repairs kept.
+/// Deletes the files that repairs moved away, if there are any.
 ///
 /// # Errors
-/// The disk's.
-pub fn delete_quarantine(folder: &Path) -> io::Result<()> {
-    let kept = folder.join(QUARANTINE);
-    if kept.exists() { std::fs::remove_dir_all(&kept).map_err(|e| durable::about(&kept, &e)) } else { Ok(()) }
+/// A file cannot be deleted.
+pub fn delete_quarantine(folder: &Path) -> Result<(), LibraryError> {
+    let quarantine = folder.join(QUARANTINE);
+    if quarantine.exists() { durable::delete_folder(&quarantine) } else { Ok(()) }
 }
 
-fn save(pack: &StoreReader, writer: &mut LibraryWriter, repair: &mut RepairReport) -> io::Result<()> {
-    let mut entries: Vec<&StoreEntry> = pack.table.iter().collect();
-    entries.sort_by_key(|e| e.place);
+/// Copies the documents of a store that are proved whole, and commits them by and by.
+fn save(
+    store: &StoreReader,
+    writer: &mut LibraryWriter,
+    report: &mut RepairReport,
+) -> Result<(), LibraryError> {
+    let mut entries: Vec<&StoreEntry> = store.table.iter().collect();
+    entries.sort_by_key(|e| e.position);
     for entry in entries {
-        match whole(pack, entry) {
-            Ok(_) => writer.take_over(pack, entry)?,
-            Err(what) => repair.lost.push(format!("{}: {what}", id(&entry.sha256))),
+        match verified_text(store, entry) {
+            Ok(_) => writer.copy_document(store, entry)?,
+            Err(problem) => report.lost.push(problem),
         }
         if writer.is_full() {
             writer.commit()?;
@@ -267,33 +290,33 @@ fn save(pack: &StoreReader, writer: &mut LibraryWriter, repair: &mut RepairRepor
     Ok(())
 }
 
-/// Puts the new files in the place of the old ones, which go to `damaged/`.
-fn replace(folder: &Path, new: &Path, known: Option<Manifest>) -> io::Result<()> {
-    let kept = folder.join(QUARANTINE);
-    durable::create_folder(&kept)?;
+/// Puts the new segments in the place of the old ones, which go to the quarantine.
+fn replace(folder: &Path, new: &Path, known: Option<Manifest>) -> Result<(), LibraryError> {
+    let quarantine = folder.join(QUARANTINE);
+    durable::create_folder(&quarantine)?;
     let mut next = Manifest::read(new)?;
-    let old = manifest::leftovers(folder, &Manifest::default());
+    let old = manifest::unlisted_files(folder, &Manifest::default());
     // numbers that no old file has
     let used = old.iter().filter_map(|p| p.file_stem()?.to_str()?.parse::<u64>().ok()).max().unwrap_or(0);
-    for named in next.packs.iter_mut() {
-        let from = manifest::pack(new, named.number);
-        named.number += used;
-        durable::rename(&from, &manifest::pack(folder, named.number))?;
+    for segment in next.stores.iter_mut() {
+        let from = manifest::store_path(new, segment.number);
+        segment.number += used;
+        durable::rename(&from, &manifest::store_path(folder, segment.number))?;
     }
-    for named in next.postings.iter_mut() {
-        let from = manifest::posting(new, named.number);
-        named.number += used;
-        durable::rename(&from, &manifest::posting(folder, named.number))?;
+    for segment in next.indexes.iter_mut() {
+        let from = manifest::index_path(new, segment.number);
+        segment.number += used;
+        durable::rename(&from, &manifest::index_path(folder, segment.number))?;
     }
     next.next_number += used;
     next.generation = known.map_or(next.generation, |k| k.generation);
-    durable::sync_folder(&manifest::packs(folder))?;
-    durable::sync_folder(&manifest::postings(folder))?;
+    durable::sync_folder(&manifest::stores_folder(folder))?;
+    durable::sync_folder(&manifest::indexes_folder(folder))?;
     next.commit(folder)?;
     for path in old {
         if let Some(name) = path.file_name() {
-            durable::rename(&path, &kept.join(name))?;
+            durable::rename(&path, &quarantine.join(name))?;
         }
     }
-    std::fs::remove_dir_all(new).map_err(|e| durable::about(new, &e))
+    durable::delete_folder(new)
 }

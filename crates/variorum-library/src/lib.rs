@@ -10,8 +10,8 @@
 //! use variorum::Document;
 //! use variorum_library::{Library, LibraryWriter, Metadata, NewDocument, Query, find_exact};
 //!
-//! # fn main() -> std::io::Result<()> {
-//! # let folder = tempfile::tempdir()?;
+//! # fn main() -> Result<(), variorum_library::LibraryError> {
+//! # let folder = tempfile::tempdir().unwrap();
 //! # let folder = folder.path();
 //! let text = "The pier is beyond all repair this winter, and I say so.";
 //! let mut writer = LibraryWriter::open(folder)?;
@@ -31,6 +31,7 @@
 //! # }
 //! ```
 
+mod error;
 mod durable;
 mod memory_map;
 mod checksummed;
@@ -50,6 +51,7 @@ mod source_selection;
 #[cfg(test)]
 mod failure_tests;
 
+pub use error::LibraryError;
 pub use integrity::{IntegrityReport, Progress, RepairReport, check_integrity, delete_quarantine, repair};
 pub use query::{DocumentFilter, Hit, Hits, MAX_QUERY_LETTERS, Query, find_approximate, find_exact};
 pub use reader::Library;

@@ -1,9 +1,9 @@
-//! A file as memory.
+//! A memory-mapped file.
 //!
-//! The one place of this crate with `unsafe`: the system reads pages of the file when they are looked at, so that a library of any size
-//! opens at once and takes memory only while there is some. What makes it sound here: the files of a library are written once, never
-//! changed under their name, and unlinked, not emptied, when they are no longer needed. A program other than this one that cuts a
-//! mapped file short makes the system end this process; nothing is written through a map, so that loses nothing.
+//! The one module of this crate with `unsafe`. The system reads pages of the file when they are first used, so that a library of any size
+//! opens at once and takes memory only while there is some. The map is sound because the files of a library are written once, never
+//! changed under their name, and unlinked, not emptied, when they are no longer needed. Another program that cuts a mapped file short
+//! makes the system end this process; nothing is written through a map, so that loses nothing.
 
 #![allow(unsafe_code)]
 
@@ -11,7 +11,7 @@ use memmap2::Mmap;
 use std::fs::File;
 use std::io;
 
-/// Maps a file for reading.
+/// A read-only map of a whole file.
 pub(crate) fn map(file: &File) -> io::Result<Mmap> {
     // SAFETY: see above: nobody changes a file of a library
     unsafe { Mmap::map(file) }

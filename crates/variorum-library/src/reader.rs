@@ -1,201 +1,264 @@
-//! A library of sources: what is in it, as it was when it was opened.
+//! The reader: a snapshot of a library, as it was when it was opened.
 //!
-//! In: a folder. Out: its documents, by number in the order in which they came in. Nothing is read but the catalogue, the tables and the
-//! sums of the files, and nothing is written, so that a library on a disk that cannot be written to can be read, and whoever
-//! adds or removes meanwhile is not seen. See [`crate::writer`] for putting in, [`crate::query`] for looking up.
+//! In: a folder. Out: the documents of the library, by number in the order in which they were added. Opening reads the manifest, the tables and the
+//! checksums of the segments, and writes nothing, so that a library on a read-only disk can be read, and what another process adds or removes
+//! meanwhile is not seen. See [`crate::LibraryWriter`] for adding documents and [`crate::find_exact`] for looking words up.
 
 use crate::checksummed::ChecksummedFile;
 use crate::document_store::{LetterSlice, SliceLocation, StoreEntry, StoreReader};
-use crate::manifest::{self, Manifest};
-use crate::passage_index::{PassageIndex, touch};
+use crate::error::LibraryError;
+use crate::manifest::{self, Manifest, Segment};
+use crate::passage_index::{self, PassageIndex, prefetch};
 use crate::record::Record;
 use std::collections::HashMap;
-use std::io::{self, ErrorKind};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use variorum::Document;
 use variorum::turn::Turn;
 
-/// A library that is open for reading.
+/// A library that is open for reading: one snapshot of its documents.
 pub struct Library {
     folder: PathBuf,
-    pub(crate) catalogue: Manifest,
-    pub(crate) packs: Vec<StoreReader>,
-    pub(crate) postings: Vec<PassageIndex>,
-    /// StoreReader and row of each document, in the order of their places.
+    pub(crate) manifest: Manifest,
+    pub(crate) stores: Vec<StoreReader>,
+    pub(crate) indexes: Vec<PassageIndex>,
+    /// Store and entry of each document, in the order of their positions.
     documents: Vec<(u32, u32)>,
-    /// The first place of each document.
-    places: Vec<u64>,
+    /// The first position of each document.
+    positions: Vec<u64>,
     /// Whether a document is not the newest version of its origin.
-    old: Vec<bool>,
+    superseded: Vec<bool>,
 }
 
-/// How often opening is tried again when files were replaced meanwhile.
-const TRIES: usize = 8;
+/// How often opening is tried when segments are compacted meanwhile; a library that changes more often than that gives an error. Set by hand, not tuned.
+const MAX_OPEN_ATTEMPTS: usize = 8;
 
 impl Library {
-    /// Opens the library in a folder.
+    /// Opens the library in a folder for reading.
+    ///
+    /// ```
+    /// # use variorum::Document;
+    /// # use variorum_library::{LibraryWriter, Metadata, NewDocument};
+    /// use variorum_library::{Library, LibraryError};
+    ///
+    /// # fn main() -> Result<(), LibraryError> {
+    /// # let folder = tempfile::tempdir().unwrap();
+    /// # let folder = folder.path();
+    /// assert!(matches!(Library::open(&folder.join("nowhere")), Err(LibraryError::NoSuchLibrary { .. })));
+    ///
+    /// # let text = "The mill was sold in spring.";
+    /// # let (document, metadata) = (&Document::plain("letter", text), &Metadata::default());
+    /// # let mut writer = LibraryWriter::open(folder)?;
+    /// # writer.add(&NewDocument { bytes: text.as_bytes(), document, origin: "letter", metadata, added: "" })?;
+    /// # writer.finish()?;
+    /// let library = Library::open(folder)?;
+    /// assert_eq!(library.len(), 1);
+    /// assert_eq!(library.text(0)?, "The mill was sold in spring.");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// There is none, it was made by a newer program, or it is damaged; says which file.
-    pub fn open(folder: &Path) -> io::Result<Library> {
-        for _ in 1..TRIES {
+    /// There is none, it was made by a newer version, or a file of it is damaged or cannot be read.
+    pub fn open(folder: &Path) -> Result<Library, LibraryError> {
+        for _ in 1..MAX_OPEN_ATTEMPTS {
             match Library::of(folder, Manifest::read(folder)?) {
-                // somebody changed the library between its catalogue and its files
-                Err(e) if e.kind() == ErrorKind::NotFound => {}
+                // a writer replaced segments after the manifest was read
+                Err(e) if e.is_missing_file() => {}
                 opened => return opened,
             }
         }
         Library::of(folder, Manifest::read(folder)?)
     }
 
-    fn of(folder: &Path, catalogue: Manifest) -> io::Result<Library> {
-        let pack = |n: &manifest::Segment| {
-            StoreReader::open(ChecksummedFile::open(manifest::pack(folder, n.number), n.bytes)?)
+    fn of(folder: &Path, manifest: Manifest) -> Result<Library, LibraryError> {
+        let store = |segment: &Segment| {
+            let path = manifest::store_path(folder, segment.number);
+            StoreReader::open(ChecksummedFile::open(path, segment.bytes)?)
         };
-        let postings = |n: &manifest::Segment| {
-            PassageIndex::open(ChecksummedFile::open(manifest::posting(folder, n.number), n.bytes)?)
+        let index = |segment: &Segment| {
+            let path = manifest::index_path(folder, segment.number);
+            PassageIndex::open(ChecksummedFile::open(path, segment.bytes)?)
         };
-        let packs = catalogue.packs.iter().map(pack).collect::<io::Result<Vec<StoreReader>>>()?;
-        let postings = catalogue.postings.iter().map(postings).collect::<io::Result<_>>()?;
-        let rows = |(p, pack): (usize, &StoreReader)| {
-            (0..pack.table.len()).map(move |row| (p as u32, row as u32)).collect::<Vec<_>>()
+        let stores = manifest.stores.iter().map(store).collect::<Result<Vec<StoreReader>, LibraryError>>()?;
+        let indexes = manifest.indexes.iter().map(index).collect::<Result<_, LibraryError>>()?;
+        let rows = |(number, store): (usize, &StoreReader)| {
+            (0..store.table.len()).map(move |row| (number as u32, row as u32)).collect::<Vec<_>>()
         };
-        let mut documents: Vec<(u32, u32)> = packs.iter().enumerate().flat_map(rows).collect();
-        let entry = |&(pack, row): &(u32, u32)| &packs[pack as usize].table[row as usize];
-        // those without letters take no place, and stand before the next one
-        documents.sort_by_key(|d| (entry(d).place, entry(d).letters));
+        let mut documents: Vec<(u32, u32)> = stores.iter().enumerate().flat_map(rows).collect();
+        let entry = |&(store, row): &(u32, u32)| &stores[store as usize].table[row as usize];
+        // those without letters take no position, and stand before the next one
+        documents.sort_by_key(|d| (entry(d).position, entry(d).letters));
         let mut newest: HashMap<u64, u32> = HashMap::new();
         for document in &documents {
             let version = newest.entry(entry(document).origin).or_default();
             *version = entry(document).version.max(*version);
         }
-        let places = documents.iter().map(|d| entry(d).place).collect();
-        let old = documents.iter().map(|d| newest[&entry(d).origin] > entry(d).version).collect();
-        Ok(Library { folder: folder.to_owned(), catalogue, packs, postings, documents, places, old })
+        let positions = documents.iter().map(|d| entry(d).position).collect();
+        let superseded = documents.iter().map(|d| newest[&entry(d).origin] > entry(d).version).collect();
+        Ok(Library { folder: folder.to_owned(), manifest, stores, indexes, documents, positions, superseded })
     }
 
-    /// Where it is.
+    /// The folder of the library.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// How many documents it has, all versions counted.
+    /// The number of documents, all versions counted.
     pub fn len(&self) -> usize {
         self.documents.len()
     }
 
-    /// Whether it has none.
+    /// Whether there is no document.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
     }
 
     /// Whether there is a newer version of a document.
+    ///
+    /// # Panics
+    /// No document has this number.
     pub fn is_superseded(&self, document: usize) -> bool {
-        self.old[document]
+        self.superseded[document]
     }
 
-    /// Bytes of the texts, and of the index.
+    /// Bytes of all texts, and of the passage index.
     pub fn sizes(&self) -> (u64, u64) {
         let text = (0..self.len()).map(|n| self.entry(n).text_length() as u64).sum();
-        (text, self.catalogue.postings.iter().map(|p| p.bytes).sum())
+        (text, self.manifest.indexes.iter().map(|segment| segment.bytes).sum())
     }
 
     pub(crate) fn entry(&self, document: usize) -> &StoreEntry {
-        let (pack, row) = self.documents[document];
-        &self.packs[pack as usize].table[row as usize]
+        let (store, row) = self.documents[document];
+        &self.stores[store as usize].table[row as usize]
     }
 
-    fn pack(&self, document: usize) -> &StoreReader {
-        &self.packs[self.documents[document].0 as usize]
+    fn store(&self, document: usize) -> &StoreReader {
+        &self.stores[self.documents[document].0 as usize]
     }
 
-    /// What is known of a document.
+    /// The store and the entry of a document, if there is one of this number.
+    fn stored(&self, document: usize) -> Result<(&StoreReader, &StoreEntry), LibraryError> {
+        if document < self.len() {
+            Ok((self.store(document), self.entry(document)))
+        } else {
+            Err(LibraryError::NoSuchDocument { id: format!("document {document}") })
+        }
+    }
+
+    /// The record of a document.
     ///
     /// # Errors
-    /// It is damaged.
-    pub fn record(&self, document: usize) -> io::Result<Record> {
-        self.pack(document).record(self.entry(document))
+    /// It is damaged, or no document has this number.
+    pub fn record(&self, document: usize) -> Result<Record, LibraryError> {
+        let (store, entry) = self.stored(document)?;
+        store.record(entry)
     }
 
-    /// A document as it was read when it came in.
+    /// A document as it was read when it was added.
     ///
     /// # Errors
-    /// It is damaged.
-    pub fn document(&self, document: usize) -> io::Result<Document> {
-        self.pack(document).document(self.entry(document))
+    /// It is damaged, or no document has this number.
+    pub fn document(&self, document: usize) -> Result<Document, LibraryError> {
+        let (store, entry) = self.stored(document)?;
+        store.document(entry)
     }
 
-    /// What is known of a document, and who speaks where in its text.
+    /// The record of a document, and the turns of its text.
     ///
     /// # Errors
-    /// It is damaged.
-    pub fn record_and_turns(&self, document: usize) -> io::Result<(Record, Vec<Turn>)> {
-        self.pack(document).record_and_turns(self.entry(document))
+    /// It is damaged, or no document has this number.
+    pub fn record_and_turns(&self, document: usize) -> Result<(Record, Vec<Turn>), LibraryError> {
+        let (store, entry) = self.stored(document)?;
+        store.record_and_turns(entry)
     }
 
-    /// Its text.
+    /// The extracted text of a document.
     ///
     /// # Errors
-    /// It is damaged.
-    pub fn text(&self, document: usize) -> io::Result<&str> {
-        self.pack(document).text(self.entry(document))
+    /// It is damaged, or no document has this number.
+    pub fn text(&self, document: usize) -> Result<&str, LibraryError> {
+        let (store, entry) = self.stored(document)?;
+        store.text(entry)
     }
 
-    /// The bytes that came in.
+    /// The original bytes of a document, before a reader extracted its text.
     ///
     /// # Errors
-    /// It is damaged.
-    pub fn original(&self, document: usize) -> io::Result<&[u8]> {
-        self.pack(document).original(self.entry(document))
+    /// It is damaged, or no document has this number.
+    pub fn original(&self, document: usize) -> Result<&[u8], LibraryError> {
+        let (store, entry) = self.stored(document)?;
+        store.original(entry)
     }
 
-    /// The SHA-256 of the bytes that came in.
+    /// The SHA-256 of the original bytes of a document.
+    ///
+    /// # Panics
+    /// No document has this number.
     pub fn sha256(&self, document: usize) -> [u8; 32] {
         self.entry(document).sha256
     }
 
-    /// Bytes of its text.
+    /// Bytes of the text of a document.
+    ///
+    /// # Panics
+    /// No document has this number.
     pub fn text_length(&self, document: usize) -> usize {
         self.entry(document).text_length()
     }
 
-    pub(crate) fn stretch(&self, document: usize, letters: Range<u32>) -> io::Result<LetterSlice<'_>> {
-        self.pack(document).stretch(self.entry(document), letters)
+    /// A slice of the letters of a document.
+    pub(crate) fn slice(
+        &self,
+        document: usize,
+        letters: Range<u32>,
+    ) -> Result<LetterSlice<'_>, LibraryError> {
+        self.store(document).slice(self.entry(document), letters)
     }
 
-    /// Several stretches; what each of them waits for comes from memory at the same time.
-    pub(crate) fn stretches(&self, of: &[(usize, Range<u32>)]) -> io::Result<Vec<LetterSlice<'_>>> {
-        touch(of.iter().map(|(d, letters)| self.pack(*d).peek_known(self.entry(*d), letters.start)));
-        let locate = |(d, letters): &(usize, Range<u32>)| self.pack(*d).locate(self.entry(*d), letters);
-        let located: Vec<SliceLocation> = of.iter().map(locate).collect::<io::Result<_>>()?;
-        touch(of.iter().zip(&located).map(|((d, _), located)| self.pack(*d).peek_text(located)));
-        of.iter().zip(located).map(|((d, _), located)| self.pack(*d).read(&located)).collect()
+    /// Several slices; the waits of all of them for memory overlap.
+    pub(crate) fn slices(&self, of: &[(usize, Range<u32>)]) -> Result<Vec<LetterSlice<'_>>, LibraryError> {
+        prefetch(of.iter().map(|(d, letters)| self.store(*d).peek_sample(self.entry(*d), letters.start)));
+        let locate = |(d, letters): &(usize, Range<u32>)| self.store(*d).locate(self.entry(*d), letters);
+        let located: Vec<SliceLocation> = of.iter().map(locate).collect::<Result<_, LibraryError>>()?;
+        prefetch(of.iter().zip(&located).map(|((d, _), located)| self.store(*d).peek_text(located)));
+        of.iter().zip(located).map(|((d, _), located)| self.store(*d).read(&located)).collect()
     }
 
-    /// The documents whose id begins so; `doc_` may be left out.
-    pub fn with_id_prefix(&self, id: &str) -> Vec<usize> {
+    /// The one document whose id begins so; `doc_` may be left out.
+    ///
+    /// # Errors
+    /// There is none, or there are several.
+    pub fn document_with_id(&self, id: &str) -> Result<usize, LibraryError> {
         let digits = id.strip_prefix("doc_").unwrap_or(id);
         let begins =
             |&n: &usize| !digits.is_empty() && hexadecimal(&self.entry(n).sha256).starts_with(digits);
-        (0..self.len()).filter(begins).collect()
+        match (0..self.len()).filter(begins).collect::<Vec<usize>>()[..] {
+            [one] => Ok(one),
+            [] => Err(LibraryError::NoSuchDocument { id: id.to_owned() }),
+            ref several => Err(LibraryError::AmbiguousId { id: id.to_owned(), count: several.len() }),
+        }
     }
 
-    /// The document that a place is in.
-    pub(crate) fn at(&self, place: u64) -> Option<usize> {
-        let after = self.places.partition_point(|&first| first <= place);
+    /// The document that a position is in.
+    pub(crate) fn at(&self, position: u64) -> Option<usize> {
+        let after = self.positions.partition_point(|&first| first <= position);
         let document = after.checked_sub(1)?;
         let entry = self.entry(document);
-        (place - entry.place < crate::passage_index::places(entry.letters as usize) as u64)
-            .then_some(document)
+        let count = passage_index::posting_count(entry.letters as usize) as u64;
+        (position - entry.position < count).then_some(document)
     }
 }
 
-/// The id of a document, by the SHA-256 of its bytes.
+/// Bytes of the SHA-256 that an id shows.
+const ID_BYTES: usize = 8;
+
+/// The id of a document, by the SHA-256 of its original bytes.
 pub(crate) fn id(sha256: &[u8; 32]) -> String {
-    format!("doc_{}", hexadecimal(&sha256[..8]))
+    format!("doc_{}", hexadecimal(&sha256[..ID_BYTES]))
 }
 
+/// Bytes as hexadecimal digits.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

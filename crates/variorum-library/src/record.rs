@@ -1,7 +1,7 @@
-//! What a library says of a document.
+//! Records: what a library stores of a document beside its bytes and its text.
 //!
-//! Plain data: the [`Record`] that `list` and `show` print, and beside it what the reader found in the text, so that a document comes
-//! out of a library as it went in.
+//! Plain data: the [`Record`] that callers show, the [`Metadata`] that callers give, and the stored form of a record with what the reader
+//! found in the text, so that a document comes out of a library as it went in.
 
 use serde::{Deserialize, Serialize};
 use variorum::document::{Document, MarkedQuotation, Note};
@@ -21,7 +21,7 @@ pub enum Role {
     Report,
 }
 
-/// The most speakers of a document that its record names.
+/// Speakers of a document that its record names; of more, the first in the order of their names. Set by hand, not tuned.
 pub const MAX_SPEAKERS: usize = 32;
 
 /// One version of a document in a library.
@@ -66,7 +66,7 @@ pub struct Record {
     pub length: u64,
 }
 
-/// What somebody says of a document when it is put in; what is left out the reader's word stands for.
+/// What the caller says of a document when it is added; what is left out is as the reader found it.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Metadata {
@@ -101,7 +101,7 @@ pub(crate) struct RecordOnly {
     pub(crate) record: Record,
 }
 
-/// A record with what the reader found in the text.
+/// The stored form of a record, with what the reader found in the text.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct StoredRecord {
     pub(crate) record: Record,
@@ -113,11 +113,12 @@ pub(crate) struct StoredRecord {
     notes: Vec<(String, String)>,
 }
 
+/// A span as it is stored.
 fn pair(span: Span) -> [u32; 2] {
     [span.start, span.end]
 }
 
-/// A place of a text, if it is one.
+/// A stored span, if it is one of the text.
 fn span(text: &str, [start, end]: [u32; 2]) -> Option<Span> {
     text.get(start as usize..end as usize).map(|_| Span { start, end })
 }
@@ -133,7 +134,7 @@ impl StoredRecord {
         }
     }
 
-    /// Who speaks where; `None` if a place is not one of this text.
+    /// The turns of the text; `None` if a span is not one of it.
     pub(crate) fn turns(&self, text: &str) -> Option<Vec<Turn>> {
         let author = self.record.author.as_ref();
         // a text in which its author has no turn is theirs from end to end, whatever else looks like a speaker's name
@@ -149,7 +150,7 @@ impl StoredRecord {
         self.turns.iter().map(turn).collect()
     }
 
-    /// The document again; `None` if a place is not one of this text.
+    /// The document; `None` if a span is not one of the text.
     pub(crate) fn document(self, text: String) -> Option<Document> {
         let turns = self.turns(&text)?;
         let quotation = |(place, block)| Some(MarkedQuotation { span: span(&text, place)?, block });

@@ -1,77 +1,77 @@
-//! Which documents of a library a report is to be checked against.
+//! Source selection: the documents of a library that a report is to be checked against.
 //!
-//! In: the words a report puts in somebody's mouth, and who is said to have said them. Out: the documents that hold such words or are
-//! by such a person, and notes on what was searched. Method: a small library is taken whole. In a larger one the documents by the
-//! named speakers are taken first; words that do not stand there, nor nearly so, are looked up in the index of all others. Cost: a
-//! lookup or two a quotation, and reading what is taken. Limit: words that were translated or reworded leave no letters in a row,
-//! so they are only looked for in the documents taken.
+//! In: the words a report attributes to speakers. Out: the documents that hold such words or are by such speakers, and notes on what was
+//! searched. Method: a small library is taken whole. In a larger one the documents by the named speakers are searched first; words that do not
+//! stand there, exactly or approximately, are looked up in all others. Cost: a look-up or two a quotation, and reading what is taken. Limit:
+//! words that were translated or reworded leave no grams, so they are only looked for in the documents taken.
 
+use crate::error::LibraryError;
 use crate::query::{DocumentFilter, Hit, Query, find_approximate, find_exact};
 use crate::reader::Library;
 use crate::record::Record;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use variorum::document::Note;
 
-/// What a report puts in somebody's mouth.
+/// Words that a report attributes to a speaker.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AttributedWords {
     /// The words; none where only the speaker is known.
     pub words: String,
-    /// Whose they are said to be.
+    /// The speaker, as the report names them.
     pub speaker: Option<String>,
 }
 
-/// What to check against.
+/// The documents that a report is to be checked against.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct SourceSelection {
-    /// The documents, in the order of the library.
+    /// Their numbers, in the order of the library.
     pub documents: Vec<usize>,
-    /// What was searched, and what was not.
+    /// Notes on what was searched, and what was not.
     pub notes: Vec<Note>,
 }
 
-/// A library with so many bytes of text at most is taken whole.
-const WHOLE: usize = 4 << 20;
-/// The most bytes of text that are taken of a larger one: of documents that hold the words as they are, and of all.
-const MOST_HELD: usize = 64 << 20;
-const MOST_BYTES: usize = 12 << 20;
-/// The most places looked at for one quotation.
-const MOST_PLACES: usize = 8;
-/// The most documents taken for one quotation that is nowhere as it is.
-const MOST_ALIKE: usize = 3;
-/// The most incomplete documents that are named.
-const MOST_NAMED: usize = 5;
+/// Bytes of text up to which a library is taken whole, without look-ups. Set by hand, not tuned.
+const MAX_WHOLE_BYTES: usize = 4 << 20;
+/// Bytes of text that are taken of documents that hold the words exactly; of what is beyond, a note says so. Set by hand, not tuned.
+const MAX_EXACT_BYTES: usize = 64 << 20;
+/// Bytes of text that are taken in all, but for those that hold the words exactly; of what is beyond, a note says so. Set by hand, not tuned.
+const MAX_BYTES: usize = 12 << 20;
+/// Hits of one quotation whose documents are considered. Set by hand, not tuned.
+const MAX_HITS: usize = 8;
+/// Documents that are taken for a quotation that stands nowhere exactly. Set by hand, not tuned.
+const MAX_APPROXIMATE: usize = 3;
+/// Incomplete documents that a note names. Set by hand, not tuned.
+const MAX_NAMED: usize = 5;
 
-/// Chooses among the documents that may be used, whose records are given by their numbers.
+/// Selects, among the documents whose records are given by their numbers, those that may hold the words.
 ///
 /// # Errors
-/// The library is damaged.
+/// A file of the library is damaged or cannot be read.
 pub fn select_sources(
     library: &Library,
     records: &BTreeMap<usize, Record>,
     said: &[AttributedWords],
-) -> io::Result<SourceSelection> {
+) -> Result<SourceSelection, LibraryError> {
     let allowed: BTreeSet<usize> = records.keys().copied().collect();
     let bytes: usize = allowed.iter().map(|&n| library.text_length(n)).sum();
-    if bytes <= WHOLE {
+    if bytes <= MAX_WHOLE_BYTES {
         return Ok(SourceSelection { documents: allowed.into_iter().collect(), notes: Vec::new() });
     }
     let held: Vec<Held> =
-        said.par_iter().map(|s| hold(library, s, &allowed, records)).collect::<io::Result<_>>()?;
+        said.par_iter().map(|s| hold(library, s, &allowed, records)).collect::<Result<_, LibraryError>>()?;
     let mut taken = Taken::default();
-    taken.add(library, held.iter().filter_map(|h| h.find_exact.first()), MOST_HELD);
-    taken.add(library, held.iter().filter_map(|h| h.find_approximate.first()), MOST_BYTES);
-    taken.add(library, held.iter().flat_map(|h| h.find_exact.iter().chain(&h.find_approximate)), MOST_BYTES);
-    taken.add(library, held.iter().flat_map(|h| &h.own), MOST_BYTES);
+    taken.add(library, held.iter().filter_map(|h| h.exact.first()), MAX_EXACT_BYTES);
+    taken.add(library, held.iter().filter_map(|h| h.approximate.first()), MAX_BYTES);
+    taken.add(library, held.iter().flat_map(|h| h.exact.iter().chain(&h.approximate)), MAX_BYTES);
+    taken.add(library, held.iter().flat_map(|h| &h.own), MAX_BYTES);
     let Taken { documents: taken, passed, .. } = taken;
     let quoted = said.iter().filter(|s| !s.words.is_empty()).count();
     let notes = notes(library, records, &taken, quoted, passed.len());
     Ok(SourceSelection { documents: taken.into_iter().collect(), notes })
 }
 
-/// What is taken, as long as there is room.
+/// The documents that are taken, as long as there is room.
 #[derive(Default)]
 struct Taken {
     documents: BTreeSet<usize>,
@@ -98,15 +98,15 @@ impl Taken {
     }
 }
 
-/// The documents that matter for words.
+/// The documents that matter for some words.
 #[derive(Default)]
 struct Held {
-    /// By the one who is said to have said them.
+    /// By the speaker.
     own: BTreeSet<usize>,
-    /// Where they stand.
-    find_exact: Vec<usize>,
-    /// Where they nearly stand.
-    find_approximate: Vec<usize>,
+    /// With exact hits.
+    exact: Vec<usize>,
+    /// With approximate hits.
+    approximate: Vec<usize>,
 }
 
 fn hold(
@@ -114,7 +114,7 @@ fn hold(
     said: &AttributedWords,
     allowed: &BTreeSet<usize>,
     records: &BTreeMap<usize, Record>,
-) -> io::Result<Held> {
+) -> Result<Held, LibraryError> {
     let by = |name: &String| records.iter().filter(|(_, r)| r.is_by(name)).map(|(n, _)| *n).collect();
     let mut held = Held { own: said.speaker.as_ref().map(by).unwrap_or_default(), ..Held::default() };
     for part in said.words.split("...").flat_map(|p| p.split('…')) {
@@ -131,23 +131,23 @@ fn hold(
 }
 
 impl Held {
-    /// Looks words up in some documents; whether they stand there, or nearly so.
-    fn add(&mut self, library: &Library, words: &Query, of: &BTreeSet<usize>) -> io::Result<bool> {
+    /// Looks words up in some documents; whether there are hits.
+    fn add(&mut self, library: &Library, words: &Query, of: &BTreeSet<usize>) -> Result<bool, LibraryError> {
         let within = |n: usize| of.contains(&n);
         let only: DocumentFilter<'_> = if of.len() == library.len() { None } else { Some(&within) };
-        let found = find_exact(library, words, MOST_PLACES, only)?.hits;
+        let found = find_exact(library, words, MAX_HITS, only)?.hits;
         if !found.is_empty() {
-            self.find_exact.extend(distinct(found.iter()));
+            self.exact.extend(distinct(found.iter()));
             return Ok(true);
         }
-        let places = find_approximate(library, words, MOST_PLACES, only)?.hits;
-        let before = self.find_approximate.len();
-        self.find_approximate.extend(distinct(places.iter()).take(MOST_ALIKE));
-        Ok(self.find_approximate.len() > before)
+        let places = find_approximate(library, words, MAX_HITS, only)?.hits;
+        let before = self.approximate.len();
+        self.approximate.extend(distinct(places.iter()).take(MAX_APPROXIMATE));
+        Ok(self.approximate.len() > before)
     }
 }
 
-/// The documents of places, each once, in their order.
+/// The documents of hits, each once, in their order.
 fn distinct<'a>(places: impl Iterator<Item = &'a Hit>) -> impl Iterator<Item = usize> {
     let mut seen = BTreeSet::new();
     places.map(|f| f.document).filter(move |&d| seen.insert(d))
@@ -181,13 +181,13 @@ fn notes(
         .map(|(_, r)| r)
         .collect();
     if !parts.is_empty() {
-        let named: Vec<String> =
-            parts.iter().take(MOST_NAMED).map(|r| format!("{} ({})", r.id, r.title)).collect();
-        let more = parts.len().saturating_sub(MOST_NAMED);
+        let segment: Vec<String> =
+            parts.iter().take(MAX_NAMED).map(|r| format!("{} ({})", r.id, r.title)).collect();
+        let more = parts.len().saturating_sub(MAX_NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let message = format!(
             "not whole, so that what is not found may stand in the rest of them: {}{more}",
-            named.join(", ")
+            segment.join(", ")
         );
         notes.push(Note::about(&folder, "library-incomplete", message));
     }

@@ -1,14 +1,15 @@
-//! Putting documents into a library and taking them out.
+//! The writer: adding documents to a library and removing them.
 //!
-//! In: documents. Out: a library that has them. One writer at a time, by a lock that ends with its process. What is put in is written
-//! to a pack and a file of postings that no catalogue names yet; [`LibraryWriter::commit`] waits until both are safe and then replaces the
-//! catalogue, so that whoever is interrupted leaves the library as it was after the last commit, with a few files that nobody
-//! names and the next writer removes.
+//! In: documents. Out: a library that has them. One writer at a time, by a lock that ends with its process. Added documents are written to a segment of
+//! the document store and one of the passage index that no manifest lists yet; [`LibraryWriter::commit`] waits until both are durable and then
+//! replaces the manifest, so that an interruption leaves the library as it was after the last commit, with a few files that no
+//! manifest lists and the next writer deletes.
 
-use crate::checksummed::{array, damaged};
+use crate::checksummed::array;
 use crate::compaction;
 use crate::document_store::{self, EntryHeader, StoreEntry, StoreReader, StoreWriter};
 use crate::durable;
+use crate::error::{LibraryError, damaged, io_error};
 use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index;
 use crate::reader::{Library, hexadecimal, id};
@@ -16,101 +17,117 @@ use crate::record::{MAX_SPEAKERS, Metadata, Record};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{File, TryLockError};
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use variorum::Document;
 
-/// A document to put in.
+/// A document to add.
 #[derive(Clone, Copy, Debug)]
 pub struct NewDocument<'a> {
-    /// The bytes it was read from.
+    /// The original bytes.
     pub bytes: &'a [u8],
-    /// What was read.
+    /// The document that a reader extracted from them.
     pub document: &'a Document,
-    /// Where the bytes came from.
+    /// The path or the name they came from.
     pub origin: &'a str,
-    /// What is said of it.
+    /// What the caller says of it.
     pub metadata: &'a Metadata,
-    /// When it comes in, RFC 3339 in UTC.
+    /// When it is added, RFC 3339 in UTC.
     pub added: &'a str,
 }
 
-/// What became of a document that was put in.
+/// The kind of change that adding a document made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outcome {
     /// It is new.
     Added,
-    /// It is a new version of what came from there before.
+    /// It is a new version of what came from the same origin before.
     Changed,
     /// It was there already.
     Unchanged,
 }
 
-/// A document that is in the library, safe on the disk.
+/// A document whose addition was committed: it is durable.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CommittedDocument {
     /// Its id.
     pub id: String,
-    /// Where it came from.
+    /// The path or the name it came from.
     pub origin: String,
     /// What to call it.
     pub title: String,
-    /// The how manieth version.
+    /// Its version among those of one origin, from 1.
     pub version: u32,
-    /// What became of it.
+    /// What changed.
     pub outcome: Outcome,
 }
 
-/// A library that is open for writing.
+/// A library that is open for writing, by this process alone.
 pub struct LibraryWriter {
     folder: PathBuf,
-    catalogue: Manifest,
+    manifest: Manifest,
     /// Held as long as the writer is.
     _lock: File,
+    /// The SHA-256 of all documents.
     known: HashSet<[u8; 32]>,
-    /// Origin → the newest version and its id.
+    /// Origin → the newest version and its SHA-256.
     origins: HashMap<u64, (u32, [u8; 32])>,
     batch: Option<Batch>,
-    /// What is told at the next commit.
-    waiting: Vec<CommittedDocument>,
+    /// What the next commit returns.
+    uncommitted: Vec<CommittedDocument>,
 }
 
+/// The documents added since the last commit.
 struct Batch {
-    pack: StoreWriter,
+    store: StoreWriter,
     number: u64,
     bytes: usize,
-    index: Index,
+    postings: PostingBuffer,
 }
 
-/// PassageIndex that are gathered in memory, so many at most.
-struct Index {
+/// Postings that are gathered in memory before they become a segment.
+struct PostingBuffer {
     postings: Vec<u64>,
-    /// The place of the first of them, and the next one.
+    /// The position of the first of them, and the next one.
     from: u64,
     next: u64,
 }
 
-/// A batch is committed when it has so many documents or bytes.
-const MOST_DOCUMENTS: usize = 256;
-const MOST_BYTES: usize = 32 << 20;
-/// The most postings in memory; one takes 8 bytes.
-const MOST_POSTINGS: usize = 8 << 20;
-/// Packs are not merged beyond this, so that a document is taken out of one at a bounded cost.
-const LARGEST_PACK: u64 = MOST_BYTES as u64;
-/// From so many files of postings on they are merged between commits too.
-const MOST_FILES: usize = 64;
+/// Documents of a batch: with so many it is to be committed. More means fewer and larger segments and more work lost to an interruption. Set by hand, not
+/// tuned.
+const MAX_BATCH_DOCUMENTS: usize = 256;
+/// Bytes of a batch: with so many it is to be committed. Set by hand, not tuned.
+const MAX_BATCH_BYTES: usize = 32 << 20;
+/// Postings in memory, of 8 bytes each; with so many they become a segment of their own. Set by hand: adding 78 MB of novels takes 82 MiB.
+const MAX_BUFFERED_POSTINGS: usize = 8 << 20;
+/// Bytes up to which segments of the document store are compacted, so that removing a document, for which its segment is written again, has a bounded
+/// cost. Set by hand, not tuned.
+const MAX_COMPACTED_STORE_BYTES: u64 = MAX_BATCH_BYTES as u64;
+/// Segments of the passage index: with more they are compacted between commits too, for each look-up reads all. Set by hand, not tuned.
+const MAX_INDEX_SEGMENTS: usize = 64;
 
 impl LibraryWriter {
     /// Opens the library in a folder for writing; makes one where there is none.
     ///
+    /// ```
+    /// use variorum_library::{LibraryError, LibraryWriter};
+    ///
+    /// # fn main() -> Result<(), LibraryError> {
+    /// # let folder = tempfile::tempdir().unwrap();
+    /// # let folder = folder.path();
+    /// let writer = LibraryWriter::open(folder)?;
+    /// assert!(matches!(LibraryWriter::open(folder), Err(LibraryError::Locked { .. })));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
-    /// Somebody else is writing, the folder holds something else or cannot be written to, the library is damaged.
-    pub fn open(folder: &Path) -> io::Result<LibraryWriter> {
+    /// Another process is changing the library, the folder holds other files or cannot be written to, or the library is damaged.
+    pub fn open(folder: &Path) -> Result<LibraryWriter, LibraryError> {
         if !manifest::exists(folder) {
-            if manifest::has_packs(folder) {
-                return Err(damaged(&manifest::path(folder), "it is missing"));
+            if manifest::has_stores(folder) {
+                return Err(damaged(&manifest::manifest_path(folder), "it is missing"));
             }
-            begin(folder)?;
+            create_folders(folder)?;
         }
         let lock = lock(folder)?;
         let library = if manifest::exists(folder) {
@@ -119,7 +136,7 @@ impl LibraryWriter {
             Manifest::default().commit(folder)?;
             Library::open(folder)?
         };
-        manifest::sweep(folder, &library.catalogue);
+        manifest::delete_unlisted(folder, &library.manifest);
         let mut origins = HashMap::new();
         let mut known = HashSet::new();
         for document in 0..library.len() {
@@ -130,23 +147,45 @@ impl LibraryWriter {
                 *newest = (entry.version, entry.sha256);
             }
         }
-        let catalogue = library.catalogue.clone();
+        let manifest = library.manifest.clone();
         Ok(LibraryWriter {
             folder: folder.to_owned(),
-            catalogue,
+            manifest,
             _lock: lock,
             known,
             origins,
             batch: None,
-            waiting: Vec::new(),
+            uncommitted: Vec::new(),
         })
     }
 
-    /// Puts a document in. It is not safe before the next commit.
+    /// Adds a document. It is not durable before the next commit.
+    ///
+    /// ```
+    /// use variorum::Document;
+    /// use variorum_library::{LibraryError, LibraryWriter, Metadata, NewDocument, Outcome};
+    ///
+    /// # fn main() -> Result<(), LibraryError> {
+    /// # let folder = tempfile::tempdir().unwrap();
+    /// # let folder = folder.path();
+    /// let text = "The mill was sold in spring.";
+    /// let mut writer = LibraryWriter::open(folder)?;
+    /// writer.add(&NewDocument {
+    ///     bytes: text.as_bytes(),
+    ///     document: &Document::plain("letter", text),
+    ///     origin: "letter",
+    ///     metadata: &Metadata { author: Some("Anna Berg".to_owned()), ..Metadata::default() },
+    ///     added: "2025-08-30T00:00:00Z",
+    /// })?;
+    /// let committed = writer.finish()?;
+    /// assert_eq!(committed[0].outcome, Outcome::Added);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// The disk's; nothing is lost of what was committed before, and this writer is of no more use.
-    pub fn add(&mut self, new: &NewDocument<'_>) -> io::Result<()> {
+    /// A file cannot be written; what was committed before is not touched, and this writer is of no more use.
+    pub fn add(&mut self, new: &NewDocument<'_>) -> Result<(), LibraryError> {
         let sha256: [u8; 32] = Sha256::digest(new.bytes).into();
         let origin: [u8; 32] = Sha256::digest(new.origin).into();
         let origin = u64::from_le_bytes(array(&origin));
@@ -158,7 +197,7 @@ impl LibraryWriter {
             None => (1, Outcome::Added),
         };
         let record = Record { version, previous: before.map(|b| id(&b.1)), ..record(new, &sha256) };
-        self.waiting.push(CommittedDocument {
+        self.uncommitted.push(CommittedDocument {
             id: record.id.clone(),
             origin: record.origin.clone(),
             title: record.title.clone(),
@@ -166,135 +205,143 @@ impl LibraryWriter {
             outcome,
         });
         if !known {
-            self.put(new, record, EntryHeader { place: 0, version, origin, sha256 })?;
+            self.append(new, record, EntryHeader { position: 0, version, origin, sha256 })?;
             self.origins.insert(origin, (version, sha256));
         }
         Ok(())
     }
 
-    fn put(&mut self, new: &NewDocument<'_>, record: Record, at: EntryHeader) -> io::Result<()> {
+    fn append(&mut self, new: &NewDocument<'_>, record: Record, at: EntryHeader) -> Result<(), LibraryError> {
         let length = new.bytes.len().max(new.document.text.len());
-        self.indexed(length, |pack, place, take| {
-            pack.push(new.bytes, new.document, record, &EntryHeader { place, ..at }, take).map(drop)
+        self.indexed(length, |store, position, sink| {
+            store.push(new.bytes, new.document, record, &EntryHeader { position, ..at }, sink).map(drop)
         })
     }
 
-    /// Puts a document of another library in, as it is there.
-    pub(crate) fn take_over(&mut self, pack: &StoreReader, entry: &StoreEntry) -> io::Result<()> {
+    /// Adds a document of another library, as it is there.
+    pub(crate) fn copy_document(
+        &mut self,
+        store: &StoreReader,
+        entry: &StoreEntry,
+    ) -> Result<(), LibraryError> {
         if !self.known.insert(entry.sha256) {
             return Ok(());
         }
-        self.indexed(entry.text_length(), |own, place, take| own.copy(pack, entry, place, take))
+        self.indexed(entry.text_length(), |own, position, sink| own.copy(store, entry, position, sink))
     }
 
-    /// Writes a document of so many bytes into the pack, and the postings of its letters as they come.
+    /// Writes a document of so many bytes to the store of the batch, and its postings to the buffer.
     fn indexed(
         &mut self,
         bytes: usize,
-        write: impl FnOnce(&mut StoreWriter, u64, &mut document_store::LetterSink<'_>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let (folder, catalogue) = (&self.folder, &mut self.catalogue);
+        write: impl FnOnce(&mut StoreWriter, u64, &mut document_store::LetterSink<'_>) -> Result<(), LibraryError>,
+    ) -> Result<(), LibraryError> {
+        let (folder, manifest) = (&self.folder, &mut self.manifest);
         let batch = match &mut self.batch {
             Some(batch) => batch,
-            none => none.insert(Batch::new(folder, catalogue)?),
+            none => none.insert(Batch::new(folder, manifest)?),
         };
-        let index = &mut batch.index;
-        let mut places = passage_index::Places::default();
-        write(&mut batch.pack, index.next, &mut |codes| {
-            places.feed(codes, |hash| index.push(hash));
-            if index.postings.len() >= MOST_POSTINGS { index.write(folder, catalogue) } else { Ok(()) }
+        let buffer = &mut batch.postings;
+        let mut grams = passage_index::GramSampler::default();
+        write(&mut batch.store, buffer.next, &mut |codes| {
+            grams.feed(codes, |hash| buffer.push(hash));
+            if buffer.postings.len() >= MAX_BUFFERED_POSTINGS {
+                buffer.write(folder, manifest)
+            } else {
+                Ok(())
+            }
         })?;
-        places.end(|hash| index.push(hash));
+        grams.end(|hash| buffer.push(hash));
         batch.bytes += bytes;
-        catalogue.next_place = index.next;
+        manifest.next_position = buffer.next;
         Ok(())
     }
 
-    /// Whether it is time to commit.
+    /// Whether so much was added that it is time to commit.
     pub fn is_full(&self) -> bool {
         self.batch.as_ref().is_some_and(Batch::is_full)
     }
 
-    /// Makes all that was put in safe; says what became of each document.
+    /// Makes all added documents durable and visible to readers that open the library from now on.
     ///
     /// # Errors
-    /// The disk's; the library is then as it was at the commit before.
-    pub fn commit(&mut self) -> io::Result<Vec<CommittedDocument>> {
+    /// A file cannot be written; the library is then as it was at the commit before.
+    pub fn commit(&mut self) -> Result<Vec<CommittedDocument>, LibraryError> {
         if let Some(batch) = self.batch.take() {
-            batch.finish(&self.folder, &mut self.catalogue)?;
+            batch.finish(&self.folder, &mut self.manifest)?;
             self.sync()?;
-            self.catalogue.commit(&self.folder)?;
+            self.manifest.commit(&self.folder)?;
         }
-        if self.catalogue.postings.len() > MOST_FILES {
-            self.settle()?;
+        if self.manifest.indexes.len() > MAX_INDEX_SEGMENTS {
+            self.compact()?;
         }
-        Ok(std::mem::take(&mut self.waiting))
+        Ok(std::mem::take(&mut self.uncommitted))
     }
 
-    fn sync(&self) -> io::Result<()> {
-        durable::sync_folder(&manifest::packs(&self.folder))?;
-        durable::sync_folder(&manifest::postings(&self.folder))
+    fn sync(&self) -> Result<(), LibraryError> {
+        durable::sync_folder(&manifest::stores_folder(&self.folder))?;
+        durable::sync_folder(&manifest::indexes_folder(&self.folder))
     }
 
-    /// Commits and merges small files.
+    /// Commits, and compacts small segments.
     ///
     /// # Errors
-    /// The disk's; the library is then as it was at the commit before.
-    pub fn finish(mut self) -> io::Result<Vec<CommittedDocument>> {
-        let shelved = self.commit()?;
-        self.settle()?;
-        Ok(shelved)
+    /// A file cannot be written; the library is then as it was at the commit before.
+    pub fn finish(mut self) -> Result<Vec<CommittedDocument>, LibraryError> {
+        let committed = self.commit()?;
+        self.compact()?;
+        Ok(committed)
     }
 
-    fn settle(&mut self) -> io::Result<()> {
-        let postings = compaction::last_ones(&self.catalogue.postings, u64::MAX);
-        let packs = compaction::last_ones(&self.catalogue.packs, LARGEST_PACK);
-        if postings < 2 && packs < 2 {
+    fn compact(&mut self) -> Result<(), LibraryError> {
+        let indexes = compaction::compactable(&self.manifest.indexes, u64::MAX);
+        let stores = compaction::compactable(&self.manifest.stores, MAX_COMPACTED_STORE_BYTES);
+        if indexes < 2 && stores < 2 {
             return Ok(());
         }
-        let mut next = self.catalogue.clone();
+        let mut next = self.manifest.clone();
         let library = Library::open(&self.folder)?;
-        if postings >= 2 {
-            compaction::merge_postings(&self.folder, &mut next, postings, &library)?;
+        if indexes >= 2 {
+            compaction::compact_indexes(&self.folder, &mut next, indexes, &library)?;
         }
-        if packs >= 2 {
-            let from = next.packs.len() - packs;
-            let old: Vec<Segment> = next.packs.drain(from..).collect();
-            compaction::write_without(&self.folder, &mut next, &old, &BTreeSet::new())?;
+        if stores >= 2 {
+            let from = next.stores.len() - stores;
+            let old: Vec<Segment> = next.stores.drain(from..).collect();
+            compaction::compact_stores(&self.folder, &mut next, &old, &BTreeSet::new())?;
         }
         self.replace(next)
     }
 
-    /// Commits another catalogue and removes the files it no longer names.
-    fn replace(&mut self, mut next: Manifest) -> io::Result<()> {
+    /// Commits another manifest and deletes the segments it no longer lists.
+    fn replace(&mut self, mut next: Manifest) -> Result<(), LibraryError> {
         self.sync()?;
         next.commit(&self.folder)?;
-        self.catalogue = next;
-        manifest::sweep(&self.folder, &self.catalogue);
+        self.manifest = next;
+        manifest::delete_unlisted(&self.folder, &self.manifest);
         Ok(())
     }
 
-    /// Takes documents out, for good: their bytes are on the disk no longer. How many there were.
+    /// Removes the documents with some SHA-256, for good: their bytes are on the disk no longer. How many there were.
     ///
     /// # Errors
-    /// The disk's; the library is then as it was.
-    pub fn remove(&mut self, sha256: &BTreeSet<[u8; 32]>) -> io::Result<usize> {
-        let mut next = self.catalogue.clone();
+    /// A file cannot be written, or is damaged; the library is then as it was.
+    pub fn remove(&mut self, sha256: &BTreeSet<[u8; 32]>) -> Result<usize, LibraryError> {
+        let mut next = self.manifest.clone();
         let mut removed = 0;
-        for named in std::mem::take(&mut next.packs) {
-            let pack = compaction::open_pack(&self.folder, &named)?;
-            let here = pack.table.iter().filter(|e| sha256.contains(&e.sha256)).count();
+        for segment in std::mem::take(&mut next.stores) {
+            let store = compaction::open_store(&self.folder, &segment)?;
+            let here = store.table.iter().filter(|e| sha256.contains(&e.sha256)).count();
             if here == 0 {
-                next.packs.push(named);
+                next.stores.push(segment);
                 continue;
             }
             removed += here;
-            if here < pack.table.len() {
-                compaction::write_without(&self.folder, &mut next, &[named], sha256)?;
+            if here < store.table.len() {
+                compaction::compact_stores(&self.folder, &mut next, &[segment], sha256)?;
             }
         }
-        if next.packs.is_empty() {
-            next.postings.clear();
+        if next.stores.is_empty() {
+            next.indexes.clear();
         }
         if removed > 0 {
             self.replace(next)?;
@@ -305,7 +352,7 @@ impl LibraryWriter {
     }
 }
 
-/// What is said of a document, the first version of its origin.
+/// The record of a document, as the first version of its origin.
 fn record(new: &NewDocument<'_>, sha256: &[u8; 32]) -> Record {
     let NewDocument { bytes, document, origin, metadata, added } = *new;
     let text = document.text.as_str();
@@ -334,50 +381,51 @@ fn record(new: &NewDocument<'_>, sha256: &[u8; 32]) -> Record {
 }
 
 impl Drop for LibraryWriter {
-    /// What was not committed takes no room: a disk may be full.
+    /// Deletes what was not committed, for a disk may be full.
     fn drop(&mut self) {
-        if let Ok(catalogue) = Manifest::read(&self.folder) {
-            manifest::sweep(&self.folder, &catalogue);
+        if let Ok(manifest) = Manifest::read(&self.folder) {
+            manifest::delete_unlisted(&self.folder, &manifest);
         }
     }
 }
 
 impl Batch {
-    fn new(folder: &Path, catalogue: &mut Manifest) -> io::Result<Batch> {
-        let number = catalogue.number();
-        let pack = StoreWriter::create(manifest::pack(folder, number))?;
-        let place = catalogue.next_place;
-        Ok(Batch { pack, number, bytes: 0, index: Index { postings: Vec::new(), from: place, next: place } })
+    fn new(folder: &Path, manifest: &mut Manifest) -> Result<Batch, LibraryError> {
+        let number = manifest.take_number();
+        let store = StoreWriter::create(manifest::store_path(folder, number))?;
+        let position = manifest.next_position;
+        let postings = PostingBuffer { postings: Vec::new(), from: position, next: position };
+        Ok(Batch { store, number, bytes: 0, postings })
     }
 
     fn is_full(&self) -> bool {
-        self.pack.len() >= MOST_DOCUMENTS || self.bytes >= MOST_BYTES
+        self.store.len() >= MAX_BATCH_DOCUMENTS || self.bytes >= MAX_BATCH_BYTES
     }
 
-    fn finish(mut self, folder: &Path, catalogue: &mut Manifest) -> io::Result<()> {
-        let count = self.pack.len() as u64;
-        let bytes = self.pack.finish()?;
-        catalogue.packs.push(Segment { number: self.number, bytes, count });
-        self.index.write(folder, catalogue)
+    fn finish(mut self, folder: &Path, manifest: &mut Manifest) -> Result<(), LibraryError> {
+        let count = self.store.len() as u64;
+        let bytes = self.store.finish()?;
+        manifest.stores.push(Segment { number: self.number, bytes, count });
+        self.postings.write(folder, manifest)
     }
 }
 
-impl Index {
+impl PostingBuffer {
     fn push(&mut self, hash: u32) {
         self.postings.push(passage_index::posting(hash, (self.next - self.from) as u32));
         self.next += 1;
     }
 
-    /// Writes what is in memory to a file of its own.
-    fn write(&mut self, folder: &Path, catalogue: &mut Manifest) -> io::Result<()> {
+    /// Writes the postings to a segment of their own.
+    fn write(&mut self, folder: &Path, manifest: &mut Manifest) -> Result<(), LibraryError> {
         if self.postings.is_empty() {
             return Ok(());
         }
         self.postings.sort_unstable();
-        let number = catalogue.number();
+        let number = manifest.take_number();
         let bytes =
-            passage_index::write(manifest::posting(folder, number), self.from, self.next, &self.postings)?;
-        catalogue.postings.push(Segment { number, bytes, count: self.postings.len() as u64 });
+            passage_index::write(manifest::index_path(folder, number), self.from, self.next, &self.postings)?;
+        manifest.indexes.push(Segment { number, bytes, count: self.postings.len() as u64 });
         self.postings.clear();
         self.from = self.next;
         Ok(())
@@ -385,39 +433,26 @@ impl Index {
 }
 
 /// Makes the folders of a library.
-fn begin(folder: &Path) -> io::Result<()> {
-    let used = std::fs::read_dir(folder).is_ok_and(|mut entries| {
-        entries.any(|e| {
-            e.is_ok_and(|e| {
-                !["lock", "packs", "postings", "catalogue.new"].contains(&&*e.file_name().to_string_lossy())
-            })
-        })
+fn create_folders(folder: &Path) -> Result<(), LibraryError> {
+    let is_other = |name: &str| !manifest::UNFINISHED.contains(&name);
+    let in_use = std::fs::read_dir(folder).is_ok_and(|mut entries| {
+        entries.any(|entry| entry.is_ok_and(|e| is_other(&e.file_name().to_string_lossy())))
     });
-    if used {
-        let message = format!(
-            "{}: holds other files and is no library; name an empty or a new folder",
-            folder.display()
-        );
-        return Err(io::Error::new(ErrorKind::AlreadyExists, message));
+    if in_use {
+        return Err(LibraryError::FolderInUse { folder: folder.to_owned() });
     }
     durable::create_folder(folder)?;
-    durable::create_folder(&manifest::packs(folder))?;
-    durable::create_folder(&manifest::postings(folder))
+    durable::create_folder(&manifest::stores_folder(folder))?;
+    durable::create_folder(&manifest::indexes_folder(folder))
 }
 
-pub(crate) fn lock(folder: &Path) -> io::Result<File> {
+/// The lock of a library: held until the file is closed, which the end of the process does too.
+pub(crate) fn lock(folder: &Path) -> Result<File, LibraryError> {
     let path = folder.join("lock");
-    let file =
-        File::options().create(true).append(true).open(&path).map_err(|e| durable::about(&path, &e))?;
+    let file = File::options().create(true).append(true).open(&path).map_err(|e| io_error(&path, e))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            let message = format!(
-                "{}: another variorum is changing this library; wait until it is done",
-                folder.display()
-            );
-            Err(io::Error::new(ErrorKind::WouldBlock, message))
-        }
-        Err(TryLockError::Error(e)) => Err(durable::about(&path, &e)),
+        Err(TryLockError::WouldBlock) => Err(LibraryError::Locked { folder: folder.to_owned() }),
+        Err(TryLockError::Error(e)) => Err(io_error(&path, e)),
     }
 }

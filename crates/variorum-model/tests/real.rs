@@ -65,7 +65,7 @@ fn empty_and_endless_sentences_have_vectors() {
 fn a_folder_that_is_no_model_is_named_with_what_is_missing() {
     let problem = |folder: &str| match load(&PathBuf::from(folder)) {
         Ok(_) => panic!("{folder} was taken for a model"),
-        Err(problem) => problem,
+        Err(problem) => problem.to_string(),
     };
     assert!(problem("no/such/folder").contains("sp.model: "), "{}", problem("no/such/folder"));
     let broken = env::temp_dir().join(format!("variorum-model-{}", std::process::id()));

@@ -6,10 +6,9 @@ use crate::observer::{Cancelled, Observer, note};
 use crate::select::{self, Selection};
 use crate::source::{self, Cause, Given, InputError, Source};
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
 use variorum::{Corpus, DocId, Document, Encode, Speaker};
-use variorum_library::{AttributedWords, Library, Record, select_sources};
+use variorum_library::{AttributedWords, Library, LibraryError, Record, select_sources};
 use variorum_report::build::check as build_check;
 use variorum_report::records::{CheckRecord, Note, Quotation, QuotationsRecord};
 
@@ -59,9 +58,9 @@ pub enum CheckError {
     /// The library holds no source that is meant.
     #[error("{}: no source to check against", .0.display())]
     NoneInLibrary(PathBuf),
-    /// The library could not be read.
+    /// The library is not there, in use, damaged or of a newer version.
     #[error(transparent)]
-    Library(#[from] io::Error),
+    Library(#[from] LibraryError),
     /// The model could not be read.
     #[error("{0}")]
     Model(String),
@@ -73,7 +72,7 @@ pub enum CheckError {
 #[cfg(feature = "model")]
 fn model(against: &Against) -> Result<Option<Box<Encode>>, CheckError> {
     let Some(folder) = &against.model else { return Ok(None) };
-    let model = variorum_model::load(folder).map_err(CheckError::Model)?;
+    let model = variorum_model::load(folder).map_err(|e| CheckError::Model(e.to_string()))?;
     Ok(Some(Box::new(move |sentence: &str| model.encode(sentence))))
 }
 
@@ -116,7 +115,7 @@ impl Sources {
 
     /// The sources named, and of the library what holds the words or is by those said to have said them; with notes on what was
     /// searched and what was not.
-    fn of(&self, said: &[AttributedWords]) -> io::Result<(Vec<Document>, Vec<variorum::Note>)> {
+    fn of(&self, said: &[AttributedWords]) -> Result<(Vec<Document>, Vec<variorum::Note>), LibraryError> {
         let mut documents = self.named.clone();
         let Some((library, of)) = &self.library else { return Ok((documents, Vec::new())) };
         let selection = select_sources(library, of, said)?;

@@ -7,13 +7,12 @@ use crate::select::Narrow;
 use crate::source::{self, Cause, Given, InputError, Source};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
-use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use variorum::LineIndex;
 use variorum::turn::{self, Turn};
 use variorum_library::{
-    DocumentFilter, Hit, Hits, Library, MAX_QUERY_LETTERS, Record, find_approximate, find_exact,
+    DocumentFilter, Hit, Hits, Library, LibraryError, MAX_QUERY_LETTERS, Record, find_approximate, find_exact,
 };
 use variorum_report::build::find as build;
 use variorum_report::records::{FindRecord, FoundQuotation, FoundRecord, LookupsRecord, Note, Query};
@@ -64,9 +63,9 @@ pub enum FindError {
     /// The quotations could not be read.
     #[error(transparent)]
     Input(#[from] InputError),
-    /// The library could not be read.
+    /// The library is not there, in use, damaged or of a newer version.
     #[error(transparent)]
-    Library(#[from] io::Error),
+    Library(#[from] LibraryError),
     /// The work was ended by whoever asked for it.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -152,7 +151,7 @@ fn open(lookup: &Lookup, notes: &mut Vec<Note>, observer: &Observer<'_>) -> Resu
 }
 
 impl<'a> Search<'a> {
-    fn new(library: &'a Library, lookup: &'a Lookup) -> io::Result<Search<'a>> {
+    fn new(library: &'a Library, lookup: &'a Lookup) -> Result<Search<'a>, LibraryError> {
         let of = lookup.narrow.of(library)?.into_iter().collect();
         Ok(Search { library, of, lookup, held: Mutex::default() })
     }
@@ -178,11 +177,11 @@ impl<'a> Search<'a> {
         Ok((find_approximate(self.library, &words, self.lookup.most, only)?, limit))
     }
 
-    fn places(&self, found: &Hits) -> io::Result<Vec<FoundRecord>> {
+    fn places(&self, found: &Hits) -> Result<Vec<FoundRecord>, LibraryError> {
         found.hits.iter().map(|f| self.place(f)).collect()
     }
 
-    fn hold(&self, document: usize) -> io::Result<Arc<Held<'a>>> {
+    fn hold(&self, document: usize) -> Result<Arc<Held<'a>>, LibraryError> {
         let locked = || self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(held) = locked().get(&document) {
             return Ok(Arc::clone(held));
@@ -198,7 +197,7 @@ impl<'a> Search<'a> {
         Ok(held)
     }
 
-    fn place(&self, found: &Hit) -> io::Result<FoundRecord> {
+    fn place(&self, found: &Hit) -> Result<FoundRecord, LibraryError> {
         let held = self.hold(found.document)?;
         let (before, span, after) = build::around(held.text, &held.lines, found.span);
         let share = 1.0 - f64::from(found.edits) / f64::from(found.letters.max(1));

@@ -71,9 +71,12 @@ pub enum LibraryError {
         /// What it says.
         error: io::Error,
     },
-    /// The library could not be read or written.
+    /// The library is not there, in use, damaged or of a newer version.
     #[error(transparent)]
-    Library(#[from] io::Error),
+    Library(#[from] engine::LibraryError),
+    /// What was told, or read out, could not be written.
+    #[error(transparent)]
+    Write(#[from] io::Error),
     /// The work was ended by whoever asked for it; what was told of is safe.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -189,7 +192,7 @@ fn put(
     about: &Metadata,
     now: &str,
     teller: &mut Teller<'_, '_>,
-) -> io::Result<()> {
+) -> Result<(), LibraryError> {
     let Incoming { bytes, document, origin, .. } = incoming;
     writer.add(&NewDocument { bytes, document, origin, metadata: about, added: now })?;
     if writer.is_full() {
@@ -338,11 +341,11 @@ pub fn library_part(folder: &Path, id: &str, part: Part) -> Result<Vec<u8>, Libr
 
 /// The one document that an id means.
 fn the_one(library: &Library, id: &str) -> Result<usize, LibraryError> {
-    match library.with_id_prefix(id)[..] {
-        [one] => Ok(one),
-        [] => Err(LibraryError::NoSuchDocument(id.to_owned())),
-        ref several => Err(LibraryError::Ambiguous { id: id.to_owned(), count: several.len() }),
-    }
+    library.document_with_id(id).map_err(|error| match error {
+        engine::LibraryError::NoSuchDocument { id } => LibraryError::NoSuchDocument(id),
+        engine::LibraryError::AmbiguousId { id, count } => LibraryError::Ambiguous { id, count },
+        other => other.into(),
+    })
 }
 
 /// Documents that are to be taken out.
@@ -426,7 +429,7 @@ pub fn library_export(folder: &Path, to: &Path, observer: &Observer<'_>) -> Resu
         return Err(LibraryError::NotEmpty(to.to_owned()));
     }
     match write_out(to, &library, observer) {
-        Err(LibraryError::Library(error)) => Err(LibraryError::CannotWrite { folder: to.to_owned(), error }),
+        Err(LibraryError::Write(error)) => Err(LibraryError::CannotWrite { folder: to.to_owned(), error }),
         other => other,
     }
 }
@@ -479,7 +482,7 @@ pub fn library_doctor(folder: &Path, observer: &Observer<'_>) -> Result<Health, 
         (observer.progress)(Progress::Bytes { stage, done, all });
     })?;
     (observer.progress)(Progress::Over);
-    health.problems.iter().for_each(|trouble| (observer.problem)(&Problem::Damaged(trouble)));
+    health.problems.iter().for_each(|trouble| (observer.problem)(&Problem::Damaged(&trouble.to_string())));
     let IntegrityReport { intact, problems, unreferenced, .. } = health;
     Ok(Health { whole: intact, damaged: problems.len(), leftovers: unreferenced.len() })
 }
@@ -504,6 +507,6 @@ pub fn library_repair(folder: &Path, observer: &Observer<'_>) -> Result<Repaired
         (observer.progress)(Progress::Items { stage: "saving packs", done, all });
     })?;
     (observer.progress)(Progress::Over);
-    repair.lost.iter().for_each(|lost| (observer.problem)(&Problem::Lost(lost)));
+    repair.lost.iter().for_each(|lost| (observer.problem)(&Problem::Lost(&lost.to_string())));
     Ok(Repaired { kept: repair.recovered, lost: repair.lost.len(), damaged: folder.join("damaged") })
 }

@@ -3,9 +3,8 @@
 use crate::date::{self, BadDate};
 use crate::observer::{Observer, Problem};
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
-use variorum_library::{Library, Record, Role};
+use variorum_library::{Library, LibraryError, Record, Role};
 
 /// Sources of a library that a report is checked against.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,7 +41,7 @@ impl Narrow {
     }
 
     /// The documents, in the order in which they came in. Those without a date are not before or after anything.
-    pub(crate) fn of(&self, library: &Library) -> io::Result<Vec<usize>> {
+    pub(crate) fn of(&self, library: &Library) -> Result<Vec<usize>, LibraryError> {
         let newest = (0..library.len()).filter(|&n| self.versions || !library.is_superseded(n));
         if self.is_open() {
             return Ok(newest.collect());
@@ -70,7 +69,7 @@ pub(crate) fn sources(
     library: &Library,
     named: &[String],
     observer: &Observer<'_>,
-) -> io::Result<BTreeMap<usize, Record>> {
+) -> Result<BTreeMap<usize, Record>, LibraryError> {
     let mut of = BTreeMap::new();
     let mut used = vec![false; named.len()];
     for document in (0..library.len()).filter(|&n| !library.is_superseded(n)) {

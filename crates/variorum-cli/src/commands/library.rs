@@ -173,7 +173,7 @@ fn explained(error: anyhow::Error) -> anyhow::Error {
             anyhow::anyhow!("{error}; variorum library list shows what it has")
         }
         // what a pipe says is told by its kind
-        Some(LibraryError::Library(inner)) if inner.kind() == io::ErrorKind::BrokenPipe => {
+        Some(LibraryError::Write(inner)) if inner.kind() == io::ErrorKind::BrokenPipe => {
             io::Error::from(io::ErrorKind::BrokenPipe).into()
         }
         _ => error,
