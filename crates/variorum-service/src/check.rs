@@ -7,7 +7,7 @@ use crate::select::{self, Selection};
 use crate::source::{self, Cause, Given, InputError, Source};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use variorum::{Corpus, DocId, Document, Encode, Speaker};
+use variorum::{CheckOptions, Corpus, DocId, Document, Encode, Speaker};
 use variorum_library::{AttributedWords, Library, LibraryError, Record, select_sources};
 use variorum_report::build::check as build_check;
 use variorum_report::records::{CheckRecord, Note, Quotation, QuotationsRecord};
@@ -173,7 +173,7 @@ pub fn check(request: &CheckRequest, observer: &Observer<'_>) -> Result<CheckRec
     let (corpus, mut found) = observer.during("checking against", bytes, || {
         let corpus = Corpus::new(documents);
         let ids: Vec<DocId> = corpus.doc_ids().skip(1).collect();
-        let found = variorum::check(&corpus, DocId(0), &ids, model.as_deref());
+        let found = variorum::check(&corpus, DocId(0), &ids, &CheckOptions::with_model(model.as_deref()));
         (corpus, found)
     });
     observer.go_on()?;
@@ -238,7 +238,7 @@ fn check_part(
     let ids: Vec<DocId> = corpus.doc_ids().collect();
     let (quotations, against) = ids.split_at(given.len());
     let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
-    let (checked, note) = variorum::check_given(&corpus, &spoken, against, model);
+    let (checked, note) = variorum::check_given(&corpus, &spoken, against, &CheckOptions::with_model(model));
     let names: Vec<String> = given.iter().map(|g| g.id.clone()).collect();
     (build_check::given(&corpus, &names, quotations, &checked), note)
 }

@@ -4,7 +4,7 @@
 
 #![allow(clippy::print_stdout)]
 
-use variorum::{Check, Corpus, DocId, Document};
+use variorum::{Check, CheckOptions, Corpus, DocId, Document};
 
 const INTERVIEW: &str = "Question: When will the lighthouse open again?
 
@@ -21,7 +21,7 @@ fn checked() -> (Corpus, Check) {
     let report = Document::plain("report.txt", REPORT).in_language("en");
     let interview = Document::plain("interview.txt", INTERVIEW).in_language("en");
     let corpus = Corpus::new(vec![report, interview]);
-    let check = variorum::check(&corpus, DocId(0), &[DocId(1)], None);
+    let check = variorum::check(&corpus, DocId(0), &[DocId(1)], &CheckOptions::default());
     (corpus, check)
 }
 

@@ -17,13 +17,13 @@
 //! same findings, and every limit or doubt comes out as a [`Note`].
 //!
 //! ```
-//! use variorum::{Corpus, DocId, Document, Flag, Verdict};
+//! use variorum::{CheckOptions, Corpus, DocId, Document, Flag, Verdict};
 //!
 //! let interview = "Question: Will the ferry run?\n\nBerg: It will run from May, with 40 seats.";
 //! let report = "The ferry “will run from May, with 60 seats”, Berg said.";
 //! let corpus = Corpus::new(vec![Document::plain("report", report), Document::plain("interview", interview)]);
 //!
-//! let check = variorum::check(&corpus, DocId(0), &[DocId(1)], None);
+//! let check = variorum::check(&corpus, DocId(0), &[DocId(1)], &CheckOptions::default());
 //! let ferry = &check.quotations[0];
 //! assert_eq!(ferry.verdict, Verdict::Altered);
 //! assert_eq!(ferry.flags, [Flag::NumberChange]);
@@ -59,7 +59,7 @@ pub use corpus::{Corpus, DocId};
 pub use document::{Document, Note};
 pub use figure::Figure;
 pub use meaning::Encode;
-pub use quote::check::{Check, Coverage, check, check_given};
+pub use quote::check::{Check, CheckOptions, Coverage, check, check_given};
 pub use quote::figures::{CheckedFigure, FigureVerdict};
 pub use quote::finding::{Checked, Flag, Severity, Verdict};
 pub use quote::reported::{CheckedClaim, ClaimVerdict};

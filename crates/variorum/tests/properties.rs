@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use variorum::quote::words::{Brackets, QuotedWords};
-use variorum::{Class, Corpus, DocId, Document, Span, Verdict, check, collate, fold};
+use variorum::{CheckOptions, Class, Corpus, DocId, Document, Span, Verdict, check, collate, fold};
 
 const A: DocId = DocId(0);
 const B: DocId = DocId(1);
@@ -65,7 +65,7 @@ proptest! {
             assert_inside(corpus.document(A), v.a);
             assert_inside(corpus.document(B), v.b);
         }
-        for q in check(&corpus, A, &[B], None).quotations {
+        for q in check(&corpus, A, &[B], &CheckOptions::default()).quotations {
             assert_inside(corpus.document(A), q.quotation.content);
             for place in q.places {
                 assert_inside(corpus.document(B), place.span);
@@ -104,7 +104,7 @@ proptest! {
         let quoted = capital(&speech[pick % speech.len()]);
         let source = prose(&speech);
         let corpus = Corpus::new(vec![english("report", format!("The keeper said “{quoted}.”")), english("source", source.clone())]);
-        let found = check(&corpus, A, &[B], None);
+        let found = check(&corpus, A, &[B], &CheckOptions::default());
         prop_assert_eq!(found.quotations[0].verdict, Verdict::Verbatim);
         let there = source.find(&quoted).unwrap() as u32;
         prop_assert!(found.quotations[0].places.iter().any(|p| p.span.start == there));
@@ -117,7 +117,7 @@ proptest! {
         let old = std::mem::replace(&mut words[at], "zeppelin");
         let report = format!("The keeper said “{}.”", capital(&words));
         let corpus = Corpus::new(vec![english("report", report), english("source", prose(&speech))]);
-        let found = check(&corpus, A, &[B], None).quotations.remove(0);
+        let found = check(&corpus, A, &[B], &CheckOptions::default()).quotations.remove(0);
         prop_assert_eq!(found.verdict, Verdict::Altered);
         let change = &found.places[0].changes;
         prop_assert_eq!(change.len(), 1);
@@ -135,7 +135,7 @@ proptest! {
             broken.push(if n % 3 == 2 { '\n' } else { '\u{A0}' });
         }
         let corpus = Corpus::new(vec![english("report", format!("The keeper said “{broken}”.")), english("source", prose(&speech))]);
-        prop_assert_eq!(check(&corpus, A, &[B], None).quotations[0].verdict, Verdict::Verbatim);
+        prop_assert_eq!(check(&corpus, A, &[B], &CheckOptions::default()).quotations[0].verdict, Verdict::Verbatim);
     }
 
     #[test]
@@ -164,7 +164,10 @@ fn an_unrelated_source_changes_no_verdict() {
         english("s", source.into()),
         english("o", other.into()),
     ]);
-    let (x, y) = (check(&alone, A, &[B], None), check(&both, A, &[B, DocId(2)], None));
+    let (x, y) = (
+        check(&alone, A, &[B], &CheckOptions::default()),
+        check(&both, A, &[B, DocId(2)], &CheckOptions::default()),
+    );
     assert_eq!(x.quotations, y.quotations);
     assert_eq!(collate(&alone, A, B).variants.iter().filter(|v| v.class == Class::Ocr).count(), 0);
 }

@@ -22,6 +22,7 @@ pub use passages::transpositions;
 
 /// What two documents share and how they differ.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Collation {
     /// One document.
     pub a: DocId,

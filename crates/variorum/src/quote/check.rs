@@ -23,6 +23,7 @@ use rayon::prelude::*;
 
 /// How much of a source the report quotes.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Coverage {
     /// The source.
     pub source: DocId,
@@ -34,8 +35,25 @@ pub struct Coverage {
     pub figures_left_out: Vec<Span>,
 }
 
+/// How a report is checked.
+#[derive(Clone, Copy, Default)]
+#[non_exhaustive]
+pub struct CheckOptions<'a> {
+    /// What gives sentences their vectors of meaning, so that more is found of what was said in other words, and in other languages. None
+    /// by default.
+    pub model: Option<&'a Encode>,
+}
+
+impl<'a> CheckOptions<'a> {
+    /// The default with a model, if there is one.
+    pub fn with_model(model: Option<&'a Encode>) -> CheckOptions<'a> {
+        CheckOptions { model }
+    }
+}
+
 /// A report checked against sources.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Check {
     /// The report.
     pub report: DocId,
@@ -58,15 +76,15 @@ pub struct Check {
 /// Finds the quotations of a report and judges each against the sources.
 ///
 /// ```
-/// use variorum::{Corpus, DocId, Document, Verdict};
+/// use variorum::{CheckOptions, Corpus, DocId, Document, Verdict};
 /// let corpus = Corpus::new(vec![
 ///     Document::plain("report", "Berg said the pier was “beyond all repair this winter”."),
 ///     Document::plain("speech", "We looked at it twice. The pier is beyond all repair this winter, and I say so."),
 /// ]);
-/// let found = variorum::check(&corpus, DocId(0), &[DocId(1)], None);
+/// let found = variorum::check(&corpus, DocId(0), &[DocId(1)], &CheckOptions::default());
 /// assert_eq!(found.quotations[0].verdict, Verdict::Verbatim);
 /// ```
-pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], model: Option<&Encode>) -> Check {
+pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], options: &CheckOptions<'_>) -> Check {
     let analyses = Analyses::new(corpus);
     let analysis = analyses.of(report);
     let document = analysis.document;
@@ -74,7 +92,7 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], model: Option<&E
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
     let mut notes = notes(analysis, &quotations, &claims, left_unchecked);
-    let index = Index::new(&analyses, corpus, sources, model);
+    let index = Index::new(&analyses, corpus, sources, options.model);
     let mut claims = reported::judge(&index, report, &claims, &quotations);
     let mut judged: Vec<Checked> =
         quotations.into_par_iter().map(|q| judge(&index, report, q, By::Words).0).collect();
@@ -114,10 +132,10 @@ pub fn check_given(
     corpus: &Corpus,
     quotations: &[(DocId, Option<String>)],
     sources: &[DocId],
-    model: Option<&Encode>,
+    options: &CheckOptions<'_>,
 ) -> (Vec<Checked>, Option<Note>) {
     let analyses = Analyses::new(corpus);
-    let index = Index::new(&analyses, corpus, sources, model);
+    let index = Index::new(&analyses, corpus, sources, options.model);
     let of = |(id, speaker): &(DocId, Option<String>)| given(corpus, *id, speaker.as_deref());
     let mut judged: Vec<Checked> =
         quotations.par_iter().map(|q| judge(&index, q.0, of(q), By::Words).0).collect();

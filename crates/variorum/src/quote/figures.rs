@@ -42,6 +42,7 @@ pub enum FigureVerdict {
 
 /// A figure and what became of it.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct CheckedFigure {
     /// As it stands in the report.
     pub figure: Figure,

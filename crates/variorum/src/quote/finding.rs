@@ -106,6 +106,7 @@ pub(super) struct Finding {
 
 /// A quotation and what became of it.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Checked {
     /// As it stands in the report.
     pub quotation: Quotation,

@@ -21,6 +21,7 @@ pub enum Kind {
 
 /// Whom the report names as having said it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Speaker {
     /// The name, as full as the report gives it.
     pub name: String,
@@ -30,6 +31,7 @@ pub struct Speaker {
 
 /// A quotation as it stands in the report.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Quotation {
     /// The quoted words, without the marks.
     pub content: Span,
@@ -47,6 +49,7 @@ pub struct Quotation {
 
 /// What a report says that somebody said, without marks.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Claim {
     /// What is reported.
     pub content: Span,
@@ -58,6 +61,7 @@ pub struct Claim {
 
 /// A stretch of a source that a quotation answers to.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Place {
     /// The source.
     pub source: DocId,

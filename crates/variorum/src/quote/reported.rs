@@ -42,6 +42,7 @@ pub enum ClaimVerdict {
 
 /// A claim and what became of it.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct CheckedClaim {
     /// As it stands in the report.
     pub claim: Claim,
