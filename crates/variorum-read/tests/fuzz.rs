@@ -183,7 +183,7 @@ fn assert_attributed(document: &Document) {
 /// So many texts that each test takes about a second, or as many times more as the environment asks for.
 fn config() -> ProptestConfig {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    ProptestConfig { cases: config.cases.saturating_mul(4), ..config }
+    ProptestConfig { cases: config.cases.saturating_mul(16), ..config }
 }
 
 proptest! {
