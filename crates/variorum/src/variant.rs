@@ -190,6 +190,11 @@ const LONGEST_PAGE_NUMBER: usize = 8;
 fn is_page_number(text: &str, span: Span) -> bool {
     let is_break = |c: char| matches!(c, '\n' | '\u{C}');
     let tells = |c: &char| !c.is_whitespace() && !"-–—[]|.·".contains(*c);
+    // most stretches are words, which end this at their first letter
+    let is_word = |c: char| tells(&c) && !c.is_ascii_digit() && !"pagePAGE".contains(c);
+    if text[span.range()].contains(is_word) {
+        return false;
+    }
     let most = LONGEST_PAGE_NUMBER + 1;
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let left: Vec<char> =

@@ -91,15 +91,9 @@ impl Table {
         let at = self.scales + 4 * n;
         let scale = f32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]);
         let row = &BYTES[self.vectors + n * self.dimensions..][..self.dimensions];
-        let add = |sum: &mut [f32], row: &[u8]| {
-            for (x, &byte) in sum.iter_mut().zip(row) {
-                *x += scale * f32::from(byte.cast_signed());
-            }
-        };
-        // a length known beforehand is worked through in whole registers
-        let ((sums, sum_rest), (rows, row_rest)) = (sum.as_chunks_mut::<LANES>(), row.as_chunks::<LANES>());
-        sums.iter_mut().zip(rows).for_each(|(sum, row)| add(sum, row));
-        add(sum_rest, row_rest);
+        for (x, &byte) in sum.iter_mut().zip(row) {
+            *x += scale * f32::from(byte.cast_signed());
+        }
     }
 }
 
