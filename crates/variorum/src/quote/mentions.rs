@@ -9,9 +9,11 @@
 use super::quotation::{Quotation, Speaker};
 use crate::analysis::Analysis;
 use crate::document::Document;
+use crate::fold;
 use crate::language::Language;
 use crate::person::{self, Identity};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -60,8 +62,8 @@ impl<'a> Mentions<'a> {
         self.document.text.slice(self.words[n])
     }
 
-    pub(super) fn lower(&self, n: usize) -> String {
-        self.word(n).to_lowercase()
+    pub(super) fn lower(&self, n: usize) -> Cow<'a, str> {
+        fold::lowercase(self.word(n))
     }
 
     pub(super) fn phrase(&self, from: usize, to: usize) -> String {
@@ -194,7 +196,7 @@ impl<'a> Mentions<'a> {
         }
         if first < at {
             let opener = first + 1 < at
-                && crate::fold::words::is_listed_as(&self.lower(first))
+                && fold::words::is_listed_as(&self.lower(first))
                 && !self.names_person(first, at);
             return Some(self.speaker(first + usize::from(opener), at));
         }
