@@ -75,8 +75,10 @@ pub fn operations(a: &[u32], b: &[u32], free: bool, pair: impl Fn(usize, usize) 
         let cells = above.windows(2).zip(&mut row[1..]).zip(&mut from[1..]);
         for (j, ((above, cell), from)) in cells.enumerate() {
             let (by_pair, pair_from) = best(above[0], [0, 0, 0]);
-            let (by_a, a_from) = best(above[1], [SCORES.open + SCORES.extend, SCORES.extend, SCORES.open + SCORES.extend]);
-            let (by_b, b_from) = best(left, [SCORES.open + SCORES.extend, SCORES.open + SCORES.extend, SCORES.extend]);
+            let (by_a, a_from) =
+                best(above[1], [SCORES.open + SCORES.extend, SCORES.extend, SCORES.open + SCORES.extend]);
+            let (by_b, b_from) =
+                best(left, [SCORES.open + SCORES.extend, SCORES.open + SCORES.extend, SCORES.extend]);
             left = [by_pair + pair(i, j), by_a, by_b];
             *cell = left;
             *from = pair_from | a_from << 2 | b_from << 4;

@@ -151,9 +151,11 @@ impl<'a> Mentions<'a> {
 
     /// Whether a word has a capital as names have, and not only because it begins a sentence.
     pub(super) fn is_capital(&self, word: &str) -> bool {
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
         let (lower, language) = (word.to_lowercase(), self.language);
-        word.chars().next().is_some_and(char::is_uppercase)
-            && !language.personal_pronouns.has(&lower)
+        !language.personal_pronouns.has(&lower)
             && ![language.plural_pronouns, language.weekdays, language.capital_openers]
                 .iter()
                 .any(|words| words.has(&lower))
