@@ -286,9 +286,9 @@ fn token(rest: &str) -> usize {
     if rest.starts_with("//") {
         return rest.find('\n').unwrap_or(rest.len());
     }
-    if rest.starts_with('"') {
+    if let Some(string) = rest.strip_prefix('"') {
         let mut escaped = false;
-        let end = rest[1..].find(|c: char| {
+        let end = string.find(|c: char| {
             let ends = c == '"' && !escaped;
             escaped = c == '\\' && !escaped;
             ends

@@ -110,8 +110,8 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], options: &CheckO
     let of = |&source: &DocId| Coverage {
         source,
         quoted: quoted(source, &judged),
-        figures: figures::count(&held[&source]),
-        figures_left_out: figures::left_out(source, &held[&source], &figures),
+        figures: figures::count(held[&source]),
+        figures_left_out: figures::left_out(source, held[&source], &figures),
     };
     let coverage = sources.iter().map(of).collect();
     Check {

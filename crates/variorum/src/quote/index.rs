@@ -27,6 +27,9 @@ const MOST_HITS: usize = 20_000;
 /// Share of the weight of the rarest words, 0 to 1, from which on a word tells where it stands. Set by hand, not tuned.
 const TELLING: f64 = 0.35;
 
+/// The claims of sentences, by document and first byte.
+type ClaimsBySentence = BTreeMap<(DocId, u32), Arc<Vec<Claim>>>;
+
 /// The sources, ready for lookups.
 pub struct Index<'a> {
     pub(super) corpus: &'a Corpus,
@@ -47,7 +50,7 @@ pub struct Index<'a> {
     /// What each document was found to consist of.
     pub(super) analyses: &'a Analyses<'a>,
     /// The claims of sentences of the sources, by source and first byte, see [`Index::attributed`].
-    pub(super) attributed: Mutex<BTreeMap<(DocId, u32), Arc<Vec<Claim>>>>,
+    pub(super) attributed: Mutex<ClaimsBySentence>,
 }
 
 impl<'a> Index<'a> {
