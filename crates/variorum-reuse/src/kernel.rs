@@ -10,37 +10,6 @@
 //! slices and needs nothing but its group, besides the [`Setting`], which is made of sums over all texts. The candidate [`filter`] between the
 //! last two steps drops those that are no copy; [`passages`] applies its last check to what is left. Cost: for the candidates left
 //! an alignment each, some 45 cells a letter. Limits: said by [`Reuse`].
-//!
-//! ```
-//! use variorum_reuse::background::TrigramCounts;
-//! use variorum_reuse::kernel::{Setting, fingerprints, in_rank_order, pairs, passages};
-//! use variorum_reuse::letters::Letters;
-//!
-//! let fable = "A fox looked up at the grapes that hung on the high trellis, jumped three times and went away: they are sour, he said.";
-//! let sermon = format!("Brethren, hear this. {fable} So it is with all of us.");
-//! let texts = [fable, &sermon];
-//! let mut letters = Letters::default();
-//! texts.iter().for_each(|text| letters.push(text));
-//! let of = |text: usize| letters.of(text);
-//! let setting = Setting::new(&TrigramCounts::new(&letters), [0, 1].map(|text| of(text).len()).into_iter());
-//!
-//! // the fingerprints of each text, grouped
-//! let mut prints: Vec<(u32, (u32, usize))> = Vec::new();
-//! for text in 0..2 {
-//!     let codes = &letters.codes[of(text).start as usize..of(text).end as usize];
-//!     prints.extend(fingerprints(codes, &setting.seed).zip(of(text).map(|place| (place, text))));
-//! }
-//! prints.sort();
-//! // the candidates of each group, which here are all of one pair of texts
-//! let mut candidates = Vec::new();
-//! for group in prints.chunk_by(|x, y| x.0 == y.0) {
-//!     let places: Vec<(u32, usize)> = group.iter().map(|print| print.1).collect();
-//!     pairs(&places, &|_, _| true, &mut |candidate| candidates.push(candidate));
-//! }
-//! let ((a, b), candidates) = in_rank_order(&letters, (0, 1), candidates);
-//! let found = passages(&setting, &letters, (texts[a], a), (texts[b], b), candidates.into_iter());
-//! assert_eq!(&sermon[found.passages[0].in_b.range()], fable);
-//! ```
 
 use crate::background::{Background, TrigramCounts};
 use crate::boundaries;
@@ -123,6 +92,37 @@ pub fn in_rank_order(
 /// The passages of a pair of texts, each given with its number in `letters`, the one of the lower [`Rank`](crate::letters::Rank) first, from their
 /// candidates in this order ([`in_rank_order`]): which comes first makes a little difference at the ends of misread copies, and must not
 /// depend on their numbers. In what is found the text of the lower number is first.
+///
+/// ```
+/// use variorum_reuse::background::TrigramCounts;
+/// use variorum_reuse::kernel::{Setting, fingerprints, in_rank_order, pairs, passages};
+/// use variorum_reuse::letters::Letters;
+///
+/// let fable = "A fox looked up at the grapes that hung on the high trellis, jumped three times and went away: they are sour, he said.";
+/// let sermon = format!("Brethren, hear this. {fable} So it is with all of us.");
+/// let texts = [fable, &sermon];
+/// let mut letters = Letters::default();
+/// texts.iter().for_each(|text| letters.push(text));
+/// let of = |text: usize| letters.of(text);
+/// let setting = Setting::new(&TrigramCounts::new(&letters), [0, 1].map(|text| of(text).len()).into_iter());
+///
+/// // the fingerprints of each text, grouped
+/// let mut prints: Vec<(u32, (u32, usize))> = Vec::new();
+/// for text in 0..2 {
+///     let codes = &letters.codes[of(text).start as usize..of(text).end as usize];
+///     prints.extend(fingerprints(codes, &setting.seed).zip(of(text).map(|place| (place, text))));
+/// }
+/// prints.sort();
+/// // the candidates of each group, which here are all of one pair of texts
+/// let mut candidates = Vec::new();
+/// for group in prints.chunk_by(|x, y| x.0 == y.0) {
+///     let places: Vec<(u32, usize)> = group.iter().map(|print| print.1).collect();
+///     pairs(&places, &|_, _| true, &mut |candidate| candidates.push(candidate));
+/// }
+/// let ((a, b), candidates) = in_rank_order(&letters, (0, 1), candidates);
+/// let found = passages(&setting, &letters, (texts[a], a), (texts[b], b), candidates.into_iter());
+/// assert_eq!(&sermon[found.passages[0].in_b.range()], fable);
+/// ```
 pub fn passages(
     setting: &Setting,
     letters: &Letters,
