@@ -290,7 +290,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The id of a rule; [`rules`](crate::rules) says what it is.
+    /// The id of a rule.
     RuleId {
         /// Reported speech that a source contradicts.
         ClaimContradicted = "VC001",
