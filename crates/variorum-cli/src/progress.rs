@@ -14,7 +14,7 @@ const TICK: Duration = Duration::from_millis(200);
 
 /// Calls for work that is watched at the terminal.
 pub(crate) fn watched<T>(work: impl FnOnce(&Observer<'_>) -> T) -> T {
-    let line = Line { watched: io::stderr().is_terminal(), stage: Mutex::new(("", now(), None)) };
+    let line = ProgressLine { watched: io::stderr().is_terminal(), stage: Mutex::new(("", now(), None)) };
     let progress = |progress: Progress| line.show(progress);
     let observer = Observer { progress: &progress, problem: &problem, note: &note, ..Observer::default() };
     let done = work(&observer);
@@ -36,13 +36,13 @@ fn note(note: &Note) {
     output::remark(&format!("note: {}", note.message));
 }
 
-struct Line {
+struct ProgressLine {
     watched: bool,
     /// The stage, when it began, and when the line was last written.
     stage: Mutex<(&'static str, Instant, Option<Instant>)>,
 }
 
-impl Line {
+impl ProgressLine {
     fn show(&self, progress: Progress) {
         if !self.watched {
             return;

@@ -201,7 +201,7 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("variorum/src/figure/unit.rs", "names of units in the records; the words for them are in data/language"),
     ("variorum/src/fold/ocr.rs", "rows of letters that recognition confuses"),
     ("variorum/src/meaning/table.rs", "endings that the table of vectors was distilled with"),
-    ("variorum-library/src/writer.rs", "names of files in a library"),
+    ("variorum-library/src/manifest.rs", "names of files in a library"),
     ("variorum-read/src/html.rs", "names of elements"),
     ("variorum-read/src/language.rs", "tags of languages"),
     ("variorum-read/src/lib.rs", "endings of file names"),

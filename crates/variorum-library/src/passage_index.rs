@@ -380,15 +380,15 @@ impl PostingList<'_> {
 }
 
 /// A binary search for the first posting whose hash is at least `hash`, among `length` ones from `low` on.
-struct Search {
+struct PostingSearch {
     hash: u64,
     low: u32,
     length: u32,
 }
 
-impl Search {
-    fn new(hash: u64, hits: &PostingList<'_>) -> Search {
-        Search { hash, low: hits.first, length: hits.end - hits.first }
+impl PostingSearch {
+    fn new(hash: u64, hits: &PostingList<'_>) -> PostingSearch {
+        PostingSearch { hash, low: hits.first, length: hits.end - hits.first }
     }
 
     /// Halves what is left, without a branch that depends on the hashes, which no processor can predict.
@@ -401,7 +401,7 @@ impl Search {
 }
 
 /// Ends binary searches, a step of each in turn, so that their waits for memory overlap.
-fn search(lists: &[GramPostings<'_>], searches: &mut [Search]) {
+fn search(lists: &[GramPostings<'_>], searches: &mut [PostingSearch]) {
     let mut going = true;
     while going {
         going = false;
@@ -415,11 +415,12 @@ fn search(lists: &[GramPostings<'_>], searches: &mut [Search]) {
 /// Narrows posting lists from whole buckets to the hashes that are looked for.
 pub(crate) fn narrow(lists: &mut [GramPostings<'_>]) {
     prefetch(lists.iter().map(|(_, h)| h.bytes[0] ^ h.bytes[h.bytes.len() / 2] ^ h.bytes[h.bytes.len() - 1]));
-    let mut searches: Vec<Search> = lists.iter().map(|(_, h)| Search::new(h.wanted.0, h)).collect();
+    let mut searches: Vec<PostingSearch> =
+        lists.iter().map(|(_, h)| PostingSearch::new(h.wanted.0, h)).collect();
     search(lists, &mut searches);
     for ((_, hits), search) in lists.iter_mut().zip(&mut searches) {
         hits.first = search.low;
-        *search = Search::new(hits.wanted.1 + 1, hits);
+        *search = PostingSearch::new(hits.wanted.1 + 1, hits);
         // most hashes have no posting or one
         let first_ones = (hits.first..hits.end).take(LINEAR_SEARCH);
         let few: u32 = first_ones.map(|n| u32::from(hits.hash(n) <= hits.wanted.1)).sum();

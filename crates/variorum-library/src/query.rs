@@ -294,7 +294,7 @@ pub fn find_approximate(
     let wanted = |position: u64| library.at(position).is_some_and(|d| takes(only, d));
     let wanted: Option<&dyn Fn(u64) -> bool> = only.is_some().then_some(&wanted);
     let diagonals = diagonals::best(&lists, slack(query), wanted);
-    let candidates: Vec<Candidate> =
+    let candidates: Vec<HitCandidate> =
         diagonals.iter().filter_map(|diagonal| candidate(library, query, diagonal)).collect();
     let sides: Vec<(usize, Range<u32>)> = candidates.iter().map(|n| (n.document, n.side.clone())).collect();
     let pattern = Pattern::new(&query.codes);
@@ -320,7 +320,7 @@ fn slack(query: &Query) -> u32 {
 }
 
 /// A place where a query may stand.
-struct Candidate {
+struct HitCandidate {
     document: usize,
     /// Whether few postings agree.
     few: bool,
@@ -331,7 +331,7 @@ struct Candidate {
     whole: Range<u32>,
 }
 
-fn candidate(library: &Library, query: &Query, diagonal: &Diagonal) -> Option<Candidate> {
+fn candidate(library: &Library, query: &Query, diagonal: &Diagonal) -> Option<HitCandidate> {
     let document = library.at(diagonal.position)?;
     let (first, last) =
         (diagonal.begins.0 - base(library, document), diagonal.begins.1 - base(library, document));
@@ -341,7 +341,7 @@ fn candidate(library: &Library, query: &Query, diagonal: &Diagonal) -> Option<Ca
     let side = letter(first + beside.start as i64 - around)..letter(first + beside.end as i64 + around);
     let around = i64::from(slack(query));
     let whole = letter(first - around)..letter(last + query.codes.len() as i64 + around);
-    Some(Candidate { document, few: diagonal.count <= FEW_POSTINGS, offset: diagonal.offset, side, whole })
+    Some(HitCandidate { document, few: diagonal.count <= FEW_POSTINGS, offset: diagonal.offset, side, whole })
 }
 
 /// The letters of a seed of the query and those beside it.
@@ -361,7 +361,7 @@ fn matched(
     library: &Library,
     query: &Query,
     pattern: &Pattern<'_>,
-    candidate: &Candidate,
+    candidate: &HitCandidate,
 ) -> Result<Option<Hit>, LibraryError> {
     let slice = library.slice(candidate.document, candidate.whole.clone())?;
     if slice.codes().is_empty() {

@@ -10,7 +10,7 @@ use variorum::text::Span;
 
 pub(crate) fn extract(source: &str) -> Extract {
     let mut out = Extract::default();
-    let mut lines = Lines { source, at: 0, line: 0 };
+    let mut lines = MarkdownLines { source, at: 0, line: 0 };
     let mut written = 0;
     let mut open: Vec<usize> = Vec::new();
     let mut in_code = false;
@@ -60,13 +60,13 @@ fn block(text: &str, start: usize) -> Option<MarkedQuotation> {
 }
 
 /// The line of a byte, for bytes asked for in order.
-struct Lines<'a> {
+struct MarkdownLines<'a> {
     source: &'a str,
     at: usize,
     line: usize,
 }
 
-impl Lines<'_> {
+impl MarkdownLines<'_> {
     fn of(&mut self, byte: usize) -> usize {
         if byte > self.at {
             self.line += self.source.as_bytes()[self.at..byte].iter().filter(|&&b| b == b'\n').count();

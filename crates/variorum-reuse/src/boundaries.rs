@@ -35,7 +35,7 @@ const DOCUMENT_END: f64 = 3.0;
 const CONTINUES: f64 = 0.4;
 
 /// One end of an alignment: the letters and breaks of both sides from outside inwards, and their columns from inside outwards.
-struct End {
+struct PassageEnd {
     a: Sequence,
     b: Sequence,
     columns: Vec<Column>,
@@ -45,7 +45,7 @@ struct End {
 /// Moves the ends of an alignment to where the copy most probably ends.
 pub fn refine(letters: &Letters, background: &Background, scores: &Scores, alignment: &mut LocalAlignment) {
     let whole = alignment.clone();
-    let (left, right) = (End::new(letters, &whole, false), End::new(letters, &whole, true));
+    let (left, right) = (PassageEnd::new(letters, &whole, false), PassageEnd::new(letters, &whole, true));
     let rates = error_rates::estimate([left.inner(), right.inner()]);
     let (a, b) = left.refine(background, scores, rates, alignment);
     (alignment.a.start, alignment.b.start) = (moved(whole.a.start, -a), moved(whole.b.start, -b));
@@ -63,15 +63,15 @@ fn moved(at: u32, by: i32) -> u32 {
     at.saturating_add_signed(by)
 }
 
-impl End {
-    fn new(letters: &Letters, alignment: &LocalAlignment, rightwards: bool) -> End {
+impl PassageEnd {
+    fn new(letters: &Letters, alignment: &LocalAlignment, rightwards: bool) -> PassageEnd {
         let (a, b) = (around(letters, &alignment.a, rightwards), around(letters, &alignment.b, rightwards));
         let mut columns = columns(&a.codes[a.beyond..], &b.codes[b.beyond..]);
         for column in &mut columns {
             column.before.0 += a.beyond;
             column.before.1 += b.beyond;
         }
-        End { a, b, columns, rightwards }
+        PassageEnd { a, b, columns, rightwards }
     }
 
     /// The columns that the error rates are estimated from.

@@ -25,7 +25,7 @@ pub struct Link {
 
 /// A stretch of a document that is part of a cluster.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Place {
+pub struct ClusteredPlace {
     /// The cluster.
     pub cluster: usize,
     /// The document.
@@ -40,7 +40,7 @@ pub struct Clusters {
     /// For each link its cluster; they are numbered by their first links.
     pub of_link: Vec<usize>,
     /// The places, by clusters, documents and stretches.
-    pub places: Vec<Place>,
+    pub places: Vec<ClusteredPlace>,
     /// For each cluster whether it is boilerplate.
     pub boilerplate: Vec<bool>,
 }
@@ -66,10 +66,14 @@ pub fn clusters(links: &[Link]) -> Clusters {
             numbers[root]
         })
         .collect();
-    let mut places: Vec<Place> = spans
+    let mut places: Vec<ClusteredPlace> = spans
         .drain(..)
         .enumerate()
-        .map(|(n, (document, span))| Place { cluster: numbers[root(&mut parents, n)], document, span })
+        .map(|(n, (document, span))| ClusteredPlace {
+            cluster: numbers[root(&mut parents, n)],
+            document,
+            span,
+        })
         .collect();
     places.sort_by_key(|p| (p.cluster, p.document, p.span.start, p.span.end));
     let boilerplate = boilerplate(links, &of_link, &places, count);
@@ -114,7 +118,7 @@ fn root(parents: &mut [usize], mut n: usize) -> usize {
     n
 }
 
-fn boilerplate(links: &[Link], of_link: &[usize], places: &[Place], count: usize) -> Vec<bool> {
+fn boilerplate(links: &[Link], of_link: &[usize], places: &[ClusteredPlace], count: usize) -> Vec<bool> {
     let mut words = vec![0; count];
     for (link, &cluster) in links.iter().zip(of_link) {
         words[cluster] = link.words.max(words[cluster]);

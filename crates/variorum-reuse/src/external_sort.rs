@@ -13,7 +13,7 @@ use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// A record of a fixed size.
-pub trait Record: Copy + Ord + Send {
+pub trait SortRecord: Copy + Ord + Send {
     /// Its bytes on disk.
     const BYTES: usize;
     /// Appends them.
@@ -24,7 +24,7 @@ pub trait Record: Copy + Ord + Send {
 
 macro_rules! record {
     ($number:ty) => {
-        impl Record for $number {
+        impl SortRecord for $number {
             const BYTES: usize = size_of::<$number>();
             fn put(self, bytes: &mut Vec<u8>) {
                 bytes.extend_from_slice(&self.to_le_bytes());
@@ -56,7 +56,7 @@ const MOST_READ: usize = 1 << 20;
 /// The fewest records of a run, however little memory there is: shorter runs would be too many. Set by hand.
 const LEAST_HELD: usize = 1024;
 
-impl<R: Record> Sorter<R> {
+impl<R: SortRecord> Sorter<R> {
     /// Records that are to be kept in `folder`, in files that begin with `name`, when they take more than `bytes` of memory.
     pub fn new(folder: &Path, name: &'static str, bytes: usize) -> Sorter<R> {
         let most = (bytes / size_of::<R>()).max(LEAST_HELD);
@@ -111,7 +111,7 @@ impl<R: Record> Sorter<R> {
 pub struct Run(BufReader<File>);
 
 impl Run {
-    fn next<R: Record>(&mut self) -> io::Result<Option<R>> {
+    fn next<R: SortRecord>(&mut self) -> io::Result<Option<R>> {
         let mut bytes = [0; 16];
         let bytes = &mut bytes[..R::BYTES];
         match self.0.read_exact(bytes) {
@@ -153,7 +153,7 @@ pub struct Sorted<R> {
     heap: BinaryHeap<Reverse<(R, usize)>>,
 }
 
-impl<R: Record> Sorted<R> {
+impl<R: SortRecord> Sorted<R> {
     /// Merges runs that are on disk. `bytes` is the memory for reading.
     ///
     /// # Errors
@@ -173,7 +173,7 @@ impl<R: Record> Sorted<R> {
     }
 }
 
-impl<R: Record> Iterator for Sorted<R> {
+impl<R: SortRecord> Iterator for Sorted<R> {
     type Item = io::Result<R>;
 
     fn next(&mut self) -> Option<io::Result<R>> {

@@ -132,7 +132,7 @@ impl Letters {
 
 /// What a character is here.
 #[derive(Clone, Copy)]
-struct Kind {
+struct LetterKind {
     /// Its code, if it is a letter or digit.
     code: u8,
     letter: bool,
@@ -144,15 +144,15 @@ struct Kind {
     space: bool,
 }
 
-impl Kind {
-    const NOTHING: Kind =
-        Kind { code: 0, letter: false, alone: false, hyphen: false, line_end: false, space: false };
-    const HYPHEN: Kind = Kind { hyphen: true, ..Kind::NOTHING };
-    const LINE_END: Kind = Kind { line_end: true, ..Kind::NOTHING };
-    const SPACE: Kind = Kind { space: true, ..Kind::NOTHING };
+impl LetterKind {
+    const NOTHING: LetterKind =
+        LetterKind { code: 0, letter: false, alone: false, hyphen: false, line_end: false, space: false };
+    const HYPHEN: LetterKind = LetterKind { hyphen: true, ..LetterKind::NOTHING };
+    const LINE_END: LetterKind = LetterKind { line_end: true, ..LetterKind::NOTHING };
+    const SPACE: LetterKind = LetterKind { space: true, ..LetterKind::NOTHING };
 
-    const fn letter(code: u8) -> Kind {
-        Kind { code, letter: true, ..Kind::NOTHING }
+    const fn letter(code: u8) -> LetterKind {
+        LetterKind { code, letter: true, ..LetterKind::NOTHING }
     }
 }
 
@@ -162,13 +162,13 @@ pub fn is_letter(c: char) -> bool {
 }
 
 /// What each character of a text is, with the byte at which it begins.
-fn kinds(text: &str) -> impl Iterator<Item = (usize, Kind)> {
+fn kinds(text: &str) -> impl Iterator<Item = (usize, LetterKind)> {
     text.char_indices().map(|(at, c)| (at, ASCII.get(c as usize).copied().unwrap_or_else(|| of_others(c))))
 }
 
 /// Of the characters that nearly all texts consist of.
-const ASCII: [Kind; 128] = {
-    let mut kinds = [Kind::NOTHING; 128];
+const ASCII: [LetterKind; 128] = {
+    let mut kinds = [LetterKind::NOTHING; 128];
     let mut n = 0;
     while n < kinds.len() {
         kinds[n] = of_ascii(n as u8);
@@ -177,40 +177,40 @@ const ASCII: [Kind; 128] = {
     kinds
 };
 
-const fn of_ascii(c: u8) -> Kind {
+const fn of_ascii(c: u8) -> LetterKind {
     match c {
-        b'a'..=b'z' => Kind::letter(c - b'a'),
-        b'A'..=b'Z' => Kind::letter(c - b'A'),
+        b'a'..=b'z' => LetterKind::letter(c - b'a'),
+        b'A'..=b'Z' => LetterKind::letter(c - b'A'),
         b'0' => of_ascii(b'o'),
         b'1' | b'!' => of_ascii(b'l'),
         b'5' => of_ascii(b's'),
         b'6' | b'8' => of_ascii(b'b'),
         b'9' => of_ascii(b'g'),
-        b'2'..=b'4' => Kind::letter(26 + (c - b'2')),
-        b'7' => Kind::letter(29),
-        b'-' => Kind::HYPHEN,
-        b'\n' => Kind::LINE_END,
+        b'2'..=b'4' => LetterKind::letter(26 + (c - b'2')),
+        b'7' => LetterKind::letter(29),
+        b'-' => LetterKind::HYPHEN,
+        b'\n' => LetterKind::LINE_END,
         // as char::is_whitespace
-        b'\t' | 0x0B | 0x0C | b'\r' | b' ' => Kind::SPACE,
-        _ => Kind::NOTHING,
+        b'\t' | 0x0B | 0x0C | b'\r' | b' ' => LetterKind::SPACE,
+        _ => LetterKind::NOTHING,
     }
 }
 
 #[cold]
-fn of_others(c: char) -> Kind {
+fn of_others(c: char) -> LetterKind {
     if is_break_hyphen(c) {
-        Kind::HYPHEN
+        LetterKind::HYPHEN
     } else if c.is_whitespace() {
-        Kind::SPACE
+        LetterKind::SPACE
     } else if c.is_alphanumeric() && canonical_combining_class(c) == 0 {
         let base = without_marks(c.to_lowercase().next().unwrap_or(c));
         if base.is_ascii() {
             of_ascii(base as u8)
         } else {
-            Kind { alone: stands_alone(c), ..Kind::letter(other(base)) }
+            LetterKind { alone: stands_alone(c), ..LetterKind::letter(other(base)) }
         }
     } else {
-        Kind::NOTHING
+        LetterKind::NOTHING
     }
 }
 

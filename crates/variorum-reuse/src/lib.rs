@@ -42,4 +42,4 @@ pub mod out_of_core;
 
 pub use in_memory::{HELD, find, find_within};
 pub use kernel::Setting;
-pub use passage::{Kind, Reuse, Shared};
+pub use passage::{PassageKind, Reuse, Shared};

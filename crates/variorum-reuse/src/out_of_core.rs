@@ -78,7 +78,7 @@ impl Found {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 struct State {
     name: String,
-    stage: Stage,
+    stage: WorkStage,
     /// The number of sorted runs the last stage has left.
     runs: usize,
     /// The pairs of texts that are done, and how long the file of passages is with them.
@@ -88,7 +88,7 @@ struct State {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
-enum Stage {
+enum WorkStage {
     #[default]
     Nothing,
     Fingerprints,
@@ -96,13 +96,13 @@ enum Stage {
     Filtered,
 }
 
-impl Stage {
+impl WorkStage {
     /// The name of the sorted runs it leaves.
     fn runs(self) -> &'static str {
         match self {
-            Stage::Nothing | Stage::Fingerprints => "prints",
-            Stage::Candidates => "tiles",
-            Stage::Filtered => "filtered",
+            WorkStage::Nothing | WorkStage::Fingerprints => "prints",
+            WorkStage::Candidates => "tiles",
+            WorkStage::Filtered => "filtered",
         }
     }
 }
@@ -139,21 +139,22 @@ pub fn find(
 ) -> io::Result<Found> {
     let setting = Setting::new(texts.counts(), (0..texts.len()).map(|t| texts.of(t).len()));
     let mut state = work.state();
-    if state.stage < Stage::Fingerprints {
+    if state.stage < WorkStage::Fingerprints {
         let sorter = fingerprints(texts, &setting, work, watch)?;
-        work.reached(&mut state, Stage::Fingerprints, sorter.on_disk()?)?;
+        work.reached(&mut state, WorkStage::Fingerprints, sorter.on_disk()?)?;
     }
-    if state.stage < Stage::Candidates {
-        let prints = Sorted::open(&work.folder, Stage::Fingerprints.runs(), state.runs, work.memory / 16)?;
+    if state.stage < WorkStage::Candidates {
+        let prints =
+            Sorted::open(&work.folder, WorkStage::Fingerprints.runs(), state.runs, work.memory / 16)?;
         let sorter = candidates(texts, prints, work, may, &mut state.found, watch)?;
-        work.reached(&mut state, Stage::Candidates, sorter.on_disk()?)?;
-        external_sort::remove(&work.folder, Stage::Fingerprints.runs());
+        work.reached(&mut state, WorkStage::Candidates, sorter.on_disk()?)?;
+        external_sort::remove(&work.folder, WorkStage::Fingerprints.runs());
     }
-    if state.stage < Stage::Filtered {
-        let tiles = Sorted::open(&work.folder, Stage::Candidates.runs(), state.runs, work.memory / 16)?;
+    if state.stage < WorkStage::Filtered {
+        let tiles = Sorted::open(&work.folder, WorkStage::Candidates.runs(), state.runs, work.memory / 16)?;
         let sorter = filtered(texts, setting.filter, tiles, work, watch)?;
-        work.reached(&mut state, Stage::Filtered, sorter.on_disk()?)?;
-        external_sort::remove(&work.folder, Stage::Candidates.runs());
+        work.reached(&mut state, WorkStage::Filtered, sorter.on_disk()?)?;
+        external_sort::remove(&work.folder, WorkStage::Candidates.runs());
     }
     passages(texts, &setting, work, &mut state, watch)?;
     Ok(state.found)
@@ -170,7 +171,7 @@ impl Work {
         }
     }
 
-    fn reached(&self, state: &mut State, stage: Stage, runs: usize) -> io::Result<()> {
+    fn reached(&self, state: &mut State, stage: WorkStage, runs: usize) -> io::Result<()> {
         (state.stage, state.runs) = (stage, runs);
         if self.name.is_some() {
             external_sort::sync(&self.folder, stage.runs(), runs)?;
@@ -203,7 +204,7 @@ fn fingerprints(
     work: &Work,
     watch: &impl Watch,
 ) -> io::Result<Sorter<u64>> {
-    let mut sorter = Sorter::new(&work.folder, Stage::Fingerprints.runs(), work.memory / 4);
+    let mut sorter = Sorter::new(&work.folder, WorkStage::Fingerprints.runs(), work.memory / 4);
     let span = setting.seed.last().map_or(0, |last| *last as u32);
     let all = texts.letters();
     let mut from = 0;
@@ -281,9 +282,9 @@ fn candidates(
     watch: &impl Watch,
 ) -> io::Result<Sorter<u64>> {
     let tiles = Tiles::new(work.memory);
-    let mut sorter = Sorter::new(&work.folder, Stage::Candidates.runs(), work.memory / 4);
+    let mut sorter = Sorter::new(&work.folder, WorkStage::Candidates.runs(), work.memory / 4);
     let mut keys: Vec<u64> = Vec::new();
-    let mut group = Group::default();
+    let mut group = PairGroup::default();
     let all = u64::from(texts.letters());
     for (n, record) in prints.enumerate() {
         let record = record?;
@@ -306,7 +307,7 @@ fn candidates(
 
 /// The places of one fingerprint.
 #[derive(Default)]
-struct Group {
+struct PairGroup {
     print: u32,
     count: usize,
     /// With their texts, those that still may be set against others.
@@ -315,7 +316,7 @@ struct Group {
     of_last: usize,
 }
 
-impl Group {
+impl PairGroup {
     fn push(
         &mut self,
         at: u32,
@@ -366,7 +367,7 @@ fn filtered(
     watch: &impl Watch,
 ) -> io::Result<Sorter<u128>> {
     let order = Tiles::new(work.memory);
-    let mut sorter = Sorter::new(&work.folder, Stage::Filtered.runs(), work.memory / 4);
+    let mut sorter = Sorter::new(&work.folder, WorkStage::Filtered.runs(), work.memory / 4);
     let mut batch: Vec<Candidate> = Vec::new();
     let mut blocks: BTreeMap<u64, Block> = BTreeMap::new();
     let mut tile = None;
@@ -451,7 +452,7 @@ fn keep_filtered(
 }
 
 /// A pair of texts and its candidates, of each of which the place in the text of the lower rank comes first.
-struct Pair {
+struct TextPair {
     texts: (usize, usize),
     candidates: Vec<Candidate>,
 }
@@ -476,7 +477,7 @@ fn passages(
     file.set_len(state.length)?;
     io::Seek::seek(&mut file, io::SeekFrom::End(0))?;
     let sorted: Sorted<u128> =
-        Sorted::open(&work.folder, Stage::Filtered.runs(), state.runs, work.memory / 16)?;
+        Sorted::open(&work.folder, WorkStage::Filtered.runs(), state.runs, work.memory / 16)?;
     let mut records = sorted.peekable();
     for _ in 0..state.done {
         skip_pair(&mut records)?;
@@ -517,8 +518,12 @@ fn skip_pair(records: &mut Peekable<Sorted<u128>>) -> io::Result<()> {
 }
 
 /// The next pairs: as many as have texts of `bytes` or fewer, or a single one. Of the last one some candidates may still be to come.
-fn next_batch(texts: &Texts, records: &mut Peekable<Sorted<u128>>, bytes: usize) -> io::Result<Vec<Pair>> {
-    let mut batch: Vec<Pair> = Vec::new();
+fn next_batch(
+    texts: &Texts,
+    records: &mut Peekable<Sorted<u128>>,
+    bytes: usize,
+) -> io::Result<Vec<TextPair>> {
+    let mut batch: Vec<TextPair> = Vec::new();
     let (mut letters, mut candidates) = (0, 0);
     while let Some(record) = records.peek() {
         let Ok(record) = *record else {
@@ -534,7 +539,7 @@ fn next_batch(texts: &Texts, records: &mut Peekable<Sorted<u128>>, bytes: usize)
                 break;
             }
             letters += more;
-            batch.push(Pair { texts: pair, candidates: Vec::new() });
+            batch.push(TextPair { texts: pair, candidates: Vec::new() });
         }
         let Some(last) = batch.last_mut() else { break };
         if last.candidates.len() >= MOST_CANDIDATES {
@@ -550,10 +555,10 @@ fn next_batch(texts: &Texts, records: &mut Peekable<Sorted<u128>>, bytes: usize)
 fn in_batch(
     texts: &Texts,
     setting: &Setting,
-    batch: &[Pair],
+    batch: &[TextPair],
     watch: &impl Watch,
 ) -> io::Result<(Reuse, String)> {
-    let of = |pair: &Pair| in_pair(texts, setting, pair.texts, pair.candidates.iter().copied(), watch);
+    let of = |pair: &TextPair| in_pair(texts, setting, pair.texts, pair.candidates.iter().copied(), watch);
     let found: Vec<(Reuse, String)> = batch.par_iter().map(of).collect::<io::Result<_>>()?;
     let (mut reuse, mut written) = (Reuse::default(), String::new());
     for (more, lines) in found {
@@ -596,7 +601,7 @@ pub fn clear(folder: &Path) {
     for name in ["texts", "letters", "passages", "state", "state-new"] {
         let _ = fs::remove_file(folder.join(name));
     }
-    for stage in [Stage::Fingerprints, Stage::Candidates, Stage::Filtered] {
+    for stage in [WorkStage::Fingerprints, WorkStage::Candidates, WorkStage::Filtered] {
         external_sort::remove(folder, stage.runs());
     }
     let _ = fs::remove_dir(folder);

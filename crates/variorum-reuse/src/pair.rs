@@ -9,7 +9,7 @@
 use crate::condensed;
 use crate::in_memory::find;
 use crate::names::names;
-use crate::passage::{Kind, Reuse, Shared};
+use crate::passage::{PassageKind, Reuse, Shared};
 use crate::reworded::{self, Reworded, Words};
 use crate::row::{self, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +72,7 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     let words = Words { a: a.row, b: b.row, numbers: (x, y), count, names };
     let (reworded, more_reworded) = reworded::find(&words);
     for Reworded { a, b, score } in &reworded {
-        add_reworded(&mut reuse.passages, from_words(&words, Kind::Reworded, a, b, *score));
+        add_reworded(&mut reuse.passages, from_words(&words, PassageKind::Reworded, a, b, *score));
     }
     let turned = Words {
         a: b.row,
@@ -89,7 +89,7 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Reuse {
     let shorter = shorter.into_iter().map(|c| (c.short, c.long, c.score));
     let longer = longer.into_iter().map(|c| (c.long, c.short, c.score));
     for (in_a, in_b, score) in shorter.chain(longer) {
-        let passage = from_words(&words, Kind::Condensed, &in_a, &in_b, score);
+        let passage = from_words(&words, PassageKind::Condensed, &in_a, &in_b, score);
         if is_copied(&reuse.passages, &passage) {
             continue;
         }
@@ -129,7 +129,7 @@ fn is_copied(passages: &[Shared], condensed: &Shared) -> bool {
     let whole = shorter(condensed);
     let copied: u32 = passages
         .iter()
-        .filter(|p| p.kind == Kind::Copied && bytes(p) >= LONG && meet(p, condensed))
+        .filter(|p| p.kind == PassageKind::Copied && bytes(p) >= LONG && meet(p, condensed))
         .map(|p| shorter(p).end.min(whole.end).saturating_sub(shorter(p).start.max(whole.start)))
         .sum();
     f64::from(copied) >= MOST_COPIED * f64::from(length(whole))
@@ -143,7 +143,13 @@ fn meet(x: &Shared, y: &Shared) -> bool {
 
 /// A passage of words. As many are expected by chance as there are windows to begin in, e times fewer with each nat (Karlin & Altschul
 /// 1990); that holds for words that come independently of each other, which words of one subject do not.
-fn from_words(words: &Words<'_>, kind: Kind, a: &Range<usize>, b: &Range<usize>, score: f64) -> Shared {
+fn from_words(
+    words: &Words<'_>,
+    kind: PassageKind,
+    a: &Range<usize>,
+    b: &Range<usize>,
+    score: f64,
+) -> Shared {
     let of = |numbers: &[u32], range: &Range<usize>| {
         numbers[range.clone()].iter().copied().collect::<BTreeSet<u32>>()
     };

@@ -18,7 +18,7 @@ const UNITS: f64 = 100.0;
 
 /// The kind of a passage: how it went from one text to another, or into both from a third.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Kind {
+pub enum PassageKind {
     /// Letter by letter.
     Copied,
     /// With many of its words, in whatever order.
@@ -31,7 +31,7 @@ pub enum Kind {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shared {
     /// Its kind.
-    pub kind: Kind,
+    pub kind: PassageKind,
     /// The number of the earlier document.
     pub a: usize,
     /// Where in it.
@@ -103,7 +103,7 @@ pub(crate) fn shared(
 ) -> Shared {
     let earlier = if a < b { &alignment.a } else { &alignment.b };
     Shared {
-        kind: Kind::Copied,
+        kind: PassageKind::Copied,
         a,
         in_a: span(text_a, letters, &alignment.a),
         b,

@@ -129,10 +129,10 @@ fn counts(numbers: &[u32], count: usize) -> Vec<u32> {
 }
 
 /// A stretch of a and a window of b, with the evidence.
-type Seed = (f64, Range<usize>, Range<usize>);
+type WordSeed = (f64, Range<usize>, Range<usize>);
 
 /// The stretches of a that each window of b has most in common with, best first, and whether some are left out.
-fn seeds(words: &Words<'_>) -> (Vec<Seed>, bool) {
+fn seeds(words: &Words<'_>) -> (Vec<WordSeed>, bool) {
     let (a, b) = (&words.numbers.0, &words.numbers.1);
     let (in_a, in_b) = (counts(a, words.count), counts(b, words.count));
     let absent: Vec<f64> =
@@ -192,8 +192,8 @@ fn settle(words: &Words<'_>, a: Range<usize>, b: Range<usize>) -> Reworded {
     let (row_a, row_b) = (&words.numbers.0, &words.numbers.1);
     let mut outside = counts(row_a, words.count);
     row_b.iter().for_each(|&n| outside[n as usize] += 1);
-    let mut one = Side { row: words.a, numbers: row_a, at: a, kept: KEPT, score: 0.0 };
-    let mut other = Side { row: words.b, numbers: row_b, at: b, kept: KEPT, score: 0.0 };
+    let mut one = WordSide { row: words.a, numbers: row_a, at: a, kept: KEPT, score: 0.0 };
+    let mut other = WordSide { row: words.b, numbers: row_b, at: b, kept: KEPT, score: 0.0 };
     for _ in 0..ROUNDS {
         one.settle(&other, &outside, &words.names);
         other.settle(&one, &outside, &words.names);
@@ -202,7 +202,7 @@ fn settle(words: &Words<'_>, a: Range<usize>, b: Range<usize>) -> Reworded {
 }
 
 /// One side of a stretch that is being settled.
-struct Side<'a> {
+struct WordSide<'a> {
     row: &'a Row,
     numbers: &'a [u32],
     at: Range<usize>,
@@ -210,13 +210,13 @@ struct Side<'a> {
     score: f64,
 }
 
-impl Side<'_> {
+impl WordSide<'_> {
     fn counts(&self, count: usize) -> Vec<u32> {
         counts(&self.numbers[self.at.clone()], count)
     }
 
     /// Settles where this side begins and ends, given the other one. `total` says how often each word stands in both texts.
-    fn settle(&mut self, other: &Side<'_>, total: &[u32], names: &[bool]) {
+    fn settle(&mut self, other: &WordSide<'_>, total: &[u32], names: &[bool]) {
         let (mine, theirs) = (self.counts(total.len()), other.counts(total.len()));
         let others = (self.numbers.len() + other.numbers.len() - self.at.len() - other.at.len()) as f64;
         let by_chance =

@@ -21,15 +21,15 @@ pub struct Text {
 }
 
 /// Texts that are being put in.
-pub struct Writer {
+pub struct TextWriter {
     texts: BufWriter<File>,
     letters: BufWriter<File>,
-    index: Index,
+    index: TextIndex,
     name: Option<Sha256>,
 }
 
 #[derive(Default)]
-struct Index {
+struct TextIndex {
     /// Where each id and each text end in the file of the texts.
     ends: Vec<[u64; 2]>,
     /// Where the letters of each text end in the row.
@@ -44,7 +44,7 @@ struct Index {
 pub struct Texts {
     texts: File,
     letters: File,
-    index: Index,
+    index: TextIndex,
     name: Option<String>,
 }
 
@@ -53,19 +53,24 @@ const MOST_LETTERS: u32 = 1 << 31;
 /// The bytes buffered before a write. Set by hand.
 const BUFFER: usize = 1 << 20;
 
-impl Writer {
+impl TextWriter {
     /// Keeps texts in `folder`. With `named` they get a name that tells them from all others.
     ///
     /// # Errors
     /// The disk's.
-    pub fn new(folder: &Path, named: bool) -> io::Result<Writer> {
+    pub fn new(folder: &Path, named: bool) -> io::Result<TextWriter> {
         let file = |name: &str| {
             let all =
                 File::options().create(true).truncate(true).read(true).write(true).open(folder.join(name))?;
             io::Result::Ok(BufWriter::with_capacity(BUFFER, all))
         };
-        let index = Index::default();
-        Ok(Writer { texts: file("texts")?, letters: file("letters")?, index, name: named.then(Sha256::new) })
+        let index = TextIndex::default();
+        Ok(TextWriter {
+            texts: file("texts")?,
+            letters: file("letters")?,
+            index,
+            name: named.then(Sha256::new),
+        })
     }
 
     /// Puts a text in; `series` is a number for what it is a part of, 0 for nothing.

@@ -72,15 +72,15 @@ pub enum FindError {
 }
 
 /// A library with those of its documents that are looked at.
-struct Search<'a> {
+struct LibrarySearch<'a> {
     library: &'a Library,
     of: BTreeSet<usize>,
     lookup: &'a Lookup,
-    held: Mutex<HashMap<usize, Arc<Held<'a>>>>,
+    held: Mutex<HashMap<usize, Arc<HeldDocument<'a>>>>,
 }
 
 /// What is needed of a document to show places in it.
-struct Held<'a> {
+struct HeldDocument<'a> {
     record: Record,
     turns: Vec<Turn>,
     text: &'a str,
@@ -97,7 +97,7 @@ const MOST_HELD: usize = 128;
 pub fn find(request: &FindRequest, observer: &Observer<'_>) -> Result<FindRecord, FindError> {
     let mut notes = Vec::new();
     let library = open(&request.lookup, &mut notes, observer)?;
-    let search = Search::new(&library, &request.lookup)?;
+    let search = LibrarySearch::new(&library, &request.lookup)?;
     let (found, limit) = search.look_up(&request.words, observer)?;
     observer.go_on()?;
     notes.extend(limit);
@@ -120,7 +120,7 @@ pub fn find_quotations(
 ) -> Result<LookupsRecord, FindError> {
     let mut notes = Vec::new();
     let library = open(&request.lookup, &mut notes, observer)?;
-    let search = Search::new(&library, &request.lookup)?;
+    let search = LibrarySearch::new(&library, &request.lookup)?;
     let (given, failed) = source::quotations(&request.quotations, &request.limits)?;
     failed.iter().for_each(|error| observer.about(error));
     if given.is_empty() {
@@ -150,10 +150,10 @@ fn open(lookup: &Lookup, notes: &mut Vec<Note>, observer: &Observer<'_>) -> Resu
     Ok(library)
 }
 
-impl<'a> Search<'a> {
-    fn new(library: &'a Library, lookup: &'a Lookup) -> Result<Search<'a>, LibraryError> {
+impl<'a> LibrarySearch<'a> {
+    fn new(library: &'a Library, lookup: &'a Lookup) -> Result<LibrarySearch<'a>, LibraryError> {
         let of = lookup.narrow.of(library)?.into_iter().collect();
-        Ok(Search { library, of, lookup, held: Mutex::default() })
+        Ok(LibrarySearch { library, of, lookup, held: Mutex::default() })
     }
 
     fn look_up(&self, given: &str, observer: &Observer<'_>) -> Result<(Hits, Option<Note>), FindError> {
@@ -181,14 +181,14 @@ impl<'a> Search<'a> {
         found.hits.iter().map(|f| self.place(f)).collect()
     }
 
-    fn hold(&self, document: usize) -> Result<Arc<Held<'a>>, LibraryError> {
+    fn hold(&self, document: usize) -> Result<Arc<HeldDocument<'a>>, LibraryError> {
         let locked = || self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(held) = locked().get(&document) {
             return Ok(Arc::clone(held));
         }
         let (record, turns) = self.library.record_and_turns(document)?;
         let text = self.library.text(document)?;
-        let held = Arc::new(Held { record, turns, text, lines: LineIndex::new(text) });
+        let held = Arc::new(HeldDocument { record, turns, text, lines: LineIndex::new(text) });
         let mut all = locked();
         if all.len() == MOST_HELD {
             all.clear();

@@ -113,10 +113,10 @@ fn field(kind: &str, words: &BTreeMap<String, String>) -> String {
     let quoted = |w: &String| format!("{w:?}");
     match kind {
         "flag" => (!words.is_empty()).to_string(),
-        "words" => format!("Words(&[{}])", words.keys().map(quoted).collect::<Vec<_>>().join(", ")),
+        "words" => format!("WordList(&[{}])", words.keys().map(quoted).collect::<Vec<_>>().join(", ")),
         _ => {
             let pairs = words.iter().map(|(w, v)| format!("({w:?}, {v:?})"));
-            format!("Table(&[{}])", pairs.collect::<Vec<_>>().join(", "))
+            format!("WordTable(&[{}])", pairs.collect::<Vec<_>>().join(", "))
         }
     }
 }
@@ -161,7 +161,7 @@ fn tables() -> String {
     let languages = languages(&kinds);
     let mut out = String::from(
         "//! The lists of `data/language`, sorted. Written by `UPDATE=1 cargo test -p variorum --test language`; do not edit.\n\n\
-         use super::{Table, Words};\n\n\
+         use super::{WordList, WordTable};\n\n\
          /// The words of one language that rules need; a list the language does not have is empty.\n\
          #[derive(Clone, Copy, PartialEq, Eq, Debug)]\n#[non_exhaustive]\npub struct Language {\n    \
          /// The tag of the language (BCP 47), without region.\n    pub tag: &'static str,\n",
@@ -169,8 +169,8 @@ fn tables() -> String {
     for (name, (kind, is)) in &kinds {
         let rust = match kind.as_str() {
             "flag" => "bool",
-            "words" => "Words",
-            _ => "Table",
+            "words" => "WordList",
+            _ => "WordTable",
         };
         write!(out, "    /// {is}\n    pub {name}: {rust},\n").unwrap();
     }

@@ -3,7 +3,7 @@
 //! In: a [`Check`], or quotations that came as data. Out: a [`CheckRecord`], or a [`Quotation`] for each.
 
 use super::quotes::figure_found;
-use super::{Writer, Writers, fingerprint, hexadecimal, tool, words};
+use super::{RecordWriter, Writers, fingerprint, hexadecimal, tool, words};
 use crate::records::{
     Change, CheckRecord, Claim, Class, Coverage, Figure, Found, Note, Op, Place, Quotation, QuotationsRecord,
     Range,
@@ -79,7 +79,7 @@ pub fn quotations(quotations: Vec<Quotation>, notes: Vec<Note>) -> QuotationsRec
 
 fn quotation(
     writers: &Writers<'_>,
-    report: &Writer<'_>,
+    report: &RecordWriter<'_>,
     text_hash: &str,
     n: usize,
     checked: &Checked,
@@ -104,7 +104,7 @@ fn quotation(
     }
 }
 
-fn claim(writers: &Writers<'_>, report: &Writer<'_>, n: usize, checked: &CheckedClaim) -> Claim {
+fn claim(writers: &Writers<'_>, report: &RecordWriter<'_>, n: usize, checked: &CheckedClaim) -> Claim {
     let c = &checked.claim;
     let (severity, rule) = words::of_claim(checked.verdict);
     Claim {
@@ -122,7 +122,7 @@ fn claim(writers: &Writers<'_>, report: &Writer<'_>, n: usize, checked: &Checked
     }
 }
 
-fn figure(writers: &Writers<'_>, report: &Writer<'_>, n: usize, checked: &CheckedFigure) -> Figure {
+fn figure(writers: &Writers<'_>, report: &RecordWriter<'_>, n: usize, checked: &CheckedFigure) -> Figure {
     let Found { id, span, location, kind, value, unit } = figure_found(report, n, &checked.figure);
     let (severity, rule) = words::of_figure(checked.verdict);
     Figure {
@@ -140,7 +140,7 @@ fn figure(writers: &Writers<'_>, report: &Writer<'_>, n: usize, checked: &Checke
     }
 }
 
-fn place(report: &Writer<'_>, source: &Writer<'_>, place: &quote::Place) -> Place {
+fn place(report: &RecordWriter<'_>, source: &RecordWriter<'_>, place: &quote::Place) -> Place {
     Place {
         source: source.document.id.clone(),
         span: source.span(place.span),
@@ -152,7 +152,7 @@ fn place(report: &Writer<'_>, source: &Writer<'_>, place: &quote::Place) -> Plac
     }
 }
 
-fn change(report: &Writer<'_>, source: &Writer<'_>, change: &variant::Variant) -> Change {
+fn change(report: &RecordWriter<'_>, source: &RecordWriter<'_>, change: &variant::Variant) -> Change {
     let class = words::class(change.class);
     let (op, class) = match (change.a.is_empty(), change.b.is_empty()) {
         (true, _) => (Op::Delete, class),
@@ -163,7 +163,7 @@ fn change(report: &Writer<'_>, source: &Writer<'_>, change: &variant::Variant) -
     Change { op, class, report: report.span(change.a), source: source.span(change.b) }
 }
 
-fn coverage(source: &Writer<'_>, coverage: &check::Coverage) -> Coverage {
+fn coverage(source: &RecordWriter<'_>, coverage: &check::Coverage) -> Coverage {
     let ranges: Vec<Range> = coverage.quoted.iter().map(|s| source.range(*s)).collect();
     let length = source.index.code_points();
     let mut omitted = Vec::new();

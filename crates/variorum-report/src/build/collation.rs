@@ -1,6 +1,6 @@
 //! A collation as a record.
 
-use super::{Writer, Writers, tool, words};
+use super::{RecordWriter, Writers, tool, words};
 use crate::records::{CollationRecord, Passage, Reading, Span, Variant, Witness};
 use std::collections::BTreeMap;
 use variorum::collate::Collation;
@@ -32,7 +32,13 @@ pub fn collation(corpus: &Corpus, collation: &Collation, base: Option<&str>) -> 
     }
 }
 
-fn variant(a: &Writer<'_>, b: &Writer<'_>, n: usize, v: &variant::Variant, base: Option<&str>) -> Variant {
+fn variant(
+    a: &RecordWriter<'_>,
+    b: &RecordWriter<'_>,
+    n: usize,
+    v: &variant::Variant,
+    base: Option<&str>,
+) -> Variant {
     let added = match base {
         Some("A") => v.a.is_empty(),
         Some("B") => v.b.is_empty(),
@@ -40,7 +46,7 @@ fn variant(a: &Writer<'_>, b: &Writer<'_>, n: usize, v: &variant::Variant, base:
     };
     let omitted = v.class == variant::Class::Omission;
     let weighed = if added && omitted { variant::Class::Addition } else { v.class };
-    let reading = |w: &Writer<'_>, siglum: &str, span: text::Span| {
+    let reading = |w: &RecordWriter<'_>, siglum: &str, span: text::Span| {
         let Span { start, end, text } = w.span(span);
         Reading { witness: siglum.to_owned(), start, end, location: w.location(span), text }
     };

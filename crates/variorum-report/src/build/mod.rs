@@ -23,14 +23,14 @@ pub fn tool() -> Tool {
 }
 
 /// A document being written about: its text with its conversions.
-pub(crate) struct Writer<'a> {
+pub(crate) struct RecordWriter<'a> {
     pub(crate) document: &'a document::Document,
     pub(crate) index: LineIndex<'a>,
 }
 
-impl<'a> Writer<'a> {
-    pub(crate) fn new(document: &'a document::Document) -> Writer<'a> {
-        Writer { document, index: LineIndex::new(document.text.as_str()) }
+impl<'a> RecordWriter<'a> {
+    pub(crate) fn new(document: &'a document::Document) -> RecordWriter<'a> {
+        RecordWriter { document, index: LineIndex::new(document.text.as_str()) }
     }
 
     pub(crate) fn range(&self, span: text::Span) -> Range {
@@ -67,12 +67,12 @@ impl<'a> Writer<'a> {
 /// All documents of a corpus, to write about.
 pub(crate) struct Writers<'a> {
     corpus: &'a Corpus,
-    all: Vec<Writer<'a>>,
+    all: Vec<RecordWriter<'a>>,
 }
 
 impl<'a> Writers<'a> {
     pub(crate) fn new(corpus: &'a Corpus) -> Writers<'a> {
-        Writers { corpus, all: corpus.documents().iter().map(Writer::new).collect() }
+        Writers { corpus, all: corpus.documents().iter().map(RecordWriter::new).collect() }
     }
 
     /// A document with its number of words.
@@ -80,7 +80,7 @@ impl<'a> Writers<'a> {
         Document { words: Some(self.corpus.tokens(id).len() as u32), ..self.of(id).document() }
     }
 
-    pub(crate) fn of(&self, id: DocId) -> &Writer<'a> {
+    pub(crate) fn of(&self, id: DocId) -> &RecordWriter<'a> {
         &self.all[id.0 as usize]
     }
 

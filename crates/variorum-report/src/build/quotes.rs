@@ -1,6 +1,6 @@
 //! What a report attributes, as a record.
 
-use super::{Writer, fingerprint, hexadecimal, tool, words};
+use super::{RecordWriter, fingerprint, hexadecimal, tool, words};
 use crate::records::{Claimed, Found, Quoted, QuotesRecord};
 use variorum::{document, figure, quote};
 
@@ -10,7 +10,7 @@ pub fn quotes(
     quotations: &[quote::Quotation],
     claims: &[quote::Claim],
 ) -> QuotesRecord {
-    let report = Writer::new(document);
+    let report = RecordWriter::new(document);
     let text_hash = hexadecimal(document.text.as_str().as_bytes());
     let quoted = |(n, q): (usize, &quote::Quotation)| {
         let span = report.span(q.content);
@@ -43,7 +43,7 @@ pub fn quotes(
     }
 }
 
-pub(crate) fn figure_found(report: &Writer<'_>, n: usize, figure: &figure::Figure) -> Found {
+pub(crate) fn figure_found(report: &RecordWriter<'_>, n: usize, figure: &figure::Figure) -> Found {
     Found {
         id: format!("F{:02}", n + 1),
         span: report.span(figure.span),

@@ -2,7 +2,7 @@
 
 use crate::records::{self as words, RuleId};
 use variorum::figure;
-use variorum::quote::Kind;
+use variorum::quote::QuotationKind;
 use variorum::quote::figures::FigureVerdict;
 use variorum::quote::finding::{Checked, Flag, Severity, Verdict};
 use variorum::quote::reported::ClaimVerdict;
@@ -22,7 +22,7 @@ macro_rules! same_words {
 }
 
 same_words! {
-    kind(Kind => words::Kind) { Direct, Fragment, Block, Term, Title }
+    kind(QuotationKind => words::Kind) { Direct, Fragment, Block, Term, Title }
     verdict(Verdict => words::Verdict) {
         NotChecked, Misattributed, Spliced, Verbatim, Normalised, Altered, Reworded, NotFound,
     }
@@ -30,13 +30,13 @@ same_words! {
     claim_verdict(ClaimVerdict => words::ClaimVerdict) {
         Supported, PartlySupported, Contradicted, NotSupported, OutOfScope, NotChecked,
     }
-    figure_kind(figure::Kind => words::FigureKind) { Number, Date, Amount, Percentage }
+    figure_kind(figure::FigureKind => words::FigureKind) { Number, Date, Amount, Percentage }
     class(Class => words::Class) {
         Wording, Omission, Addition, Transposition, Number, Name, Orthographic, Ocr, Typography, Layout,
         SpeakerLabel, Header, Markup,
     }
     variant_severity(Weight => words::VariantSeverity) { Cosmetic, Minor, Substantive, Structural }
-    reuse_kind(variorum_reuse::Kind => words::ReuseKind) { Copied, Reworded, Condensed }
+    reuse_kind(variorum_reuse::PassageKind => words::ReuseKind) { Copied, Reworded, Condensed }
     flag(Flag => words::Flag) {
         ShortQuote, Ambiguous, TruncatedEnd, CutNegation, CutCondition, ContextShift, AttributionBroadened,
         SourceIncomplete, QuestionAsAnswer, EllipsisUnmarked, EllipsisHides, BracketEdit, PersonShift,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use variorum_reuse::HELD;
 use variorum_reuse::out_of_core::{Work, clear};
-use variorum_reuse::text_store::{Text, Texts, Writer};
+use variorum_reuse::text_store::{Text, TextWriter, Texts};
 
 /// How many bytes of memory a byte of text takes when it is compared in memory, at least, and how many are set aside for it: texts that are
 /// much alike need more.
@@ -31,7 +31,7 @@ pub(super) struct Series(HashMap<String, u32>);
 
 /// Texts on disk, and the folder they are in.
 pub(super) struct OnDisk {
-    writer: Writer,
+    writer: TextWriter,
     count: usize,
     folder: PathBuf,
     /// Removes the folder in the end, if it is nobody's.
@@ -118,7 +118,7 @@ impl Series {
 
 impl OnDisk {
     fn new(folder: PathBuf, own: Option<tempfile::TempDir>, memory: usize) -> Result<OnDisk, ReuseError> {
-        let writer = Writer::new(&folder, own.is_none()).map_err(|e| ReuseError::of(&folder, e))?;
+        let writer = TextWriter::new(&folder, own.is_none()).map_err(|e| ReuseError::of(&folder, e))?;
         Ok(OnDisk { writer, count: 0, folder, own, memory, series: Series::default() })
     }
 

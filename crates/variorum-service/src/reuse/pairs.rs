@@ -16,10 +16,10 @@ use variorum_reuse::pair::{Side, compare, language};
 use variorum_reuse::row::{Row, rows};
 
 /// Two paths.
-type Pair = (String, String);
+type NamedPair = (String, String);
 
 /// What pairs share.
-pub(super) struct Compared {
+pub(super) struct ComparedPairs {
     /// The paths of the texts, by number.
     pub(super) paths: Vec<String>,
     /// Those that could not be read.
@@ -32,14 +32,14 @@ pub(super) struct Compared {
 
 /// Compares the texts of each pair. What cannot be read is reported and left out.
 pub(super) fn compared(
-    pairs: &[Pair],
+    pairs: &[NamedPair],
     limits: &Limits,
     memory: usize,
     observer: &Observer<'_>,
-) -> Result<Compared, Cancelled> {
+) -> Result<ComparedPairs, Cancelled> {
     let paths: BTreeSet<&String> = pairs.iter().flat_map(|(a, b)| [a, b]).collect();
     let numbers: BTreeMap<&str, usize> = paths.iter().map(|path| path.as_str()).zip(0..).collect();
-    let mut compared = Compared {
+    let mut compared = ComparedPairs {
         paths: paths.iter().map(|&path| path.clone()).collect(),
         unread: BTreeSet::new(),
         kept: Vec::new(),
@@ -70,7 +70,7 @@ pub(super) fn compared(
 }
 
 /// Pairs in their order, the files of some that follow each other together no larger than so many bytes, or the two of a single pair.
-fn batches(pairs: &[Pair], bytes: u64) -> Vec<&[Pair]> {
+fn batches(pairs: &[NamedPair], bytes: u64) -> Vec<&[NamedPair]> {
     let mut batches = Vec::new();
     let (mut start, mut held, mut sum) = (0, BTreeSet::new(), 0);
     for (n, (a, b)) in pairs.iter().enumerate() {

@@ -25,11 +25,11 @@ pub const MAX_PATTERN_LETTERS: usize = 8192;
 /// A pattern, preprocessed for the search in many texts.
 pub struct Pattern<'a> {
     codes: &'a [u8],
-    forwards: Table,
+    forwards: MatchMasks,
 }
 
 /// The match masks of a pattern: for each code the bits of its positions, the last of which is the highest bit of the last word.
-struct Table {
+struct MatchMasks {
     /// The words of a mask.
     width: usize,
     /// Bits below the pattern.
@@ -37,9 +37,9 @@ struct Table {
     words: Vec<u64>,
 }
 
-impl Table {
+impl MatchMasks {
     /// Of a pattern that begins anywhere in a text, or where the text begins.
-    fn new(pattern: impl ExactSizeIterator<Item = u8>, anywhere: bool) -> Table {
+    fn new(pattern: impl ExactSizeIterator<Item = u8>, anywhere: bool) -> MatchMasks {
         let needed = pattern.len().div_ceil(64);
         // the widths that `of_width` knows
         let width = if needed < 4 { needed } else { needed.next_power_of_two() };
@@ -50,7 +50,7 @@ impl Table {
         for (n, code) in (below..).zip(pattern) {
             words[usize::from(code) * width + n / 64] |= 1 << (n % 64);
         }
-        Table { width, below, words }
+        MatchMasks { width, below, words }
     }
 }
 
@@ -64,8 +64,8 @@ fn low_bits(words: usize, bits: usize) -> Vec<u64> {
 }
 
 /// A column of the distance matrix: the bits where a cell is one more than the cell above it, and one less.
-struct Search<'a, const N: usize> {
-    table: &'a Table,
+struct Column<'a, const N: usize> {
+    table: &'a MatchMasks,
     more: [u64; N],
     less: [u64; N],
     /// The last cell.
@@ -74,12 +74,12 @@ struct Search<'a, const N: usize> {
     later: u64,
 }
 
-impl<const N: usize> Search<'_, N> {
-    fn new(table: &Table, anywhere: bool) -> Search<'_, N> {
+impl<const N: usize> Column<'_, N> {
+    fn new(table: &MatchMasks, anywhere: bool) -> Column<'_, N> {
         let (mut more, below) = ([0; N], low_bits(N, table.below));
         more.iter_mut().zip(below).for_each(|(more, below)| *more = !below);
         let edits = (N * 64 - table.below) as u32;
-        Search { table, more, less: [0; N], edits, later: u64::from(!anywhere) }
+        Column { table, more, less: [0; N], edits, later: u64::from(!anywhere) }
     }
 
     /// The column of one more letter; the edits if the fit ends there.
@@ -104,8 +104,8 @@ impl<const N: usize> Search<'_, N> {
 }
 
 /// The fewest edits of a pattern that begins anywhere in a text, and where it ends; the first of equals.
-fn end<const N: usize>(table: &Table, text: &[u8]) -> (u32, usize) {
-    let mut search = Search::<N>::new(table, true);
+fn end<const N: usize>(table: &MatchMasks, text: &[u8]) -> (u32, usize) {
+    let mut search = Column::<N>::new(table, true);
     let mut best = (search.edits, 0);
     for (n, &code) in text.iter().enumerate() {
         let edits = search.step(code);
@@ -117,8 +117,8 @@ fn end<const N: usize>(table: &Table, text: &[u8]) -> (u32, usize) {
 }
 
 /// The length of the shortest suffix of a text that a reversed pattern fits with so many edits.
-fn length<const N: usize>(table: &Table, text: &[u8], edits: u32) -> usize {
-    let mut search = Search::<N>::new(table, false);
+fn length<const N: usize>(table: &MatchMasks, text: &[u8], edits: u32) -> usize {
+    let mut search = Column::<N>::new(table, false);
     let at = text.iter().rev().position(|&code| search.step(code) == edits);
     at.map_or(text.len(), |n| n + 1)
 }
@@ -143,7 +143,7 @@ macro_rules! of_width {
 impl Pattern<'_> {
     /// Of codes below [`CODES`], at least one and at most [`MAX_PATTERN_LETTERS`].
     pub fn new(codes: &[u8]) -> Pattern<'_> {
-        Pattern { codes, forwards: Table::new(codes.iter().copied(), true) }
+        Pattern { codes, forwards: MatchMasks::new(codes.iter().copied(), true) }
     }
 
     /// Whether it fits with at most so many edits.
@@ -159,7 +159,7 @@ impl Pattern<'_> {
         if edits > most {
             return None;
         }
-        let backwards = Table::new(self.codes.iter().rev().copied(), false);
+        let backwards = MatchMasks::new(self.codes.iter().rev().copied(), false);
         let length = of_width!(backwards, length(&backwards, &text[..end], edits));
         Some(ApproximateMatch { edits, start: (end - length) as u32, end: end as u32 })
     }

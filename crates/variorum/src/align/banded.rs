@@ -72,7 +72,7 @@ pub fn columns(a: &[u16], b: &[u16]) -> Vec<Column> {
 
 /// A cell: the scores of the best alignments that end with a match, and with a difference.
 #[derive(Clone, Copy)]
-struct Cell {
+struct BandCell {
     same: i16,
     differs: i16,
 }
@@ -80,7 +80,7 @@ struct Cell {
 /// The score of an unreachable cell.
 const UNREACHABLE: i16 = i16::MIN / 2;
 
-impl Cell {
+impl BandCell {
     fn best(self) -> i16 {
         self.same.max(self.differs)
     }
@@ -157,13 +157,13 @@ impl Band {
         self.differs.extend_from_slice(&differs);
     }
 
-    fn at(&self, i: usize, j: usize) -> Cell {
-        let none = Cell { same: UNREACHABLE, differs: UNREACHABLE };
+    fn at(&self, i: usize, j: usize) -> BandCell {
+        let none = BandCell { same: UNREACHABLE, differs: UNREACHABLE };
         if i.abs_diff(j) > BAND {
             return none;
         }
         let at = i * WIDTH + j + BAND + 1 - i;
-        Cell { same: self.same[at], differs: self.differs[at] }
+        BandCell { same: self.same[at], differs: self.differs[at] }
     }
 }
 

@@ -42,7 +42,7 @@ pub fn fewest_edits(pairs: &[(&[u8], &[u8])]) -> [u32; TOGETHER] {
 /// for codes above it the result is a lower bound. Set by hand: the Latin alphabet and digits fit.
 const CODES: usize = 64;
 /// A word of each pair.
-type Words = [u64; TOGETHER];
+type PatternWords = [u64; TOGETHER];
 
 /// The match masks of the patterns, each in the last bits of its words, so that its last letter is the sign bit. The bits before it are
 /// equal to any letter.
@@ -50,17 +50,17 @@ struct Patterns {
     /// For each code the bits of its positions.
     equal: [[u64; CODES]; TOGETHER],
     /// The bits before the pattern.
-    always: Words,
+    always: PatternWords,
 }
 
 /// A column of each distance matrix: the bits where a cell is one more than the cell above it, and one less.
 #[derive(Clone, Copy)]
 struct Search {
-    up: Words,
-    down: Words,
+    up: PatternWords,
+    down: PatternWords,
     /// The last cell, and the smallest last cell so far.
-    here: Words,
-    best: Words,
+    here: PatternWords,
+    best: PatternWords,
 }
 
 fn begin(pairs: &[(&[u8], &[u8])]) -> (Patterns, Search) {
@@ -83,7 +83,7 @@ fn begin(pairs: &[(&[u8], &[u8])]) -> (Patterns, Search) {
 impl Search {
     /// The columns of one more letter of each text, given its mask. All are worked out by the same instructions.
     #[inline(always)]
-    fn step(self, same: Words) -> Search {
+    fn step(self, same: PatternWords) -> Search {
         let Search { mut up, mut down, mut here, mut best } = self;
         for n in 0..TOGETHER {
             let diagonal = (((same[n] & up[n]).wrapping_add(up[n])) ^ up[n]) | same[n] | down[n];

@@ -23,21 +23,21 @@ const SEED_LENGTHS: [usize; 4] = [6, 3, 2, 1];
 
 /// Aligns the whole of `a` with the whole of `b`.
 pub fn global(a: &[u32], b: &[u32]) -> Alignment {
-    let mut work = Work { a, b, ops: Vec::new(), coarse: Vec::new() };
+    let mut work = GlobalWork { a, b, ops: Vec::new(), coarse: Vec::new() };
     work.gap(0..a.len(), 0..b.len(), 0);
     let whole = |s: &[u32]| 0..s.len() as u32;
     Alignment { a: whole(a), b: whole(b), ops: canonical(work.ops.into_iter()), coarse: work.coarse }
 }
 
 /// An alignment being put together.
-struct Work<'a> {
+struct GlobalWork<'a> {
     a: &'a [u32],
     b: &'a [u32],
     ops: Vec<Op>,
     coarse: Vec<(Range<u32>, Range<u32>)>,
 }
 
-impl Work<'_> {
+impl GlobalWork<'_> {
     /// Aligns the gap between two seeds. `level` is the first seed length still to be tried.
     fn gap(&mut self, mut a: Range<usize>, mut b: Range<usize>, level: usize) {
         let before = self.a[a.clone()].iter().zip(&self.b[b.clone()]).take_while(|(x, y)| x == y).count();

@@ -101,8 +101,8 @@ pub fn extend<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(
     at: (u32, u32),
     scores: &Scores,
 ) -> LocalAlignment {
-    let ahead = one_way(&Side::ahead(a, at.0), Side::ahead(b, at.1), scores);
-    let back = one_way(&Side::back(a, at.0), Side::back(b, at.1), scores);
+    let ahead = one_way(&ExtensionSide::ahead(a, at.0), ExtensionSide::ahead(b, at.1), scores);
+    let back = one_way(&ExtensionSide::back(a, at.0), ExtensionSide::back(b, at.1), scores);
     LocalAlignment {
         a: at.0 - back.a as u32..at.0 + ahead.a as u32,
         b: at.1 - back.b as u32..at.1 + ahead.b as u32,
@@ -112,7 +112,7 @@ pub fn extend<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(
 }
 
 /// The letters of a sequence from a place on in one direction.
-struct Side<'a, F> {
+struct ExtensionSide<'a, F> {
     codes: &'a [u8],
     begins_word: &'a F,
     from: u32,
@@ -121,15 +121,21 @@ struct Side<'a, F> {
     length: usize,
 }
 
-impl<'a, F: Fn(u32) -> bool> Side<'a, F> {
-    fn ahead(sequence: &'a Sequence<'_, F>, from: u32) -> Side<'a, F> {
+impl<'a, F: Fn(u32) -> bool> ExtensionSide<'a, F> {
+    fn ahead(sequence: &'a Sequence<'_, F>, from: u32) -> ExtensionSide<'a, F> {
         let length = ((sequence.within.end - from) as usize).min(LONGEST);
-        Side { codes: sequence.codes, begins_word: &sequence.begins_word, from, ahead: true, length }
+        ExtensionSide { codes: sequence.codes, begins_word: &sequence.begins_word, from, ahead: true, length }
     }
 
-    fn back(sequence: &'a Sequence<'_, F>, from: u32) -> Side<'a, F> {
+    fn back(sequence: &'a Sequence<'_, F>, from: u32) -> ExtensionSide<'a, F> {
         let length = ((from - sequence.within.start) as usize).min(LONGEST);
-        Side { codes: sequence.codes, begins_word: &sequence.begins_word, from, ahead: false, length }
+        ExtensionSide {
+            codes: sequence.codes,
+            begins_word: &sequence.begins_word,
+            from,
+            ahead: false,
+            length,
+        }
     }
 
     /// The codes of letters `from` to `to`, in the order of the text.
@@ -158,7 +164,7 @@ impl<'a, F: Fn(u32) -> bool> Side<'a, F> {
     fn same<G: Fn(u32) -> bool>(
         &self,
         from: usize,
-        other: &Side<'_, G>,
+        other: &ExtensionSide<'_, G>,
         other_from: usize,
         most: usize,
     ) -> usize {
@@ -171,8 +177,8 @@ impl<'a, F: Fn(u32) -> bool> Side<'a, F> {
 }
 
 /// The letters of b, read as they are needed.
-struct Reader<'a, F> {
-    side: Side<'a, F>,
+struct SequenceReader<'a, F> {
+    side: ExtensionSide<'a, F>,
     /// The number of letters read.
     known: usize,
     /// Their codes, with padding before the first and behind the last.
@@ -190,10 +196,10 @@ const LONGEST_GAP: usize = (2 * DROP / -EXTEND) as usize;
 /// The code before the first letter and behind the last, equal to none.
 const NO_LETTER: u16 = u16::MAX;
 
-impl<F: Fn(u32) -> bool> Reader<'_, F> {
-    fn new(side: Side<'_, F>) -> Reader<'_, F> {
+impl<F: Fn(u32) -> bool> SequenceReader<'_, F> {
+    fn new(side: ExtensionSide<'_, F>) -> SequenceReader<'_, F> {
         let words = if side.begins_word(0) { vec![0] } else { Vec::new() };
-        let mut reader = Reader { side, known: 0, codes: vec![NO_LETTER], words, left_behind: 0 };
+        let mut reader = SequenceReader { side, known: 0, codes: vec![NO_LETTER], words, left_behind: 0 };
         reader.end();
         reader
     }
@@ -240,9 +246,13 @@ struct End {
 }
 
 /// The best end in one direction.
-fn one_way<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(a: &Side<'_, F>, b: Side<'_, G>, scores: &Scores) -> End {
+fn one_way<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(
+    a: &ExtensionSide<'_, F>,
+    b: ExtensionSide<'_, G>,
+    scores: &Scores,
+) -> End {
     let mut search = Extension::new(a, &b);
-    let mut b = Reader::new(b);
+    let mut b = SequenceReader::new(b);
     let mut i = 0;
     while i < a.length {
         if search.end.a == i && a.same(i, &b.side, search.end.b, LONG_RUN) == LONG_RUN {
@@ -281,7 +291,10 @@ struct Extension {
 }
 
 impl Extension {
-    fn new<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(a: &Side<'_, F>, b: &Side<'_, G>) -> Extension {
+    fn new<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(
+        a: &ExtensionSide<'_, F>,
+        b: &ExtensionSide<'_, G>,
+    ) -> Extension {
         let mut front = Front::default();
         front.start(0, b.length, COSTS);
         Extension {
@@ -300,8 +313,8 @@ impl Extension {
     /// Follows a run of equal letters from the end on and drops all cells beside it; the letter of a where it ends.
     fn skip_run<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(
         &mut self,
-        a: &Side<'_, F>,
-        b: &Side<'_, G>,
+        a: &ExtensionSide<'_, F>,
+        b: &ExtensionSide<'_, G>,
         scores: &Scores,
     ) -> usize {
         let End { a: i, b: j, .. } = self.end;
@@ -321,8 +334,8 @@ impl Extension {
     fn add_row<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(
         &mut self,
         i: usize,
-        a: &Side<'_, F>,
-        b: &mut Reader<'_, G>,
+        a: &ExtensionSide<'_, F>,
+        b: &mut SequenceReader<'_, G>,
         scores: &Scores,
     ) -> bool {
         b.read(self.front.end() + LONGEST_GAP);
@@ -353,8 +366,8 @@ impl Extension {
     fn move_end<F: Fn(u32) -> bool, G: Fn(u32) -> bool>(
         &mut self,
         i: usize,
-        a: &Side<'_, F>,
-        b: &Side<'_, G>,
+        a: &ExtensionSide<'_, F>,
+        b: &ExtensionSide<'_, G>,
     ) {
         let mut at = self.front.first;
         for cells in self.front.cells().chunks(LANES) {
@@ -376,7 +389,7 @@ impl Extension {
     }
 
     /// At a word boundary of a: joins the alignments that end here with a replaced word, and begins those over the next word.
-    fn replace_words<F: Fn(u32) -> bool>(&mut self, b: &mut Reader<'_, F>) {
+    fn replace_words<F: Fn(u32) -> bool>(&mut self, b: &mut SequenceReader<'_, F>) {
         let first = self.front.first;
         let lowest = self.end.score - DROP;
         for (j, (score, same)) in

@@ -122,12 +122,12 @@ fn side_by_side(ops: &[Op]) -> Vec<Op> {
 
 /// The maximal scoring stretches of a sequence of scores: each beats all its parts and none can be extended (Ruzzo and Tompa 1999).
 fn maximal_stretches(scores: &[i32]) -> Vec<Range<usize>> {
-    struct Candidate {
+    struct MovedCandidate {
         range: Range<usize>,
         before: i64,
         after: i64,
     }
-    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut candidates: Vec<MovedCandidate> = Vec::new();
     let mut total = 0i64;
     for (at, &score) in scores.iter().enumerate() {
         let before = total;
@@ -135,12 +135,12 @@ fn maximal_stretches(scores: &[i32]) -> Vec<Range<usize>> {
         if score <= 0 {
             continue;
         }
-        let mut new = Candidate { range: at..at + 1, before, after: total };
+        let mut new = MovedCandidate { range: at..at + 1, before, after: total };
         while let Some(n) = candidates.iter().rposition(|c| c.before < new.before) {
             if candidates[n].after >= new.after {
                 break;
             }
-            new = Candidate {
+            new = MovedCandidate {
                 range: candidates[n].range.start..new.range.end,
                 before: candidates[n].before,
                 after: new.after,

@@ -2,7 +2,7 @@
 //!
 //! In: a figure of a report and one of a source. Out: whether they say the same, the report's being rounded, or in another unit.
 
-use super::{Figure, Kind, Value};
+use super::{Figure, FigureKind, Value};
 
 /// How a figure of a report stands to one of a source, the nearest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -73,10 +73,12 @@ fn numbers(report: &Figure, source: &Figure, x: (f64, f64), y: (f64, f64)) -> Li
         (Some(u), Some(v)) => u.name == v.name,
         _ => true,
     };
-    if report.kind != source.kind && (report.kind == Kind::Percentage || source.kind == Kind::Percentage) {
+    if report.kind != source.kind
+        && (report.kind == FigureKind::Percentage || source.kind == FigureKind::Percentage)
+    {
         return Likeness::Unlike;
     }
-    if (report.kind == Kind::Date) != (source.kind == Kind::Date) {
+    if (report.kind == FigureKind::Date) != (source.kind == FigureKind::Date) {
         return Likeness::Unlike;
     }
     if same_unit {
@@ -85,7 +87,11 @@ fn numbers(report: &Figure, source: &Figure, x: (f64, f64), y: (f64, f64)) -> Li
             return Likeness::Same;
         }
         let rounded = is_rounded(x.0, y.0, report.vague) && is_rounded(x.1, y.1, report.vague);
-        return if rounded && report.kind != Kind::Date { Likeness::Rounded } else { Likeness::Different };
+        return if rounded && report.kind != FigureKind::Date {
+            Likeness::Rounded
+        } else {
+            Likeness::Different
+        };
     }
     match units {
         (Some(u), Some(v)) if u.dimension == v.dimension => {

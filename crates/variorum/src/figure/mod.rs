@@ -25,7 +25,7 @@ use crate::text::Span;
 
 /// What kind of figure it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Kind {
+pub enum FigureKind {
     /// A plain number, perhaps with a unit.
     Number,
     /// A day, month, year or time.
@@ -42,7 +42,7 @@ pub struct Figure {
     /// Where it stands, with its unit.
     pub span: Span,
     /// What kind it is.
-    pub kind: Kind,
+    pub kind: FigureKind,
     /// What it says.
     pub value: Value,
     /// What else the same digits can say: of `5/6/25` the month first, or another century.

@@ -3,8 +3,8 @@
 //! In: pieces of a text and where to begin. Out: the number that begins there and where it ends. Method: a number in words is a sum
 //! of parts, each times the hundreds, thousands and millions after it.
 
-use super::pieces::{Piece, Sort, longest};
-use crate::language::{Language, Table};
+use super::pieces::{Sort, TextPiece, longest};
+use crate::language::{Language, WordTable};
 
 /// A number and the piece after it.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -30,18 +30,18 @@ fn part_of_sign(sign: &str) -> Option<f64> {
 }
 
 /// The value of a word in a table.
-fn of(table: Table, word: &str) -> Option<f64> {
+fn of(table: WordTable, word: &str) -> Option<f64> {
     table.get(word)?.parse().ok()
 }
 
 /// The number below a thousand that one or more words from piece `at` on name, and the piece after them.
-fn small(pieces: &[Piece<'_>], at: usize, language: &Language) -> Option<(f64, usize)> {
+fn small(pieces: &[TextPiece<'_>], at: usize, language: &Language) -> Option<(f64, usize)> {
     let (value, end) = longest(language.number_words.starting(&pieces.get(at)?.lower), pieces, at)?;
     Some((value.parse().ok()?, end))
 }
 
 /// The number that begins at piece `at`.
-pub(super) fn number(pieces: &[Piece<'_>], at: usize, language: &Language) -> Option<Number> {
+pub(super) fn number(pieces: &[TextPiece<'_>], at: usize, language: &Language) -> Option<Number> {
     let first = pieces.get(at)?;
     match first.sort {
         Sort::Numeral => Some(in_digits(pieces, at, language)),
@@ -52,7 +52,7 @@ pub(super) fn number(pieces: &[Piece<'_>], at: usize, language: &Language) -> Op
     }
 }
 
-fn in_digits(pieces: &[Piece<'_>], at: usize, language: &Language) -> Number {
+fn in_digits(pieces: &[TextPiece<'_>], at: usize, language: &Language) -> Number {
     let decimals = if language.decimal_comma { ',' } else { '.' };
     let digits: String = pieces[at]
         .text
@@ -78,7 +78,7 @@ fn in_digits(pieces: &[Piece<'_>], at: usize, language: &Language) -> Number {
 }
 
 /// What stands under the stroke of `3/4`.
-fn denominator(pieces: &[Piece<'_>], at: usize) -> Option<f64> {
+fn denominator(pieces: &[TextPiece<'_>], at: usize) -> Option<f64> {
     let (stroke, under) = (pieces.get(at + 1)?, pieces.get(at + 2)?);
     let after_date = pieces.get(at + 3).is_some_and(|p| p.glued && p.text == "/");
     let plain = stroke.glued && under.glued && "/⁄".contains(stroke.text) && under.sort == Sort::Numeral;
@@ -86,7 +86,7 @@ fn denominator(pieces: &[Piece<'_>], at: usize) -> Option<f64> {
     (plain && !after_date && (2.0..=10.0).contains(&over)).then_some(over)
 }
 
-fn times_large(pieces: &[Piece<'_>], mut number: Number, language: &Language) -> Number {
+fn times_large(pieces: &[TextPiece<'_>], mut number: Number, language: &Language) -> Number {
     while let Some(times) = pieces.get(number.end).and_then(|p| of(language.multipliers, &p.lower)) {
         number.value *= times;
         number.end += 1;
@@ -95,7 +95,7 @@ fn times_large(pieces: &[Piece<'_>], mut number: Number, language: &Language) ->
 }
 
 /// `two hundred and fifty thousand`, `half a million`, `two and a half`, `three quarters`, `a dozen`.
-fn in_words(pieces: &[Piece<'_>], at: usize, language: &Language) -> Option<Number> {
+fn in_words(pieces: &[TextPiece<'_>], at: usize, language: &Language) -> Option<Number> {
     let lower = |n: usize| pieces.get(n).map_or("", |p| &*p.lower);
     let word = |value: f64, end: usize| Number { value, end, rank: false, words: true };
     if lower(at) == "half" && language.fractions.has("half") {
@@ -126,7 +126,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize, language: &Language) -> Option<Numb
 }
 
 /// A number in words from piece `at`; `one` is what stands before a large word that opens it.
-fn sum(pieces: &[Piece<'_>], at: usize, one: f64, language: &Language) -> Option<Number> {
+fn sum(pieces: &[TextPiece<'_>], at: usize, one: f64, language: &Language) -> Option<Number> {
     let lower = |n: usize| pieces.get(n).map_or("", |p| &*p.lower);
     let (mut all, mut part, mut end) = (0.0, one, at);
     loop {
@@ -167,7 +167,7 @@ fn sum(pieces: &[Piece<'_>], at: usize, one: f64, language: &Language) -> Option
 }
 
 /// How many pieces from `at` on join the parts of a number: `and`, a hyphen, `-et-`.
-fn joiners(pieces: &[Piece<'_>], at: usize, language: &Language, inside: bool) -> usize {
+fn joiners(pieces: &[TextPiece<'_>], at: usize, language: &Language, inside: bool) -> usize {
     let is = |n: usize| {
         pieces.get(n).is_some_and(|p| p.lower == "-" || language.tens_joiners.has(&p.lower))
             || (n == at && pieces.get(n).is_some_and(|p| language.number_joiners.has(&p.lower)))

@@ -5,13 +5,13 @@
 //! readings are given. With the year first there is one reading.
 
 use super::Value;
-use super::pieces::{Piece, Sort};
+use super::pieces::{Sort, TextPiece};
 
 /// Years of two digits below this are read first as of this century, the others as of the last, as POSIX `strptime` does (`%y`).
 const PIVOT: u32 = 69;
 
 /// The days a date that begins at piece `at` can name.
-pub(super) fn numeric_date(pieces: &[Piece<'_>], at: usize) -> Option<(Vec<Value>, usize)> {
+pub(super) fn numeric_date(pieces: &[TextPiece<'_>], at: usize) -> Option<(Vec<Value>, usize)> {
     let (parts, end) = dotted(pieces, at).or_else(|| marked(pieces, at))?;
     let readings = match parts {
         [year, month, day] if year.len() == 4 => {
@@ -51,7 +51,7 @@ fn number(digits: &str) -> Option<u32> {
 }
 
 /// Three parts between hyphens, strokes, or stops that part no decimals.
-fn marked<'a>(pieces: &[Piece<'a>], at: usize) -> Option<([&'a str; 3], usize)> {
+fn marked<'a>(pieces: &[TextPiece<'a>], at: usize) -> Option<([&'a str; 3], usize)> {
     let mark = |n: usize| pieces.get(n).is_some_and(|p| p.glued && ["-", "/", "."].contains(&p.text));
     let part = |n: usize, glued: bool| {
         let piece = pieces.get(n).filter(|p| p.sort == Sort::Numeral && (p.glued || !glued))?;
@@ -62,7 +62,7 @@ fn marked<'a>(pieces: &[Piece<'a>], at: usize) -> Option<([&'a str; 3], usize)> 
 }
 
 /// Three parts between stops: the first two look like a number with decimals.
-fn dotted<'a>(pieces: &[Piece<'a>], at: usize) -> Option<([&'a str; 3], usize)> {
+fn dotted<'a>(pieces: &[TextPiece<'a>], at: usize) -> Option<([&'a str; 3], usize)> {
     let (first, second) = pieces.get(at).filter(|p| p.sort == Sort::Numeral)?.text.split_once('.')?;
     let stop = pieces.get(at + 1).is_some_and(|p| p.glued && p.text == ".");
     let last = pieces.get(at + 2).filter(|p| p.glued && p.sort == Sort::Numeral)?;

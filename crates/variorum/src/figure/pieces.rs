@@ -19,7 +19,7 @@ pub(super) enum Sort {
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
-pub(super) struct Piece<'a> {
+pub(super) struct TextPiece<'a> {
     pub(super) start: usize,
     pub(super) text: &'a str,
     pub(super) lower: Cow<'a, str>,
@@ -28,7 +28,7 @@ pub(super) struct Piece<'a> {
     pub(super) glued: bool,
 }
 
-impl Piece<'_> {
+impl TextPiece<'_> {
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
@@ -42,9 +42,9 @@ impl Piece<'_> {
 const THIN: [char; 3] = ['\u{A0}', '\u{2009}', '\u{202F}'];
 
 /// Cuts a text into pieces.
-pub(super) fn pieces(text: &str, decimal_comma: bool) -> Vec<Piece<'_>> {
+pub(super) fn pieces(text: &str, decimal_comma: bool) -> Vec<TextPiece<'_>> {
     // a word and its space are more than four bytes, on the whole
-    let mut found: Vec<Piece<'_>> = Vec::with_capacity(text.len() / 4 + 1);
+    let mut found: Vec<TextPiece<'_>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         if c.is_whitespace() {
@@ -61,7 +61,7 @@ pub(super) fn pieces(text: &str, decimal_comma: bool) -> Vec<Piece<'_>> {
         };
         let text = &rest[..length];
         let glued = found.last().is_some_and(|p| p.end() == at);
-        found.push(Piece { start: at, text, lower: fold::lowercase(text), sort, glued });
+        found.push(TextPiece { start: at, text, lower: fold::lowercase(text), sort, glued });
         at += length;
     }
     found
@@ -70,14 +70,14 @@ pub(super) fn pieces(text: &str, decimal_comma: bool) -> Vec<Piece<'_>> {
 /// Of some phrases with what they stand for, sorted, the longest that stands at piece `at`, and the piece after it.
 pub(super) fn longest(
     phrases: &'static [(&'static str, &'static str)],
-    pieces: &[Piece<'_>],
+    pieces: &[TextPiece<'_>],
     at: usize,
 ) -> Option<(&'static str, usize)> {
     phrases.iter().rev().find_map(|(phrase, value)| Some((*value, phrase_end(phrase, pieces, at)?)))
 }
 
 /// The piece after a phrase, if it stands at piece `at`.
-pub(super) fn phrase_end(phrase: &str, pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+pub(super) fn phrase_end(phrase: &str, pieces: &[TextPiece<'_>], at: usize) -> Option<usize> {
     let mut rest = phrase;
     let mut end = at;
     while !rest.is_empty() {

@@ -5,10 +5,10 @@
 
 use super::number::{Number, number};
 use super::numeric_date::numeric_date;
-use super::pieces::{Piece, Sort, longest, phrase_end, pieces};
+use super::pieces::{Sort, TextPiece, longest, phrase_end, pieces};
 use super::unit::{Unit, measure, money};
-use super::{Figure, Kind, Value};
-use crate::language::{self, Language, Words};
+use super::{Figure, FigureKind, Value};
+use crate::language::{self, Language, WordList};
 use crate::text::Span;
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
@@ -28,11 +28,11 @@ pub fn figures(text: &str, language: &'static Language) -> Vec<Figure> {
         &of_language
     };
     // most words are seen at once to begin no figure
-    let may_begin = |piece: &Piece<'_>| piece.sort != Sort::Word || opening.contains(&*piece.lower);
+    let may_begin = |piece: &TextPiece<'_>| piece.sort != Sort::Word || opening.contains(&*piece.lower);
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let reader = Reader { pieces: &pieces, at, language };
+        let reader = FigureReader { pieces: &pieces, at, language };
         let figure = may_begin(&pieces[at]).then(|| reader.date().or_else(|| reader.quantity())).flatten();
         match figure {
             Some((figure, end)) => {
@@ -45,7 +45,7 @@ pub fn figures(text: &str, language: &'static Language) -> Vec<Figure> {
     found
 }
 
-/// The words a figure may begin with in a language: those of every list that [`Reader`] and [`number`] ask first.
+/// The words a figure may begin with in a language: those of every list that [`FigureReader`] and [`number`] ask first.
 fn opening_words(language: &Language) -> HashSet<&'static str, RandomState> {
     let tables = [language.months, language.number_words, language.ranks, language.multipliers];
     let phrases = tables.iter().flat_map(|table| table.iter().map(|(phrase, _)| phrase));
@@ -60,24 +60,24 @@ fn english_opening_words() -> &'static HashSet<&'static str, RandomState> {
     OPENING.get_or_init(|| opening_words(language::english()))
 }
 
-struct Reader<'a> {
-    pieces: &'a [Piece<'a>],
+struct FigureReader<'a> {
+    pieces: &'a [TextPiece<'a>],
     at: usize,
     language: &'static Language,
 }
 
-impl Reader<'_> {
+impl FigureReader<'_> {
     fn lower(&self, n: usize) -> &str {
         self.pieces.get(n).map_or("", |p| &*p.lower)
     }
 
     /// 1 if piece `n` is one of some words, else 0.
-    fn one_of(&self, words: Words, n: usize) -> usize {
+    fn one_of(&self, words: WordList, n: usize) -> usize {
         usize::from(words.has(self.lower(n)))
     }
 
     /// The longest of some phrases that stands at piece `n`, and the piece after it.
-    fn phrase(&self, phrases: Words, n: usize) -> Option<(&'static str, usize)> {
+    fn phrase(&self, phrases: WordList, n: usize) -> Option<(&'static str, usize)> {
         let starting = phrases.starting(&self.pieces.get(n)?.lower);
         starting.iter().rev().find_map(|p| Some((*p, phrase_end(p, self.pieces, n)?)))
     }
@@ -94,7 +94,7 @@ impl Reader<'_> {
         &self,
         start: usize,
         end: usize,
-        kind: Kind,
+        kind: FigureKind,
         value: Value,
         unit: Option<Unit>,
     ) -> (Figure, usize) {
@@ -130,7 +130,7 @@ impl Reader<'_> {
 
     fn date(&self) -> Option<(Figure, usize)> {
         let day = |year, month, day, end| {
-            Some(self.figure(self.at, end, Kind::Date, Value::Day { year, month, day }, None))
+            Some(self.figure(self.at, end, FigureKind::Date, Value::Day { year, month, day }, None))
         };
         let comma = |n: usize| n + usize::from(self.lower(n) == ",");
         if let Some((d, month_at)) = self.day_at(self.at)
@@ -158,7 +158,7 @@ impl Reader<'_> {
     fn numeric_date(&self) -> Option<(Figure, usize)> {
         let (readings, end) = numeric_date(self.pieces, self.at)?;
         let mut values = readings.into_iter();
-        let (mut figure, end) = self.figure(self.at, end, Kind::Date, values.next()?, None);
+        let (mut figure, end) = self.figure(self.at, end, FigureKind::Date, values.next()?, None);
         figure.also = values.collect();
         Some((figure, end))
     }
@@ -182,7 +182,7 @@ impl Reader<'_> {
             && self.pieces[at + 2].text.len() == 2
         {
             let (hour, end) = evening(at + 3, hour);
-            return Some(self.figure(at, end, Kind::Date, Value::Time(hour * 60 + minute), None));
+            return Some(self.figure(at, end, FigureKind::Date, Value::Time(hour * 60 + minute), None));
         }
         let past = ["past", "to"].contains(&self.lower(at + 1));
         let part = TIMES.iter().position(|w| *w == self.lower(at)).filter(|_| past)?;
@@ -191,7 +191,7 @@ impl Reader<'_> {
         let minutes = [30, 15][part];
         let base = hour.value as u32 * 60;
         let value = if self.lower(at + 1) == "to" { base - minutes } else { base + minutes };
-        Some(self.figure(at, hour.end, Kind::Date, Value::Time(value), None))
+        Some(self.figure(at, hour.end, FigureKind::Date, Value::Time(value), None))
     }
 
     /// A year that stands alone, a decade, or two years.
@@ -214,7 +214,7 @@ impl Reader<'_> {
             return Some(self.figure(
                 self.at,
                 end + 1,
-                Kind::Date,
+                FigureKind::Date,
                 Value::Number { low, high, rank: false },
                 None,
             ));
@@ -224,18 +224,18 @@ impl Reader<'_> {
             return Some(self.figure(
                 self.at,
                 after,
-                Kind::Date,
+                FigureKind::Date,
                 Value::Number { low, high, rank: false },
                 None,
             ));
         }
         let value = Value::Day { year: Some(year), month: None, day: None };
-        Some(self.figure(self.at, end, Kind::Date, value, None))
+        Some(self.figure(self.at, end, FigureKind::Date, value, None))
     }
 
     fn relative(&self) -> Option<(Figure, usize)> {
         let (said, end) = self.phrase(self.language.relative_days, self.at)?;
-        Some(self.figure(self.at, end, Kind::Date, Value::Relative(said.to_owned()), None))
+        Some(self.figure(self.at, end, FigureKind::Date, Value::Relative(said.to_owned()), None))
     }
 
     /// A number or a range with its sign, money, percentage or unit.
@@ -301,9 +301,9 @@ impl Reader<'_> {
     }
 
     /// What a number that ends before piece `n` is a number of, and the piece after that.
-    fn of_what(&self, n: usize, sign: Option<Unit>) -> (Kind, Option<Unit>, usize) {
+    fn of_what(&self, n: usize, sign: Option<Unit>) -> (FigureKind, Option<Unit>, usize) {
         if sign.is_some() {
-            return (Kind::Amount, sign, n);
+            return (FigureKind::Amount, sign, n);
         }
         let percent = if self.lower(n) == "%" {
             Some(n + 1)
@@ -312,26 +312,33 @@ impl Reader<'_> {
         };
         if let Some(end) = percent {
             let points = if end == n + 1 { self.one_of(self.language.percent_points, end) } else { 0 };
-            return (Kind::Percentage, None, end + points);
+            return (FigureKind::Percentage, None, end + points);
         }
         let national = self.one_of(self.language.nationalities, n);
         if let Some(unit) = self.money(n + national) {
-            return (Kind::Amount, Some(unit), n + 1 + national);
+            return (FigureKind::Amount, Some(unit), n + 1 + national);
         }
         match self.measure_at(n) {
-            Some((unit, end)) => (Kind::Number, Some(unit), end),
-            None => (Kind::Number, None, n),
+            Some((unit, end)) => (FigureKind::Number, Some(unit), end),
+            None => (FigureKind::Number, None, n),
         }
     }
 
     /// `one of them`, `first of all`, `Third Street`: words that only look like figures.
-    fn is_no_figure(&self, first: Number, at: usize, end: usize, kind: Kind, unit: Option<Unit>) -> bool {
-        let plain = kind == Kind::Number && unit.is_none();
+    fn is_no_figure(
+        &self,
+        first: Number,
+        at: usize,
+        end: usize,
+        kind: FigureKind,
+        unit: Option<Unit>,
+    ) -> bool {
+        let plain = kind == FigureKind::Number && unit.is_none();
         let single = first.words && end == at + 1;
         let one = single && (first.value == 1.0 || first.value == 0.0);
         let name = single
             && self.pieces[at].is_capital()
-            && (first.rank || self.pieces.get(end).is_some_and(Piece::is_capital));
+            && (first.rank || self.pieces.get(end).is_some_and(TextPiece::is_capital));
         let in_word = self.is_glued(at) && at > 0 && self.pieces[at - 1].sort == Sort::Word;
         let in_compound = self.is_glued(at) && at > 1 && self.lower(at - 1) == "-" && self.is_glued(at - 1);
         let goes_on = self.pieces.get(end).is_some_and(|p| p.glued && p.sort == Sort::Word)
@@ -392,15 +399,15 @@ mod tests {
             "It cost $5.2 million, 12 per cent more than the 40 km of line, at 12 °C.",
             language::english(),
         );
-        let kinds: Vec<(Kind, Option<&str>)> =
+        let kinds: Vec<(FigureKind, Option<&str>)> =
             found.iter().map(|f| (f.kind, f.unit.map(|u| u.name))).collect();
         assert_eq!(
             kinds,
             [
-                (Kind::Amount, Some("dollar")),
-                (Kind::Percentage, None),
-                (Kind::Number, Some("kilometre")),
-                (Kind::Number, Some("degree Celsius"))
+                (FigureKind::Amount, Some("dollar")),
+                (FigureKind::Percentage, None),
+                (FigureKind::Number, Some("kilometre")),
+                (FigureKind::Number, Some("degree Celsius"))
             ]
         );
     }

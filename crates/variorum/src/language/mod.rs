@@ -14,9 +14,9 @@ pub use tables::Language;
 
 /// A sorted set of words in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Words(&'static [&'static str]);
+pub struct WordList(&'static [&'static str]);
 
-impl Words {
+impl WordList {
     /// Whether a word, in lower case, is in the set.
     pub fn has(&self, word: &str) -> bool {
         self.0.binary_search(&word).is_ok()
@@ -43,9 +43,9 @@ impl Words {
 
 /// Words in lower case, sorted, each with what it stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Table(&'static [(&'static str, &'static str)]);
+pub struct WordTable(&'static [(&'static str, &'static str)]);
 
-impl Table {
+impl WordTable {
     /// What a word, in lower case, stands for.
     pub fn get(&self, word: &str) -> Option<&'static str> {
         self.0.binary_search_by_key(&word, |(w, _)| w).ok().map(|n| self.0[n].1)

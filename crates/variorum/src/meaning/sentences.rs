@@ -52,7 +52,7 @@ pub type Encode = dyn Fn(&str) -> Vec<f32> + Sync;
 
 /// A sentence of a source, two that follow each other, or a paragraph.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Unit {
+pub struct SentenceUnit {
     /// Whose.
     pub document: DocId,
     /// Its tokens.
@@ -61,8 +61,8 @@ pub struct Unit {
     whole: Option<(u32, u32)>,
 }
 
-impl Unit {
-    fn overlaps(&self, other: &Unit) -> bool {
+impl SentenceUnit {
+    fn overlaps(&self, other: &SentenceUnit) -> bool {
         let apart = self.tokens.end <= other.tokens.start || other.tokens.end <= self.tokens.start;
         self.document == other.document && !apart
     }
@@ -76,7 +76,7 @@ impl Unit {
 #[derive(Clone, Debug)]
 pub struct Near<'a> {
     /// The sentence, or two.
-    pub unit: &'a Unit,
+    pub unit: &'a SentenceUnit,
     /// Its number among all sentences, in the order of their places.
     number: usize,
     /// What of the query's letters and words stands in it, 0 to about 1.
@@ -107,7 +107,7 @@ impl Near<'_> {
 pub struct Sentences<'a> {
     corpus: &'a Corpus,
     /// In the order of their places.
-    units: Vec<Unit>,
+    units: Vec<SentenceUnit>,
     /// For each unit the paragraph it is a part of.
     wholes: Vec<Option<u32>>,
     /// For each unit where the numbers of those it overlaps begin in `beside`; one more at the end.
@@ -133,9 +133,10 @@ impl<'a> Sentences<'a> {
         documents: &[DocId],
         model: Option<&'a Encode>,
     ) -> Sentences<'a> {
-        let mut units: Vec<Unit> = documents.iter().flat_map(|&d| units(analyses.of(d), corpus, d)).collect();
+        let mut units: Vec<SentenceUnit> =
+            documents.iter().flat_map(|&d| units(analyses.of(d), corpus, d)).collect();
         // searched by place later, whatever the order the documents were named in
-        units.sort_by_key(Unit::key);
+        units.sort_by_key(SentenceUnit::key);
         units.dedup();
         let vocabulary = Vocabulary::new(corpus.lexicon());
         let (beside_starts, beside) = overlapping(&units);
@@ -201,7 +202,7 @@ impl<'a> Sentences<'a> {
     }
 
     /// How much of what some tokens of a document say some word of a sentence says too, 0 to 1; names are left out.
-    pub fn covered(&self, document: DocId, tokens: Range<u32>, unit: &Unit) -> f32 {
+    pub fn covered(&self, document: DocId, tokens: Range<u32>, unit: &SentenceUnit) -> f32 {
         let said = letters(self.corpus, unit.document, unit.tokens.clone());
         let said: Vec<&str> = said.split_whitespace().take(MOST_COVERING).collect();
         table::covered(&self.plain_words(document, tokens), &said)
@@ -300,12 +301,12 @@ impl<'a> Sentences<'a> {
     /// What sentences all over the sources have in common, by a model.
     fn common(&self, encode: &Encode) -> Vec<f32> {
         let step = self.units.len().div_ceil(MODEL_SAMPLE).max(1);
-        let sample: Vec<&Unit> = self.units.iter().step_by(step).collect();
+        let sample: Vec<&SentenceUnit> = self.units.iter().step_by(step).collect();
         let vectors: Vec<Vec<f32>> = sample.into_iter().map(|u| self.encode(encode, u)).collect();
         table::common(&vectors)
     }
 
-    fn encode(&self, encode: &Encode, unit: &Unit) -> Vec<f32> {
+    fn encode(&self, encode: &Encode, unit: &SentenceUnit) -> Vec<f32> {
         encode(&self.written(unit.document, unit.tokens.clone()))
     }
 
@@ -321,7 +322,7 @@ impl<'a> Sentences<'a> {
 
 /// The sentences of a document, every two in a row of one paragraph, since a translator joins and parts sentences, seldom
 /// paragraphs, and every paragraph that is not too long. In no order.
-fn units(analysis: &Analysis<'_>, corpus: &Corpus, document: DocId) -> Vec<Unit> {
+fn units(analysis: &Analysis<'_>, corpus: &Corpus, document: DocId) -> Vec<SentenceUnit> {
     let tokens = |spans: &[Span]| -> Vec<Range<u32>> {
         spans.iter().map(|&s| corpus.tokens_in(document, s)).filter(|t| !t.is_empty()).collect()
     };
@@ -335,7 +336,7 @@ fn units(analysis: &Analysis<'_>, corpus: &Corpus, document: DocId) -> Vec<Unit>
     let pairs = single.windows(2).filter(|w| paragraph(&w[0]) == paragraph(&w[1]));
     let several = pairs.map(|w| w[0].start..w[1].end).chain(paragraphs.iter().cloned());
     let several = several.filter(|t| t.len() <= LONGEST_JOINED);
-    let unit = |tokens: Range<u32>| Unit { document, whole: whole_of(&tokens), tokens };
+    let unit = |tokens: Range<u32>| SentenceUnit { document, whole: whole_of(&tokens), tokens };
     several.chain(single.iter().cloned()).map(unit).collect()
 }
 
@@ -350,18 +351,19 @@ struct Compared {
 }
 
 /// The number of the paragraph that a unit is a part of.
-fn whole(units: &[Unit], unit: &Unit) -> Option<u32> {
+fn whole(units: &[SentenceUnit], unit: &SentenceUnit) -> Option<u32> {
     let (start, end) = unit.whole?;
-    units.binary_search_by_key(&(unit.document, start, end), Unit::key).ok().map(|n| n as u32)
+    units.binary_search_by_key(&(unit.document, start, end), SentenceUnit::key).ok().map(|n| n as u32)
 }
 
 /// For each unit those that overlap it, itself included: where they begin in the list, and the list.
-fn overlapping(units: &[Unit]) -> (Vec<u32>, Vec<u32>) {
+fn overlapping(units: &[SentenceUnit]) -> (Vec<u32>, Vec<u32>) {
     let (mut starts, mut all) = (vec![0], Vec::new());
     for (n, unit) in units.iter().enumerate() {
         let reach = unit.tokens.start.saturating_sub(LONGEST_JOINED as u32);
         let first = units.partition_point(|u| (u.document, u.tokens.start) < (unit.document, reach));
-        let begins_before_end = |u: &Unit| (u.document, u.tokens.start) < (unit.document, unit.tokens.end);
+        let begins_before_end =
+            |u: &SentenceUnit| (u.document, u.tokens.start) < (unit.document, unit.tokens.end);
         let last = n + 1 + units[n + 1..].iter().take_while(|u| begins_before_end(u)).count();
         all.extend((first..last).filter(|&m| m == n || units[m].overlaps(unit)).map(|m| m as u32));
         starts.push(all.len() as u32);
@@ -370,14 +372,14 @@ fn overlapping(units: &[Unit]) -> (Vec<u32>, Vec<u32>) {
 }
 
 /// The grams of the units. They are read once a document: each unit is a stretch of its letters.
-fn grams(corpus: &Corpus, units: &[Unit]) -> Bags {
+fn grams(corpus: &Corpus, units: &[SentenceUnit]) -> Bags {
     let (mut texts, mut bags, mut base) = (Vec::new(), Vec::with_capacity(units.len()), 0);
     for of_document in units.chunk_by(|x, y| x.document == y.document) {
         let document = of_document[0].document;
         let starts = character_starts(corpus, document);
         // a unit has the spaces on both sides
         let count = |from: u32, to: u32| bags::gram_count(starts[to as usize] + 1 - starts[from as usize]);
-        bags.extend(of_document.iter().map(|Unit { tokens, .. }| {
+        bags.extend(of_document.iter().map(|SentenceUnit { tokens, .. }| {
             let start = base + starts[tokens.start as usize];
             start..start + count(tokens.start, tokens.end)
         }));
@@ -401,7 +403,7 @@ fn character_starts(corpus: &Corpus, document: DocId) -> Vec<usize> {
 }
 
 /// The words of the units.
-fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[Unit]) -> Bags {
+fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Bags {
     let (mut documents, mut bags, mut base) = (Vec::new(), Vec::with_capacity(units.len()), 0);
     for of_document in units.chunk_by(|x, y| x.document == y.document) {
         let ids = corpus.ids(of_document[0].document);
@@ -420,7 +422,7 @@ fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[Unit]) -> Bags {
 
 /// The vectors of the units. Those that begin with the same word follow one another, the shorter first: the sum of one is where that
 /// of the next begins.
-fn vectors(corpus: &Corpus, vocabulary: &Vocabulary, units: &[Unit]) -> Vec<Vec<f32>> {
+fn vectors(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Vec<Vec<f32>> {
     let mut sum = table::Sum::default();
     let mut vectors = Vec::with_capacity(units.len());
     for (n, unit) in units.iter().enumerate() {

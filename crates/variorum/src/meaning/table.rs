@@ -32,7 +32,7 @@ const ENDINGS: &[(&str, &[&str])] = &[
 /// The fewest letters, in bytes, left of a word whose ending is taken off; a shorter rest is another word. Set by hand, not tuned.
 const FEWEST_LETTERS: usize = 3;
 
-struct Table {
+struct VectorTable {
     /// Where each word begins in the bytes; one more at the end.
     words: Vec<u32>,
     dimensions: usize,
@@ -40,8 +40,8 @@ struct Table {
     vectors: usize,
 }
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
+fn table() -> &'static VectorTable {
+    static TABLE: OnceLock<VectorTable> = OnceLock::new();
     TABLE.get_or_init(|| {
         let number = |at: usize| u32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]);
         let (count, dimensions) = (number(0) as usize, number(4) as usize);
@@ -49,11 +49,11 @@ fn table() -> &'static Table {
         words.push(8);
         words.extend(memchr::memchr_iter(b'\n', &BYTES[8..]).take(count).map(|at| at as u32 + 9));
         let scales = words[count] as usize;
-        Table { words, dimensions, scales, vectors: scales + 4 * count }
+        VectorTable { words, dimensions, scales, vectors: scales + 4 * count }
     })
 }
 
-impl Table {
+impl VectorTable {
     fn word(&self, n: usize) -> &[u8] {
         &BYTES[self.words[n] as usize..self.words[n + 1] as usize - 1]
     }

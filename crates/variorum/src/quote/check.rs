@@ -11,7 +11,7 @@ use super::doubts::{
 use super::figures::{self, CheckedFigure};
 use super::finding::{Checked, MOST_QUOTATIONS, Verdict};
 use super::index::Index;
-use super::quotation::{Kind, Quotation, Speaker};
+use super::quotation::{Quotation, QuotationKind, Speaker};
 use super::reported::{self, CheckedClaim};
 use super::verdict::{By, judge};
 use crate::analysis::Analyses;
@@ -156,7 +156,14 @@ pub fn check_given(
 fn given(corpus: &Corpus, id: DocId, speaker: Option<&str>) -> Quotation {
     let whole = corpus.document(id).text.span();
     let speaker = speaker.map(|name| Speaker { name: name.to_owned(), span: Span::at(whole.end) });
-    Quotation { content: whole, marked: whole, kind: Kind::Direct, cue: None, speaker, unmatched: false }
+    Quotation {
+        content: whole,
+        marked: whole,
+        kind: QuotationKind::Direct,
+        cue: None,
+        speaker,
+        unmatched: false,
+    }
 }
 
 /// Judges what was not found by its words again, now that it is known what the other quotations stand on. Where several would stand

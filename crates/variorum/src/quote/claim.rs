@@ -10,7 +10,7 @@
 //! sentence or before the next cue.
 
 use super::mentions::Mentions;
-use super::quotation::{Claim, Kind, Quotation, Speaker};
+use super::quotation::{Claim, Quotation, QuotationKind, Speaker};
 use crate::analysis::Analysis;
 use crate::text::Span;
 use std::ops::Range;
@@ -49,7 +49,9 @@ const LONGEST_INTERRUPTION: usize = 16;
 fn interrupted(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
     // a nickname in marks is part of what interrupts
-    let spoken = |q: &&Quotation| matches!(q.kind, Kind::Direct | Kind::Fragment) && !is_one_word(report, q);
+    let spoken = |q: &&Quotation| {
+        matches!(q.kind, QuotationKind::Direct | QuotationKind::Fragment) && !is_one_word(report, q)
+    };
     let spoken: Vec<&Quotation> = quotations.iter().filter(spoken).collect();
     for pair in spoken.windows(2) {
         let (first, second) = (pair[0], pair[1]);

@@ -30,11 +30,11 @@ const FEWEST_ON_AVERAGE: usize = 3;
 enum Passed {
     Ends,
     Starts,
-    Lines,
+    SourceLines,
 }
 
 /// Tokens of a source by lines.
-struct Lines<'a> {
+struct SourceLines<'a> {
     ids: &'a [u32],
     /// The first token of each line, and the end of the last.
     starts: Vec<usize>,
@@ -47,10 +47,10 @@ pub(super) fn one_column(index: &Index<'_>, words: &QuotedWords, best: &Placed) 
     let source = best.place.source;
     let count = index.corpus.ids(source).len() as u32;
     let around = best.tokens.start.saturating_sub(AROUND)..(best.tokens.end + AROUND).min(count);
-    let lines = Lines::new(index, best, &around);
+    let lines = SourceLines::new(index, best, &around);
     let starts = (0..lines.ids.len()).filter(|&at| lines.ids[at] == words.ids[0]);
     for (at, passed) in
-        starts.flat_map(|at| [Passed::Ends, Passed::Starts, Passed::Lines].map(|passed| (at, passed)))
+        starts.flat_map(|at| [Passed::Ends, Passed::Starts, Passed::SourceLines].map(|passed| (at, passed)))
     {
         let mut pieces = Vec::new();
         if lines.walk(&words.ids, 0, at, passed, &mut pieces, &mut BTreeSet::new())
@@ -63,8 +63,8 @@ pub(super) fn one_column(index: &Index<'_>, words: &QuotedWords, best: &Placed) 
     None
 }
 
-impl<'a> Lines<'a> {
-    fn new(index: &Index<'a>, best: &Placed, around: &Range<u32>) -> Lines<'a> {
+impl<'a> SourceLines<'a> {
+    fn new(index: &Index<'a>, best: &Placed, around: &Range<u32>) -> SourceLines<'a> {
         let source = best.place.source;
         let ids = &index.corpus.ids(source)[around.start as usize..around.end as usize];
         let (mut starts, mut line) = (Vec::new(), Vec::with_capacity(ids.len()));
@@ -75,7 +75,7 @@ impl<'a> Lines<'a> {
             line.push(starts.len() - 1);
         }
         starts.push(ids.len());
-        Lines { ids, starts, line }
+        SourceLines { ids, starts, line }
     }
 
     /// Reads the words from the `word`th on, at token `at` of the source, into pieces; `false` if that leads nowhere. `failed`
@@ -123,7 +123,7 @@ impl<'a> Lines<'a> {
         match (passed, at_end) {
             (Passed::Ends, false) => first(of(line + 1, 0)),
             (Passed::Starts, true) => of(line + 1, 1),
-            (Passed::Lines, true) => first(of(line + 2, 0)),
+            (Passed::SourceLines, true) => first(of(line + 2, 0)),
             _ => 0..0,
         }
     }
@@ -148,7 +148,7 @@ fn is_believed(index: &Index<'_>, best: &Placed, base: u32, passed: Passed, piec
         let edge = match passed {
             Passed::Ends => r.start,
             Passed::Starts => r.end,
-            Passed::Lines => return false,
+            Passed::SourceLines => return false,
         };
         let blank = gap(index, best, base + edge as u32);
         blank.contains('\t') || blank.contains("   ")

@@ -4,7 +4,7 @@
 //! in those before its opening one (`Berg said that the pier was “…`, `According to Berg, …`), within the sentence.
 
 use super::mentions::Mentions;
-use super::quotation::{Kind, Quotation, Speaker};
+use super::quotation::{Quotation, QuotationKind, Speaker};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -116,7 +116,7 @@ impl Mentions<'_> {
 
     /// A quotation that is a sentence of its own goes on from whoever spoke last in the paragraph before it.
     pub(super) fn follows(&self, q: &Quotation) -> Option<Speaker> {
-        if !matches!(q.kind, Kind::Direct | Kind::Block) {
+        if !matches!(q.kind, QuotationKind::Direct | QuotationKind::Block) {
             return None;
         }
         let before = self.sayings.partition_point(|(at, _)| *at < q.marked.start);

@@ -8,7 +8,7 @@
 //! the text: an unmatched mark is looked for no farther than its paragraph. What a quotation is (speech, a term, a title) is
 //! read off its length, its capitals and the words before it. Quotations without marks are added ([`super::unmarked`]).
 
-use super::quotation::{Kind, Quotation};
+use super::quotation::{Quotation, QuotationKind};
 use super::unmarked;
 use crate::analysis::Analysis;
 use crate::document::Document;
@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::text::Span;
 
 /// An opening mark and what closes it.
-struct Open {
+struct OpenMark {
     at: usize,
     inside: usize,
     closer: char,
@@ -29,7 +29,7 @@ pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
     let mut found = marked(document.text.as_str(), document.vocabulary());
     for q in &document.marked_quotations {
         if !found.iter().any(|f| f.marked.overlaps(q.span)) {
-            let kind = if q.block { Kind::Block } else { Kind::Fragment };
+            let kind = if q.block { QuotationKind::Block } else { QuotationKind::Fragment };
             found.push(Quotation {
                 content: q.span,
                 marked: q.span,
@@ -42,7 +42,7 @@ pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
     }
     for q in unmarked::quotations(analysis) {
         // speech after a dash holds what it quotes; a block that holds marks is the reporter's own
-        if q.kind == Kind::Direct {
+        if q.kind == QuotationKind::Direct {
             found.retain(|f| !f.marked.overlaps(q.marked));
         }
         if !found.iter().any(|f| f.marked.overlaps(q.marked)) {
@@ -69,7 +69,7 @@ pub(super) fn marked_in(document: &Document, part: Span) -> Vec<Quotation> {
 
 fn marked(text: &str, language: &Language) -> Vec<Quotation> {
     let mut found = Vec::new();
-    let mut stack: Vec<Open> = Vec::new();
+    let mut stack: Vec<OpenMark> = Vec::new();
     let singles = SingleMarks::new(text);
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
@@ -94,7 +94,7 @@ fn marked(text: &str, language: &Language) -> Vec<Quotation> {
                 found.extend(quotation(text, &open, at, at + c.len_utf8(), false));
             }
         } else if let Some((closer, title)) = opens(c, before, next, (at, &singles), stack.last(), language) {
-            stack.push(Open { at, inside: at + c.len_utf8(), closer, title });
+            stack.push(OpenMark { at, inside: at + c.len_utf8(), closer, title });
         }
         before = c;
     }
@@ -118,7 +118,7 @@ fn opens(
     before: char,
     next: char,
     (at, singles): (usize, &SingleMarks),
-    open: Option<&Open>,
+    open: Option<&OpenMark>,
     language: &Language,
 ) -> Option<(char, bool)> {
     let starts = !before.is_alphanumeric() && !next.is_whitespace();
@@ -145,7 +145,7 @@ fn opens(
 
 fn closes(
     text: &str,
-    open: &Open,
+    open: &OpenMark,
     at: usize,
     c: char,
     before: char,
@@ -164,13 +164,13 @@ fn closes(
 }
 
 /// The quotation from an opening mark to byte `end`; `after` is the byte after its closing mark.
-fn quotation(text: &str, open: &Open, end: usize, after: usize, unmatched: bool) -> Option<Quotation> {
+fn quotation(text: &str, open: &OpenMark, end: usize, after: usize, unmatched: bool) -> Option<Quotation> {
     let doubled = text[open.at..].starts_with("``");
     let inside = &text[open.inside + usize::from(doubled)..end];
     let start = open.inside + usize::from(doubled) + inside.len() - inside.trim_start().len();
     let stop = start + inside.trim().len();
     let worded = inside.chars().any(char::is_alphanumeric);
-    let kind = if open.title { Kind::Title } else { Kind::Fragment };
+    let kind = if open.title { QuotationKind::Title } else { QuotationKind::Fragment };
     let marked = Span::new(open.at, after + usize::from(doubled && !unmatched));
     worded.then(|| Quotation {
         content: Span::new(start, stop),
@@ -251,30 +251,30 @@ fn neighbours(text: &str, wanted: impl Fn(char) -> bool) -> Vec<(usize, char, ch
 }
 
 /// Speech, a term or a title.
-fn kind(text: &str, q: &Quotation, language: &Language) -> Kind {
+fn kind(text: &str, q: &Quotation, language: &Language) -> QuotationKind {
     let content = &text[q.content.range()];
     let before = lead(text, q.marked.start as usize);
     let words: Vec<&str> = content.split_whitespace().collect();
-    if q.kind != Kind::Fragment {
+    if q.kind != QuotationKind::Fragment {
         return q.kind;
     }
     if words.len() <= 5 && language.term_introducers.iter().any(|t| before.ends_with(t)) {
-        return Kind::Term;
+        return QuotationKind::Term;
     }
     let last = before.split_whitespace().next_back().unwrap_or("");
     let stop = |w: &str| w.ends_with(['.', '?', '!']);
     let sentence_like = stop(content.trim_end_matches(','))
         && (words.len() > 5 || words[..words.len().saturating_sub(1)].iter().any(|w| stop(w)));
     if language.kinds_of_works.has(last) && starts_upper(content) && !sentence_like {
-        return Kind::Title;
+        return QuotationKind::Title;
     }
     if words.len() >= 2 && words.len() <= 10 && !sentence_like && is_title_case(&words) {
-        return Kind::Title;
+        return QuotationKind::Title;
     }
     if starts_upper(content) && content.ends_with(['.', '?', '!', ',', '…']) && words.len() >= 3 {
-        Kind::Direct
+        QuotationKind::Direct
     } else {
-        Kind::Fragment
+        QuotationKind::Fragment
     }
 }
 
@@ -379,9 +379,12 @@ mod tests {
         let kinds = |text: &str| {
             quotations(&Analysis::new(&Document::plain("r", text))).iter().map(|q| q.kind).collect::<Vec<_>>()
         };
-        assert_eq!(kinds("They built the so-called “quiet harbour.” It leaks."), [Kind::Term]);
-        assert_eq!(kinds("The resolution “Protection of small ports,” passed in May."), [Kind::Title]);
-        assert_eq!(kinds("She said “I saw the water rise in the night.”"), [Kind::Direct]);
-        assert_eq!(kinds("She said the water was “rising by the hour” then."), [Kind::Fragment]);
+        assert_eq!(kinds("They built the so-called “quiet harbour.” It leaks."), [QuotationKind::Term]);
+        assert_eq!(
+            kinds("The resolution “Protection of small ports,” passed in May."),
+            [QuotationKind::Title]
+        );
+        assert_eq!(kinds("She said “I saw the water rise in the night.”"), [QuotationKind::Direct]);
+        assert_eq!(kinds("She said the water was “rising by the hour” then."), [QuotationKind::Fragment]);
     }
 }

@@ -16,7 +16,7 @@ use super::reported::{CheckedClaim, ClaimVerdict, Weighed, is_other_matter};
 use super::words::{Brackets, QuotedWords};
 use crate::corpus::DocId;
 use crate::document::Document;
-use crate::figure::{Figure, Kind, Likeness, Value, compare};
+use crate::figure::{Figure, FigureKind, Likeness, Value, compare};
 use crate::text::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +61,7 @@ const MOST_FIGURES: usize = 10_000;
 const SURE: f64 = 0.3;
 
 /// The figures of each source, in order.
-pub(super) type Held<'a> = BTreeMap<DocId, &'a [Figure]>;
+pub(super) type SourceFigures<'a> = BTreeMap<DocId, &'a [Figure]>;
 /// The figures of all sources by their value.
 type Same<'a> = BTreeMap<String, Vec<(DocId, &'a Figure)>>;
 
@@ -83,7 +83,7 @@ pub(super) fn judge(
     report: DocId,
     quotations: &[Checked],
     claims: &[CheckedClaim],
-    held: &Held<'_>,
+    held: &SourceFigures<'_>,
 ) -> (Vec<CheckedFigure>, usize) {
     let document = index.corpus.document(report);
     let sentences = index.sentences_of(report);
@@ -113,7 +113,7 @@ pub(super) fn weighed(judged: &[CheckedFigure]) -> Vec<(Span, Weighed)> {
 }
 
 /// The figures of every source.
-pub(super) fn held<'a>(index: &Index<'a>, sources: &[DocId]) -> Held<'a> {
+pub(super) fn held<'a>(index: &Index<'a>, sources: &[DocId]) -> SourceFigures<'a> {
     let of = |&source: &DocId| (source, index.figures_of(source));
     sources.par_iter().map(of).collect()
 }
@@ -232,7 +232,7 @@ fn nearest(index: &Index<'_>, report: DocId, span: Span) -> (Vec<(DocId, Span)>,
 }
 
 /// The figures of all sources by their value.
-fn same_values<'a>(held: &Held<'a>) -> Same<'a> {
+fn same_values<'a>(held: &SourceFigures<'a>) -> Same<'a> {
     let mut same = Same::new();
     for (source, figure) in held.iter().flat_map(|(source, all)| all.iter().map(|f| (*source, f))) {
         for key in keys(figure) {
@@ -276,7 +276,7 @@ fn settle(
     report: &Document,
     figure: &Figure,
     scope: &Scope,
-    (held, same): (&Held<'_>, &Same<'_>),
+    (held, same): (&SourceFigures<'_>, &Same<'_>),
 ) -> (FigureVerdict, Vec<(DocId, Span)>) {
     let inside = |(source, span): (DocId, Span)| {
         let all = held.get(&source).copied().unwrap_or_default();
@@ -323,7 +323,7 @@ fn settle(
 
 /// Whether two figures are numbers of the same thing: by their unit, or by the word after them.
 fn is_of_same(report: &Document, figure: &Figure, source: &Document, there: &Figure) -> bool {
-    if figure.kind == Kind::Date || figure.unit.is_some() || there.unit.is_some() {
+    if figure.kind == FigureKind::Date || figure.unit.is_some() || there.unit.is_some() {
         return figure.unit.is_some() && figure.unit == there.unit;
     }
     let next = |document: &Document, at: u32| {
@@ -340,7 +340,7 @@ fn is_of_same(report: &Document, figure: &Figure, source: &Document, there: &Fig
 fn is_telling(figure: &Figure) -> bool {
     match figure.value {
         Value::Number { low, .. } => {
-            figure.unit.is_some() || figure.kind != Kind::Number || low >= 100.0 || low.fract() != 0.0
+            figure.unit.is_some() || figure.kind != FigureKind::Number || low >= 100.0 || low.fract() != 0.0
         }
         Value::Day { year, month, day } => [year, month, day].iter().flatten().count() >= 2 || year.is_some(),
         Value::Time(_) => true,

@@ -6,7 +6,7 @@ use super::placed::Placed;
 use super::quotation::{Place, Quotation};
 use crate::corpus::Corpus;
 use crate::fold;
-use crate::language::{Language, Words};
+use crate::language::{Language, WordList};
 use crate::turn::Turn;
 use crate::variant::{Class, Variant};
 use std::collections::BTreeSet;
@@ -159,7 +159,7 @@ pub(super) fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn>
 }
 
 /// Whether a word is in a list, whatever its case.
-pub(super) fn is_one_of(word: &str, list: Words) -> bool {
+pub(super) fn is_one_of(word: &str, list: WordList) -> bool {
     list.has(&fold::lower(&fold::profile(word)))
 }
 

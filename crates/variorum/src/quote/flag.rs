@@ -11,7 +11,7 @@ use super::quotation::Speaker;
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
-use crate::language::Words;
+use crate::language::WordList;
 use crate::text::Span;
 use crate::variant::{self, Class, Variant};
 use std::collections::BTreeSet;
@@ -47,7 +47,8 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
             let one_sided = change.a.is_empty() || change.b.is_empty();
             let (here, there) =
                 (index.corpus.document(report).vocabulary(), index.corpus.document(source).vocabulary());
-            let count = |words: &[String], list: Words| words.iter().filter(|w| is_one_of(w, list)).count();
+            let count =
+                |words: &[String], list: WordList| words.iter().filter(|w| is_one_of(w, list)).count();
             let negations =
                 |words: &[String], language| words.iter().filter(|w| has_negation(w, language)).count();
             let figures =

@@ -35,4 +35,4 @@ mod doubts;
 pub mod check;
 
 pub use attribution::attributions;
-pub use quotation::{Claim, Kind, Place, Quotation, Speaker};
+pub use quotation::{Claim, Place, Quotation, QuotationKind, Speaker};

@@ -48,7 +48,7 @@ const TWICE_QUOTED: f64 = 2.0;
 const MOST_PLACES: usize = 3;
 
 /// A sentence near a quotation: where, how near (none for a place found by its words alone), and its rank.
-struct Candidate<'a> {
+struct Counterpart<'a> {
     placed: Placed,
     near: Option<Near<'a>>,
     key: f64,
@@ -82,7 +82,7 @@ pub(super) fn settle(
     around
 }
 
-fn candidates<'a>(index: &'a Index<'_>, words: &QuotedWords, lexical: Vec<Placed>) -> Vec<Candidate<'a>> {
+fn candidates<'a>(index: &'a Index<'_>, words: &QuotedWords, lexical: Vec<Placed>) -> Vec<Counterpart<'a>> {
     let mut found: Vec<(Placed, Option<Near<'a>>)> =
         index.nearest(words).into_iter().map(|(p, n)| (p, Some(n))).collect();
     for placed in lexical {
@@ -95,14 +95,14 @@ fn candidates<'a>(index: &'a Index<'_>, words: &QuotedWords, lexical: Vec<Placed
     let candidate = |(placed, near): (Placed, Option<Near<'a>>)| {
         let meaning = near.as_ref().map_or(0.0, |n| f64::from(n.score()));
         let key = placed.place.share() + placed.place.weight + MEANING * meaning;
-        Candidate { placed, near, key, taken: false }
+        Counterpart { placed, near, key, taken: false }
     };
     found.into_iter().map(candidate).collect()
 }
 
 /// Whether the first candidate is the counterpart: near in every view, and no other that is free comes near it.
-fn is_clear(index: &Index<'_>, words: &QuotedWords, candidates: &[Candidate<'_>]) -> bool {
-    let Some(Candidate { near: Some(best), taken: false, .. }) = candidates.first() else { return false };
+fn is_clear(index: &Index<'_>, words: &QuotedWords, candidates: &[Counterpart<'_>]) -> bool {
+    let Some(Counterpart { near: Some(best), taken: false, .. }) = candidates.first() else { return false };
     let rivals = candidates[1..].iter().filter(|c| !c.taken).filter_map(|c| c.near.as_ref());
     let rival = rivals.map(Near::own).fold(0.0, f32::max);
     let is = |(table, clearly): (f32, f32)| best.table >= table && best.own() >= clearly * rival;

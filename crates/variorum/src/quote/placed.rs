@@ -93,13 +93,13 @@ impl Index<'_> {
         for op in &alignment.ops {
             for piece in self.token_ops(words, op) {
                 match piece {
-                    Piece::Op(op) => {
+                    StepPiece::Op(op) => {
                         if run.last().is_some_and(|last: &Op| last.a.end != op.a.start) {
                             flush(pair, &mut run, &mut changes);
                         }
                         run.push(op);
                     }
-                    Piece::Marked(a, b) => {
+                    StepPiece::Marked(a, b) => {
                         flush(pair, &mut run, &mut changes);
                         let b = self.corpus.span(source, b);
                         changes.push(Variant { class: Class::Markup, subclass: "bracket", a, b });
@@ -143,15 +143,15 @@ impl Index<'_> {
     }
 
     /// One step over quoted words as steps over the report's tokens.
-    fn token_ops(&self, words: &QuotedWords, op: &Op) -> Vec<Piece> {
+    fn token_ops(&self, words: &QuotedWords, op: &Op) -> Vec<StepPiece> {
         let here = |n: u32| {
             words.tokens.get(n as usize).map_or_else(|| words.tokens.last().map_or(0, |t| t.end), |t| t.start)
         };
         if op.step == Step::Insert {
             let bracket = words.brackets.iter().find(|(n, _)| *n == op.a.start as usize);
             return match bracket {
-                Some((_, span)) => vec![Piece::Marked(*span, op.b.clone())],
-                None => vec![Piece::Op(Op {
+                Some((_, span)) => vec![StepPiece::Marked(*span, op.b.clone())],
+                None => vec![StepPiece::Op(Op {
                     step: op.step,
                     a: here(op.a.start)..here(op.a.start),
                     b: op.b.clone(),
@@ -164,16 +164,16 @@ impl Index<'_> {
             let j = if op.step == Step::Delete { op.b.start } else { op.b.start + k as u32 };
             let b = if op.step == Step::Delete { j..j } else { j..j + 1 };
             if tokens.len() > 1 {
-                pieces.push(Piece::Marked(self.corpus.span(words.document, tokens), b));
+                pieces.push(StepPiece::Marked(self.corpus.span(words.document, tokens), b));
             } else {
-                pieces.push(Piece::Op(Op { step: op.step, a: tokens, b }));
+                pieces.push(StepPiece::Op(Op { step: op.step, a: tokens, b }));
             }
         }
         pieces
     }
 }
 
-enum Piece {
+enum StepPiece {
     Op(Op),
     Marked(Span, Range<u32>),
 }

@@ -6,7 +6,7 @@ use crate::variant::Variant;
 
 /// What a quotation is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Kind {
+pub enum QuotationKind {
     /// A whole sentence or more.
     Direct,
     /// Words fused into the reporter's sentence.
@@ -38,7 +38,7 @@ pub struct Quotation {
     /// With the marks.
     pub marked: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: QuotationKind,
     /// The words that announce it.
     pub cue: Option<Span>,
     /// To whom the report ascribes it.

@@ -9,7 +9,7 @@
 //! Limit: English verbs; a speaker described without a name stays as described.
 
 use super::mentions::Mentions;
-use super::quotation::{Kind, Quotation, Speaker};
+use super::quotation::{Quotation, QuotationKind, Speaker};
 
 /// Gives each quotation its cue and speaker.
 pub(super) fn attribute(mentions: &Mentions<'_>, quotations: &mut [Quotation]) {
@@ -23,11 +23,17 @@ pub(super) fn attribute(mentions: &Mentions<'_>, quotations: &mut [Quotation]) {
         let inherited = || last.clone().filter(|(p, _)| *p == paragraph).map(|(_, s)| s);
         let (cue, speaker) = match own {
             Some(found) => (Some(found.cue), found.speaker.or_else(inherited)),
-            None if !matches!(q.kind, Kind::Title) => (None, inherited().or_else(|| mentions.follows(q))),
+            None if !matches!(q.kind, QuotationKind::Title) => {
+                (None, inherited().or_else(|| mentions.follows(q)))
+            }
             None => (None, None),
         };
-        if matches!(q.kind, Kind::Fragment) && speaker.is_none() && cue.is_none() && is_short(mentions, q) {
-            quotations[n].kind = Kind::Term;
+        if matches!(q.kind, QuotationKind::Fragment)
+            && speaker.is_none()
+            && cue.is_none()
+            && is_short(mentions, q)
+        {
+            quotations[n].kind = QuotationKind::Term;
         }
         if let Some(s) = &speaker {
             last = Some((paragraph, s.clone()));

@@ -9,10 +9,10 @@
 //! Linear in the text. Limits: a dash inside speech before a small letter after a comma is taken for the end of speech; English
 //! verbs for blocks.
 
-use super::quotation::{Kind, Quotation};
+use super::quotation::{Quotation, QuotationKind};
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::language::Words;
+use crate::language::WordList;
 use crate::text::Span;
 
 const MARKS: &[char] = &['“', '„', '«', '"', '‘', '”', '»', '「', '『'];
@@ -39,7 +39,7 @@ fn dialogue(document: &Document) -> Vec<Quotation> {
         let Some(speech) = inside.strip_prefix(is_dash) else { continue };
         let start = at + line.len() - speech.len();
         for (from, to) in spoken(speech, inverted) {
-            found.extend(quotation(text, start + from, start + to, Kind::Direct));
+            found.extend(quotation(text, start + from, start + to, QuotationKind::Direct));
         }
     }
     found
@@ -50,7 +50,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// The parts of a line after its dash that are spoken, in bytes.
-fn spoken(line: &str, inverted: Words) -> Vec<(usize, usize)> {
+fn spoken(line: &str, inverted: WordList) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let (mut start, mut is_speech) = (0, true);
     for (at, dash) in line.char_indices().filter(|&(_, c)| is_dash(c)) {
@@ -76,7 +76,7 @@ fn spoken(line: &str, inverted: Words) -> Vec<(usize, usize)> {
 }
 
 /// Speech without what French puts between commas: `Oui, dit-il, demain.`
-fn without_incises(line: &str, (from, to): (usize, usize), inverted: Words) -> Vec<(usize, usize)> {
+fn without_incises(line: &str, (from, to): (usize, usize), inverted: WordList) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let mut start = from;
     let pauses: Vec<usize> =
@@ -111,7 +111,7 @@ fn blocks(analysis: &Analysis<'_>) -> Vec<Quotation> {
                 (last.content.end, last.marked.end) = (pair[1].end, pair[1].end);
             }
         } else if announces(document, pair[0]) && !begins_marked(text, pair[1]) {
-            found.extend(quotation(text, pair[1].start as usize, pair[1].end as usize, Kind::Block));
+            found.extend(quotation(text, pair[1].start as usize, pair[1].end as usize, QuotationKind::Block));
         }
     }
     found
@@ -139,7 +139,7 @@ fn announces(document: &Document, paragraph: Span) -> bool {
     !document.in_label(paragraph) && sentence.split_whitespace().any(verb)
 }
 
-fn quotation(text: &str, from: usize, to: usize, kind: Kind) -> Option<Quotation> {
+fn quotation(text: &str, from: usize, to: usize, kind: QuotationKind) -> Option<Quotation> {
     let inside = &text[from..to];
     let trim = |c: char| c.is_whitespace() || is_dash(c);
     let start = from + inside.len() - inside.trim_start_matches(trim).len();

@@ -18,7 +18,7 @@ use super::index::Index;
 use super::misattribution::{is_misattributed, prefer_speaker};
 use super::nearest;
 use super::placed::Placed;
-use super::quotation::{Kind, Place, Quotation, Speaker};
+use super::quotation::{Place, Quotation, QuotationKind, Speaker};
 use super::splice::{marked_omission, stretches};
 use super::words::{Brackets, QuotedWords};
 use crate::corpus::{Corpus, DocId};
@@ -59,7 +59,7 @@ pub(super) enum By<'a> {
 pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: By<'_>) -> (Checked, f32) {
     let text = index.corpus.document(report).text.slice(quotation.content);
     let words = QuotedWords::new(index.corpus, report, quotation.content, Brackets::Edits);
-    if matches!(quotation.kind, Kind::Term | Kind::Title) || words.len() == 0 {
+    if matches!(quotation.kind, QuotationKind::Term | QuotationKind::Title) || words.len() == 0 {
         let checked = Checked {
             quotation,
             verdict: Verdict::NotChecked,
