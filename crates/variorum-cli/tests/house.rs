@@ -365,6 +365,28 @@ fn every_term_of_the_glossary_is_an_item_of_the_code() {
 }
 
 #[test]
+fn every_file_that_the_architecture_sends_somebody_to_exists() {
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let rows = page
+        .split("## Where is")
+        .nth(1)
+        .unwrap()
+        .lines()
+        .filter(|l| l.starts_with("| w") || l.starts_with("| h"));
+    let mut named = 0;
+    for row in rows {
+        for path in row.split('`').skip(1).step_by(2).filter(|p| p.starts_with("variorum")) {
+            named += 1;
+            assert!(
+                root().join("crates").join(path).exists(),
+                "ARCHITECTURE names {path}, which is not there"
+            );
+        }
+    }
+    assert!(named >= 20, "twenty questions have their answers");
+}
+
+#[test]
 fn the_architecture_fits_on_a_few_pages() {
     let lines = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap().lines().count();
     assert!(lines <= 200, "ARCHITECTURE.md has {lines} lines, 200 are enough");
