@@ -13,6 +13,9 @@
 //! | [`mod@collate`] | two versions side by side |
 //! | [`quote`] | the quotations of a report, where they stand, what became of them |
 //!
+//! [`check()`], [`collate()`] and [`attributions`] with the plain data they take and give are the public interface. The stages between are
+//! public for the other crates of the project and hidden from these pages: they may change with any version.
+//!
 //! Nothing here touches a file, a clock, a terminal or the network, and nothing after reading can fail: the same texts give the
 //! same findings, and every limit or doubt comes out as a [`Note`].
 //!
@@ -34,36 +37,50 @@
 #[cfg(test)]
 mod growth;
 pub mod text;
+#[doc(hidden)]
 pub mod language;
 pub mod person;
 pub mod turn;
+#[doc(hidden)]
 pub mod sentence;
 pub mod document;
+#[doc(hidden)]
 pub mod fold;
+#[doc(hidden)]
 pub mod stem;
+#[doc(hidden)]
 pub mod token;
 pub mod corpus;
 pub mod figure;
+#[doc(hidden)]
 pub mod analysis;
+#[doc(hidden)]
 pub mod meaning;
+#[doc(hidden)]
 pub mod seed;
+#[doc(hidden)]
 pub mod chain;
+#[doc(hidden)]
 pub mod align;
+#[doc(hidden)]
 pub mod variant;
+#[doc(hidden)]
 pub mod collate;
+#[doc(hidden)]
 pub mod quote;
 
 pub use align::Alignment;
 pub use collate::{Collation, collate};
 pub use corpus::{Corpus, DocId};
 pub use document::{Document, Note};
-pub use figure::Figure;
+pub use figure::{Figure, FigureKind};
 pub use meaning::Encode;
+pub use person::{Identity, Name};
 pub use quote::check::{Check, CheckOptions, Coverage, check, check_given};
 pub use quote::figures::{CheckedFigure, FigureVerdict};
 pub use quote::finding::{Checked, Flag, Severity, Verdict};
 pub use quote::reported::{CheckedClaim, ClaimVerdict};
-pub use quote::{Claim, Place, Quotation, Speaker, attributions};
+pub use quote::{Claim, Place, Quotation, QuotationKind, Speaker, attributions};
 pub use seed::Seed;
 pub use text::{LineIndex, Span, Text};
 pub use token::{Lexicon, Token};
