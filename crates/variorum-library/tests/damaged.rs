@@ -202,6 +202,6 @@ fn no_message_names_an_option() {
     ];
     for error in errors {
         let text = error.to_string();
-        assert!(!text.contains("--") && text.len() > 10, "{text}");
+        assert!(!text.contains("--") && !text.contains("variorum library"), "{text}");
     }
 }
