@@ -11,7 +11,7 @@ pub(crate) fn push_words(text: &mut String, words: &str) {
     for c in words.chars() {
         if !c.is_whitespace() || c == '\u{A0}' {
             text.push(c);
-        } else if !text.is_empty() && !text.ends_with([' ', '\n']) {
+        } else if !text.is_empty() && !text.ends_with([' ', '\n', '\t']) {
             text.push(' ');
         }
     }
@@ -21,6 +21,14 @@ pub(crate) fn push_words(text: &mut String, words: &str) {
 pub(crate) fn break_line(text: &mut String) {
     text.truncate(text.trim_end_matches(' ').len());
     text.push('\n');
+}
+
+/// Begins a new cell of a row.
+pub(crate) fn break_cell(text: &mut String) {
+    text.truncate(text.trim_end_matches(' ').len());
+    if !text.is_empty() && !text.ends_with(['\n', '\t']) {
+        text.push('\t');
+    }
 }
 
 /// Begins a new paragraph, unless one has just begun.

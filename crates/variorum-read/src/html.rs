@@ -4,7 +4,7 @@
 //! body is read instead and a Note says so. Nesting is bounded before the tree is built, because a tree builder's time grows
 //! with depth; the walk itself keeps its own stack.
 
-use crate::flow::{break_line, break_paragraph, push_words, quotation_from};
+use crate::flow::{break_cell, break_line, break_paragraph, push_words, quotation_from};
 use crate::{Extract, ReadError};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
@@ -49,6 +49,8 @@ const SKIPPED: &[&str] = &[
 ];
 /// The attribute of a block that was a quotation in the page.
 const WAS_QUOTATION: &str = "data-variorum-quotation";
+/// The attribute of an empty element at the start of each cell of a table.
+const WAS_CELL: &str = "data-variorum-cell";
 /// Elements that hold nothing or close themselves, so that counting opening tags alone tells no depth.
 const SHALLOW: &[&str] = &[
     "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "br", "img", "input",
@@ -67,6 +69,9 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
     for block in whole.select("blockquote").nodes() {
         block.set_attr(WAS_QUOTATION, "");
     }
+    // of a table Readability may leave rows without their table, whose tags are then no markup: what parts cells and rows stands in them
+    whole.select("td, th").prepend_html(format!("<span {WAS_CELL}=\"\"></span>"));
+    whole.select("td:last-child, th:last-child").append_html("<br>");
     let article = Readability::with_document(whole, None, None).and_then(|mut r| r.parse()).ok();
     let main = article.map(|a| walk(Document::from(a.content.to_string()).html_root()));
     let mut out = match main {
@@ -139,7 +144,8 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     }
     match name.as_str() {
         "br" => break_line(text),
-        "td" | "th" => push_words(text, " "),
+        "td" | "th" => break_cell(text),
+        _ if node.has_attr(WAS_CELL) => break_cell(text),
         _ => {}
     }
     let block_quotation = name == "blockquote" || node.has_attr(WAS_QUOTATION);

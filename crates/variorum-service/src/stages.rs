@@ -7,7 +7,7 @@ use crate::source::{self, InputError, Source};
 use std::fmt::Write;
 use variorum::align::Step;
 use variorum::{Corpus, DocId, LineIndex, Span};
-use variorum::{chain, collate::alignment as aligned, seed};
+use variorum::{chain, collate::alignment as aligned, seed, turn};
 use variorum_report::render::text::safe;
 use variorum_reuse::background::TrigramCounts;
 use variorum_reuse::letters::Letters;
@@ -156,7 +156,10 @@ fn turns(corpus: &Corpus, out: &mut String) -> std::fmt::Result {
             safe(&t.speaker)
         )?;
     }
-    Ok(())
+    let read = turn::read(document.text.as_str());
+    let reason =
+        if read.turns == document.turns { read.reason.as_str() } else { "turns are those of the markup" };
+    writeln!(out, "{reason}")
 }
 
 fn seeds(seeds: &[seed::Seed], out: &mut String) -> std::fmt::Result {

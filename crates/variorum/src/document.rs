@@ -112,9 +112,9 @@ impl Document {
         self.turns[..next].last().is_some_and(|t| t.label.contains(span))
     }
 
-    /// The turn whose speech holds byte `at`.
+    /// The turn whose speech holds byte `at`; none where it lies in a remark, which nobody speaks.
     pub fn turn_at(&self, at: u32) -> Option<&Turn> {
-        turn::at(&self.turns, at)
+        turn::at(&self.turns, at).filter(|turn| !turn::is_remark(self.text.as_str(), turn, at))
     }
 
     /// Its language without the country, if it is known.

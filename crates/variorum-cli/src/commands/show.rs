@@ -34,7 +34,7 @@ enum Stage {
     Tokens,
     /// Sentences: start, end, words
     Sentences,
-    /// Turns: label start, speech start, speech end, speaker
+    /// Turns: label start, speech start, speech end, speaker; last why these
     Turns,
     /// Runs shared by two texts, in tokens: a, b, length
     Seeds,

@@ -20,7 +20,7 @@ pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) 
         return Some(Identity::Same);
     }
     // a text that is somebody's as a whole has a speaker and no label
-    let nobody = turn.speaker == label && turn::is_anonymous(label);
+    let nobody = turn::is_anonymous(&turn.speaker);
     if nobody { None } else { person::identity(&turn.speaker, name) }
 }
 

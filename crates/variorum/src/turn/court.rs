@@ -1,0 +1,104 @@
+//! Who asks and who answers in the record of a court.
+//!
+//! In: a text whose labels are kept, some of them roles: `Q.`, `A.`, `THE WITNESS`. Out: for each place the names these stand for, by the
+//! lines that say so: `BY MR. LATHAM:`, `EXAMINATION BY MR. LATHAM`, `TOBIAS RENN, sworn, testified`. Where no line says it, the role
+//! stays a role, which names nobody.
+
+use super::asks;
+use super::label::{LONGEST, before_remark};
+use crate::language;
+use crate::person::{Name, is_title};
+
+/// A line that says who asks or answers from there on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Turning {
+    /// The byte at which its words begin.
+    pub(super) at: u32,
+    who: Who,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Who {
+    Asks(String),
+    Answers(String),
+    /// An examination begins, and nothing says whose it is.
+    Unknown,
+}
+
+/// The lines that say who asks or answers, in order.
+pub(super) fn turnings(text: &str) -> Vec<Turning> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let from = line.find(char::is_alphabetic).unwrap_or(line.len());
+        let words = line[from..].trim_end();
+        let at = (start + from) as u32;
+        if words.len() <= 3 * LONGEST
+            && let Some(who) = who(words)
+        {
+            found.push(Turning { at, who });
+        }
+        start += line.len();
+    }
+    found
+}
+
+fn who(line: &str) -> Option<Who> {
+    let every = language::every();
+    let word = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if words.len() <= 10
+        && let Some(by) = words.iter().position(|w| every.examiner_prepositions.has(&word(w)))
+        && (by == 0 || every.examination_words.has(&word(words[by - 1])))
+    {
+        let name = words[by + 1..].join(" ");
+        let name = before_remark(name.trim_matches([':', '.', '-', '—', ')', ']', ' ']));
+        let titled = words.get(by + 1).is_some_and(|w| is_title(w));
+        let small = name.split_whitespace().any(|w| w.starts_with(char::is_lowercase));
+        return (!small && (titled || by > 0 || line.ends_with(':')) && Name::parse(name).is_some())
+            .then(|| Who::Asks(name.to_owned()));
+    }
+    let in_capitals = |w: &str| !w.chars().any(char::is_lowercase);
+    if words.len() <= 5
+        && words.last().is_some_and(|w| every.examination_words.has(&word(w)) && in_capitals(w))
+    {
+        return Some(Who::Unknown);
+    }
+    let name = before_remark(line);
+    let sworn = || words.iter().any(|w| every.sworn_words.has(&word(w)));
+    let is_person = || {
+        Name::parse(name).is_some_and(|n| !n.given.is_empty() || !n.titles.is_empty())
+            && name.split_whitespace().count() <= 5
+            && !name.split_whitespace().any(|w| w.starts_with(char::is_lowercase))
+    };
+    (name.len() < line.len() && sworn() && is_person()).then(|| Who::Answers(name.to_owned()))
+}
+
+/// Who asks and who answers at a place of the record, as it is read from the front.
+#[derive(Default)]
+pub(super) struct Examination {
+    next: usize,
+    asks: Option<String>,
+    answers: Option<String>,
+}
+
+impl Examination {
+    /// The name of the person a role stands for at byte `at`, where the record says it.
+    pub(super) fn person(&mut self, turnings: &[Turning], at: u32, role: &str) -> Option<String> {
+        while let Some(turning) = turnings.get(self.next).filter(|t| t.at <= at) {
+            match &turning.who {
+                Who::Asks(name) => self.asks = Some(name.clone()),
+                Who::Answers(name) => (self.answers, self.asks) = (Some(name.clone()), None),
+                Who::Unknown => self.asks = None,
+            }
+            self.next += 1;
+        }
+        if asks(role) {
+            self.asks.clone()
+        } else if language::every().answerer_labels.has(&role.to_lowercase()) {
+            self.answers.clone()
+        } else {
+            None
+        }
+    }
+}

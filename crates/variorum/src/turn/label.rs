@@ -1,0 +1,479 @@
+//! What has the form of a label in a line: `Anna Berg (smiling):`, `Q.`, `<nick>`, `Mr. BERG.`, a name alone on its line.
+//!
+//! In: a line. Out: [`Candidate`]s, at most one a form, and one for each label glued to the sentence before it. Nothing here knows the
+//! rest of the text: whether a form labels speakers there is decided for the document as a whole.
+
+use super::words_of;
+use crate::language;
+use crate::person::is_particle;
+use crate::text::Span;
+
+/// The most bytes of a label; a longer phrase is none. Set by hand, not tuned.
+pub(super) const LONGEST: usize = 90;
+/// The most words of the name in a label of which more follows, as a remark. Set by hand, not tuned.
+const NAME_WORDS: usize = 4;
+/// The most words of what follows a name inside its label. Set by hand, not tuned.
+const REMARK_WORDS: usize = 10;
+
+/// A way in which a text may label its speakers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Form {
+    /// `Anna Berg:`, `Q.`, `<nick>`: a sign of its own.
+    Sign,
+    /// A name alone on its line, above the words.
+    Line,
+    /// `Anna Berg 0:05`, above the words or before them.
+    Time,
+    /// `Mr. BERG. Words`.
+    Stop,
+    /// `Anna Berg – words`.
+    Dash,
+    /// `Anna Berg⇥words`.
+    Cell,
+    /// `[Anna Berg] words`.
+    Bracket,
+    /// `nick: words`, in small letters.
+    Nickname,
+}
+
+/// All forms; of two that label equally many turns the first is taken.
+pub(super) const FORMS: [Form; 8] =
+    [Form::Sign, Form::Line, Form::Time, Form::Stop, Form::Dash, Form::Cell, Form::Bracket, Form::Nickname];
+
+/// Something that has the form of a label.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Candidate {
+    pub(super) label: Span,
+    pub(super) form: Form,
+    /// Whether words in small letters follow the name inside the label: `Berg, by telephone:`.
+    pub(super) remarked: bool,
+    /// Whether it stands at the start of its line.
+    pub(super) opens: bool,
+    /// Whether nothing follows on its line.
+    pub(super) alone: bool,
+    /// Whether empty lines stand above and below its line.
+    pub(super) apart: bool,
+}
+
+/// A line with what stands around it.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    /// The byte at which it begins.
+    pub(super) start: usize,
+    /// The next line that is not empty.
+    pub(super) next: &'a str,
+    /// Whether empty lines stand above and below it.
+    pub(super) apart: bool,
+}
+
+/// Adds the labels a line may hold.
+pub(super) fn in_line(line: &Line<'_>, found: &mut Vec<Candidate>) {
+    let mut add = |form: Form, label: (usize, usize), remarked: bool, opens: bool| {
+        found.push(Candidate {
+            label: Span::new(line.start + label.0, line.start + label.1),
+            form,
+            remarked,
+            opens,
+            alone: line.text[label.1..].trim_start().is_empty(),
+            apart: line.apart,
+        });
+    };
+    let text = line.text;
+    let start = opening(text);
+    if start == text.len() {
+        return;
+    }
+    let signed = sign(text, start);
+    if let Some((end, remarked)) = signed {
+        add(Form::Sign, (start, end), remarked, true);
+    } else if let Some(end) = nickname(text, start) {
+        add(Form::Nickname, (start, end), false, true);
+    }
+    if text.contains(':') || text.contains('：') {
+        let mut last = signed.map_or(0, |(end, _)| end);
+        for (colon, _) in text.match_indices([':', '：']) {
+            if let Some(from) = glued_start(text, colon)
+                && from >= last
+                && let Some((end, remarked)) = sign(text, from)
+                && end > colon
+                && !remarked
+            {
+                add(Form::Sign, (from, end), false, false);
+                last = end;
+            }
+        }
+    }
+    if signed.is_some() {
+        return;
+    }
+    if let Some(span) = time_line(text, line.next) {
+        add(Form::Time, span, false, true);
+    } else if is_name_line(text) && !line.next.is_empty() {
+        let from = text.len() - text.trim_start().len();
+        add(Form::Line, (from, text.trim_end().len()), false, true);
+    }
+    for (form, end) in
+        [(Form::Stop, stop(text, start)), (Form::Dash, dash(text, start)), (Form::Cell, cell(text, start))]
+    {
+        if let Some(end) = end {
+            add(form, (start, end), false, true);
+        }
+    }
+    if let Some(span) = bracket(text) {
+        add(Form::Bracket, span, false, true);
+    }
+}
+
+/// Where the words of a line begin: after white space, emphasis marks, a chat's time stamp.
+fn opening(line: &str) -> usize {
+    let mut from = 0;
+    loop {
+        let rest = &line[from..];
+        let sign = |c: char| {
+            c.is_whitespace()
+                || c.is_ascii_digit()
+                || "[](){}/.,:-–*_>~\u{200E}\u{200F}\u{202A}\u{202F}".contains(c)
+        };
+        let stamp = rest.char_indices().find(|(_, c)| !sign(*c)).map_or(rest.len(), |(i, _)| i);
+        let rest = &rest[stamp..];
+        let meridiem = language::every().meridiems.iter().any(|m| rest.starts_with(m))
+            && rest.get(2..).is_some_and(|after| after.starts_with([']', ' ']));
+        from += stamp;
+        if !meridiem || stamp == 0 {
+            return from;
+        }
+        from += 2;
+    }
+}
+
+/// The end of the label with a sign of its own that starts at `start`, and whether a remark stands in it.
+fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
+    let rest = &line[start..];
+    if let Some(inner) = rest.strip_prefix('<') {
+        let close = inner.find('>').filter(|&i| i > 0 && i < 40 && !inner[..i].contains(['/', '=', '"']))?;
+        return Some((start + close + 2, false));
+    }
+    if ["Q. ", "A. ", "Q) ", "A) ", "Q.\t", "A.\t"].iter().any(|letter| rest.starts_with(letter)) {
+        return Some((start + 2, false));
+    }
+    if ["Q  ", "A  ", "Q\t", "A\t"].iter().any(|letter| rest.starts_with(letter)) {
+        return Some((start + 1, false));
+    }
+    let near = rest.char_indices().take_while(|(i, _)| *i <= LONGEST);
+    let (mut depth, mut colon) = (0, None);
+    for (i, c) in near {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ':' | '：' if depth <= 0 => {
+                colon = Some((i, c)).filter(|_| i > 0);
+                break;
+            }
+            '\n' => return None,
+            _ => {}
+        }
+    }
+    let (colon, c) = colon?;
+    let after = colon + c.len_utf8();
+    let spaced =
+        c == '：' || rest[after..].chars().next().is_none_or(|c| c.is_whitespace() || c == '*' || c == '_');
+    let words = &rest[..colon];
+    let plain = is_label(words);
+    if !spaced || !(plain || is_remarked_label(words)) {
+        return None;
+    }
+    Some((start + after + emphasis(&rest[after..]) + code(words, &rest[after..]), !plain))
+}
+
+fn emphasis(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(['*', '_']).len()
+}
+
+/// The length of what follows `SPEAKER:` where that is a number or a code alone on the line, which tells the speakers apart.
+fn code(words: &str, rest: &str) -> usize {
+    let value = rest.trim();
+    let counted = words.eq_ignore_ascii_case("speaker")
+        && (1..=8).contains(&value.len())
+        && value.chars().any(|c| c.is_ascii_digit())
+        && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if counted { rest.trim_end().len() } else { 0 }
+}
+
+fn is_capital(word: &str) -> bool {
+    let first = word.chars().next().unwrap_or(' ');
+    first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase())
+}
+
+fn is_label(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let name_like = |w: &&str| {
+        is_capital(w)
+            || w.starts_with(|c: char| c.is_numeric() || "([".contains(c))
+            || matches!(*w, "—" | "–" | "--")
+    };
+    let inside = |w: &&str| name_like(w) || language::every().name_links.has(w) || is_particle(w);
+    !words.is_empty()
+        && words.len() <= 9
+        && name_like(&words[0])
+        && words[0].contains(char::is_alphanumeric)
+        && words.iter().all(inside)
+        && words.iter().any(|w| w.chars().any(char::is_alphabetic))
+        && !words.iter().any(|w| w.contains(['?', '!', '"', '“', '”', ';', '=', '/']))
+        && !language::every().headings.has(&words.join(" ").to_lowercase())
+        && !is_part_of_book(&words)
+}
+
+/// `Berg (on the telephone)`, `Berg, laughing`: a name and a remark, which may be in small letters.
+fn is_remarked_label(words: &str) -> bool {
+    let Some(at) = words.find([',', '(', '[']) else { return false };
+    let (name, remark) = (words[..at].trim_end(), words[at..].trim_end());
+    let closes = match remark.as_bytes()[0] {
+        b'(' => remark.ends_with(')'),
+        b'[' => remark.ends_with(']'),
+        _ => true,
+    };
+    closes
+        && name.split_whitespace().count() <= NAME_WORDS
+        && remark.split_whitespace().count() <= REMARK_WORDS
+        && !remark.contains(['?', ';', '"', '“', '”', '=', '{', '}'])
+        && is_label(name)
+        && !opens_sentence(name)
+}
+
+/// Whether a phrase is one word that opens sentences (`However`), or an answer (`Yes`), so that it names nobody.
+pub(super) fn opens_sentence(phrase: &str) -> bool {
+    let word = phrase.trim_end_matches('.').to_lowercase();
+    let every = language::every();
+    let listed = [
+        every.function_words,
+        every.sentence_openers,
+        every.capital_openers,
+        every.conditions,
+        every.contrasts,
+        every.answer_words,
+        every.negations,
+    ];
+    listed.iter().any(|words| words.has(&word))
+}
+
+/// `Chapter Two`, `BOOK IV`: a division of a text, which nobody speaks.
+pub(super) fn is_part_of_book(words: &[&str]) -> bool {
+    words.len() >= 2 && language::every().parts_of_books.has(&words[0].to_lowercase())
+}
+
+/// Whether a phrase has the form of a person's name or an office: a few words with capitals, none of which opens sentences.
+fn is_name(phrase: &str, most: usize) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let every = language::every();
+    let first = words.first().map(|w| w.to_lowercase()).unwrap_or_default();
+    (1..=most).contains(&words.len())
+        && words.iter().all(|w| is_capital(w) || is_particle(w) || every.name_links.has(w))
+        && words.last().is_some_and(|w| is_capital(w))
+        && is_capital(words[0])
+        && phrase.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "-'’.&#".contains(c))
+        && !(words.len() == 1 && opens_sentence(&first))
+        && !every.headings.has(&phrase.to_lowercase())
+        && !is_part_of_book(&words)
+        && phrase.chars().filter(|c| c.is_alphabetic()).count() >= 2
+}
+
+/// A title and an office in small letters: `Mme la présidente`.
+fn is_office(phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let every = language::every();
+    let title = words.first().map(|w| w.trim_end_matches('.').to_lowercase()).unwrap_or_default();
+    (3..=6).contains(&words.len())
+        && (every.titles_of_men.has(&title) || every.titles_of_women.has(&title))
+        && words[1..].iter().all(|w| w.starts_with(char::is_lowercase))
+        && is_particle(words[1])
+}
+
+/// A name alone on a line, in capitals or not, with what describes the speaker or the manner after it.
+fn is_name_line(line: &str) -> bool {
+    let line = line.trim().trim_start_matches(['@', '~', '#']).trim_start();
+    if line.is_empty() || line.len() > LONGEST || line.ends_with(['?', '!', ';', ',', '…', '"', '”', '/'])
+    {
+        return false;
+    }
+    // most lines end this at their second word
+    let mut words = line.split_whitespace();
+    let small = |w: &str| !is_capital(w) && !is_particle(w) && !language::every().name_links.has(w);
+    if line.find([',', '(', '[', '–', '—']).is_none()
+        && !line.contains(" -- ")
+        && words.by_ref().any(|w| small(w) && w != "^")
+    {
+        return false;
+    }
+    let name = before_remark(line).trim_end_matches(['^', ' ']);
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let remark = line[name.len()..].trim_start_matches(['.', ' ']);
+    let every_capital = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+    let stopped = !every_capital && line.ends_with('.');
+    !stopped
+        && is_name(name, 5)
+        && remark.split_whitespace().count() <= REMARK_WORDS
+        && !remark.contains(['?', '!', ':', ';', '"', '“', '”'])
+}
+
+/// The name in a label: what stands before a comma, a bracket or a dash.
+pub(super) fn before_remark(label: &str) -> &str {
+    let end = label.find([',', '(', '[']).unwrap_or(label.len());
+    let dash =
+        [" — ", " – ", " -- ", " - "].iter().filter_map(|d| label.find(d)).min().unwrap_or(label.len());
+    label[..end.min(dash)].trim_end()
+}
+
+/// `Anna Berg   0:05`, `Anna Berg (00:01:12)`, `0:05 Anna Berg`, and what may follow on the line.
+fn time_line(line: &str, next: &str) -> Option<(usize, usize)> {
+    let from = line.len() - line.trim_start_matches(|c: char| c.is_whitespace() || "*_".contains(c)).len();
+    let near = floor(line, from + LONGEST);
+    let head = &line[from..near];
+    if !head.contains(':') {
+        return None;
+    }
+    if head.starts_with(|c: char| c.is_ascii_digit() || c == '[' || c == '(') {
+        let stamp = time(head)?;
+        let name = line[from + stamp..].trim();
+        let at = line.len() - line[from + stamp..].trim_start().len();
+        return (!next.is_empty() && name.len() <= LONGEST && is_name(before_remark(name), 5))
+            .then_some((at, at + name.len()));
+    }
+    let digit = head.find(|c: char| c.is_ascii_digit())?;
+    let name = head[..digit].trim_end_matches(|c: char| c.is_whitespace() || "([-–—|•·*_".contains(c));
+    let gap = &head[name.len()..digit];
+    let end = digit + time(&head[digit..])?;
+    let tail = line[from + end..].trim_start_matches([')', ']', '*', '_']);
+    let ends = tail.trim().is_empty() && !next.is_empty();
+    let fits = ends || tail.starts_with(char::is_whitespace);
+    let parted = gap.contains(['(', '[', '|', '•', '·', '\t']) || gap.len() >= 2 || ends;
+    (fits && parted && is_name(before_remark(name), 5)).then(|| (from, line.len() - tail.len()))
+}
+
+/// The length of the time (`0:05`, `[00:01:12.300]`) a text begins with.
+fn time(text: &str) -> Option<usize> {
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || "[](){}:.,->".contains(c) || c == ' '))
+        .unwrap_or(text.len());
+    let stamp = text[..end].trim_end_matches([' ', '-', '>']);
+    let digits = |part: &str| part.chars().any(|c| c.is_ascii_digit());
+    let (hours, rest) = stamp.split_once(':')?;
+    (digits(hours) && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() >= 2)
+        .then_some(stamp.len())
+}
+
+/// The end of a label with a full stop (`Mr. BERG.`, `Berg (by leave).`, `Ham.`) where words follow on the line.
+fn stop(line: &str, start: usize) -> Option<usize> {
+    let rest = &line[start..floor(line, start + LONGEST)];
+    let mut from = 0;
+    loop {
+        let at = from + rest[from..].find('.')?;
+        from = at + 1;
+        let phrase = &rest[..at];
+        let last = phrase.rsplit(char::is_whitespace).next().unwrap_or(phrase);
+        // the stop of `Mr.` or of an initial ends no label
+        if language::every().abbreviations.has(&last.to_lowercase()) || last.chars().count() == 1 {
+            continue;
+        }
+        let after = rest[from..].trim_start_matches(['_', '*', '—', '–', '-']);
+        if !after.starts_with(char::is_whitespace) || after.trim().is_empty() {
+            return None;
+        }
+        let words = after.trim_start();
+        let name = before_remark(phrase);
+        let remark = phrase[name.len()..].trim();
+        let closed = remark.is_empty() || remark.starts_with(',') || remark.ends_with([')', ']']);
+        let fits = !words.starts_with(char::is_lowercase)
+            && closed
+            && remark.split_whitespace().count() <= REMARK_WORDS
+            && (is_name(name, 6) || is_office(name));
+        return fits.then_some(start + from);
+    }
+}
+
+/// The end of a label with a dash before the words: `Anna Berg – words`.
+fn dash(line: &str, start: usize) -> Option<usize> {
+    let rest = &line[start..floor(line, start + LONGEST)];
+    let (at, mark) = [" – ", " — ", " -- "].iter().filter_map(|d| Some((rest.find(d)?, d))).min()?;
+    let end = at + mark.trim_end().len();
+    (is_name(before_remark(&rest[..at]), 5) && !rest[end..].trim().is_empty()).then_some(start + end)
+}
+
+/// The end of a label in a cell of its own, which a tab parts from the words.
+fn cell(line: &str, start: usize) -> Option<usize> {
+    let rest = &line[start..floor(line, start + LONGEST)];
+    let at = rest.find('\t')?;
+    let name = rest[..at].trim();
+    let is_nick =
+        !name.contains(char::is_whitespace) && !name.is_empty() && name.chars().any(char::is_alphabetic);
+    ((is_name(before_remark(name), 5) || is_nick) && !rest[at..].trim().is_empty())
+        .then_some(start + rest[..at].trim_end().len())
+}
+
+/// A name in brackets before the words: `[Anna Berg] words`.
+fn bracket(line: &str) -> Option<(usize, usize)> {
+    let from = line.len() - line.trim_start().len();
+    let rest = &line[from..floor(line, from + LONGEST)];
+    let close = if rest.starts_with('[') { ']' } else { return None };
+    let at = rest.find(close)?;
+    let inner = rest.get(1..at)?;
+    let fits = is_name(inner, 4) || super::is_anonymous(inner) && inner.chars().any(char::is_alphabetic);
+    (fits && !rest[at + 1..].trim().is_empty()).then_some((from, from + at + 1))
+}
+
+/// The end of a nick in small letters with a colon.
+fn nickname(line: &str, start: usize) -> Option<usize> {
+    let rest = &line[start..];
+    let colon = rest.find(':').filter(|&i| (1..=30).contains(&i))?;
+    let nick = &rest[..colon];
+    let fits = nick.starts_with(|c: char| c.is_lowercase())
+        && nick.chars().all(|c| c.is_alphanumeric() || "_-|^`".contains(c))
+        && rest[colon + 1..].starts_with(' ')
+        && !opens_sentence(nick)
+        && !language::every().headings.has(nick);
+    fits.then_some(start + colon + 1)
+}
+
+/// The start of a label glued to the end of the sentence before: `…as a leader?President of Ruritania Anna Berg:`.
+fn glued_start(line: &str, colon: usize) -> Option<usize> {
+    let mut from = colon.saturating_sub(LONGEST);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut previous: Option<(usize, char)> = None;
+    let mut start = None;
+    for (i, c) in line[from..colon].char_indices() {
+        let changes = || line[..from + i].ends_with(">> ");
+        if let Some((at, end)) = previous
+            && c.is_uppercase()
+            && (ends_sentence(line, from + at, end) || changes())
+        {
+            start = Some(from + i);
+        }
+        previous = Some((i, c));
+    }
+    start
+}
+
+fn ends_sentence(line: &str, at: usize, end: char) -> bool {
+    let before = line[..at].chars().next_back();
+    match end {
+        '?' | '!' | '…' => true,
+        '.' => before.is_some_and(|c| c.is_lowercase() || "”\")’»".contains(c) || c.is_numeric()),
+        '”' | '"' | '»' | ')' | '’' => before.is_some_and(|c| ".?!…".contains(c)),
+        _ => false,
+    }
+}
+
+/// The last border of a character at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// What tells the labels of one speaker from another's: the name in small letters.
+pub(super) fn key(text: &str, label: Span) -> String {
+    words_of(text, label).to_lowercase()
+}

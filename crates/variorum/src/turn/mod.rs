@@ -1,0 +1,333 @@
+//! Who speaks where: the turns of interviews, transcripts, scripts and chats.
+//!
+//! In: a text. Out: a [`Reading`]: [`Turn`]s in order, each with its label (`Question:`), the name it stands for and the words that belong
+//! to it, and why they were taken.
+//!
+//! Method: everything that has a form of label is collected ([`label`]); one decision for the whole text says which form it uses and
+//! what of that form are labels ([`decision`]); the labels are resolved to the fullest names the text gives ([`name`]), roles in the
+//! record of a court to the people it names ([`court`]). A turn ends at the next label, at what looks like a label and is not
+//! understood, and at a heading or a rule; what follows is nobody's. Linear in the text.
+//! Limit: a label that occurs once in running text is not told from a heading, and is left alone.
+
+mod label;
+mod decision;
+mod name;
+mod court;
+mod remark;
+
+use crate::language;
+use crate::text::Span;
+use court::Examination;
+use decision::{Decision, Extent};
+use label::{Candidate, Form, Line, before_remark};
+use name::Names;
+
+/// A stretch of speech under one label.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Turn {
+    /// The label as written, with its colon.
+    pub label: Span,
+    /// The speaker's name, as full as the text gives it; the label itself where nothing fuller is known.
+    pub speaker: String,
+    /// The words spoken, without the label.
+    pub speech: Span,
+}
+
+/// The turns of a text and how they were found.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Reading {
+    /// The turns, in order; empty where the text has none.
+    pub turns: Vec<Turn>,
+    /// Which form of label was taken and why, in one sentence.
+    pub reason: String,
+}
+
+/// The turn whose speech holds byte `at`; the turns are in order.
+pub fn at(turns: &[Turn], at: u32) -> Option<&Turn> {
+    let next = turns.partition_point(|t| t.label.start <= at);
+    turns[..next].last().filter(|t| t.speech.start <= at && at < t.speech.end.max(t.speech.start + 1))
+}
+
+/// Whether byte `at` lies in a remark inside a turn, `(Laughter.)`, which nobody speaks.
+pub fn is_remark(text: &str, turn: &Turn, at: u32) -> bool {
+    remark::holds(text, turn.speech, at)
+}
+
+/// The turns of a text, in order; empty where it has none.
+pub fn turns(text: &str) -> Vec<Turn> {
+    read(text).turns
+}
+
+/// The turns of a text, with the reason why these.
+///
+/// ```
+/// let reading = variorum::turn::read("Ida Moe. We sail at four.\n\nPer Lie. And the wind?\n\nIda Moe. It is kind.\n\nPer Lie. Good.");
+/// assert_eq!(reading.turns.len(), 4);
+/// assert_eq!(reading.reason, "labels are names with a full stop: 4 labels of 2 names in 4 paragraphs");
+/// ```
+pub fn read(text: &str) -> Reading {
+    let scan = scan(text);
+    let Decision { mut labels, ends, reason } = decision::decide(text, &scan.candidates, scan.extent);
+    let turnings = if has_roles(text, &labels) { court::turnings(text) } else { Vec::new() };
+    labels.retain(|l| turnings.binary_search_by_key(&l.label.start, |t| t.at).is_err());
+    let mut ends = [ends, scan.rules, turnings.iter().map(|t| t.at).collect()].concat();
+    if labels.len() >= 2 && labels.iter().filter(|l| l.opens).count() * 2 >= scan.extent.blocks {
+        ends.extend(scan.doubts);
+    }
+    ends.sort_unstable();
+    let spans: Vec<Span> = labels.iter().map(|l| l.label).collect();
+    let names = Names::new(text, &spans);
+    let witness = spans.iter().map(|l| words_of(text, *l)).find(|words| is_witness(words));
+    let mut examination = Examination::default();
+    let mut turns: Vec<Turn> = spans
+        .iter()
+        .enumerate()
+        .map(|(i, label)| {
+            let words = words_of(text, *label);
+            let person = examination.person(&turnings, label.start, words).map(|name| names.fullest(&name));
+            let answers = language::every().answerer_labels.has(&words.to_lowercase());
+            let role = witness.filter(|_| answers).map(str::to_owned);
+            let speaker = person.or(role).unwrap_or_else(|| names.resolve(text, *label));
+            let next = spans.get(i + 1).map_or(text.len(), |next| next.start as usize);
+            let stop = ends.partition_point(|e| *e < label.end);
+            let end = ends.get(stop).map_or(next, |e| next.min(*e as usize));
+            Turn { label: *label, speaker, speech: trimmed(text, label.end as usize, end) }
+        })
+        .collect();
+    if labels.first().is_some_and(|l| l.form == Form::Line) {
+        end_at_blocks(text, &mut turns);
+    }
+    Reading { turns, reason }
+}
+
+/// Ends each turn of a script at its first empty line where most have none: what follows there is action, which nobody speaks.
+fn end_at_blocks(text: &str, turns: &mut [Turn]) {
+    let close = |t: &Turn| !text[t.label.end as usize..t.speech.start as usize].contains("\n\n");
+    let first = |t: &Turn| text[t.speech.range()].find("\n\n").map(|at| t.speech.start + at as u32);
+    let whole = turns.iter().filter(|t| close(t) && first(t).is_none()).count();
+    if 3 * whole < 2 * turns.len() {
+        return;
+    }
+    for turn in turns {
+        turn.speech.end = first(turn).unwrap_or(turn.speech.end);
+    }
+}
+
+/// Whether some labels are the roles of an examination, for which the record may give names.
+fn has_roles(text: &str, labels: &[Candidate]) -> bool {
+    labels.iter().any(|l| {
+        let words = words_of(text, l.label).to_lowercase();
+        language::every().answerer_labels.has(&words)
+    })
+}
+
+/// Whether a label is the role of the one who answers, written out: `THE WITNESS`.
+fn is_witness(label: &str) -> bool {
+    label.contains(' ') && language::every().answerer_labels.has(&label.to_lowercase())
+}
+
+/// Whether a label marks the one who asks (`Question`, `Q`, `Moderator` …), whatever its case.
+pub fn asks(label: &str) -> bool {
+    let words = label.trim().trim_end_matches([':', '.', ')']).to_lowercase();
+    language::every().questioner_labels.has(&words)
+}
+
+/// Whether a label names nobody: what people are called by their part in a talk or by their office alone, or by a number
+/// (`Question`, `THE WITNESS`, `Speaker 1`, `SPEAKER_00`).
+pub fn is_anonymous(label: &str) -> bool {
+    let label = label.trim().to_lowercase();
+    let number = |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit());
+    let counted = ["speaker", "spk", "s"].iter().filter_map(|p| label.strip_prefix(p));
+    let numbered = counted.map(|n| n.trim_start_matches(['_', ' ', ':', 's'])).any(number);
+    let lettered = label.strip_prefix("speaker ").is_some_and(|n| n.len() == 1);
+    let role = label.split_once(' ').is_some_and(|(first, _)| language::every().role_articles.has(first));
+    language::every().labels.has(&label)
+        || numbered
+        || lettered
+        || role
+        || !label.chars().any(char::is_alphabetic)
+}
+
+/// A label's words without its colon and decoration, and without what describes the speaker after a comma, a dash or in brackets.
+pub fn words_of(text: &str, label: Span) -> &str {
+    let decoration = |c: char| c.is_whitespace() || ":：.)<>*_[]@~^\u{200E}\u{200F}".contains(c);
+    let words = text[label.range()].trim_matches(decoration).trim_end_matches(['–', '—', '-', ' ']);
+    let named = before_remark(words).trim_matches(decoration);
+    let named = match named.rsplit_once(char::is_whitespace) {
+        Some((name, time))
+            if time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || ":.".contains(c)) =>
+        {
+            name.trim_matches(decoration)
+        }
+        _ => named,
+    };
+    if named.is_empty() { words } else { named }
+}
+
+fn trimmed(text: &str, from: usize, to: usize) -> Span {
+    let inside = &text[from..to];
+    let start = from + (inside.len() - inside.trim_start().len());
+    let end = from + inside.trim_end().len();
+    Span::new(start.min(end.max(from)), end.max(start))
+}
+
+/// What the lines of a text hold, before anything is decided.
+#[derive(Default)]
+struct Scan {
+    candidates: Vec<Candidate>,
+    extent: Extent,
+    /// Lines of signs alone.
+    rules: Vec<u32>,
+    /// Openings of paragraphs with a colon that have no form of label: `the second voter:`.
+    doubts: Vec<u32>,
+}
+
+fn scan(text: &str) -> Scan {
+    let mut scan = Scan::default();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    // for each line the next that is not empty
+    let mut next = vec![""; lines.len()];
+    for n in (1..lines.len()).rev() {
+        next[n - 1] = if lines[n].trim_start().is_empty() { next[n] } else { lines[n] };
+    }
+    let (mut start, mut gap) = (0, true);
+    for (n, line) in lines.iter().enumerate() {
+        if line.trim_start().is_empty() {
+            gap = true;
+        } else {
+            scan.extent.lines += 1;
+            scan.extent.blocks += usize::from(gap);
+            let below = lines.get(n + 1).is_none_or(|l| l.trim_start().is_empty());
+            let held = scan.candidates.len();
+            label::in_line(
+                &Line { text: line, start, next: next[n], apart: gap && below },
+                &mut scan.candidates,
+            );
+            if is_rule(line) {
+                scan.rules.push(start as u32);
+            } else if gap && held == scan.candidates.len() && opens_with_colon(line) {
+                scan.doubts.push((start + line.len() - line.trim_start().len()) as u32);
+            }
+            gap = false;
+        }
+        start += line.len();
+    }
+    scan
+}
+
+/// A line of signs that parts what stands above it from what stands below.
+fn is_rule(line: &str) -> bool {
+    let signs = line.trim();
+    let same = |c: char| signs.chars().all(|d| d == c || d == ' ');
+    signs.chars().next().is_some_and(|first| "-*_=·~#—–".contains(first) && same(first))
+        && signs.chars().filter(|c| *c != ' ').take(3).count() == 3
+}
+
+/// The most words before a colon of what may be a label. Set by hand, not tuned.
+const DOUBTFUL_WORDS: usize = 4;
+
+fn opens_with_colon(line: &str) -> bool {
+    let Some((words, rest)) = line.split_once(':') else { return false };
+    rest.starts_with(' ')
+        && words.len() <= label::LONGEST
+        && (1..=DOUBTFUL_WORDS).contains(&words.split_whitespace().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::growth::assert_in_proportion;
+    use crate::person;
+
+    fn said(text: &str) -> Vec<(String, &str)> {
+        turns(text).into_iter().map(|t| (t.speaker, &text[t.speech.range()])).collect()
+    }
+
+    #[test]
+    fn a_label_glued_to_the_sentence_before_opens_a_turn() {
+        let text = "Question: How is the harvest?Minister of Farming Anna Berg: Good.We thank the rain.Question: And fish?Berg: None.";
+        let turns = said(text);
+        assert_eq!(
+            turns.iter().map(|t| t.0.as_str()).collect::<Vec<_>>(),
+            ["Question", "Anna Berg", "Question", "Anna Berg"]
+        );
+        assert_eq!(turns[1].1, "Good.We thank the rain.");
+    }
+
+    #[test]
+    fn headings_of_a_report_are_not_speakers() {
+        assert!(turns("The minister spoke.\n\nSource: the interview\n\nDetails: Berg said no.\n\nBackground: On Monday it rained.\n").is_empty());
+    }
+
+    #[test]
+    fn scripts_chats_and_court_records_have_turns() {
+        assert_eq!(said("Q. Were you there?\nA. I was.\nQ. When?\nA. At noon.\n").len(), 4);
+        assert_eq!(
+            said("HELMER\nWho is it?\n\nNORA\nIt is I.\n\nHELMER\nCome in.\n\nNORA\nThank you.\n")[1].0,
+            "NORA"
+        );
+        assert_eq!(said("[12:03] Ida: hello\n[12:04] Per: hi\n[12:05] Ida: bye\n").len(), 3);
+        assert_eq!(said("<ida> hello\n<per> hi\n<ida> so\n")[0], ("ida".into(), "hello"));
+    }
+
+    #[test]
+    fn what_describes_a_speaker_is_no_part_of_the_name() {
+        let text = "Tom Brandt (councillor): No.\nDr. Maria Lopez, Head of Research: Yes.\nTom Brandt (councillor): No.\nDr. Maria Lopez, Head of Research: Yes.\n";
+        assert_eq!(
+            said(text).iter().map(|t| t.0.as_str()).collect::<Vec<_>>(),
+            ["Tom Brandt", "Maria Lopez", "Tom Brandt", "Maria Lopez"]
+        );
+    }
+
+    #[test]
+    fn offices_are_left_off_names() {
+        assert_eq!(person::without_titles("President of Ruritania Anna Berg"), "Anna Berg");
+        assert_eq!(person::without_titles("Foreign Minister Jan van der Velde"), "Jan van der Velde");
+        assert_eq!(person::without_titles("Mary Ann Smith"), "Mary Ann Smith");
+    }
+
+    #[test]
+    fn what_is_not_understood_ends_the_turn_before_it() {
+        let said = said(
+            "Ida Moe: Late.\n\nthe second voter: Nobody told us.\n\nPer Lie: How late?\n\nIda Moe: An hour.\n\n* * *\n\nNotes by the clerk.\n",
+        );
+        let words: Vec<&str> = said.iter().map(|t| t.1).collect();
+        assert_eq!(words, ["Late.", "How late?", "An hour."]);
+    }
+
+    #[test]
+    fn roles_in_a_court_are_the_people_the_record_names() {
+        let text = "TOBIAS RENN, having been sworn, testified:\n\nBY MR. LATHAM:\n\nQ. When?\n\nA. At noon.\n\nEXAMINATION BY MS. HARROW:\n\nQ. Where?\n\nA. Here.\n";
+        let speakers: Vec<String> = said(text).into_iter().map(|t| t.0).collect();
+        assert_eq!(speakers, ["MR. LATHAM", "TOBIAS RENN", "MS. HARROW", "TOBIAS RENN"]);
+        assert!(is_anonymous("THE WITNESS") && is_anonymous("SPEAKER: S1") && !is_anonymous("Wray"));
+    }
+
+    #[test]
+    fn a_remark_between_sentences_is_nobodys_and_a_bracket_inside_one_is_the_speakers() {
+        let text =
+            "IDA: We sail. (Laughter.) The boat (the old one) is late.\nPER: Good.\nIDA: Yes.\nPER: So.\n";
+        let turns = turns(text);
+        let at = |word: &str| text.find(word).unwrap() as u32;
+        assert!(is_remark(text, &turns[0], at("Laughter")));
+        assert!(!is_remark(text, &turns[0], at("the old one")) && !is_remark(text, &turns[0], at("boat")));
+    }
+
+    #[test]
+    fn time_grows_with_the_text_whatever_its_labels() {
+        let forms = [
+            "Ida Moe: We sail at four.\n\nPer Lie (smiling): Good.\n\n",
+            "IDA MOE\nWe sail.\n\nPER LIE\nGood.\n\n",
+            "Mr. MOE. We sail.\n\nMs. LIE. Good.\n\n",
+            "Q. When?\nA. At four.\nBY MR. MOE:\n",
+            "Q:A:Q:A:Ida: (Ida: [Per: ",
+            "Ida 0:05\n",
+            "AM AM (((",
+        ];
+        for form in forms {
+            assert_in_proportion(&form.repeat(2_000), &form.repeat(8_000), |text: &String| read(text));
+        }
+        let long = "Ida".repeat(20_000);
+        assert!(turns(&format!("{long}: We sail.\n{long}: Good.\n{long}. So.\n{long}\nYes.\n")).is_empty());
+    }
+}
