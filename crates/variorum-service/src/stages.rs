@@ -20,7 +20,7 @@ pub enum Stage {
     Tokens,
     /// Sentences: start, end, words.
     Sentences,
-    /// Turns: label start, speech start, speech end, speaker.
+    /// Turns: label start, speech start, speech end, speaker; last why these.
     Turns,
     /// Runs shared by two texts, in tokens: a, b, length.
     Seeds,
