@@ -23,7 +23,7 @@ const fn rule(id: RuleId, name: &'static str, level: Level, help: &'static str) 
 }
 
 /// Every rule, by id.
-pub const RULES: [Rule; 15] = [
+pub const RULES: [Rule; 19] = [
     rule(
         RuleId::ClaimContradicted,
         "claim-contradicted",
@@ -91,6 +91,30 @@ pub const RULES: [Rule; 15] = [
         "ambiguous-short-quotation",
         Level::Note,
         "The quotation is short and stands at several places.",
+    ),
+    rule(
+        RuleId::CutOff,
+        "negation-or-condition-cut",
+        Level::Warning,
+        "In the source something denies the quoted words or makes them depend on something, and the report leaves it out.",
+    ),
+    rule(
+        RuleId::EllipsisHides,
+        "ellipsis-hides",
+        Level::Warning,
+        "A marked omission makes a new clause, or hides a negation, a condition or a subject.",
+    ),
+    rule(
+        RuleId::BracketChangesSense,
+        "bracket-changes-sense",
+        Level::Warning,
+        "Words in brackets add to or replace what the source says.",
+    ),
+    rule(
+        RuleId::SpeakerUnchecked,
+        "speaker-not-checked",
+        Level::Note,
+        "The report names a speaker, and the source does not show who says these words.",
     ),
     rule(
         RuleId::SourceIncomplete,

@@ -232,13 +232,13 @@ fn check_part(
     given: &[Given],
     sources: Vec<Document>,
     model: Option<&Encode>,
-) -> (Vec<Quotation>, Option<variorum::Note>) {
+) -> (Vec<Quotation>, Vec<variorum::Note>) {
     let quoted = given.iter().map(|g| Document::plain(&g.id, g.text.as_str()));
     let corpus = Corpus::new(quoted.chain(sources).collect());
     let ids: Vec<DocId> = corpus.doc_ids().collect();
     let (quotations, against) = ids.split_at(given.len());
     let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
-    let (checked, note) = variorum::check_given(&corpus, &spoken, against, &CheckOptions::with_model(model));
+    let (checked, notes) = variorum::check_given(&corpus, &spoken, against, &CheckOptions::with_model(model));
     let names: Vec<String> = given.iter().map(|g| g.id.clone()).collect();
-    (build_check::given(&corpus, &names, quotations, &checked), note)
+    (build_check::given(&corpus, &names, quotations, &checked), notes)
 }

@@ -11,6 +11,7 @@ use crate::align::{Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
 use crate::figure::{self, Figure};
 use crate::fold::{self, ocr, words};
+use crate::person;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -521,7 +522,14 @@ pub fn is_name(corpus: &Corpus, doc: DocId, at: u32) -> bool {
     let start = corpus.tokens(doc)[at as usize].span.start as usize;
     let text = &corpus.document(doc).text.as_str()[..start];
     let before = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !".?!:".contains(c));
-    let inside = before.ends_with(|c: char| c.is_alphanumeric()) && !blank_line(&text[before.len()..]);
+    // the stop of a title ends no sentence: `Dr. Berg`
+    let titled = before.strip_suffix('.').is_some_and(|b| {
+        let title = &b[b.trim_end_matches(char::is_alphanumeric).len()..];
+        let short = corpus.document(doc).vocabulary().abbreviations.has(&fold::lower(title));
+        short && person::is_title(title)
+    });
+    let inside =
+        (titled || before.ends_with(|c: char| c.is_alphanumeric())) && !blank_line(&text[before.len()..]);
     let lower: String = first.to_lowercase().chain(word.chars().skip(1)).collect();
     inside || (words::is_listed(word) && !words::is_listed_as(&lower))
 }

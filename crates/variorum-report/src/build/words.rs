@@ -41,7 +41,7 @@ same_words! {
         ShortQuote, Ambiguous, TruncatedEnd, CutNegation, CutCondition, ContextShift, AttributionBroadened,
         SourceIncomplete, QuestionAsAnswer, EllipsisUnmarked, EllipsisHides, BracketEdit, PersonShift,
         NegationChange, NumberChange, NameChange, ModalityChange, Reordered, ExtractionDamage,
-        RetranslationSuspected,
+        RetranslationSuspected, SpeakerUnchecked, UnitChange, RolesExchanged,
     }
 }
 
@@ -89,14 +89,8 @@ pub(crate) fn rules(checked: &Checked) -> Vec<RuleId> {
         Verdict::Spliced => Some(RuleId::Spliced),
         Verdict::NotChecked | Verdict::Verbatim | Verdict::Normalised => None,
     });
-    let cut = [
-        Flag::CutNegation,
-        Flag::CutCondition,
-        Flag::QuestionAsAnswer,
-        Flag::EllipsisHides,
-        Flag::ContextShift,
-    ];
-    if checked.flags.iter().any(|f| cut.contains(f)) {
+    let has = |flags: &[Flag]| checked.flags.iter().any(|f| flags.contains(f));
+    if has(&[Flag::QuestionAsAnswer, Flag::ContextShift]) {
         rules.push(RuleId::ContextShift);
     }
     if checked.flags.contains(&Flag::EllipsisUnmarked) {
@@ -104,6 +98,19 @@ pub(crate) fn rules(checked: &Checked) -> Vec<RuleId> {
     }
     if checked.flags.contains(&Flag::Ambiguous) && checked.flags.contains(&Flag::ShortQuote) {
         rules.push(RuleId::AmbiguousShort);
+    }
+    if has(&[Flag::CutNegation, Flag::CutCondition]) {
+        rules.push(RuleId::CutOff);
+    }
+    if has(&[Flag::EllipsisHides]) {
+        rules.push(RuleId::EllipsisHides);
+    }
+    let changes = checked.places.iter().take(checked.parts).flat_map(|p| &p.changes);
+    if changes.filter(|c| c.subclass == "bracket").any(|c| c.class != Class::Markup) {
+        rules.push(RuleId::BracketChangesSense);
+    }
+    if has(&[Flag::SpeakerUnchecked]) {
+        rules.push(RuleId::SpeakerUnchecked);
     }
     if checked.flags.contains(&Flag::SourceIncomplete) {
         rules.push(RuleId::SourceIncomplete);

@@ -170,9 +170,9 @@ vocabulary! {
         Ambiguous = "ambiguous",
         /// It ends with a full stop where the source goes on.
         TruncatedEnd = "truncated-end",
-        /// The word before it in the source is a negation.
+        /// What governs it in the source denies it.
         CutNegation = "cut-negation",
-        /// The source goes on with a condition or a contrast.
+        /// The source goes on with a condition or a contrast, or makes it depend on something before.
         CutCondition = "cut-condition",
         /// The source's sentence says that somebody else says so.
         ContextShift = "context-shift",
@@ -184,7 +184,7 @@ vocabulary! {
         QuestionAsAnswer = "question-as-answer",
         /// Words are left out without a mark.
         EllipsisUnmarked = "ellipsis-unmarked",
-        /// A marked omission hides a negation or a condition.
+        /// A marked omission makes a new clause, or hides a negation, a condition or a subject.
         EllipsisHides = "ellipsis-hides",
         /// Words in brackets are the reporter's.
         BracketEdit = "bracket-edit",
@@ -204,6 +204,12 @@ vocabulary! {
         ExtractionDamage = "extraction-damage",
         /// All long quotations of the report are reworded in the order of the source: perhaps translated and translated back.
         RetranslationSuspected = "retranslation-suspected",
+        /// Nothing in the source shows who says it.
+        SpeakerUnchecked = "speaker-unchecked",
+        /// A unit or currency differs.
+        UnitChange = "unit-change",
+        /// Who does it and to whom are exchanged.
+        RolesExchanged = "roles-exchanged",
     }
 }
 
@@ -318,6 +324,14 @@ vocabulary! {
         UnmarkedOmission = "VQ007",
         /// A short quotation that stands at several places.
         AmbiguousShort = "VQ008",
+        /// A quotation without what denies it or makes it depend on something.
+        CutOff = "VQ009",
+        /// A marked omission that changes what the rest says.
+        EllipsisHides = "VQ010",
+        /// A bracket that changes the sense.
+        BracketChangesSense = "VQ011",
+        /// A quotation of which nothing shows who says it.
+        SpeakerUnchecked = "VQ012",
         /// A source that is not whole.
         SourceIncomplete = "VS001",
         /// Damage of recognition or extraction.

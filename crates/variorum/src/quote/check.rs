@@ -6,7 +6,8 @@
 
 use super::attribution;
 use super::doubts::{
-    incomplete, lookups_left, notes, other_language, part_of_report, retranslation, too_common, unsought,
+    incomplete, lookups_left, notes, other_language, part_of_report, retranslation, speakers_not_checked,
+    too_common, unsought,
 };
 use super::figures::{self, CheckedFigure};
 use super::finding::{Checked, MOST_QUOTATIONS, Verdict};
@@ -101,6 +102,7 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], options: &CheckO
     notes.extend(other_language(corpus, document, sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
     notes.extend(incomplete(corpus, sources, &mut judged));
+    notes.extend(speakers_not_checked(&document.id, &judged));
     let held = figures::held(&index, sources);
     let (figures, unseen) = figures::judge(&index, report, &judged, &claims, &held);
     let unseen = unseen + if claims.is_empty() { 0 } else { claims.len().saturating_sub(index.lookups()) };
@@ -127,13 +129,14 @@ pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], options: &CheckO
 }
 
 /// Judges quotations that come as data: each document of `quotations` is one, ascribed to the speaker beside it if there is one.
-/// The records stand in the same order; the note says how many were looked for by their words alone.
+/// The records stand in the same order; the notes say how many were looked for by their words alone, and of how
+/// many the speaker was not checked.
 pub fn check_given(
     corpus: &Corpus,
     quotations: &[(DocId, Option<String>)],
     sources: &[DocId],
     options: &CheckOptions<'_>,
-) -> (Vec<Checked>, Option<Note>) {
+) -> (Vec<Checked>, Vec<Note>) {
     let analyses = Analyses::new(corpus);
     let index = Index::new(&analyses, corpus, sources, options.model);
     let of = |(id, speaker): &(DocId, Option<String>)| given(corpus, *id, speaker.as_deref());
@@ -149,7 +152,9 @@ pub fn check_given(
     for (n, checked) in settled {
         judged[n] = checked;
     }
-    (judged, unsought("quotations", open.len().saturating_sub(most)))
+    let unsought = unsought("quotations", open.len().saturating_sub(most));
+    let notes = unsought.into_iter().chain(speakers_not_checked("quotations", &judged)).collect();
+    (judged, notes)
 }
 
 /// A document that is nothing but a quotation; marks around the whole of it are not part of it.

@@ -171,6 +171,16 @@ pub(super) fn lookups_left(document: &Document, unseen: usize) -> Option<Note> {
     (unseen > 0).then(|| Note::about(&document.id, "not-compared", message))
 }
 
+/// That the speakers of some quotations were not checked.
+pub(super) fn speakers_not_checked(report: &str, judged: &[Checked]) -> Option<Note> {
+    let count = judged.iter().filter(|c| c.flags.contains(&Flag::SpeakerUnchecked)).count();
+    let message = format!(
+        "who says it was not checked for {count} of {} quotations: the report names a speaker, and the sources do not show who speaks there",
+        judged.len()
+    );
+    (count > 0).then(|| Note::about(report, "speakers-not-checked", message))
+}
+
 /// A source whose every word stands in the report in a row proves only that the report says what it says.
 pub(super) fn part_of_report(corpus: &Corpus, report: DocId, source: DocId) -> Option<Note> {
     let words = |id: DocId| {

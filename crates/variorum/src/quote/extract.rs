@@ -268,6 +268,10 @@ fn kind(text: &str, q: &Quotation, language: &Language) -> QuotationKind {
     if language.kinds_of_works.has(last) && starts_upper(content) && !sentence_like {
         return QuotationKind::Title;
     }
+    let announced = content.ends_with(',') || is_announced(text, q.marked.start as usize, language);
+    if announced && words.len() >= 3 && is_title_case(&words) {
+        return QuotationKind::Direct;
+    }
     if words.len() >= 2 && words.len() <= 10 && !sentence_like && is_title_case(&words) {
         return QuotationKind::Title;
     }
@@ -276,6 +280,15 @@ fn kind(text: &str, q: &Quotation, language: &Language) -> QuotationKind {
     } else {
         QuotationKind::Fragment
     }
+}
+
+/// Whether a colon before a mark announces speech: no heading stands before it.
+fn is_announced(text: &str, at: usize, language: &Language) -> bool {
+    let Some(before) = text[..at].trim_end().strip_suffix(':') else { return false };
+    let line = before[before.rfind(['\n', '.', '!', '?']).map_or(0, |n| n + 1)..].trim().to_lowercase();
+    let last = line.split_whitespace().next_back().unwrap_or("");
+    let heading = [language.headings, language.aside_headings].iter().any(|l| l.has(&line));
+    !line.is_empty() && !heading && !language.kinds_of_works.has(last)
 }
 
 /// The words just before a quotation, lower case, without marks at their end.

@@ -54,9 +54,9 @@ pub enum Flag {
     Ambiguous,
     /// It ends with a full stop where the source goes on.
     TruncatedEnd,
-    /// The word before it in the source is a negation.
+    /// What governs it in the source denies it.
     CutNegation,
-    /// The source goes on with a condition or a contrast.
+    /// The source goes on with a condition or a contrast, or makes it depend on something before.
     CutCondition,
     /// The source's sentence says that somebody else says so.
     ContextShift,
@@ -68,7 +68,7 @@ pub enum Flag {
     QuestionAsAnswer,
     /// Words are left out without a mark.
     EllipsisUnmarked,
-    /// A marked omission hides a negation or a condition.
+    /// A marked omission makes a new clause, or hides a negation, a condition or a subject.
     EllipsisHides,
     /// Words in brackets are the reporter's.
     BracketEdit,
@@ -88,6 +88,12 @@ pub enum Flag {
     ExtractionDamage,
     /// All long quotations of the report are reworded in the order of the source: perhaps translated and translated back.
     RetranslationSuspected,
+    /// Nothing in the source shows who says it.
+    SpeakerUnchecked,
+    /// A unit or currency differs.
+    UnitChange,
+    /// Who does it and to whom are exchanged.
+    RolesExchanged,
 }
 
 /// The most quotations of one report that are checked; a note counts the rest. Set by hand, to bound the work.

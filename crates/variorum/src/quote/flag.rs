@@ -5,13 +5,16 @@
 //! that need no list.
 
 use super::finding::{FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, is_one_of, turn_of};
+use super::front::{Governing, denies, front};
 use super::index::Index;
 use super::misattribution::is_speaker;
-use super::quotation::Speaker;
+use super::opposite::are_opposites;
+use super::placed::Placed;
+use super::quotation::{Place, Quotation, Speaker};
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
-use crate::language::WordList;
+use crate::language::{Language, WordList};
 use crate::text::Span;
 use crate::variant::{self, Class, Variant};
 use std::collections::BTreeSet;
@@ -51,13 +54,28 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
                 |words: &[String], list: WordList| words.iter().filter(|w| is_one_of(w, list)).count();
             let negations =
                 |words: &[String], language| words.iter().filter(|w| has_negation(w, language)).count();
+            let units = |words: &[String], language: &Language| {
+                let unit = |w: &String| language.units.get(w).or_else(|| language.currencies.get(w));
+                words.iter().filter_map(unit).collect::<BTreeSet<_>>()
+            };
             let figures =
                 |words: &[String]| words.iter().filter_map(|w| figure::value(w)).collect::<BTreeSet<_>>();
             let tests = [
                 // of two readings the class says whether their figures differ
                 (Flag::NumberChange, class == Class::Number || (one_sided && figures(&a) != figures(&b))),
                 (Flag::NameChange, class == Class::Name || has_name(index, report, source, change)),
-                (Flag::NegationChange, negations(&a, here) != negations(&b, there)),
+                (
+                    Flag::NegationChange,
+                    negations(&a, here) != negations(&b, there)
+                        || are_opposites(&a.concat(), &b.concat(), there),
+                ),
+                (
+                    Flag::UnitChange,
+                    !one_sided
+                        && units(&a, here) != units(&b, there)
+                        && !units(&a, here).is_empty()
+                        && !units(&b, there).is_empty(),
+                ),
                 (Flag::ModalityChange, count(&a, here.modals) != count(&b, there.modals)),
                 (Flag::PersonShift, count(&a, here.third_person) > 0 && count(&b, there.first_person) > 0),
             ];
@@ -68,11 +86,64 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
 
 /// Whether a change replaces, adds or drops a name.
 fn has_name(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> bool {
+    // at the start of a sentence a capital is a name's where no list has the word without it
+    let unlisted =
+        |word: &str| word.starts_with(char::is_uppercase) && !fold::words::is_listed_as(&fold::lower(word));
     let name = |doc: DocId, span: Span| {
-        index.corpus.tokens_in(doc, span).find(|&t| variant::is_name(index.corpus, doc, t))
+        let is_name =
+            |&t: &u32| variant::is_name(index.corpus, doc, t) || unlisted(index.corpus.word(doc, t));
+        index.corpus.tokens_in(doc, span).find(is_name)
     };
     let (a, b) = (name(report, change.a), name(source, change.b));
     a.is_some() && b.is_some()
+}
+
+/// Flags what governs the words from the front in the source and not in the report.
+pub(super) fn flag_front(index: &Index<'_>, report: DocId, quotation: &Quotation, finding: &mut Finding) {
+    if !matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered) {
+        return;
+    }
+    let Some(best) = finding.places.first().map(|p| &p.place) else { return };
+    let own = at_front(index, report, quotation.marked.start);
+    // where the same words stand again with the same speaker and nothing before them, these may be quoted
+    let same = |p: &&Placed| finding.verdict == Verdict::Verbatim && p.place.speaker == best.speaker;
+    let mut places: Vec<&Placed> = finding.places.iter().filter(same).collect();
+    if places.is_empty() {
+        places.extend(finding.places.first());
+    }
+    let all = |cut: fn(&Governing) -> bool| {
+        let cuts = |p: &&Placed| cut(&at_front(index, p.place.source, p.place.span.start));
+        !cut(&own) && places.iter().all(cuts)
+    };
+    let unbelieved = !own.denies && places.iter().all(|p| is_denied_behind(index, &p.place));
+    let negation = all(|f| f.denies) || unbelieved;
+    let condition = all(|f| f.conditions);
+    finding.flags.extend(negation.then_some(Flag::CutNegation));
+    finding.flags.extend(condition.then_some(Flag::CutCondition));
+}
+
+/// What stands before a place in its sentence does to it.
+fn at_front(index: &Index<'_>, document: DocId, at: u32) -> Governing {
+    let analysis = index.analyses.of(document);
+    let start = analysis.sentence_at(at).map_or(at, |s| s.start);
+    let speech = index.corpus.document(document).turn_at(at).map_or(0, |t| t.speech.start);
+    front(index.corpus, document, start.max(speech.min(at)), at)
+}
+
+/// Whether the words are what somebody claims, and the sentence goes on to deny it: `The rumour that … is false`.
+fn is_denied_behind(index: &Index<'_>, place: &Place) -> bool {
+    let Some(sentence) = index.sentence_at(place.source, place.span.start) else { return false };
+    let language = index.corpus.document(place.source).vocabulary();
+    let lower = |span: Span| -> Vec<String> {
+        let tokens = index.corpus.tokens_in(place.source, span);
+        tokens.map(|t| fold::lower(&fold::profile(index.corpus.word(place.source, t)))).collect()
+    };
+    let before = lower(Span { start: sentence.start.min(place.span.start), end: place.span.start });
+    let claimed = match before.as_slice() {
+        [.., noun, that] => that == "that" && language.nouns_of_saying.has(noun),
+        _ => false,
+    };
+    claimed && denies(&lower(Span { start: place.span.end.min(sentence.end), end: sentence.end }), language)
 }
 
 /// What the edges of a quotation cut off in the source.
@@ -87,12 +158,6 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
     let sentence = |at: u32| index.sentence_at(first.place.source, at);
     let word = |t: u32| index.corpus.word(first.place.source, t);
     let tokens = index.corpus.tokens(first.place.source);
-    let start = sentence(first.place.span.start);
-    let before = first
-        .tokens
-        .start
-        .checked_sub(1)
-        .filter(|&t| start.is_some_and(|s| s.start <= tokens[t as usize].span.start));
     let end = sentence(last.place.span.end.saturating_sub(1));
     let after = Some(last.tokens.end)
         .filter(|&t| tokens.get(t as usize).is_some_and(|x| end.is_some_and(|s| x.span.end <= s.end)));
@@ -111,7 +176,6 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
     let stops = quoted.trim_end().ends_with(['.', '!']);
     let language = document.vocabulary();
     let tests = [
-        (Flag::CutNegation, before.is_some_and(|t| has_negation(word(t), language))),
         (
             Flag::CutCondition,
             after.is_some_and(|t| {
@@ -129,7 +193,10 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
 }
 
 pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
-    let high = [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::CutNegation];
+    let high =
+        [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::UnitChange, Flag::CutNegation];
+    let apart =
+        finding.places.iter().take(finding.parts).any(|p| p.place.speaker != finding.places[0].place.speaker);
     let medium = [
         Flag::CutCondition,
         Flag::ContextShift,
@@ -144,7 +211,9 @@ pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> S
         Verdict::Normalised => normalised(finding),
         Verdict::Verbatim | Verdict::NotChecked => Severity::None,
     };
-    if finding.flags.iter().any(|f| high.contains(f)) {
+    if finding.flags.iter().any(|f| high.contains(f))
+        || (finding.flags.contains(&Flag::EllipsisHides) && apart)
+    {
         worst = Severity::High;
     } else if finding.flags.iter().any(|f| medium.contains(f)) {
         worst = worst.max(Severity::Medium);

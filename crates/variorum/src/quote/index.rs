@@ -136,6 +136,11 @@ impl<'a> Index<'a> {
         self.analyses.of(source).sentence_at(at)
     }
 
+    /// Where the sentence of a document that holds byte `at` begins.
+    pub(super) fn sentence_start(&self, document: DocId, at: u32) -> u32 {
+        self.analyses.of(document).sentence_at(at).map_or(at, |s| s.start)
+    }
+
     /// The figures of a document.
     pub(super) fn figures_of(&self, document: DocId) -> &'a [Figure] {
         self.analyses.of(document).figures()

@@ -68,6 +68,19 @@ pub(super) fn is_misattributed(
         })
 }
 
+/// Whether words were found and nothing shows who says them: at no place does the named speaker speak, and they are not known to be
+/// somebody else's.
+pub(super) fn is_unchecked(index: &Index<'_>, speaker: &Speaker, finding: &Finding) -> bool {
+    let tied = match finding.verdict {
+        Verdict::Verbatim => finding.places.len(),
+        Verdict::Normalised | Verdict::Altered | Verdict::Reworded => 1,
+        Verdict::Spliced => finding.parts,
+        Verdict::NotChecked | Verdict::NotFound | Verdict::Misattributed => return false,
+    };
+    let theirs = |i: Option<Identity>| matches!(i, Some(Identity::Same | Identity::Compatible));
+    !finding.places.iter().take(tied).any(|p| theirs(speaks(index.corpus, &p.place, speaker)))
+}
+
 /// Whether a place is in the turn of somebody else. Of a pronoun only that it does not stand for the one who asks is sure.
 fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker, pronoun: bool) -> bool {
     let corpus = index.corpus;

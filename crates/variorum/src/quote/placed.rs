@@ -163,7 +163,7 @@ impl Index<'_> {
             let tokens = words.tokens[n as usize].clone();
             let j = if op.step == Step::Delete { op.b.start } else { op.b.start + k as u32 };
             let b = if op.step == Step::Delete { j..j } else { j..j + 1 };
-            if tokens.len() > 1 {
+            if words.edited.contains(&(n as usize)) {
                 pieces.push(StepPiece::Marked(self.corpus.span(words.document, tokens), b));
             } else {
                 pieces.push(StepPiece::Op(Op { step: op.step, a: tokens, b }));

@@ -9,7 +9,9 @@
 //! and no sentence that does it is about the same thing; *out of scope* where the report itself says that it now speaks of something
 //! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English acts and headings.
 
-use super::finding::{Flag, has_negation, turn_of};
+use super::clause::{Difference, against};
+use super::finding::{Flag, turn_of};
+use super::front::front;
 use super::index::Index;
 use super::misattribution::is_speaker;
 use super::placed::Placed;
@@ -128,21 +130,23 @@ fn judge_one(
     let nearest: Vec<Placed> = index.nearest(&words).into_iter().map(|(p, _)| p).collect();
     let sure =
         nearest.first().filter(|p| !contained && is_sure(p, &nearest) && is_said_by(index, claim, &p.place));
-    let opposed = sure.is_some_and(|p| {
-        let (said, reported) =
-            (polarity(index, p.place.source, p.place.span), polarity(index, report, claim.content));
-        said != (reported != denies(document, claim))
-    });
+    let against = sure.map(|p| compared(index, report, document, claim, p)).unwrap_or_default();
+    let otherwise = against.opposed || against.exchanged || against.other_name || against.other_word;
     let verdict = match (act(document, claim), sure) {
         (Some(act), _) if !is_done(index, &words, act) => ClaimVerdict::NotSupported,
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
-        (None, Some(_)) if opposed => ClaimVerdict::Contradicted,
-        (None, Some(p)) if p.place.weight >= SUPPORTED && is_one_sentence(index, p) => {
+        (None, Some(_)) if otherwise => ClaimVerdict::Contradicted,
+        (None, Some(p))
+            if p.place.weight >= SUPPORTED
+                && is_one_sentence(index, p)
+                && against.missing == 0
+                && !against.unconditional =>
+        {
             ClaimVerdict::Supported
         }
         (None, Some(_)) => ClaimVerdict::PartlySupported,
     };
-    let flags = if verdict == ClaimVerdict::Contradicted { vec![Flag::NegationChange] } else { Vec::new() };
+    let flags = flags(verdict, &against);
     let places =
         nearest.into_iter().take(MOST_PLACES).map(|p| Place { changes: Vec::new(), ..p.place }).collect();
     CheckedClaim { claim: claim.clone(), verdict, flags, places }
@@ -180,10 +184,42 @@ fn denies(document: &Document, claim: &Claim) -> bool {
     document.vocabulary().verbs_of_denial.has(&document.text.slice(claim.cue).to_lowercase())
 }
 
-/// Whether a stretch of a text denies something.
-fn polarity(index: &Index<'_>, document: DocId, span: Span) -> bool {
-    let language = index.corpus.document(document).vocabulary();
-    index.corpus.tokens_in(document, span).any(|t| has_negation(index.corpus.word(document, t), language))
+/// The claim against the sentence of a place.
+fn compared(
+    index: &Index<'_>,
+    report: DocId,
+    document: &Document,
+    claim: &Claim,
+    placed: &Placed,
+) -> Difference {
+    let place = &placed.place;
+    let sentence = index.sentence_at(place.source, place.span.start).unwrap_or(place.span);
+    let speech = index.corpus.document(place.source).turn_at(place.span.start).map(|t| t.speech.start);
+    let start = speech.map_or(sentence.start, |s| sentence.start.max(s.min(place.span.start)));
+    let whole = Span { start, end: sentence.end.max(place.span.end) };
+    // `they do not hope for …`
+    let front = front(index.corpus, report, index.sentence_start(report, claim.cue.start), claim.cue.start);
+    let turned = denies(document, claim) != front.denies;
+    against(index, (report, statement(document, claim.content)), (place.source, whole), turned)
+}
+
+/// What differs, by the verdict.
+fn flags(verdict: ClaimVerdict, against: &Difference) -> Vec<Flag> {
+    let told = |flag: Flag, holds: bool| holds.then_some(flag);
+    match verdict {
+        ClaimVerdict::Contradicted => [
+            told(Flag::NegationChange, against.opposed || against.other_word),
+            told(Flag::NameChange, against.other_name),
+            told(Flag::RolesExchanged, against.exchanged),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        ClaimVerdict::PartlySupported => {
+            told(Flag::CutCondition, against.unconditional).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn is_one_sentence(index: &Index<'_>, placed: &Placed) -> bool {

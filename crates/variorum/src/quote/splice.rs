@@ -3,8 +3,9 @@
 //! In: quoted words and their best place. Out: a finding, if the words stand in several stretches of the sources; nothing where
 //! they are one. A stretch counts when it is long enough and telling enough to be placed by itself.
 
-use super::finding::{FEWEST_WORDS, Finding, Flag, Verdict, has_negation, held, is_harmless};
+use super::finding::{FEWEST_WORDS, Finding, Flag, Verdict, held, is_harmless};
 use super::index::Index;
+use super::omission::is_sound;
 use super::placed::Placed;
 use super::words::QuotedWords;
 use crate::align::{self, Alignment, Op, Step};
@@ -23,14 +24,14 @@ pub(super) fn marked_omission(index: &Index<'_>, words: &QuotedWords) -> Option<
     }
     let places = index.in_order(words, &parts)?;
     let clean = places.iter().all(is_harmless);
-    let hides = places.windows(2).any(|w| {
-        let hidden = w[0].tokens.end..w[1].tokens.start.max(w[0].tokens.end);
-        let source = w[0].place.source;
-        let language = index.corpus.document(source).vocabulary();
-        hidden.into_iter().any(|t| has_negation(index.corpus.word(source, t), language))
-    });
-    let finding = Finding::in_parts(if clean { Verdict::Normalised } else { Verdict::Altered }, places);
-    Some(if hides { finding.with(Flag::EllipsisHides) } else { finding })
+    let capital = |n: usize| {
+        let first = words.tokens.get(parts[n].start).map(|t| index.corpus.word(words.document, t.start));
+        first.is_some_and(|w| w.starts_with(char::is_uppercase))
+    };
+    let sound = (1..places.len()).all(|n| is_sound(index, &places[n - 1], &places[n], capital(n)));
+    let finding =
+        Finding::in_parts(if clean && sound { Verdict::Normalised } else { Verdict::Altered }, places);
+    Some(if sound { finding } else { finding.with(Flag::EllipsisHides) })
 }
 
 /// A quotation whose parts stand apart: spliced, reordered, or with words left out unmarked.

@@ -62,7 +62,21 @@ impl Mentions<'_> {
     /// The speaker named before or after the verb at word `n`.
     pub(super) fn subject(&self, n: usize) -> Option<Speaker> {
         let at = self.group_start(n);
-        self.before_clause(at).or_else(|| self.mention_ending(at)).or_else(|| self.mention_starting(n + 1))
+        self.before_clause(at)
+            .or_else(|| self.mention_ending(at).filter(|s| !self.is_complement(s)))
+            .or_else(|| self.mention_starting(n + 1))
+    }
+
+    /// Whether a name only says whose somebody is: `a spokeswoman for Brandt said`.
+    fn is_complement(&self, speaker: &Speaker) -> bool {
+        let first = self.words.partition_point(|w| w.start < speaker.span.start);
+        let Some(noun) = first.checked_sub(2).filter(|&m| !self.parted(m, first - 1)) else { return false };
+        let joined = self.language.prepositions.has(&self.lower(first - 1)) && !self.parted(first - 1, first);
+        let one = noun.checked_sub(1).is_some_and(|m| self.language.determiners.has(&self.lower(m)));
+        joined
+            && one
+            && !self.word(noun).starts_with(char::is_uppercase)
+            && !self.announces(&self.lower(noun))
     }
 
     /// The name before a clause between commas that ends before word `at`: `Brandt, who spoke after Keller, said`.

@@ -9,22 +9,19 @@
 //! judged by itself, on all cores. Limit: what was reworded beyond recognition of its rarer words is not found.
 
 use super::attribution_context::flag_attribution_context;
+use super::brackets::judge_brackets;
 use super::columns::one_column;
-use super::finding::{
-    Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, held, is_harmless,
-};
-use super::flag::{flag_changes, flag_edges, severity};
+use super::finding::{Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, held, is_harmless};
+use super::flag::{flag_changes, flag_edges, flag_front, severity};
 use super::index::Index;
-use super::misattribution::{is_misattributed, prefer_speaker};
+use super::misattribution::{is_misattributed, is_unchecked, prefer_speaker};
 use super::nearest;
 use super::placed::Placed;
 use super::quotation::{Place, Quotation, QuotationKind, Speaker};
 use super::splice::{marked_omission, stretches};
 use super::words::{Brackets, QuotedWords};
 use crate::corpus::{Corpus, DocId};
-use crate::figure;
 use crate::fold;
-use crate::language::Language;
 use crate::text::Span;
 use crate::variant::Class;
 
@@ -78,9 +75,11 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
         let words = QuotedWords::new(index.corpus, report, quotation.content, Brackets::Marks);
         let as_marks = find(index, &words, speaker, short);
         let clean = |f: &Finding| matches!(f.verdict, Verdict::Verbatim | Verdict::Normalised);
-        if clean(&as_marks) || !clean(&finding) || contradicts_brackets(index.corpus, report, &finding) {
+        let found = as_marks.verdict != Verdict::NotFound || finding.verdict == Verdict::NotFound;
+        if clean(&as_marks) || (!clean(&finding) && found) {
             finding = as_marks;
         }
+        judge_brackets(index, report, quotation.content, &mut finding);
     }
     if short {
         finding.flags.insert(Flag::ShortQuote);
@@ -93,11 +92,14 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     finding.places.truncate(MOST_PLACES);
     flag_changes(index, report, &mut finding);
     flag_edges(index, text, speaker, &mut finding);
+    flag_front(index, report, &quotation, &mut finding);
     flag_attribution_context(index, report, &quotation, &mut finding);
     if let Some(speaker) = speaker
         && is_misattributed(index, report, speaker, &finding)
     {
         finding.verdict = Verdict::Misattributed;
+    } else if speaker.is_some_and(|s| is_unchecked(index, s, &finding)) {
+        finding.flags.insert(Flag::SpeakerUnchecked);
     }
     let severity = severity(index, report, &finding);
     let places = finding.places.into_iter().map(|p| p.place).collect();
@@ -111,37 +113,6 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
         by_meaning,
     };
     (checked, around)
-}
-
-fn figures(text: &str) -> Vec<String> {
-    text.split_whitespace()
-        .filter_map(|w| figure::value(w.trim_matches(|c: char| !c.is_alphanumeric())))
-        .collect()
-}
-
-fn negations(text: &str, language: &Language) -> usize {
-    let words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.filter(|w| has_negation(w, language)).count()
-}
-
-/// Whether a bracket of the report stands where the source has a bracket of its own with other words, or takes a figure or a
-/// negation away: that is no edit a reader is told of.
-fn contradicts_brackets(corpus: &Corpus, report: DocId, finding: &Finding) -> bool {
-    let document = corpus.document(report);
-    let quoted = document.text.as_str();
-    finding.places.iter().any(|p| {
-        let source = corpus.document(p.place.source);
-        let text = source.text.as_str();
-        p.place.changes.iter().filter(|c| c.class == Class::Markup && !c.b.is_empty()).any(|c| {
-            let bracketed =
-                text[..c.b.start as usize].ends_with('[') && text[c.b.end as usize..].starts_with(']');
-            let (edit, said) = (&quoted[c.a.range()], &text[c.b.range()]);
-            let other_words = bracketed && fold::letters(edit) != fold::letters(said);
-            other_words
-                || figures(said).iter().any(|f| !figures(edit).contains(f))
-                || negations(said, source.vocabulary()) != negations(edit, document.vocabulary())
-        })
-    })
 }
 
 fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short: bool) -> Finding {
@@ -168,7 +139,11 @@ fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short
     if let Some(place) = one_column(index, words, best).filter(is_harmless) {
         return Finding::new(Verdict::Normalised, vec![place]);
     }
-    if let Some(finding) = stretches(index, words, best) {
+    if let Some(mut finding) = stretches(index, words, best) {
+        if finding.verdict == Verdict::Spliced && words.parts().len() > 1 {
+            finding.verdict = Verdict::Altered;
+            finding.flags.insert(Flag::EllipsisHides);
+        }
         return finding;
     }
     let verdict = if is_counterpart(best) { Verdict::Altered } else { Verdict::NotFound };
@@ -188,6 +163,7 @@ fn is_verbatim(index: &Index<'_>, words: &QuotedWords, placed: &Placed) -> bool 
     let corpus = index.corpus;
     let source = placed.tokens.clone();
     words.brackets.is_empty()
+        && words.edited.is_empty()
         && source.len() == words.len()
         && words.tokens.iter().zip(source).enumerate().all(|(n, (report, at))| {
             let quoted = fold::profile(corpus.word(words.document, report.start));

@@ -31,6 +31,8 @@ pub struct QuotedWords {
     pub(super) tokens: Vec<Range<u32>>,
     /// Marked edits: before which word they stand, and where.
     pub(super) brackets: Vec<(usize, Span)>,
+    /// Words that brackets are part of, by their number.
+    pub(super) edited: Vec<usize>,
     /// Marked omissions: before which word they stand.
     pub(super) ellipses: Vec<usize>,
 }
@@ -45,6 +47,7 @@ impl QuotedWords {
             ids: Vec::new(),
             tokens: Vec::new(),
             brackets: Vec::new(),
+            edited: Vec::new(),
             ellipses: Vec::new(),
         };
         let mut at = span.start;
@@ -57,6 +60,10 @@ impl QuotedWords {
             let bracket = open_bracket(text, at, token.span.start)
                 .filter(|_| brackets == Brackets::Edits)
                 .and_then(|open| Some((open, close_bracket(&text[open..span.end as usize])? + open)));
+            let empty = brackets == Brackets::Edits && text[at as usize..].starts_with("[]");
+            if empty && !words.ids.is_empty() {
+                words.edited.push(words.ids.len() - 1);
+            }
             let Some((open, close)) = bracket else {
                 words.push(token.id, n..n + 1);
                 (at, n) = (token.span.end, n + 1);
@@ -65,9 +72,23 @@ impl QuotedWords {
             let inside = corpus.tokens_in(report, Span::new(open, close));
             let glued =
                 text[close..].chars().next().is_some_and(char::is_alphabetic) && inside.end < range.end;
-            if glued {
+            // `leave[s]`, `wo[r]ds`: what stands before the bracket is part of the word
+            let begun = text[..open].ends_with(char::is_alphabetic) && open == at as usize;
+            let begun = begun.then(|| words.tokens.pop()).flatten();
+            if let Some(begun) = begun.filter(|_| words.ids.pop().is_some()) {
+                let end = if glued { inside.end + 1 } else { inside.end };
+                let until =
+                    if glued { corpus.tokens(report)[inside.end as usize].span.end } else { close as u32 };
+                let from = corpus.span(report, begun.clone()).start as usize;
+                let word: String =
+                    text[from..until as usize].chars().filter(|c| !"[]".contains(*c)).collect();
+                words.edited.push(words.ids.len());
+                words.push(corpus.lexicon().id(&word).unwrap_or(NO_WORD), begun.start..end.max(begun.end));
+                (at, n) = (until, end.max(n + 1));
+            } else if glued {
                 let rest = corpus.tokens(report)[inside.end as usize].span;
                 let word = format!("{}{}", &text[open + 1..close - 1], &text[rest.range()]);
+                words.edited.push(words.ids.len());
                 words.push(corpus.lexicon().id(&word).unwrap_or(NO_WORD), inside.start..inside.end + 1);
                 (at, n) = (rest.end, inside.end + 1);
             } else {
@@ -101,6 +122,7 @@ impl QuotedWords {
                 .filter(|(n, _)| range.contains(n))
                 .map(|(n, s)| (shift(*n), *s))
                 .collect(),
+            edited: self.edited.iter().filter(|n| range.contains(n)).map(|n| shift(*n)).collect(),
             ellipses: self
                 .ellipses
                 .iter()

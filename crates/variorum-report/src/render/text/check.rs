@@ -277,7 +277,12 @@ fn summary(record: &CheckRecord) -> String {
         })
         .collect();
     let quoted = if counts.is_empty() { "no quotations".to_owned() } else { counts.join("  ") };
-    format!("{quoted}{}{}\n", claim_counts(record), figure_counts(record))
+    format!("{quoted}{}{}{}\n", unchecked(record), claim_counts(record), figure_counts(record))
+}
+
+fn unchecked(record: &CheckRecord) -> String {
+    let count = record.quotations.iter().filter(|q| q.flags.contains(&Flag::SpeakerUnchecked)).count();
+    if count == 0 { String::new() } else { format!(" (speaker not checked: {count})") }
 }
 
 fn figure_counts(record: &CheckRecord) -> String {

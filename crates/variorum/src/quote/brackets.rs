@@ -1,0 +1,388 @@
+//! Brackets in a quotation: whether what they add or replace changes the sense.
+//!
+//! In: a finding for words with brackets. Out: the same finding, in which a bracket that changes the sense is a change of wording, of a
+//! name or of a figure and no longer a marked edit; the quotation is then altered. Harmless are another case, another ending of the
+//! same word, notes such as `[sic]`, an explanation (`[below the mill]`), and what stands for a pronoun; a name must be known to the
+//! source. A negation, figure, unit, month, day, quantifier or modal verb that only one side has is never harmless. Limit: English
+//! lists; whether an explanation is true is not judged.
+
+use super::finding::{Finding, Verdict, has_negation, turn_of};
+use super::index::Index;
+use super::placed::Placed;
+use crate::corpus::DocId;
+use crate::figure;
+use crate::fold;
+use crate::language::Language;
+use crate::person::{self, Identity};
+use crate::stem;
+use crate::text::Span;
+use crate::variant::{Class, Variant};
+
+/// The most words that a pronoun in brackets stands for. Set by hand, not tuned.
+const LONGEST_REFERENCE: usize = 8;
+
+/// What a bracket changes.
+struct Edit<'a, 'i> {
+    index: &'a Index<'i>,
+    source: DocId,
+    language: &'static Language,
+    /// The words of the bracket, or the word it is part of.
+    added: Vec<String>,
+    /// The words of the source in its place.
+    replaced: Vec<String>,
+}
+
+/// Takes brackets that change the sense for other words; `content` is the quotation.
+pub(super) fn judge_brackets(index: &Index<'_>, report: DocId, content: Span, finding: &mut Finding) {
+    let mut altered = false;
+    for placed in &mut finding.places {
+        let found: Vec<(usize, (Class, Span))> = placed
+            .place
+            .changes
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.class == Class::Markup)
+            .filter_map(|(n, c)| Some((n, changed(index, report, content, placed, c)?)))
+            .collect();
+        for (n, (class, b)) in found {
+            let change = &mut placed.place.changes[n];
+            (change.class, change.b) = (class, b);
+            altered = true;
+        }
+    }
+    if altered && matches!(finding.verdict, Verdict::Normalised | Verdict::Verbatim) {
+        finding.verdict = Verdict::Altered;
+    }
+}
+
+/// The class of a bracket that changes the sense, and what it stands for in the source; none for one that does not.
+fn changed(
+    index: &Index<'_>,
+    report: DocId,
+    content: Span,
+    placed: &Placed,
+    change: &Variant,
+) -> Option<(Class, Span)> {
+    let source = placed.place.source;
+    let text = index.corpus.document(report).text.slice(change.a);
+    let words = |document: DocId, span: Span| -> Vec<String> {
+        let tokens = index.corpus.tokens_in(document, span);
+        tokens.map(|t| fold::profile(index.corpus.word(document, t)).into_owned()).collect()
+    };
+    let whole = text.starts_with('[') && text.ends_with(']');
+    let edge = if whole && change.b.is_empty() { edge(index, report, content, placed, change) } else { None };
+    let edit = Edit {
+        index,
+        source,
+        language: index.corpus.document(report).vocabulary(),
+        added: words(report, change.a),
+        replaced: words(source, edge.unwrap_or(change.b)),
+    };
+    let said = index.corpus.document(source).text.as_str();
+    let bracketed =
+        said[..change.b.start as usize].ends_with('[') && said[change.b.end as usize..].starts_with(']');
+    let other = fold::letters(text) != fold::letters(&said[change.b.range()]);
+    let changes =
+        (bracketed && other) || if whole { edit.changes_words(placed) } else { edit.changes_a_word() };
+    changes.then(|| (edit.class(), edge.unwrap_or(change.b)))
+}
+
+/// The words of the source that a bracket at the edge of a quotation stands for: a pronoun beside the place, else as many words as
+/// the bracket has, as far as the clause goes.
+fn edge(index: &Index<'_>, report: DocId, content: Span, placed: &Placed, change: &Variant) -> Option<Span> {
+    let source = placed.place.source;
+    let none =
+        |from: u32, to: u32| index.corpus.tokens_in(report, Span { start: from.min(to), end: to }).is_empty();
+    let (first, last) = (none(content.start, change.a.start), none(change.a.end, content.end));
+    if first == last {
+        return None;
+    }
+    let sentence = index.sentence_at(
+        source,
+        if first { placed.place.span.start } else { placed.place.span.end.saturating_sub(1) },
+    )?;
+    let tokens = index.corpus.tokens_in(source, sentence);
+    let all = index.corpus.tokens(source);
+    let text = &index.corpus.document(source).text;
+    let joined = |n: u32| {
+        let gap = Span { start: all[n as usize - 1].span.end, end: all[n as usize].span.start };
+        !text.slice(gap).contains([',', ';', ':', '—'])
+    };
+    let count = index.corpus.tokens_in(report, change.a).len() as u32;
+    let language = index.corpus.document(source).vocabulary();
+    let light = |n: u32| {
+        let word = fold::lower(&fold::profile(index.corpus.word(source, n)));
+        language.third_person.has(&word) || language.first_person.has(&word) || is_pronoun(&word)
+    };
+    let (mut start, mut end) = (placed.tokens.start, placed.tokens.end);
+    if first {
+        (start, end) = (start, start);
+        while start > tokens.start && end - start < count.max(1) && joined(start) {
+            start -= 1;
+            if light(start) {
+                break;
+            }
+        }
+    } else {
+        (start, end) = (end, end);
+        while end < tokens.end && end - start < count.max(1) && end > 0 && joined(end) {
+            end += 1;
+            if light(end - 1) {
+                break;
+            }
+        }
+    }
+    (start < end).then(|| index.corpus.span(source, start..end))
+}
+
+fn is_pronoun(word: &str) -> bool {
+    ["it", "this", "that", "these", "those", "there", "here", "one", "you", "its", "your"].contains(&word)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+impl Edit<'_, '_> {
+    fn lower<'b>(&self, words: &'b [String]) -> impl Iterator<Item = String> + use<'b> {
+        words.iter().map(|w| fold::lower(w))
+    }
+
+    /// Whether a word stands for somebody or something named elsewhere.
+    fn refers(&self, word: &str) -> bool {
+        let language = self.language;
+        language.third_person.has(word) || language.first_person.has(word) || is_pronoun(word)
+    }
+
+    /// Whether a word only joins others.
+    fn is_light(&self, word: &str) -> bool {
+        let language = self.language;
+        self.refers(word)
+            || language.function_words.has(word)
+            || language.determiners.has(word)
+            || language.prepositions.has(word)
+    }
+
+    fn is_name(&self, word: &str) -> bool {
+        let lower = fold::lower(word);
+        is_capital(word) && !self.is_light(&lower) && !self.language.titles.has(&lower)
+    }
+
+    /// What of some words must stand on both sides, sorted.
+    fn weighty(&self, words: &[String]) -> Vec<String> {
+        let language = self.language;
+        let of = |w: String| {
+            let modal =
+                || language.modals.has(&w).then(|| language.past_of_modals.get(&w).unwrap_or(&w).to_owned());
+            let named = || {
+                language
+                    .months
+                    .get(&w)
+                    .or_else(|| language.units.get(&w))
+                    .or_else(|| language.currencies.get(&w))
+            };
+            if has_negation(&w, language) || language.doubts.has(&w) {
+                return Some("not".to_owned());
+            }
+            let listed =
+                [language.quantifiers, language.weekdays, language.relative_days, language.condition_openers];
+            figure::value(&w)
+                .or_else(|| language.ranks.get(&w).map(str::to_owned))
+                .or_else(|| named().map(str::to_owned))
+                .or_else(modal)
+                .or_else(|| listed.iter().any(|l| l.has(&w)).then(|| w.clone()))
+        };
+        let mut found: Vec<String> = self.lower(words).filter_map(of).collect();
+        found.sort();
+        found
+    }
+
+    /// Whether a source holds a word in any of its forms, or a speaker of it is called so.
+    fn is_known(&self, word: &str) -> bool {
+        let document = self.index.corpus.document(self.source);
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        let speaks = || {
+            document
+                .turns
+                .iter()
+                .any(|t| t.speaker.split_whitespace().any(|w| fold::letters(w) == fold::letters(bare)))
+        };
+        self.index.places_of(&fold::lower(bare)).iter().any(|(d, _)| *d == self.source) || speaks()
+    }
+
+    fn names_known(&self) -> bool {
+        self.added.iter().filter(|w| self.is_name(w)).all(|w| self.is_known(w))
+    }
+
+    /// Whether two words are forms of one.
+    fn same_stem(&self, x: &str, y: &str) -> bool {
+        let (x, y) = (fold::lower(x), fold::lower(y));
+        let bare = |w: &str| w.strip_suffix("'s").unwrap_or(w).to_owned();
+        let stems = stem::stemmer(Some(self.language.tag));
+        let stem = |w: &str| stems.as_ref().map_or_else(|| bare(w), |s| s.stem(&bare(w)).into_owned());
+        x == y || stem(&x) == stem(&y)
+    }
+
+    /// Whether brackets inside a word make another word of it.
+    fn changes_a_word(&self) -> bool {
+        let (word, said) = (self.added.concat(), self.replaced.concat());
+        let letters = |w: &str| fold::letters(w);
+        let light = |w: &str| {
+            let lower = fold::lower(w);
+            self.language.function_words.has(&lower) && self.weighty(&[w.to_owned()]).is_empty()
+        };
+        letters(&word) != letters(&said)
+            && !self.same_stem(&letters(&word), &letters(&said))
+            && !(light(&word) && light(&said))
+    }
+
+    /// Whether words in brackets change the sense.
+    fn changes_words(&self, placed: &Placed) -> bool {
+        let added: Vec<String> = self.lower(&self.added).collect();
+        let replaced: Vec<String> = self.lower(&self.replaced).collect();
+        let content = |w: &&String| !self.is_light(w);
+        let note = added.first().is_none_or(|w| self.language.editorial_notes.has(w));
+        if fold::letters(&added.concat()) == fold::letters(&replaced.concat()) {
+            return false;
+        }
+        if note {
+            // an edge that a note does not stand for is no loss
+            return replaced.iter().any(|w| !self.is_light(w)) && self.replaces(placed);
+        }
+        // `the two countries` for `they` counts nothing
+        let opens = added.first().is_some_and(|w| self.language.determiners.has(w));
+        let reference = opens && !replaced.is_empty() && replaced.iter().all(|w| self.refers(w));
+        let counts = |w: &String| figure::value(w).is_some() && !w.contains(|c: char| c.is_numeric());
+        let named: Vec<String> = self.added.iter().filter(|w| !(reference && counts(w))).cloned().collect();
+        if self.weighty(&named) != self.weighty(&self.replaced) {
+            return true;
+        }
+        let bare = !added.iter().any(|w| content(&w));
+        let place = added.first().is_some_and(|w| self.language.prepositions.has(w));
+        if !replaced.is_empty() && !place && replaced.iter().all(|w| self.refers(w)) {
+            return self.misnames(placed, &added, &replaced);
+        }
+        if replaced.is_empty()
+            || (!self.replaces(placed) && self.explains(&added) && !self.is_like(&added, &replaced))
+        {
+            return if bare { added.iter().any(|w| w == "or" || w == "but") } else { !self.explains(&added) };
+        }
+        if added.iter().all(|w| self.refers(w)) {
+            let opens = |w: &String| {
+                self.language.determiners.has(w) || self.language.possessives.has(w) || self.refers(w)
+            };
+            let named =
+                self.replaced.first().is_some_and(|w| is_capital(w)) || replaced.first().is_some_and(opens);
+            return !named || replaced.len() > LONGEST_REFERENCE;
+        }
+        if added.len() == replaced.len()
+            && added
+                .iter()
+                .zip(&replaced)
+                .all(|(x, y)| self.same_stem(x, y) || (self.is_form(x) && self.is_form(y)))
+        {
+            return false;
+        }
+        let same = |w: &&String| replaced.iter().any(|r| self.same_stem(w, r));
+        let held = added.iter().filter(content).all(|w| same(&w));
+        let lost = replaced.iter().filter(content).any(|r| !added.iter().any(|w| self.same_stem(w, r)));
+        if held && !lost {
+            return bare
+                && replaced
+                    .iter()
+                    .any(|w| self.language.prepositions.has(w) || self.language.coordinators.has(w));
+        }
+        !self.is_same_person(&replaced)
+    }
+
+    /// Whether what is added is of the same form as what it may stand for: a name for a name, a noun for a noun.
+    fn is_like(&self, added: &[String], replaced: &[String]) -> bool {
+        let named = |words: &[String]| words.iter().any(|w| self.is_name(w));
+        let opens = |words: &[String]| words.first().is_some_and(|w| self.language.determiners.has(w));
+        (named(&self.added) && named(&self.replaced)) || (opens(added) && opens(replaced))
+    }
+
+    /// Whether a word is an auxiliary or an article.
+    fn is_form(&self, word: &str) -> bool {
+        self.language.function_words.has(word)
+            && !self.language.prepositions.has(word)
+            && !self.language.coordinators.has(word)
+    }
+
+    /// Whether the bracket stands within the place and not at its edge.
+    fn replaces(&self, placed: &Placed) -> bool {
+        !self.replaced.is_empty() && placed.place.words > 0 && !self.at_edge(placed)
+    }
+
+    fn at_edge(&self, placed: &Placed) -> bool {
+        let words = |span: Span| self.index.corpus.tokens_in(self.source, span).len();
+        let inside = self.index.corpus.document(self.source).text.slice(placed.place.span);
+        words(placed.place.span) > 0 && !self.replaced.iter().all(|w| inside.contains(w.as_str()))
+    }
+
+    /// Whether what is added only explains: a phrase with a preposition or an article, or a name that the source knows.
+    fn explains(&self, added: &[String]) -> bool {
+        let opens = added.first().is_some_and(|w| {
+            let language = self.language;
+            language.prepositions.has(w)
+                || language.determiners.has(w)
+                || language.possessives.has(w)
+                || language.clause_openers.has(w)
+        });
+        let names =
+            self.added.first().is_some_and(|w| self.is_name(w) || self.language.titles.has(&fold::lower(w)));
+        (opens || names) && self.names_known()
+    }
+
+    /// Whether what stands for a pronoun cannot be what it stands for.
+    fn misnames(&self, placed: &Placed, added: &[String], replaced: &[String]) -> bool {
+        let language = self.language;
+        let first = |words: &[String]| words.iter().any(|w| language.first_person.has(w));
+        if added.iter().all(|w| self.is_light(w)) {
+            return first(added) && !first(replaced);
+        }
+        let name = self.added.iter().filter(|w| self.is_name(w)).cloned().collect::<Vec<_>>().join(" ");
+        let single = replaced.iter().any(|w| ["i", "me", "my", "mine", "myself"].contains(&w.as_str()));
+        let speaker = turn_of(self.index.corpus, &placed.place).map(|t| t.speaker.as_str());
+        let other = speaker.is_some_and(|s| person::identity(s, &name) == Some(Identity::Different));
+        if single && !name.is_empty() && other {
+            return true;
+        }
+        let opens = added.first().is_some_and(|w| language.determiners.has(w) || language.possessives.has(w));
+        let known = added.iter().filter(|w| !self.is_light(w)).all(|w| self.is_known(w));
+        !self.names_known() || !(opens || known || !name.is_empty())
+    }
+
+    /// Whether a name stands for the same person's name or for an office.
+    fn is_same_person(&self, replaced: &[String]) -> bool {
+        let name =
+            |words: &[String]| words.iter().filter(|w| is_capital(w)).cloned().collect::<Vec<_>>().join(" ");
+        let (added, said) = (name(&self.added), name(&self.replaced));
+        let office = replaced.iter().any(|w| self.language.titles.has(w)) && said.is_empty();
+        let same = person::identity(&added, &said).is_some_and(|i| i != Identity::Different);
+        !added.is_empty()
+            && self.names_known()
+            && (office || (same && self.added.len() <= self.replaced.len() + 3))
+    }
+
+    /// What kind of change it is.
+    fn class(&self) -> Class {
+        let figures =
+            |words: &[String]| self.lower(words).filter_map(|w| figure::value(&w)).collect::<Vec<_>>();
+        let dates = |words: &[String]| {
+            let language = self.language;
+            self.lower(words)
+                .filter(|w| language.months.has(w) || language.weekdays.has(w))
+                .collect::<Vec<_>>()
+        };
+        let named =
+            self.added.iter().any(|w| self.is_name(w)) && self.replaced.iter().any(|w| self.is_name(w));
+        if figures(&self.added) != figures(&self.replaced) {
+            Class::Number
+        } else if dates(&self.added) != dates(&self.replaced) || named || !self.names_known() {
+            Class::Name
+        } else {
+            Class::Wording
+        }
+    }
+}
