@@ -325,7 +325,10 @@ fn a_list_of_words_is_found_in_whatever_form() {
 
 #[test]
 fn no_file_is_longer_than_800_lines() {
-    for path in files(&root(), &["rs", "md", "py"]) {
+    // what is generated nobody reads
+    let written =
+        files(&root(), &["rs", "md", "py"]).into_iter().filter(|p| !p.ends_with("language/tables.rs"));
+    for path in written {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
         assert!(lines <= 800, "{} has {lines} lines: make two rooms of it", path.display());
     }

@@ -112,7 +112,9 @@ fn edge(index: &Index<'_>, report: DocId, content: Span, placed: &Placed, change
     let language = index.corpus.document(source).vocabulary();
     let light = |n: u32| {
         let word = fold::lower(&fold::profile(index.corpus.word(source, n)));
-        language.third_person.has(&word) || language.first_person.has(&word) || is_pronoun(&word)
+        language.third_person.has(&word)
+            || language.first_person.has(&word)
+            || language.reference_words.has(&word)
     };
     let (mut start, mut end) = (placed.tokens.start, placed.tokens.end);
     if first {
@@ -135,10 +137,6 @@ fn edge(index: &Index<'_>, report: DocId, content: Span, placed: &Placed, change
     (start < end).then(|| index.corpus.span(source, start..end))
 }
 
-fn is_pronoun(word: &str) -> bool {
-    ["it", "this", "that", "these", "those", "there", "here", "one", "you", "its", "your"].contains(&word)
-}
-
 fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
@@ -151,7 +149,9 @@ impl Edit<'_, '_> {
     /// Whether a word stands for somebody or something named elsewhere.
     fn refers(&self, word: &str) -> bool {
         let language = self.language;
-        language.third_person.has(word) || language.first_person.has(word) || is_pronoun(word)
+        language.third_person.has(word)
+            || language.first_person.has(word)
+            || language.reference_words.has(word)
     }
 
     /// Whether a word only joins others.
@@ -342,7 +342,7 @@ impl Edit<'_, '_> {
             return first(added) && !first(replaced);
         }
         let name = self.added.iter().filter(|w| self.is_name(w)).cloned().collect::<Vec<_>>().join(" ");
-        let single = replaced.iter().any(|w| ["i", "me", "my", "mine", "myself"].contains(&w.as_str()));
+        let single = replaced.iter().any(|w| language.first_person_singular.has(w));
         let speaker = turn_of(self.index.corpus, &placed.place).map(|t| t.speaker.as_str());
         let other = speaker.is_some_and(|s| person::identity(s, &name) == Some(Identity::Different));
         if single && !name.is_empty() && other {

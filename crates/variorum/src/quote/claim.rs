@@ -36,9 +36,7 @@ pub(super) fn claims(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Cla
         found.extend(according_to(report, sentence, &words));
     }
     found.extend(interrupted(report, quotations));
-    let act = |c: &Claim| report.language.act_verbs.has(&document.text.slice(c.cue).to_lowercase());
-    let words = |c: &Claim| document.text.slice(c.content).split_whitespace().count();
-    found.retain(|c| words(c) >= FEWEST_WORDS || (act(c) && words(c) > 0));
+    found.retain(|c| document.text.slice(c.content).split_whitespace().count() >= FEWEST_WORDS);
     found.sort_by_key(|c| (c.content, c.cue));
     found.dedup_by_key(|c| c.content);
     found

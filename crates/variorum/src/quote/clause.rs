@@ -112,8 +112,8 @@ impl<'a> ClauseWords<'a> {
         let joined = language.coordinators.has(self.word(n)) && (negation(n + 1) || self.word(n) == "but");
         let of_a_part = negation(n)
             && !language.modals.has(self.word(n - 1))
-            && !(language.function_words.has(self.word(n - 1))
-                && !language.prepositions.has(self.word(n - 1)))
+            && (!language.function_words.has(self.word(n - 1))
+                || language.prepositions.has(self.word(n - 1)))
             && n + 1 < self.len()
             && (language.prepositions.has(self.word(n + 1)) || self.word(n + 1) == "because");
         joined || of_a_part
@@ -216,7 +216,7 @@ fn exchanged(ours: &ClauseWords<'_>, theirs: &ClauseWords<'_>) -> bool {
         let first = side.weighty().next()?;
         let language = side.language();
         let before = first.checked_sub(1).map_or("", |n| side.word(n));
-        let after = (first + 1 < side.len()).then(|| side.word(first + 1)).unwrap_or("");
+        let after = if first + 1 < side.len() { side.word(first + 1) } else { "" };
         let free = !language.prepositions.has(before) && !language.condition_openers.has(before);
         (first <= 2 && free && !language.coordinators.has(after)).then_some(first)
     };

@@ -109,7 +109,7 @@ pub(super) fn denies(words: &[String], language: &Language) -> bool {
     let mut count = 0;
     for (n, word) in words.iter().enumerate() {
         let next = words.get(n + 1).map_or("", String::as_str);
-        let only = ["only", "just", "merely"].contains(&next);
+        let only = language.restrictive_adverbs.has(next);
         let negation = has_negation(word, language) && !only;
         count += usize::from(negation || language.doubts.has(word));
         // `no choice but`, `nothing but`
@@ -173,8 +173,7 @@ fn opens_at(words: &WordsBefore<'_>, n: usize) -> bool {
     let opens = (1..=3).any(|k| language.condition_openers.has(&phrase(k)));
     let in_form = (2..=3).any(|k| language.set_conditions.has(&phrase(k)));
     let joins = |m: usize| {
-        language.coordinators.has(&words.words[m])
-            || ["so", "well", "that", "because"].contains(&&*words.words[m])
+        language.coordinators.has(&words.words[m]) || language.clause_connectors.has(&words.words[m])
     };
     let first = (0..n).all(joins) || (n > 0 && words.begins_clause(n));
     let strong = |m: usize| words.gaps[m].contains([';', ':', '.', '?', '!']);

@@ -87,7 +87,7 @@ impl<'a> Hidden<'a> {
         let condition =
             (0..words.len()).any(|n| (1..=3).any(|k| language.condition_openers.has(&phrase(n, k))));
         let hedge = |r: std::ops::Range<usize>| {
-            words[r].iter().any(|w| language.modals.has(w) && !["will", "shall", "can"].contains(&w.as_str()))
+            words[r].iter().any(|w| language.modals.has(w) && !language.plain_modals.has(w))
         };
         !(condition
             || (joined_left && negates(first.clone()))
