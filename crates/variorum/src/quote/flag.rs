@@ -1,10 +1,9 @@
-//! What else is to be said of a quotation, and how much it matters.
+//! What else is to be said of a quotation.
 //!
-//! In: a finding. Out: its flags, from the words each change takes and gives and from what its edges cut off in the source, and the
-//! severity that follows from them. The words are shown; what they mean is not judged. English words; other languages get the flags
-//! that need no list.
+//! In: a finding. Out: its flags, from the words each change takes and gives and from what its edges cut off in the source. The words are
+//! shown; what they mean is not judged. A language gets the flags for which it has lists.
 
-use super::finding::{FEWEST_WORDS, Finding, Flag, Severity, Verdict, has_negation, is_one_of, turn_of};
+use super::finding::{FEWEST_WORDS, Finding, Flag, Verdict, has_negation, is_one_of, turn_of};
 use super::front::{Governing, denies, front};
 use super::index::Index;
 use super::misattribution::is_speaker;
@@ -20,7 +19,12 @@ use crate::variant::{self, Class, Variant};
 use std::collections::BTreeSet;
 
 /// The lower-case words of both sides of a change.
-fn sides(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> (Vec<String>, Vec<String>) {
+pub(super) fn sides(
+    index: &Index<'_>,
+    report: DocId,
+    source: DocId,
+    change: &Variant,
+) -> (Vec<String>, Vec<String>) {
     let words = |doc: DocId, span: Span| -> Vec<String> {
         let tokens = index.corpus.tokens_in(doc, span);
         tokens.map(|t| fold::lower(&fold::profile(index.corpus.word(doc, t)))).collect()
@@ -190,51 +194,4 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
         ),
     ];
     finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
-}
-
-pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
-    let high =
-        [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::UnitChange, Flag::CutNegation];
-    let apart =
-        finding.places.iter().take(finding.parts).any(|p| p.place.speaker != finding.places[0].place.speaker);
-    let medium = [
-        Flag::CutCondition,
-        Flag::ContextShift,
-        Flag::EllipsisHides,
-        Flag::QuestionAsAnswer,
-        Flag::ModalityChange,
-    ];
-    let mut worst = match finding.verdict {
-        Verdict::NotFound | Verdict::Spliced | Verdict::Misattributed => Severity::High,
-        Verdict::Reworded => Severity::Medium,
-        Verdict::Altered => altered(index, report, finding),
-        Verdict::Normalised => normalised(finding),
-        Verdict::Verbatim | Verdict::NotChecked => Severity::None,
-    };
-    if finding.flags.iter().any(|f| high.contains(f))
-        || (finding.flags.contains(&Flag::EllipsisHides) && apart)
-    {
-        worst = Severity::High;
-    } else if finding.flags.iter().any(|f| medium.contains(f)) {
-        worst = worst.max(Severity::Medium);
-    }
-    worst
-}
-
-fn normalised(finding: &Finding) -> Severity {
-    let changes = || finding.places.iter().flat_map(|p| &p.place.changes);
-    let marked = finding.parts > 1 || changes().any(|c| matches!(c.class, Class::Ocr | Class::Markup));
-    if marked { Severity::Low } else { Severity::None }
-}
-
-/// Low where only function words changed, medium where a content word did.
-fn altered(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
-    let content = finding.places.iter().take(finding.parts).any(|p| {
-        p.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
-            let (a, b) = sides(index, report, p.place.source, c);
-            let language = index.corpus.document(report).vocabulary();
-            a.iter().chain(&b).any(|w| !language.function_words.has(w))
-        })
-    });
-    if content || finding.flags.contains(&Flag::Reordered) { Severity::Medium } else { Severity::Low }
 }

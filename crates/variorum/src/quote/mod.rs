@@ -27,6 +27,7 @@ mod front;
 mod opposite;
 mod brackets;
 mod flag;
+mod severity;
 mod attribution_context;
 mod omission;
 mod splice;

@@ -1,0 +1,56 @@
+//! How much a finding matters: its severity, from what changed and not from how much.
+
+use super::finding::{Finding, Flag, Severity, Verdict};
+use super::flag::sides;
+use super::index::Index;
+use crate::corpus::DocId;
+use crate::variant::Class;
+
+/// The severity of a finding: the highest that its verdict and its flags come to.
+pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
+    let high =
+        [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::UnitChange, Flag::CutNegation];
+    let apart =
+        finding.places.iter().take(finding.parts).any(|p| p.place.speaker != finding.places[0].place.speaker);
+    let medium = [
+        Flag::CutCondition,
+        Flag::ContextShift,
+        Flag::EllipsisHides,
+        Flag::QuestionAsAnswer,
+        Flag::ModalityChange,
+    ];
+    let mut worst = match finding.verdict {
+        Verdict::NotFound | Verdict::Spliced | Verdict::Misattributed => Severity::High,
+        Verdict::Reworded => Severity::Medium,
+        Verdict::Altered => altered(index, report, finding),
+        Verdict::Normalised => normalised(finding),
+        Verdict::Verbatim | Verdict::NotChecked => Severity::None,
+    };
+    if finding.flags.iter().any(|f| high.contains(f))
+        || (finding.flags.contains(&Flag::EllipsisHides) && apart)
+    {
+        worst = Severity::High;
+    } else if finding.flags.iter().any(|f| medium.contains(f)) {
+        worst = worst.max(Severity::Medium);
+    }
+    worst
+}
+
+/// Low where damage or a marked edit was passed over.
+fn normalised(finding: &Finding) -> Severity {
+    let changes = || finding.places.iter().flat_map(|p| &p.place.changes);
+    let marked = finding.parts > 1 || changes().any(|c| matches!(c.class, Class::Ocr | Class::Markup));
+    if marked { Severity::Low } else { Severity::None }
+}
+
+/// Low where only function words changed, medium where a content word did.
+fn altered(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
+    let content = finding.places.iter().take(finding.parts).any(|p| {
+        p.place.changes.iter().filter(|c| !c.class.is_harmless()).any(|c| {
+            let (a, b) = sides(index, report, p.place.source, c);
+            let language = index.corpus.document(report).vocabulary();
+            a.iter().chain(&b).any(|w| !language.function_words.has(w))
+        })
+    });
+    if content || finding.flags.contains(&Flag::Reordered) { Severity::Medium } else { Severity::Low }
+}
