@@ -4,7 +4,7 @@
 //! language is another file and no code.
 //!
 //! The lists stand in `data/language/<tag>.toml`, and what CLDR has of a language in `data/language/cldr/<tag>.toml`; what each is for is
-//! said in `data/language/lists.toml`. [`tables`] is generated from them by `UPDATE=1 cargo test -p variorum --test language`, and a test fails when it is not current. A list is sorted and searched by
+//! said in `data/language/lists.toml`. [`tables`] is generated from them by `UPDATE=1 cargo test -p language-tables`, and a test fails when it is not current. A list is sorted and searched by
 //! halves, without allocation. A language that has no file has empty lists: the rules that need them are off there.
 
 #[rustfmt::skip]

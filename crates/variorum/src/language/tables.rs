@@ -1,4 +1,4 @@
-//! The lists of `data/language`, sorted. Written by `UPDATE=1 cargo test -p variorum --test language`; do not edit.
+//! The lists of `data/language`, sorted. Written by `UPDATE=1 cargo test -p language-tables`; do not edit.
 
 use super::{WordList, WordTable};
 

@@ -8,8 +8,9 @@ use std::fs;
 use std::path::Path;
 use toml::{Table, Value};
 
+/// The folder of the engine, which holds the data and the tables.
 fn crate_folder() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../variorum"))
 }
 
 fn read(path: &Path) -> Table {
@@ -160,7 +161,7 @@ fn tables() -> String {
     let kinds = kinds();
     let languages = languages(&kinds);
     let mut out = String::from(
-        "//! The lists of `data/language`, sorted. Written by `UPDATE=1 cargo test -p variorum --test language`; do not edit.\n\n\
+        "//! The lists of `data/language`, sorted. Written by `UPDATE=1 cargo test -p language-tables`; do not edit.\n\n\
          use super::{WordList, WordTable};\n\n\
          /// The words of one language that rules need; a list the language does not have is empty.\n\
          #[derive(Clone, Copy, PartialEq, Eq, Debug)]\n#[non_exhaustive]\npub struct Language {\n    \
@@ -204,7 +205,7 @@ fn the_tables_are_what_the_files_say() {
     }
     assert!(
         fs::read_to_string(&path).unwrap_or_default() == wanted,
-        "src/language/tables.rs is out of date; run UPDATE=1 cargo test -p variorum --test language"
+        "src/language/tables.rs is out of date; run UPDATE=1 cargo test -p language-tables"
     );
 }
 
