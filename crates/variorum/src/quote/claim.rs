@@ -36,7 +36,9 @@ pub(super) fn claims(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Cla
         found.extend(according_to(report, sentence, &words));
     }
     found.extend(interrupted(report, quotations));
-    found.retain(|c| document.text.slice(c.content).split_whitespace().count() >= FEWEST_WORDS);
+    let is_act = |c: &Claim| report.language.act_verbs.has(&document.text.slice(c.cue).to_lowercase());
+    let words = |c: &Claim| document.text.slice(c.content).split_whitespace().count();
+    found.retain(|c| words(c) >= FEWEST_WORDS || is_act(c));
     found.sort_by_key(|c| (c.content, c.cue));
     found.dedup_by_key(|c| c.content);
     found
@@ -101,7 +103,7 @@ pub(super) fn has_overlong(analysis: &Analysis<'_>) -> bool {
     analysis.sentences().iter().any(|s| words(s) > LONGEST_SENTENCE)
 }
 
-/// The fewest words of a claim; fewer are no statement. Set by hand, not tuned.
+/// The fewest words of a claim; fewer are no statement, but for an act, which needs none (`Berg apologised`). Set by hand, not tuned.
 const FEWEST_WORDS: usize = 3;
 
 fn is_cue(report: &Mentions<'_>, n: usize) -> bool {
@@ -165,7 +167,9 @@ fn announced(
         }
     }
     let until = next.map_or(sentence.end, |m| report.words[m - 1].end);
-    let start = report.words.get(from).filter(|w| w.start < until)?.start;
+    let Some(start) = report.words.get(from).filter(|w| w.start < until).map(|w| w.start) else {
+        return report.language.act_verbs.has(&word).then_some(Claim { content: cue, cue, speaker });
+    };
     Some(Claim {
         content: trimmed(report, Span { start: with_mark(report, start), end: until }),
         cue,

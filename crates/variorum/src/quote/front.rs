@@ -62,6 +62,10 @@ impl<'a> WordsBefore<'a> {
         gap.contains([';', ':', '.', '?', '!']) || (joins && (gap.contains(',') || subject))
     }
 
+    fn begins_clause_or_text(&self, n: usize) -> bool {
+        n == 0 || self.begins_clause(n)
+    }
+
     /// The first word of the clause in which the last word stands.
     fn clause(&self) -> usize {
         (0..self.words.len()).rev().find(|&n| self.begins_clause(n)).unwrap_or(0)
@@ -107,11 +111,14 @@ fn announced(words: &WordsBefore<'_>, clause: usize) -> Option<usize> {
 /// Whether some words deny what they announce.
 pub(super) fn denies(words: &[String], language: &Language) -> bool {
     let mut count = 0;
+    let mut negations = 0;
     for (n, word) in words.iter().enumerate() {
         let next = words.get(n + 1).map_or("", String::as_str);
-        let only = language.restrictive_adverbs.has(next);
-        let negation = has_negation(word, language) && !only;
-        count += usize::from(negation || language.doubts.has(word));
+        let again = negations > 0 && (language.negative_concord || language.paired_negations.has(word));
+        let negation = is_negation(words, n, language) && !language.restrictive_adverbs.has(next);
+        negations += usize::from(negation);
+        let fails = !next.is_empty() && language.failing_phrases.has(&format!("{word} {next}"));
+        count += usize::from((negation && !again) || fails || language.doubts.has(word));
         // `no choice but`, `nothing but`
         count += usize::from(word == "but" && count % 2 == 1 && n > 0);
         if count > 0 && language.presupposing_words.has(word) {
@@ -119,6 +126,22 @@ pub(super) fn denies(words: &[String], language: &Language) -> bool {
         }
     }
     count % 2 == 1
+}
+
+/// Whether word `n` denies something: it is no half of a limit and closes no pair (`or not`).
+pub(super) fn is_negation(words: &[String], n: usize, language: &Language) -> bool {
+    let pair = n > 0 && language.set_negations.has(&format!("{} {}", words[n - 1], words[n]));
+    has_negation(&words[n], language) && !pair && !limits(words, n, language)
+}
+
+/// Whether word `n` is the first half of a limit and of no negation: `ne … que`.
+fn limits(words: &[String], n: usize, language: &Language) -> bool {
+    if !language.half_negations.has(&words[n]) {
+        return false;
+    }
+    let whole = |w: &String| has_negation(w, language) && !language.half_negations.has(w);
+    let after = words[n + 1..].iter().find(|w| whole(w) || language.limiting_partners.has(w));
+    after.is_some_and(|w| !whole(w))
 }
 
 fn supposes(words: &[String], language: &Language) -> bool {
@@ -129,9 +152,10 @@ fn supposes(words: &[String], language: &Language) -> bool {
 fn negated_beside(words: &WordsBefore<'_>) -> bool {
     let last = words.words.len() - 1;
     for n in (last.saturating_sub(BETWEEN)..=last).rev() {
-        let negation = has_negation(&words.words[n], words.language);
-        // the last word before them counts whatever mark stands between
-        if negation && n == last {
+        let negation = is_negation(&words.words, n, words.language);
+        // the last word before them counts whatever mark stands between, unless it answers: `No, …`
+        let answers = words.language.answer_words.has(&words.words[n]) && words.begins_clause_or_text(n);
+        if negation && n == last && !(answers && words.gaps[n].contains(',')) {
             return true;
         }
         if words.gaps[n].contains([',', '—', '–']) {

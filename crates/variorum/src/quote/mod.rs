@@ -25,6 +25,7 @@ pub mod finding;
 mod misattribution;
 mod front;
 mod opposite;
+mod roles;
 mod brackets;
 mod flag;
 mod severity;

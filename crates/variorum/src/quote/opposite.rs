@@ -1,12 +1,22 @@
-//! Words that say the opposite of each other by their form: `safe` and `unsafe`, `careful` and `careless`.
+//! Words that exclude each other: by their form (`safe` and `unsafe`, `careful` and `careless`), or as members of one set (`spring` and
+//! `autumn`).
 
 use crate::language::Language;
 
 /// The fewest letters of a word that a beginning turns round; a shorter one is chance (`inside`). Set by hand, not tuned.
 const FEWEST_LETTERS: usize = 4;
 
-/// Whether two words in lower case are opposites by a beginning or an ending.
+/// Whether two words in lower case are different members of one set.
+pub(super) fn are_exclusive(x: &str, y: &str, language: &Language) -> bool {
+    let member = |word: &str| language.exclusives.get(word).and_then(|v| v.split_once(' '));
+    member(x).zip(member(y)).is_some_and(|((set, a), (other, b))| set == other && a != b)
+}
+
+/// Whether two words in lower case are opposites by a beginning or an ending, or exclude each other.
 pub(super) fn are_opposites(x: &str, y: &str, language: &Language) -> bool {
+    if are_exclusive(x, y, language) {
+        return true;
+    }
     let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     let begins = short.chars().count() >= FEWEST_LETTERS
         && language.negative_prefixes.iter().any(|p| long.strip_prefix(p) == Some(short));
@@ -28,6 +38,7 @@ mod tests {
         let opposites = |x, y| are_opposites(x, y, language::english());
         assert!(opposites("safe", "unsafe") && opposites("dishonest", "honest"));
         assert!(opposites("careful", "careless") && opposites("home", "homeless"));
+        assert!(opposites("spring", "autumn") && !opposites("spring", "morning"));
         assert!(!opposites("side", "sides") && !opposites("safe", "safely") && !opposites("ice", "nice"));
     }
 }

@@ -23,6 +23,9 @@ pub(super) struct Placed {
     pub(super) alignment: Alignment,
 }
 
+/// The most words of a sentence in which an act is done that are looked at. Set by hand, to bound the work.
+const LONGEST_ACT: usize = 40;
+
 impl Index<'_> {
     /// Turns an alignment (words by number, the source's tokens) into a place.
     pub(super) fn placed(&self, words: &QuotedWords, source: DocId, alignment: Alignment) -> Placed {
@@ -62,9 +65,9 @@ impl Index<'_> {
         if total > 0.0 { shared / total } else { 0.0 }
     }
 
-    /// How much of the weight of quoted words stands in the sentence around token `at` of a source.
-    pub(super) fn share_at(&self, words: &QuotedWords, source: DocId, at: u32) -> f64 {
-        self.weight_share(words, source, &(at..at + 1))
+    /// How much of the weight of words stands in the sentence around token `at` of a source.
+    pub(super) fn share_in_sentence(&self, words: &QuotedWords, source: DocId, at: u32) -> f64 {
+        self.share_of(&words.ids, source, &(at..at + 1), LONGEST_ACT)
     }
 
     /// A stretch with up to `by` tokens on each side, as far as its sentence goes.

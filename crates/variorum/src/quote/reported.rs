@@ -10,7 +10,7 @@
 //! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English acts and headings.
 
 use super::clause::{Difference, against};
-use super::finding::{Flag, turn_of};
+use super::finding::{Flag, is_one_of, turn_of};
 use super::front::front;
 use super::index::Index;
 use super::misattribution::is_speaker;
@@ -19,7 +19,8 @@ use super::quotation::{Claim, Place, Quotation, Speaker};
 use super::words::{Brackets, QuotedWords};
 use crate::corpus::DocId;
 use crate::document::Document;
-use crate::language;
+use crate::fold;
+use crate::language::{self, Language};
 use crate::text::Span;
 use crate::turn;
 use rayon::prelude::*;
@@ -65,6 +66,11 @@ const SUPPORTED: f64 = 0.9;
 /// Share of a claim's weight, 0 to 1, from which on a sentence that holds it may support the claim in part or contradict it; below,
 /// nothing is judged. Set by hand, not tuned.
 const MOSTLY_SAID: f64 = 0.6;
+/// Share of a claim's weight, 0 to 1, below which a sentence is not compared with it; up to [`MOSTLY_SAID`] only another name counts.
+/// Set by hand, not tuned.
+const PARTLY_SAID: f64 = 0.4;
+/// The fewest weighty words of a claim that a sentence holds which differs in a name. Set by hand, not tuned.
+const FEWEST_HELD: usize = 2;
 /// Factor by which the first place must hold more of the weight than the second; below, neither is judged. Set by hand, not tuned.
 const CLEARLY: f64 = 1.2;
 /// Share of a claim's weight, 0 to 1, from which on a sentence that does the act reported is about the same thing. Set by hand, not
@@ -128,18 +134,20 @@ fn judge_one(
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
     let nearest: Vec<Placed> = index.nearest(&words).into_iter().map(|(p, _)| p).collect();
-    let sure =
-        nearest.first().filter(|p| !contained && is_sure(p, &nearest) && is_said_by(index, claim, &p.place));
-    let against = sure.map(|p| compared(index, report, document, claim, p)).unwrap_or_default();
+    let first =
+        nearest.first().filter(|p| !contained && is_near(p, &nearest) && is_said_by(index, claim, &p.place));
+    let against = first.map(|p| compared(index, report, document, claim, p)).unwrap_or_default();
+    let sure = first.filter(|p| p.place.weight >= MOSTLY_SAID || is_but_for_a_name(&against));
     let otherwise = against.opposed || against.exchanged || against.other_name || against.other_word;
     let verdict = match (act(document, claim), sure) {
-        (Some(act), _) if !is_done(index, &words, act) => ClaimVerdict::NotSupported,
+        (Some(act), _) if !is_done(index, &words, act, document.vocabulary()) => ClaimVerdict::NotSupported,
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
         (None, Some(_)) if otherwise => ClaimVerdict::Contradicted,
         (None, Some(p))
             if p.place.weight >= SUPPORTED
                 && is_one_sentence(index, p)
                 && against.missing == 0
+                && !against.denied_there
                 && !against.unconditional =>
         {
             ClaimVerdict::Supported
@@ -159,10 +167,15 @@ fn statement(document: &Document, content: Span) -> Span {
     Span { start: content.start + if opens { 5 } else { 0 }, end: content.end }
 }
 
-/// Whether the first of some places says most of what a claim says, and no other comes near it.
-fn is_sure(placed: &Placed, nearest: &[Placed]) -> bool {
+/// Whether the first of some places says much of what a claim says, and no other comes near it.
+fn is_near(placed: &Placed, nearest: &[Placed]) -> bool {
     let runner_up = nearest.get(1).map_or(0.0, |p| p.place.weight);
-    placed.place.weight >= MOSTLY_SAID && placed.place.weight >= CLEARLY * runner_up
+    placed.place.weight >= PARTLY_SAID && placed.place.weight >= CLEARLY * runner_up
+}
+
+/// Whether a sentence has all words of a claim but for a name, which is another; a name in full is much of the weight of a claim.
+fn is_but_for_a_name(against: &Difference) -> bool {
+    against.other_name && against.held >= FEWEST_HELD
 }
 
 /// Whether a place is a statement, and in the turn of the one who is said to have made it where both are known.
@@ -275,16 +288,68 @@ fn act(document: &Document, claim: &Claim) -> Option<&'static str> {
     document.vocabulary().act_verbs.get(&document.text.slice(claim.cue).to_lowercase())
 }
 
-/// Whether some sentence of the sources does the act, by a word of its own language, and is about the same thing.
-fn is_done(index: &Index<'_>, words: &QuotedWords, act: &str) -> bool {
+/// Whether some sentence of the sources does the act, by a word of its own language, and is about the same thing. Of whom it is done to,
+/// named alone, a sentence that says `you` decides nothing, so that it may be the one.
+fn is_done(index: &Index<'_>, words: &QuotedWords, act: &str, vocabulary: &Language) -> bool {
     let languages: BTreeSet<Option<&str>> =
         index.sources().map(|source| index.corpus.document(source).language.as_deref()).collect();
     let needed: BTreeSet<&str> =
         languages.into_iter().flat_map(|tag| language::of(tag).act_words.words_for(act)).collect();
-    needed
-        .into_iter()
-        .flat_map(|word| index.places_of(word))
-        .any(|(source, at)| index.share_at(words, source, at) >= SAME_MATTER)
+    let matter = matter(index, words, vocabulary);
+    let named_alone = matter.ids.len() == matter_up_to_preposition(index, words, vocabulary);
+    needed.into_iter().flat_map(|word| index.places_of(word)).any(|(source, at)| {
+        matter.ids.is_empty()
+            || index.share_in_sentence(&matter, source, at) >= SAME_MATTER
+            || (named_alone && addresses(index, source, at))
+    })
+}
+
+/// Whether the sentence around token `at` of a source speaks to somebody.
+fn addresses(index: &Index<'_>, source: DocId, at: u32) -> bool {
+    let start = index.corpus.tokens(source)[at as usize].span.start;
+    let Some(sentence) = index.sentence_at(source, start) else { return false };
+    let vocabulary = index.corpus.document(source).vocabulary();
+    let mut words = index.corpus.tokens_in(source, sentence);
+    words.any(|n| is_one_of(index.corpus.word(source, n), vocabulary.second_person))
+}
+
+/// The words of a claim without those that only join, refer or report.
+fn matter(index: &Index<'_>, words: &QuotedWords, vocabulary: &Language) -> QuotedWords {
+    let kept: Vec<usize> = (0..words.ids.len()).filter(|&n| says(index, words, n, vocabulary)).collect();
+    QuotedWords {
+        ids: kept.iter().map(|&n| words.ids[n]).collect(),
+        tokens: kept.iter().map(|&n| words.tokens[n].clone()).collect(),
+        brackets: Vec::new(),
+        edited: Vec::new(),
+        ellipses: Vec::new(),
+        ..*words
+    }
+}
+
+/// How many of these words stand before the first preposition that follows one of them.
+fn matter_up_to_preposition(index: &Index<'_>, words: &QuotedWords, vocabulary: &Language) -> usize {
+    let word = |n: usize| index.corpus.word(words.document, words.tokens[n].start);
+    let joins = |n: usize| is_one_of(word(n), vocabulary.prepositions);
+    let first = (0..words.ids.len()).find(|&n| says(index, words, n, vocabulary)).unwrap_or(0);
+    let end = (first..words.ids.len()).find(|&n| joins(n)).unwrap_or(words.ids.len());
+    (first..end).filter(|&n| says(index, words, n, vocabulary)).count()
+}
+
+/// Whether word `n` of a claim says what it is about.
+fn says(index: &Index<'_>, words: &QuotedWords, n: usize, vocabulary: &Language) -> bool {
+    let word = index.corpus.word(words.document, words.tokens[n].start);
+    let lists = [
+        vocabulary.function_words,
+        vocabulary.prepositions,
+        vocabulary.determiners,
+        vocabulary.first_person,
+        vocabulary.third_person,
+        vocabulary.second_person,
+    ];
+    let titled = word.starts_with(char::is_uppercase) && is_one_of(word, vocabulary.titles);
+    !titled
+        && !lists.iter().any(|l| is_one_of(word, *l))
+        && !vocabulary.act_verbs.has(&fold::lower(&fold::profile(word)))
 }
 
 #[cfg(test)]
