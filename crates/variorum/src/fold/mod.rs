@@ -53,9 +53,12 @@ pub fn profile(word: &str) -> Cow<'_, str> {
     Cow::Owned(joined.chars().filter(kept).map(plain).nfkc().filter(kept).map(plain).collect())
 }
 
-/// What a word is looked up by: its profile in lower case, in American spelling where it has one.
+/// What a word is looked up by: its profile in lower case, in American spelling or simplified characters where it has them.
 pub fn key(word: &str) -> String {
     let folded = lower(&profile(word));
+    if let Some(simplified) = words::simplified(&folded) {
+        return simplified.to_owned();
+    }
     words::american(&folded).unwrap_or(folded)
 }
 
@@ -151,6 +154,7 @@ mod tests {
         assert_ne!(profile("honour"), profile("honor"));
         assert_ne!(profile("Honour"), profile("honour"));
         assert_eq!(key("Organisation"), key("organization"));
+        assert_eq!(key("國"), key("国"));
     }
 
     #[test]

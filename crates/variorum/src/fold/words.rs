@@ -9,6 +9,8 @@ use std::cmp::Ordering;
 
 const WORDS: &str = include_str!("../../data/words.txt");
 const SPELLINGS: &str = include_str!("../../data/spelling.txt");
+/// Traditional Chinese characters with their simplified ones, from the Unicode Han Database by `data/han.py`.
+const SIMPLIFIED: &str = include_str!("../../data/han.txt");
 
 /// Whether `word` is a listed English word or name as it is written: a name needs its capital (`Lt`, not `lt`), any word may have
 /// one, and a word in capitals may be either.
@@ -54,6 +56,13 @@ pub fn american(lower: &str) -> Option<String> {
     None
 }
 
+/// The simplified form of a Chinese character, if it has another one. Characters that fell together have one.
+pub fn simplified(character: &str) -> Option<&'static str> {
+    let mut chars = character.chars();
+    let one = chars.next().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && chars.next().is_none();
+    if one { line_of(SIMPLIFIED, character) } else { None }
+}
+
 /// What follows the tab in the line that begins with `word`; empty for a line that holds the word alone.
 fn line_of(table: &'static str, word: &str) -> Option<&'static str> {
     let bytes = table.as_bytes();
@@ -82,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_searched_in_place() {
-        for table in [WORDS, SPELLINGS] {
+        for table in [WORDS, SPELLINGS, SIMPLIFIED] {
             let heads: Vec<&str> = table.lines().map(|l| l.split('\t').next().unwrap_or(l)).collect();
             assert!(heads.is_sorted_by(|a, b| a.as_bytes() < b.as_bytes()));
             for head in heads.iter().step_by(997).chain(heads.first()).chain(heads.last()) {
@@ -92,6 +101,12 @@ mod tests {
         assert!(is_listed("modem") && is_listed("Harbour's") && is_listed("VLADIMIR"));
         assert!(is_listed("Lt") && !is_listed("lt") && is_listed("I") && !is_listed("l"));
         assert!(!is_listed("farnous") && !is_listed("tbe"));
+    }
+
+    #[test]
+    fn traditional_characters_lead_to_simplified_ones() {
+        assert_eq!(simplified("國"), Some("国"));
+        assert_eq!((simplified("國家"), simplified("国"), simplified("a")), (None, None, None));
     }
 
     #[test]

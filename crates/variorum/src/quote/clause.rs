@@ -7,9 +7,10 @@
 //! with the parts of the sentence that hold its weighty words, so that a negation counts only for the part it stands in. Limit: English
 //! lists, no parser.
 
+use super::finding::Flag;
 use super::front::{WordsBefore, denies, is_negation};
 use super::index::Index;
-use super::opposite::{are_exclusive, are_opposites};
+use super::opposite::{are_exclusive, are_opposites, is_other_rank};
 use super::roles::{RoleWord, are_exchanged};
 use crate::corpus::DocId;
 use crate::language::Language;
@@ -24,10 +25,8 @@ pub(super) struct Difference {
     pub(super) opposed: bool,
     /// Who does it and to whom are exchanged.
     pub(super) exchanged: bool,
-    /// A name or day is another, all else being the same.
-    pub(super) other_name: bool,
-    /// A rank, a quantity or an opposite is another, all else being the same.
-    pub(super) other_word: bool,
+    /// A name or day, a rank, or a quantity or an opposite is another, all else being the same.
+    pub(super) other: Option<Flag>,
     /// Something of a claim that denies nothing stands only in what the sentence denies.
     pub(super) denied_there: bool,
     /// How many weighty words of the claim the sentence has.
@@ -102,10 +101,10 @@ impl<'a> ClauseWords<'a> {
             && self.words.gaps[n].trim_matches(['.', ' ']).is_empty();
         // `May` is a month where it has its capital
         let month = self.capital[n] && language.months.has(word);
-        month
-            || !(fails || replaces || titled || doubts)
-                && !lists.iter().any(|l| l.has(word))
-                && !language.negative_endings.iter().any(|e| word.ends_with(e))
+        let joins = lists.iter().any(|l| l.has(word));
+        let negates = language.negative_endings.iter().any(|e| word.ends_with(e));
+        let light = joins || negates || fails || replaces || titled || doubts;
+        month || !light
     }
 
     /// Word `n` and those after it, `count` in all, with spaces between.
@@ -290,14 +289,12 @@ pub(super) fn against(
         .weighty()
         .filter(|&m| !(0..ours.len()).any(|n| theirs.is(m, ours.word(n), ours.stems[n])))
         .collect();
-    let (other_name, other_word) = other(&ours, &theirs, &missing, &left);
     Difference {
         opposed: opposed(&ours, &theirs, turned),
         exchanged: missing.is_empty() && exchanged(&ours, &theirs),
-        denied_there: draws_on_denied(&ours, &theirs),
+        denied_there: !turned && draws_on_denied(&ours, &theirs),
         held: ours.weighty().count() - missing.len(),
-        other_name,
-        other_word,
+        other: other(&ours, &theirs, &missing, &left),
         missing: missing.len(),
         unconditional: theirs.has_condition() && !ours.has_condition(),
     }
@@ -373,38 +370,39 @@ fn turns_on_shared(
     }
 }
 
-/// Whether the claim differs from the sentence in one name or day, or in one rank, quantity or opposite, and in nothing else.
+/// What the claim differs in from the sentence, where that is one name or day, or in one rank, quantity or opposite, and in nothing else.
 fn other(
     ours: &ClauseWords<'_>,
     theirs: &ClauseWords<'_>,
     missing: &[usize],
     left: &[usize],
-) -> (bool, bool) {
+) -> Option<Flag> {
     let language = ours.language();
     if missing.is_empty() {
-        return (false, joins_otherwise(ours, theirs));
-    }
-    if left.is_empty() {
-        return (false, false);
+        return joins_otherwise(ours, theirs).then_some(Flag::NegationChange);
     }
     let day = |w: &str| language.weekdays.has(w) || language.months.has(w);
     let days = missing.iter().all(|&n| day(ours.word(n))) && left.iter().any(|&m| day(theirs.word(m)));
-    let names = is_other_name(ours, theirs, missing, left);
-    let [n] = missing else { return (days || names, false) };
+    if days || is_other_name(ours, theirs, missing, left) {
+        return Some(Flag::NameChange);
+    }
+    let [n] = missing else { return None };
     let word = ours.word(*n);
-    let ranks = |m: &usize| language.ranks.has(word) && language.ranks.has(theirs.word(*m));
-    let alike = |m: &usize| {
-        let (x, y) = (language.exclusives.get(word), language.exclusives.get(theirs.word(*m)));
+    let alike = |other: &str| {
+        let (x, y) = (language.exclusives.get(word), language.exclusives.get(other));
         x.is_some() && x == y
     };
-    let quantities =
-        |m: &usize| language.quantifiers.has(word) && language.quantifiers.has(theirs.word(*m)) && !alike(m);
-    let opposites = |m: &usize| {
-        are_opposites(word, theirs.word(*m), language)
-            && beside_same(ours, theirs, *n, *m)
-            && ours.is_denied(*n) == theirs.is_denied(*m)
-    };
-    (days || names, left.iter().any(|m| ranks(m) || quantities(m) || opposites(m)))
+    left.iter().find_map(|&m| {
+        let other = theirs.word(m);
+        let beside = || beside_same(ours, theirs, *n, m) && ours.is_denied(*n) == theirs.is_denied(m);
+        let ranks = language.ranks.has(word) && language.ranks.has(other);
+        let quantities = language.quantifiers.has(word) && language.quantifiers.has(other) && !alike(other);
+        if ranks || (is_other_rank(word, other, language) && beside()) {
+            return Some(Flag::NumberChange);
+        }
+        let opposites = are_opposites(word, other, language) || are_exclusive(word, other, language);
+        (quantities || (opposites && beside())).then_some(Flag::NegationChange)
+    })
 }
 
 /// Whether the words that a claim has alone are one name, beside the same word as another name of the sentence.

@@ -138,7 +138,7 @@ fn judge_one(
         nearest.first().filter(|p| !contained && is_near(p, &nearest) && is_said_by(index, claim, &p.place));
     let against = first.map(|p| compared(index, report, document, claim, p)).unwrap_or_default();
     let sure = first.filter(|p| p.place.weight >= MOSTLY_SAID || is_but_for_a_name(&against));
-    let otherwise = against.opposed || against.exchanged || against.other_name || against.other_word;
+    let otherwise = against.opposed || against.exchanged || against.other.is_some();
     let verdict = match (act(document, claim), sure) {
         (Some(act), _) if !is_done(index, &words, act, document.vocabulary()) => ClaimVerdict::NotSupported,
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
@@ -175,7 +175,7 @@ fn is_near(placed: &Placed, nearest: &[Placed]) -> bool {
 
 /// Whether a sentence has all words of a claim but for a name, which is another; a name in full is much of the weight of a claim.
 fn is_but_for_a_name(against: &Difference) -> bool {
-    against.other_name && against.held >= FEWEST_HELD
+    against.other == Some(Flag::NameChange) && against.held >= FEWEST_HELD
 }
 
 /// Whether a place is a statement, and in the turn of the one who is said to have made it where both are known.
@@ -220,14 +220,11 @@ fn compared(
 fn flags(verdict: ClaimVerdict, against: &Difference) -> Vec<Flag> {
     let told = |flag: Flag, holds: bool| holds.then_some(flag);
     match verdict {
-        ClaimVerdict::Contradicted => [
-            told(Flag::NegationChange, against.opposed || against.other_word),
-            told(Flag::NameChange, against.other_name),
-            told(Flag::RolesExchanged, against.exchanged),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
+        ClaimVerdict::Contradicted => {
+            let opposed = told(Flag::NegationChange, against.opposed);
+            let other = against.other.filter(|f| Some(*f) != opposed);
+            [opposed, other, told(Flag::RolesExchanged, against.exchanged)].into_iter().flatten().collect()
+        }
         ClaimVerdict::PartlySupported => {
             told(Flag::CutCondition, against.unconditional).into_iter().collect()
         }
