@@ -196,6 +196,15 @@ fn judges_borrow_the_analysis_of_a_document_and_seldom_read_its_text_again() {
     assert!(again.len() <= 5, "judges read texts again in more places than 5:\n{}", again.join("\n"));
 }
 
+#[test]
+fn a_use_case_reads_the_attributions_of_a_report_once() {
+    for name in ["check", "quotes"] {
+        let code = code(&root().join(format!("crates/variorum-service/src/{name}.rs")));
+        let reads = code.matches("attributions(&").count() + code.matches("variorum::check(").count();
+        assert_eq!(reads, 1, "{name}: the report is read for its attributions {reads} times");
+    }
+}
+
 /// Files that list words which are no language's, each with what the words are.
 const NO_LANGUAGE: &[(&str, &str)] = &[
     ("variorum/src/figure/unit.rs", "names of units in the records; the words for them are in data/language"),

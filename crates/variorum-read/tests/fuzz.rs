@@ -7,7 +7,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use variorum::{Document, Span, attributions};
+use variorum::{Attributions, Document, Span, attributions};
 use variorum_read::{Format, Limits, read};
 
 const PAGE: &str = "<!doctype html><html lang='en-GB'><head><title>The quay</title><meta charset=utf-8><script>var x = '<p>'</script>\
@@ -173,7 +173,7 @@ fn assert_sound(bytes: &[u8], format: Format) {
 
 /// What the engine finds in a document that markup made lies in it too.
 fn assert_attributed(document: &Document) {
-    let (quotations, claims) = attributions(document);
+    let Attributions { quotations, claims, .. } = attributions(document);
     let spans = quotations.iter().flat_map(|q| [q.content, q.marked]).chain(claims.iter().map(|c| c.content));
     for span in spans {
         assert!(document.text.as_str().get(span.range()).is_some(), "{span:?} in {document:?}");

@@ -7,7 +7,7 @@ use crate::select::{self, Selection};
 use crate::source::{self, Cause, Given, InputError, Source};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use variorum::{CheckOptions, Corpus, DocId, Document, Encode, Speaker};
+use variorum::{Attributions, CheckOptions, Corpus, DocId, Document, Encode, Speaker};
 use variorum_library::{AttributedWords, Library, LibraryError, Record, select_sources};
 use variorum_report::build::check as build_check;
 use variorum_report::records::{CheckRecord, Note, Quotation, QuotationsRecord};
@@ -127,15 +127,14 @@ impl Sources {
 }
 
 /// The quotations of a report and who is said to have said them; of reported speech the speakers alone.
-fn said(report: &Document) -> Vec<AttributedWords> {
-    let (quotations, claims) = variorum::attributions(report);
-    let name = |speaker: Option<Speaker>| speaker.map(|s| s.name);
-    let quoted = quotations.into_iter().map(|q| AttributedWords {
+fn said(report: &Document, found: &Attributions) -> Vec<AttributedWords> {
+    let name = |speaker: &Option<Speaker>| speaker.as_ref().map(|s| s.name.clone());
+    let quoted = found.quotations.iter().map(|q| AttributedWords {
         words: report.text.slice(q.content).to_owned(),
-        speaker: name(q.speaker),
+        speaker: name(&q.speaker),
     });
     let claimed =
-        claims.into_iter().map(|c| AttributedWords { words: String::new(), speaker: name(c.speaker) });
+        found.claims.iter().map(|c| AttributedWords { words: String::new(), speaker: name(&c.speaker) });
     quoted.chain(claimed).collect()
 }
 
@@ -164,16 +163,16 @@ pub fn check(request: &CheckRequest, observer: &Observer<'_>) -> Result<CheckRec
     let report = source::document(&request.report, &request.limits)?;
     let sources = Sources::open(&request.against, &request.limits, observer)?;
     observer.go_on()?;
-    // a library is searched for what is said alone; without one nothing needs to be known beforehand
-    let said = if sources.library.is_some() { said(&report) } else { Vec::new() };
-    let (documents, notes) = sources.of(&said)?;
+    let attributions = variorum::attributions(&report);
+    let (documents, notes) = sources.of(&said(&report, &attributions))?;
     observer.go_on()?;
     let documents: Vec<Document> = [report].into_iter().chain(documents).collect();
     let bytes = documents.iter().map(|d| d.text.len()).sum();
     let (corpus, mut found) = observer.during("checking against", bytes, || {
         let corpus = Corpus::new(documents);
         let ids: Vec<DocId> = corpus.doc_ids().skip(1).collect();
-        let found = variorum::check(&corpus, DocId(0), &ids, &CheckOptions::with_model(model.as_deref()));
+        let options = CheckOptions::with_model(model.as_deref());
+        let found = variorum::check_attributed(&corpus, (DocId(0), attributions), &ids, &options);
         (corpus, found)
     });
     observer.go_on()?;

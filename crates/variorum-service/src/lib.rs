@@ -21,6 +21,7 @@ pub mod date;
 pub mod memory;
 pub mod source;
 pub mod observer;
+mod items;
 pub mod gate;
 pub mod select;
 pub mod collate;

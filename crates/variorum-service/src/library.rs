@@ -1,6 +1,7 @@
 //! Documents into a library, out of it and proved.
 
 use crate::date::{self, BadDate};
+use crate::items;
 use crate::observer::{Cancelled, Observer, Problem, Progress};
 use crate::select::Narrow;
 use crate::source::{self, Cause, InputError, Source};
@@ -201,43 +202,17 @@ fn put(
     Ok(())
 }
 
-/// Takes a document. Its errors end the reading.
-type Take<'a> = dyn FnMut(Incoming) -> Result<(), LibraryError> + 'a;
-
 /// Reads documents from files, folders and JSON Lines, one after the other. The observer is told what cannot be read, which is left
 /// out; the flag says whether nothing was.
 fn each(
     sources: &[Source],
     limits: &Limits,
     observer: &Observer<'_>,
-    take: &mut Take<'_>,
+    take: &mut dyn FnMut(Incoming) -> Result<(), LibraryError>,
 ) -> Result<bool, LibraryError> {
-    let mut whole = true;
-    let mut complain = |error: &InputError| {
-        whole = false;
-        observer.about(error);
-    };
-    for source in sources {
-        let each = match source.each() {
-            Ok(each) => each,
-            Err(error) => {
-                complain(&error);
-                continue;
-            }
-        };
-        for one in each {
-            if one.is_lines() {
-                let mut of_line = |line: &str| of_line(line, limits).map(&mut *take);
-                source::each_line(&one, limits, &mut of_line, &mut |error| complain(&error))?;
-            } else {
-                match of_source(&one, limits) {
-                    Ok(incoming) => take(incoming)?,
-                    Err(error) => complain(&error),
-                }
-            }
-        }
-    }
-    Ok(whole)
+    let of_source = |one: &Source| of_source(one, limits);
+    let of_line = |line: &str| of_line(line, limits);
+    items::each_item(sources, limits, observer, (&of_source, &of_line), take)
 }
 
 fn of_source(source: &Source, limits: &Limits) -> Result<Incoming, InputError> {

@@ -34,6 +34,6 @@ pub enum QuotesError {
 pub fn quotes(request: &QuotesRequest, observer: &Observer<'_>) -> Result<QuotesRecord, QuotesError> {
     let document = source::document(&request.report, &request.limits)?;
     observer.go_on()?;
-    let (quotations, claims) = variorum::attributions(&document);
-    Ok(build::quotes(&document, &quotations, &claims))
+    let found = variorum::attributions(&document);
+    Ok(build::quotes(&document, &found.quotations, &found.claims))
 }

@@ -11,11 +11,13 @@ const REPORT: &str = "The ferry will not sail this week. “We are waiting for a
 
 fn lines() -> Vec<String> {
     let report = Document::plain("report.txt", REPORT).in_language("en");
-    let (quotations, claims) = attributions(&report);
+    let found = attributions(&report);
     let name = |speaker: &Option<Speaker>| speaker.as_ref().map_or("somebody".to_owned(), |s| s.name.clone());
-    let quoted =
-        quotations.iter().map(|q| format!("{} said: {}", name(&q.speaker), report.text.slice(q.content)));
-    let reported = claims.iter().map(|c| {
+    let quoted = found
+        .quotations
+        .iter()
+        .map(|q| format!("{} said: {}", name(&q.speaker), report.text.slice(q.content)));
+    let reported = found.claims.iter().map(|c| {
         format!("{} {}: {}", name(&c.speaker), report.text.slice(c.cue), report.text.slice(c.content))
     });
     quoted.chain(reported).collect()

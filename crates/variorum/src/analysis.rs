@@ -15,6 +15,12 @@ use std::sync::OnceLock;
 pub struct Analysis<'a> {
     /// The document.
     pub document: &'a Document,
+    parts: Parts,
+}
+
+/// What was made of a document, without the document: so it can wait until the document stands among others.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Parts {
     paragraphs: OnceLock<Vec<Span>>,
     sentences: OnceLock<Vec<Span>>,
     words: OnceLock<Vec<Span>>,
@@ -24,23 +30,27 @@ pub struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// The analysis of a document; nothing is made yet.
     pub fn new(document: &'a Document) -> Analysis<'a> {
-        Analysis {
-            document,
-            paragraphs: OnceLock::new(),
-            sentences: OnceLock::new(),
-            words: OnceLock::new(),
-            figures: OnceLock::new(),
-        }
+        Analysis::with(document, Parts::default())
+    }
+
+    /// The analysis of a document of which parts have been made.
+    pub fn with(document: &'a Document, parts: Parts) -> Analysis<'a> {
+        Analysis { document, parts }
+    }
+
+    /// What has been made of the document.
+    pub fn into_parts(self) -> Parts {
+        self.parts
     }
 
     /// Its paragraphs.
     pub fn paragraphs(&self) -> &[Span] {
-        self.paragraphs.get_or_init(|| self.document.paragraphs())
+        self.parts.paragraphs.get_or_init(|| self.document.paragraphs())
     }
 
     /// Its sentences; labels of turns stand outside them.
     pub fn sentences(&self) -> &[Span] {
-        self.sentences.get_or_init(|| self.document.sentences())
+        self.parts.sentences.get_or_init(|| self.document.sentences())
     }
 
     /// The sentence that holds byte `at`; none between two sentences.
@@ -52,12 +62,14 @@ impl<'a> Analysis<'a> {
 
     /// The words of its text as written, hyphens at line ends not joined.
     pub fn words(&self) -> &[Span] {
-        self.words.get_or_init(|| token::words(self.document.text.as_str()))
+        self.parts.words.get_or_init(|| token::words(self.document.text.as_str()))
     }
 
     /// Its numbers, amounts, shares and dates.
     pub fn figures(&self) -> &[Figure] {
-        self.figures.get_or_init(|| figure::figures(self.document.text.as_str(), self.document.vocabulary()))
+        self.parts
+            .figures
+            .get_or_init(|| figure::figures(self.document.text.as_str(), self.document.vocabulary()))
     }
 }
 
@@ -69,6 +81,13 @@ impl<'a> Analyses<'a> {
     /// The analyses of all documents; nothing is made yet.
     pub fn new(corpus: &'a Corpus) -> Analyses<'a> {
         Analyses(corpus.doc_ids().map(|id| Analysis::new(corpus.document(id))).collect())
+    }
+
+    /// The analyses of all documents; of one, parts have been made.
+    pub fn with(corpus: &'a Corpus, document: DocId, parts: Parts) -> Analyses<'a> {
+        let mut analyses = Analyses::new(corpus);
+        analyses.0[document.0 as usize] = Analysis::with(corpus.document(document), parts);
+        analyses
     }
 
     /// The analysis of one document.

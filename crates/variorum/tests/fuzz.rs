@@ -10,7 +10,7 @@ use proptest::sample::select;
 use variorum::figure::figures;
 use variorum::language;
 use variorum::quote::extract;
-use variorum::{Document, Span, attributions, sentence, turn};
+use variorum::{Attributions, Document, Span, attributions, sentence, turn};
 
 const MARKS: &[&str] = &[
     "“", "”", "„", "‟", "\"", "'", "‘", "’", "‚", "«", "»", "‹", "›", "「", "」", "『", "』", "《", "》",
@@ -167,7 +167,7 @@ proptest! {
             prop_assert!(q.marked.contains(q.content), "{:?}", q);
         }
         prop_assert_eq!(&found, &extract::quotations(&variorum::analysis::Analysis::new(&document)));
-        let (quotations, claims) = attributions(&document);
+        let Attributions { quotations, claims, .. } = attributions(&document);
         let speakers = quotations.iter().map(|q| &q.speaker).chain(claims.iter().map(|c| &c.speaker)).flatten();
         let cues = quotations.iter().filter_map(|q| q.cue).chain(claims.iter().flat_map(|c| [c.cue, c.content]));
         for span in cues.chain(speakers.map(|s| s.span)) {

@@ -1,6 +1,7 @@
 //! Texts that are to be compared, one by one.
 
 use crate::Limits;
+use crate::items;
 use crate::observer::Observer;
 use crate::source::{self, Cause, InputError, Line, Source};
 use rayon::prelude::*;
@@ -36,32 +37,9 @@ pub(super) fn each<E>(
     observer: &Observer<'_>,
     take: &mut dyn FnMut(Item) -> Result<(), E>,
 ) -> Result<bool, E> {
-    let mut whole = true;
-    let mut complain = |error: &InputError| {
-        whole = false;
-        observer.about(error);
-    };
-    for source in sources {
-        let each = match source.each() {
-            Ok(each) => each,
-            Err(error) => {
-                complain(&error);
-                continue;
-            }
-        };
-        for one in each {
-            if one.is_lines() {
-                let mut of_line = |line: &str| record(line, series).map(&mut *take);
-                source::each_line(&one, limits, &mut of_line, &mut |error| complain(&error))?;
-            } else {
-                match source::document(&one, limits) {
-                    Ok(document) => take(Item::of(one.name(), &document))?,
-                    Err(error) => complain(&error),
-                }
-            }
-        }
-    }
-    Ok(whole)
+    let of_source = |one: &Source| Ok(Item::of(one.name(), &source::document(one, limits)?));
+    let of_line = |line: &str| record(line, series);
+    items::each_item(sources, limits, observer, (&of_source, &of_line), take)
 }
 
 /// One line: its id, its text and its series.

@@ -6,29 +6,52 @@
 use super::mentions::Mentions;
 use super::quotation::{Claim, Quotation};
 use super::{claim, extract, speaker, subject};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Parts};
 use crate::document::Document;
 use crate::text::Span;
+use foldhash::quality::FixedState;
+use std::hash::BuildHasher;
+
+/// What a report attributes to somebody.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Attributions {
+    /// Words between marks, or set apart as a quotation, in order.
+    pub quotations: Vec<Quotation>,
+    /// Reported speech, in order.
+    pub claims: Vec<Claim>,
+    /// What else was made of the text on the way.
+    pub(super) parts: Parts,
+    /// The hash of the text.
+    text: u64,
+}
+
+impl Attributions {
+    /// Whether these are the attributions of a document with the same text.
+    pub(super) fn are_of(&self, document: &Document) -> bool {
+        self.text == hash(document)
+    }
+}
+
+fn hash(document: &Document) -> u64 {
+    FixedState::default().hash_one(document.text.as_str())
+}
 
 /// What a report attributes to somebody: words between marks, and reported speech.
 ///
 /// ```
 /// let report = variorum::Document::plain("r", "Anna Berg said the pier was “beyond all repair now”. She promised that it would be closed.");
-/// let (quotations, claims) = variorum::attributions(&report);
-/// assert_eq!(quotations[0].speaker.as_ref().unwrap().name, "Anna Berg");
-/// assert!(claims.iter().any(|c| report.text.slice(c.content) == "that it would be closed"));
+/// let found = variorum::attributions(&report);
+/// assert_eq!(found.quotations[0].speaker.as_ref().unwrap().name, "Anna Berg");
+/// assert!(found.claims.iter().any(|c| report.text.slice(c.content) == "that it would be closed"));
 /// ```
-pub fn attributions(document: &Document) -> (Vec<Quotation>, Vec<Claim>) {
-    of(&Analysis::new(document))
-}
-
-/// What the text of an analysis attributes to somebody.
-pub(super) fn of(analysis: &Analysis<'_>) -> (Vec<Quotation>, Vec<Claim>) {
-    let mut quotations = extract::quotations(analysis);
-    let mentions = subject::mentions(analysis, &quotations);
+pub fn attributions(document: &Document) -> Attributions {
+    let analysis = Analysis::new(document);
+    let mut quotations = extract::quotations(&analysis);
+    let mentions = subject::mentions(&analysis, &quotations);
     speaker::attribute(&mentions, &mut quotations);
     let claims = claim::claims(&mentions, &quotations);
-    (quotations, claims)
+    Attributions { quotations, claims, parts: analysis.into_parts(), text: hash(document) }
 }
 
 /// The claims of one sentence, read by itself: whom a pronoun stands for is not looked for in other sentences.

@@ -105,36 +105,26 @@ fn edge(index: &Index<'_>, report: DocId, content: Span, placed: &Placed, change
     let all = index.corpus.tokens(source);
     let text = &index.corpus.document(source).text;
     let joined = |n: u32| {
-        let gap = Span { start: all[n as usize - 1].span.end, end: all[n as usize].span.start };
+        let Some(before) = (n as usize).checked_sub(1) else { return false };
+        let gap = Span { start: all[before].span.end, end: all[n as usize].span.start };
         !text.slice(gap).contains([',', ';', ':', '—'])
     };
-    let count = index.corpus.tokens_in(report, change.a).len() as u32;
     let language = index.corpus.document(source).vocabulary();
-    let light = |n: u32| {
+    let refers = |n: u32| {
         let word = fold::lower(&fold::profile(index.corpus.word(source, n)));
         language.third_person.has(&word)
             || language.first_person.has(&word)
             || language.reference_words.has(&word)
     };
-    let (mut start, mut end) = (placed.tokens.start, placed.tokens.end);
-    if first {
-        (start, end) = (start, start);
-        while start > tokens.start && end - start < count.max(1) && joined(start) {
-            start -= 1;
-            if light(start) {
-                break;
-            }
-        }
-    } else {
-        (start, end) = (end, end);
-        while end < tokens.end && end - start < count.max(1) && end > 0 && joined(end) {
-            end += 1;
-            if light(end - 1) {
-                break;
-            }
-        }
-    }
-    (start < end).then(|| index.corpus.span(source, start..end))
+    let (place, count) = (&placed.tokens, index.corpus.tokens_in(report, change.a).len().max(1));
+    // from the place outward, as many as the bracket has, up to a mark or with the first pronoun
+    let outward: Vec<u32> =
+        if first { (tokens.start..place.start).rev().collect() } else { (place.end..tokens.end).collect() };
+    let clause = outward.iter().take(count).take_while(|&&n| joined(if first { n + 1 } else { n })).count();
+    let pronoun = outward[..clause].iter().position(|&n| refers(n)).map_or(clause, |k| k + 1);
+    let edge = &outward[..pronoun];
+    let (start, end) = (*edge.iter().min()?, *edge.iter().max()?);
+    Some(index.corpus.span(source, start..end + 1))
 }
 
 fn is_capital(word: &str) -> bool {
@@ -236,63 +226,74 @@ impl Edit<'_, '_> {
             && !(light(&word) && light(&said))
     }
 
-    /// Whether words in brackets change the sense.
+    /// Whether words in brackets change the sense. The first rule that applies decides.
     fn changes_words(&self, placed: &Placed) -> bool {
         let added: Vec<String> = self.lower(&self.added).collect();
         let replaced: Vec<String> = self.lower(&self.replaced).collect();
-        let content = |w: &&String| !self.is_light(w);
-        let note = added.first().is_none_or(|w| self.language.editorial_notes.has(w));
         if fold::letters(&added.concat()) == fold::letters(&replaced.concat()) {
             return false;
         }
-        if note {
+        if added.first().is_none_or(|w| self.language.editorial_notes.has(w)) {
             // an edge that a note does not stand for is no loss
             return replaced.iter().any(|w| !self.is_light(w)) && self.replaces(placed);
         }
-        // `the two countries` for `they` counts nothing
-        let opens = added.first().is_some_and(|w| self.language.determiners.has(w));
-        let reference = opens && !replaced.is_empty() && replaced.iter().all(|w| self.refers(w));
-        let counts = |w: &String| figure::value(w).is_some() && !w.contains(|c: char| c.is_numeric());
-        let named: Vec<String> = self.added.iter().filter(|w| !(reference && counts(w))).cloned().collect();
-        if self.weighty(&named) != self.weighty(&self.replaced) {
+        if self.weighty(&self.weighed(&added, &replaced)) != self.weighty(&self.replaced) {
             return true;
         }
-        let bare = !added.iter().any(|w| content(&w));
         let place = added.first().is_some_and(|w| self.language.prepositions.has(w));
         if !replaced.is_empty() && !place && replaced.iter().all(|w| self.refers(w)) {
             return self.misnames(placed, &added, &replaced);
         }
-        if replaced.is_empty()
-            || (!self.replaces(placed) && self.explains(&added) && !self.is_like(&added, &replaced))
-        {
-            return if bare { added.iter().any(|w| w == "or" || w == "but") } else { !self.explains(&added) };
+        let apart = !self.replaces(placed) && self.explains(&added) && !self.is_like(&added, &replaced);
+        if replaced.is_empty() || apart {
+            return self.adds(&added);
         }
         if added.iter().all(|w| self.refers(w)) {
-            let opens = |w: &String| {
-                self.language.determiners.has(w) || self.language.possessives.has(w) || self.refers(w)
-            };
-            let named =
-                self.replaced.first().is_some_and(|w| is_capital(w)) || replaced.first().is_some_and(opens);
-            return !named || replaced.len() > LONGEST_REFERENCE;
+            return !self.may_be_called_by_a_pronoun(&replaced);
         }
-        if added.len() == replaced.len()
-            && added
-                .iter()
-                .zip(&replaced)
-                .all(|(x, y)| self.same_stem(x, y) || (self.is_form(x) && self.is_form(y)))
-        {
+        self.replaces_by_others(&added, &replaced)
+    }
+
+    /// The words of the bracket that must weigh as much as those replaced: `the two countries` for `they` counts nothing.
+    fn weighed(&self, added: &[String], replaced: &[String]) -> Vec<String> {
+        let opens = added.first().is_some_and(|w| self.language.determiners.has(w));
+        let reference = opens && !replaced.is_empty() && replaced.iter().all(|w| self.refers(w));
+        let counts = |w: &String| figure::value(w).is_some() && !w.contains(|c: char| c.is_numeric());
+        self.added.iter().filter(|w| !(reference && counts(w))).cloned().collect()
+    }
+
+    /// Whether words that replace nothing add something: more than what joins, and more than an explanation.
+    fn adds(&self, added: &[String]) -> bool {
+        match added.iter().all(|w| self.is_light(w)) {
+            true => added.iter().any(|w| w == "or" || w == "but"),
+            false => !self.explains(added),
+        }
+    }
+
+    /// Whether a pronoun may stand for these words: somebody or something named, in few words.
+    fn may_be_called_by_a_pronoun(&self, replaced: &[String]) -> bool {
+        let language = self.language;
+        let opens = |w: &String| language.determiners.has(w) || language.possessives.has(w) || self.refers(w);
+        let named =
+            self.replaced.first().is_some_and(|w| is_capital(w)) || replaced.first().is_some_and(opens);
+        named && replaced.len() <= LONGEST_REFERENCE
+    }
+
+    /// Whether words that replace others are neither forms of them nor a name of the same person.
+    fn replaces_by_others(&self, added: &[String], replaced: &[String]) -> bool {
+        let form = |x: &String, y: &String| self.same_stem(x, y) || (self.is_form(x) && self.is_form(y));
+        if added.len() == replaced.len() && added.iter().zip(replaced).all(|(x, y)| form(x, y)) {
             return false;
         }
-        let same = |w: &&String| replaced.iter().any(|r| self.same_stem(w, r));
-        let held = added.iter().filter(content).all(|w| same(&w));
-        let lost = replaced.iter().filter(content).any(|r| !added.iter().any(|w| self.same_stem(w, r)));
-        if held && !lost {
-            return bare
-                && replaced
-                    .iter()
-                    .any(|w| self.language.prepositions.has(w) || self.language.coordinators.has(w));
+        let content = |w: &&String| !self.is_light(w);
+        let held = |w: &String, among: &[String]| among.iter().any(|r| self.same_stem(w, r));
+        let kept = added.iter().filter(content).all(|w| held(w, replaced))
+            && replaced.iter().filter(content).all(|w| held(w, added));
+        if kept {
+            let joins = |w: &String| self.language.prepositions.has(w) || self.language.coordinators.has(w);
+            return added.iter().all(|w| self.is_light(w)) && replaced.iter().any(joins);
         }
-        !self.is_same_person(&replaced)
+        !self.is_same_person(replaced)
     }
 
     /// Whether what is added is of the same form as what it may stand for: a name for a name, a noun for a noun.

@@ -4,7 +4,7 @@
 //! of each source is quoted, and notes. Method: each quotation is judged by its words, on all cores; what was not found is judged again
 //! by meaning, knowing what the others stand on; figures come after quotations and claims, whose places say where to look for them.
 
-use super::attribution;
+use super::attribution::{Attributions, attributions};
 use super::doubts::{
     incomplete, lookups_left, notes, other_language, part_of_report, retranslation, speakers_not_checked,
     too_common, unsought,
@@ -86,10 +86,23 @@ pub struct Check {
 /// assert_eq!(found.quotations[0].verdict, Verdict::Verbatim);
 /// ```
 pub fn check(corpus: &Corpus, report: DocId, sources: &[DocId], options: &CheckOptions<'_>) -> Check {
-    let analyses = Analyses::new(corpus);
+    let found = attributions(corpus.document(report));
+    check_attributed(corpus, (report, found), sources, options)
+}
+
+/// Judges what a report attributes to somebody, which was read from it before: to choose the sources by it. Attributions of another
+/// text are left aside and the report is read.
+pub fn check_attributed(
+    corpus: &Corpus,
+    (report, found): (DocId, Attributions),
+    sources: &[DocId],
+    options: &CheckOptions<'_>,
+) -> Check {
+    let document = corpus.document(report);
+    let found = if found.are_of(document) { found } else { attributions(document) };
+    let Attributions { mut quotations, claims, parts, .. } = found;
+    let analyses = Analyses::with(corpus, report, parts);
     let analysis = analyses.of(report);
-    let document = analysis.document;
-    let (mut quotations, claims) = attribution::of(analysis);
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
     let mut notes = notes(analysis, &quotations, &claims, left_unchecked);

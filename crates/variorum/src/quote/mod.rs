@@ -41,5 +41,5 @@ pub mod verdict;
 mod doubts;
 pub mod check;
 
-pub use attribution::attributions;
+pub use attribution::{Attributions, attributions};
 pub use quotation::{Claim, Place, Quotation, QuotationKind, Speaker};
