@@ -8,6 +8,7 @@ use crate::flow::{break_cell, break_line, break_paragraph, push_words, quotation
 use crate::{Extract, ReadError};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
+use variorum::turn::Mark;
 
 const BLOCKS: &[&str] = &[
     "p",
@@ -49,6 +50,12 @@ const SKIPPED: &[&str] = &[
 ];
 /// The attribute of a block that was a quotation in the page.
 const WAS_QUOTATION: &str = "data-variorum-quotation";
+/// The attribute of what the page calls a speaker.
+const WAS_SPEAKER: &str = "data-variorum-speaker";
+/// Elements that set a name off from the words beside or below it.
+const NAMING: &[&str] = &["b", "strong", "em", "i", "cite", "dt", "h2", "h3", "h4", "h5", "h6"];
+/// What the class of an element that holds a speaker's name has in it.
+const SPEAKER_CLASSES: &[&str] = &["speaker", "interlocutor", "who"];
 /// The attribute of an empty element at the start of each cell of a table.
 const WAS_CELL: &str = "data-variorum-cell";
 /// Elements that hold nothing or close themselves, so that counting opening tags alone tells no depth.
@@ -64,6 +71,16 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
     let whole = Document::from(page);
     let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
     let title = whole.select("title").text().trim().to_owned();
+    for node in whole.select("[class]").nodes() {
+        let is_speaker = node.attr("class").is_some_and(|class| {
+            class.split_whitespace().any(|c| SPEAKER_CLASSES.iter().any(|name| c.to_lowercase().contains(name)))
+        });
+        if is_speaker {
+            // inside, since a plain block that Readability makes of one keeps no attributes
+            let inner = node.inner_html();
+            node.set_html(format!("<span {WAS_SPEAKER}=\"\">{inner}</span>"));
+        }
+    }
     let body = walk(whole.html_root());
     // Readability turns some blocks into plain ones; what they were stays with them as an attribute
     for block in whole.select("blockquote").nodes() {
@@ -75,7 +92,10 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
     let article = Readability::with_document(whole, None, None).and_then(|mut r| r.parse()).ok();
     let main = article.map(|a| walk(Document::from(a.content.to_string()).html_root()));
     let mut out = match main {
-        Some(main) if 10 * main.text.len() >= 3 * body.text.len() => main,
+        // the main content of a transcript has all its speakers
+        Some(main) if 10 * main.text.len() >= 3 * body.text.len() => {
+            if speakers(&main) < speakers(&body) { body } else { main }
+        }
         _ => {
             let note = (
                 "main-content-unclear",
@@ -86,6 +106,10 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
     };
     (out.language, out.title) = (language, Some(title));
     Ok(out)
+}
+
+fn speakers(extract: &Extract) -> usize {
+    extract.marks.iter().filter(|m| m.speaker).count()
 }
 
 /// An upper bound of how deep the elements nest.
@@ -107,7 +131,7 @@ fn nesting(page: &str) -> usize {
 
 enum Visit<'a> {
     Enter(NodeRef<'a>),
-    Leave { block: bool, quotation: Option<(usize, bool)> },
+    Leave { block: bool, quotation: Option<(usize, bool)>, mark: Option<(usize, bool)> },
 }
 
 fn walk(root: NodeRef<'_>) -> Extract {
@@ -115,7 +139,12 @@ fn walk(root: NodeRef<'_>) -> Extract {
     let mut stack = vec![Visit::Enter(root)];
     while let Some(visit) = stack.pop() {
         match visit {
-            Visit::Leave { block, quotation } => {
+            Visit::Leave { block, quotation, mark } => {
+                if let Some((start, speaker)) = mark
+                    && let Some(named) = quotation_from(&out.text, start, false)
+                {
+                    out.marks.push(Mark { span: named.span, speaker });
+                }
                 if let Some((start, is_block)) = quotation {
                     out.quotations.extend(quotation_from(&out.text, start, is_block));
                 }
@@ -130,6 +159,8 @@ fn walk(root: NodeRef<'_>) -> Extract {
     let kept = out.text.trim_end().len();
     out.text.truncate(kept);
     out.quotations.sort_by_key(|q| q.span);
+    out.marks.sort_by_key(|m| (m.span, !m.speaker));
+    out.marks.dedup_by_key(|m| m.span.start);
     out
 }
 
@@ -145,12 +176,16 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     match name.as_str() {
         "br" => break_line(text),
         "td" | "th" => break_cell(text),
+        "time" if !text.is_empty() && !text.ends_with(char::is_whitespace) => text.push(' '),
         _ if node.has_attr(WAS_CELL) => break_cell(text),
         _ => {}
     }
     let block_quotation = name == "blockquote" || node.has_attr(WAS_QUOTATION);
     let quotation = (name == "q" || block_quotation).then_some((text.len(), block_quotation));
-    stack.push(Visit::Leave { block, quotation });
+    let speaker = node.has_attr(WAS_SPEAKER);
+    let opens = text.is_empty() || text.ends_with('\n');
+    let mark = (speaker || opens && NAMING.contains(&name.as_str())).then_some((text.len(), speaker));
+    stack.push(Visit::Leave { block, quotation, mark });
     stack.extend(node.children_it(true).map(Visit::Enter));
 }
 

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use variorum::document::{Document, MarkedQuotation, Note};
 use variorum::text::Text;
-use variorum::turn::{self, Turn};
+use variorum::turn::{self, Mark, Turn};
 
 /// How much one file may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -139,6 +139,8 @@ struct Extract {
     title: Option<String>,
     language: Option<String>,
     quotations: Vec<MarkedQuotation>,
+    /// What markup sets off at the start of a block, in order.
+    marks: Vec<Mark>,
     turns: Option<Vec<Turn>>,
     notes: Vec<(&'static str, String)>,
 }
@@ -200,7 +202,7 @@ fn document(id: &str, bytes: &[u8], extract: Extract) -> Document {
         sha256: hexadecimal(&Sha256::digest(bytes)),
         language: extract.language.or_else(|| language::of(&extract.text)),
         complete: completeness::of(&extract.text),
-        turns: extract.turns.unwrap_or_else(|| turn::turns(&extract.text)),
+        turns: extract.turns.unwrap_or_else(|| turn::read_marked(&extract.text, &extract.marks).turns),
         text: Text::new(extract.text),
         marked_quotations: extract.quotations,
         notes: extract.notes.into_iter().map(|(code, message)| Note::about(id, code, message)).collect(),

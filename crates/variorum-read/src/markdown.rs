@@ -7,6 +7,7 @@ use crate::Extract;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use variorum::document::MarkedQuotation;
 use variorum::text::Span;
+use variorum::turn::Mark;
 
 pub(crate) fn extract(source: &str) -> Extract {
     let mut out = Extract::default();
@@ -15,6 +16,7 @@ pub(crate) fn extract(source: &str) -> Extract {
     let mut open: Vec<usize> = Vec::new();
     let mut in_code = false;
     let mut title: Option<usize> = None;
+    let mut mark: Option<usize> = None;
     for (event, range) in
         Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter()
     {
@@ -30,13 +32,22 @@ pub(crate) fn extract(source: &str) -> Extract {
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Heading { .. }) if out.title.is_none() => title = Some(out.text.len()),
             Event::End(TagEnd::Heading(_)) => {
+                let line = out.text.rfind('\n').map_or(0, |at| at + 1);
+                out.marks.extend(named(&out.text, line));
                 out.title = out.title.take().or(title.take().map(|from| out.text[from..].trim().to_owned()));
             }
             Event::Text(text) if !in_code => {
                 written = advance(&mut out.text, written, lines.of(range.start));
                 out.text.push_str(&text);
             }
-            Event::End(TagEnd::TableCell) => out.text.push(' '),
+            Event::End(TagEnd::TableCell) => out.text.push('\t'),
+            Event::Start(Tag::Strong | Tag::Emphasis) => {
+                written = advance(&mut out.text, written, lines.of(range.start));
+                mark = (out.text.is_empty() || out.text.ends_with('\n')).then_some(out.text.len());
+            }
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => {
+                out.marks.extend(mark.take().and_then(|start| named(&out.text, start)));
+            }
             _ => {}
         }
     }
@@ -57,6 +68,11 @@ fn block(text: &str, start: usize) -> Option<MarkedQuotation> {
     let from = start + inside.len() - inside.trim_start().len();
     let to = start + inside.trim_end().len();
     (from < to).then(|| MarkedQuotation { span: Span::new(from, to), block: true })
+}
+
+/// What markup sets off since `start`, which may name a speaker.
+fn named(text: &str, start: usize) -> Option<Mark> {
+    block(text, start).map(|b| Mark { span: b.span, speaker: false })
 }
 
 /// The line of a byte, for bytes asked for in order.

@@ -29,18 +29,31 @@ enum Who {
 pub(super) fn turnings(text: &str) -> Vec<Turning> {
     let mut found = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let from = line.find(char::is_alphabetic).unwrap_or(line.len());
-        let words = line[from..].trim_end();
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let words = words_in(line);
+        let from = line.len() - line.trim_start_matches(|c: char| !c.is_alphabetic()).len();
         let at = (start + from) as u32;
+        let over = || {
+            let next = words_in(lines.peek()?);
+            // `…, having been duly` is finished on the next line
+            let person = words.contains(',') && words.len() + next.len() <= 3 * LONGEST;
+            let who = person.then(|| who(&format!("{words} {next}")))?;
+            who.filter(|who| matches!(who, Who::Answers(_)))
+        };
         if words.len() <= 3 * LONGEST
-            && let Some(who) = who(words)
+            && let Some(who) = who(words).or_else(over)
         {
             found.push(Turning { at, who });
         }
         start += line.len();
     }
     found
+}
+
+/// The words of a line without its number.
+fn words_in(line: &str) -> &str {
+    line.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end()
 }
 
 fn who(line: &str) -> Option<Who> {

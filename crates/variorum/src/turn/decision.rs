@@ -5,6 +5,7 @@
 //! other forms are none there. What has the form and is no label of anybody known ends the turn before it, so that its words are
 //! nobody's rather than the last speaker's.
 
+use super::evidence::{begin_small, covers, is_only_label, names_person, spoken_by_several};
 use super::label::{Candidate, FORMS, Form, before_remark, is_part_of_book, key, opens_sentence};
 use crate::language;
 use crate::person::is_title;
@@ -25,6 +26,15 @@ impl Extent {
     fn units(self) -> usize {
         if self.blocks >= 2 { self.blocks } else { self.lines }
     }
+
+    /// The same where some candidates show it: blocks if most of them begin one. A name apart from its words makes two blocks of one
+    /// speech.
+    fn units_of(self, candidates: &[&Candidate]) -> usize {
+        let first = candidates.iter().filter(|c| c.first).count();
+        let apart = candidates.iter().filter(|c| c.apart && c.alone).count();
+        let alone = candidates.iter().filter(|c| c.alone).count();
+        if 2 * first >= candidates.len() { self.blocks - apart.min(self.blocks) } else { self.lines - alone.min(self.lines) }
+    }
 }
 
 /// Which labels a text has, and why.
@@ -42,21 +52,22 @@ pub(super) struct Decision {
 pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> Decision {
     let mut best: Option<(Form, Vec<bool>, usize)> = None;
     for form in FORMS {
-        let of_form: Vec<&Candidate> = candidates.iter().filter(|c| c.form == form).collect();
+        let of_form = of_form(text, candidates, form);
         if of_form.is_empty() {
             continue;
         }
         let kept = match form {
             Form::Sign => signs(text, &of_form, extent),
+            Form::Marked => marked(text, &of_form, extent),
             Form::Line => lines(text, &of_form, extent),
             Form::Stop => stops(text, &of_form, extent),
-            Form::Time => all_if(&of_form, returning(text, &of_form, extent, TIME)),
-            Form::Dash => all_if(&of_form, returning(text, &of_form, extent, DASH)),
+            Form::Time => all_if(&of_form, borne_out(text, &of_form, extent, TIME)),
+            Form::Dash => all_if(&of_form, borne_out(text, &of_form, extent, DASH)),
             Form::Cell => {
-                all_if(&of_form, are_spoken(text, &of_form) && returning(text, &of_form, extent, CELL))
+                all_if(&of_form, are_spoken(text, &of_form) && borne_out(text, &of_form, extent, CELL))
             }
-            Form::Bracket => all_if(&of_form, returning(text, &of_form, extent, BRACKET)),
-            Form::Nickname => all_if(&of_form, returning(text, &of_form, extent, CELL)),
+            Form::Bracket => all_if(&of_form, borne_out(text, &of_form, extent, BRACKET)),
+            Form::Nickname => all_if(&of_form, borne_out(text, &of_form, extent, CELL)),
         };
         let count = kept.iter().filter(|k| **k).count();
         // one alone is a heading or a line of a list
@@ -67,6 +78,12 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
             best = Some((form, kept, count));
         }
     }
+    if best.is_none()
+        && let [only] = candidates.iter().filter(|c| !matches!(c.form, Form::Line | Form::Nickname)).collect::<Vec<_>>()[..]
+        && is_only_label(text, only)
+    {
+        return alone(text, only);
+    }
     let Some((form, kept, count)) = best else {
         let reason = match candidates.len() {
             0 => "no turns: nothing has the form of a label".to_owned(),
@@ -76,7 +93,7 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
     };
     let mut decision = Decision::default();
     let mut dropped = 0;
-    for (candidate, kept) in candidates.iter().filter(|c| c.form == form).zip(&kept) {
+    for (candidate, kept) in of_form(text, candidates, form).into_iter().zip(&kept) {
         if *kept {
             decision.labels.push(candidate.clone());
         } else if candidate.opens {
@@ -84,10 +101,20 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
             dropped += 1;
         }
     }
+    let by_block = 2 * decision.labels.iter().filter(|c| c.first).count() >= decision.labels.len();
+    let doubtful = candidates.iter().filter(|c| c.form == form && c.doubtful && (c.first || !by_block));
+    decision.ends.extend(doubtful.map(|c| c.label.start));
     let starts: BTreeSet<u32> = decision.labels.iter().map(|c| c.label.start).collect();
     let headings = candidates.iter().filter(|c| c.form == Form::Line && c.apart && form != Form::Line);
-    decision.ends.extend(headings.map(|c| c.label.start).filter(|at| !starts.contains(at)));
+    decision.ends.extend(headings.map(|c| c.label.start));
     let keys: BTreeSet<String> = decision.labels.iter().map(|c| key(text, c.label)).collect();
+    // a known name in another form begins something else, and so does a person's with a sign of its own
+    let others = candidates.iter().filter(|c| {
+        let person = matches!(c.form, Form::Sign | Form::Time) && names_person(text, c.label);
+        c.form != form && c.first && (person || keys.contains(&key(text, c.label)))
+    });
+    decision.ends.extend(others.map(|c| c.label.start));
+    decision.ends.retain(|at| !starts.contains(at));
     decision.reason = format!(
         "labels are {}: {count} labels of {} names in {} paragraphs{}",
         said(form),
@@ -96,6 +123,28 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
         if dropped > 0 { format!("; {dropped} more of this form are no labels") } else { String::new() }
     );
     decision
+}
+
+/// The candidates of one form, without words that open sentences and stand there once, as `However.` does.
+fn of_form<'a>(text: &str, candidates: &'a [Candidate], form: Form) -> Vec<&'a Candidate> {
+    let mut found: Vec<&Candidate> = candidates.iter().filter(|c| c.form == form).collect();
+    if found.iter().any(|c| c.doubtful) {
+        let count = counts(text, &found);
+        found.retain(|c| !c.doubtful || count[&key(text, c.label)] >= 2);
+    }
+    found
+}
+
+/// The only label of a text; its speech ends with the paragraph, as nothing shows whose the next is.
+fn alone(text: &str, only: &Candidate) -> Decision {
+    let rest = &text[only.label.end as usize..];
+    let skipped = rest.len() - rest.trim_start().len();
+    let end = rest[skipped..].find("\n\n").map(|at| only.label.end + (skipped + at) as u32);
+    Decision {
+        labels: vec![only.clone()],
+        ends: end.into_iter().collect(),
+        reason: format!("the only label is one of the {}: a person’s name before speech", said(only.form)),
+    }
 }
 
 /// What a form is called.
@@ -109,6 +158,7 @@ fn said(form: Form) -> &'static str {
         Form::Cell => "names in a column",
         Form::Bracket => "names in square brackets",
         Form::Nickname => "nicknames with a colon",
+        Form::Marked => "names set off by markup",
     }
 }
 
@@ -137,6 +187,8 @@ const DASH: Demand = Demand { names: 2, returning: 66, share: 60 };
 const CELL: Demand = Demand { names: 1, returning: 60, share: 66 };
 /// Names in square brackets.
 const BRACKET: Demand = Demand { names: 2, returning: 60, share: 40 };
+/// Names in bold type may be those of people told about.
+const MARKED: Demand = Demand { names: 1, returning: 60, share: 25 };
 /// Names on lines of their own, not in capitals, look like headings.
 const LINE: Demand = Demand { names: 1, returning: 60, share: 25 };
 
@@ -156,7 +208,12 @@ fn returning(text: &str, candidates: &[&Candidate], extent: Extent, demand: Dema
     count.len() >= 2
         && names >= demand.names
         && 100 * returned >= demand.returning * candidates.len()
-        && 100 * candidates.len() >= demand.share * extent.units()
+        && 100 * candidates.len() >= demand.share * extent.units_of(candidates).min(extent.units())
+}
+
+/// Whether some candidates are labels because their names return, or because they open nearly all of the text and speech follows.
+fn borne_out(text: &str, candidates: &[&Candidate], extent: Extent, demand: Demand) -> bool {
+    returning(text, candidates, extent, demand) || covers(text, candidates, extent.units_of(candidates))
 }
 
 fn all_if(candidates: &[&Candidate], taken: bool) -> Vec<bool> {
@@ -193,14 +250,34 @@ fn in_capitals(text: &str, label: Span) -> bool {
     letters >= 2 && named.iter().all(capital)
 }
 
+/// The names that markup sets off: those it calls speakers, else all where they return or what follows is speech.
+fn marked(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
+    if candidates.iter().any(|c| c.is_speaker) {
+        return candidates.iter().map(|c| c.is_speaker).collect();
+    }
+    let begins_small = |c: &&&Candidate| {
+        let rest = text[c.label.end as usize..].trim_start();
+        rest.starts_with(char::is_lowercase) || rest.is_empty()
+    };
+    let told = 5 * candidates.iter().filter(begins_small).count() > candidates.len();
+    all_if(candidates, !told && borne_out(text, candidates, extent, MARKED))
+}
+
 /// The labels with a full stop: those in capitals where they alone are borne out, else all.
 fn stops(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
     let capitals: Vec<bool> = candidates.iter().map(|c| in_capitals(text, c.label)).collect();
     let in_capitals: Vec<&Candidate> = select(candidates, &capitals);
+    let titled = |c: &&Candidate| text[c.label.range()].split_whitespace().next().is_some_and(is_title);
+    if in_capitals.iter().all(titled) && spoken_by_several(text, &in_capitals) {
+        return capitals;
+    }
     if [CAPITALS, MOSTLY_CAPITALS].iter().any(|demand| returning(text, &in_capitals, extent, *demand)) {
         return capitals;
     }
-    all_if(candidates, returning(text, candidates, extent, STOP))
+    if in_capitals.len() == candidates.len() && covers(text, candidates, extent.units_of(candidates)) {
+        return capitals;
+    }
+    all_if(candidates, borne_out(text, candidates, extent, STOP))
 }
 
 fn select<'a>(candidates: &[&'a Candidate], kept: &[bool]) -> Vec<&'a Candidate> {
@@ -227,6 +304,11 @@ fn lines(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
             })
             .collect();
     }
+    let close: Vec<bool> = candidates.iter().zip(&capitals).map(|(c, capital)| *capital && !c.apart && is_once(text, c)).collect();
+    let directly_above = select(candidates, &close);
+    if spoken_by_several(text, &directly_above) && 3 * directly_above.len() >= extent.blocks {
+        return close;
+    }
     let begins_small =
         |c: &&&Candidate| text[c.label.end as usize..].trim_start().starts_with(char::is_lowercase);
     let follows =
@@ -235,6 +317,13 @@ fn lines(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
         let returning: Vec<&String> = count.iter().filter(|(_, n)| **n >= 2).map(|(k, _)| k).collect();
         2 * returning.iter().filter(|k| k.contains(' ')).count() >= returning.len() || returning.len() >= 2
     };
+    let close = || 2 * candidates.iter().filter(|c| !c.apart).count() > candidates.len();
+    let persons = || candidates.iter().all(|c| names_person(text, c.label));
+    let covered =
+        || close() && persons() && covers(text, candidates, extent.units_of(candidates));
+    if covered() {
+        return all_if(candidates, !candidates.windows(2).any(follows));
+    }
     let taken = returning(text, candidates, extent, LINE)
         && 5 * candidates.iter().filter(begins_small).count() <= candidates.len()
         && !candidates.windows(2).any(follows)
@@ -270,8 +359,10 @@ fn signs(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
     let named: BTreeSet<&str> = count.keys().filter(|k| sure(k)).flat_map(|k| k.split_whitespace()).collect();
     let alone = candidates.iter().filter(|c| c.alone).count();
     let paragraphs = extent.lines - alone.min(extent.lines);
-    let most = candidates.len() >= 2 && 3 * candidates.len() >= 2 * paragraphs;
     let any_sure = !surnames.is_empty();
+    let many = candidates.len() >= 2 && 3 * candidates.len() >= 2 * paragraphs;
+    let most = many && (any_sure || spoken_by_several(text, candidates) && !begin_small(text, candidates))
+        || covers(text, candidates, extent.units_of(candidates)) && (any_sure || !begin_small(text, candidates));
     let any_plain = candidates.iter().zip(&keys).any(|(c, k)| !c.remarked && sure(k));
     let shapes: BTreeSet<(bool, bool)> =
         candidates.iter().zip(&keys).filter(|(_, k)| sure(k)).map(|(c, _)| shape(text, c.label)).collect();

@@ -3,9 +3,9 @@
 //! In: a line. Out: [`Candidate`]s, at most one a form, and one for each label glued to the sentence before it. Nothing here knows the
 //! rest of the text: whether a form labels speakers there is decided for the document as a whole.
 
-use super::words_of;
+use super::{Mark, words_of};
 use crate::language;
-use crate::person::is_particle;
+use crate::person::{is_particle, is_title};
 use crate::text::Span;
 
 /// The most bytes of a label; a longer phrase is none. Set by hand, not tuned.
@@ -34,11 +34,22 @@ pub(super) enum Form {
     Bracket,
     /// `nick: words`, in small letters.
     Nickname,
+    /// A name that markup sets off from the words: `**Anna Berg** words`.
+    Marked,
 }
 
 /// All forms; of two that label equally many turns the first is taken.
-pub(super) const FORMS: [Form; 8] =
-    [Form::Sign, Form::Line, Form::Time, Form::Stop, Form::Dash, Form::Cell, Form::Bracket, Form::Nickname];
+pub(super) const FORMS: [Form; 9] = [
+    Form::Sign,
+    Form::Marked,
+    Form::Line,
+    Form::Time,
+    Form::Stop,
+    Form::Dash,
+    Form::Cell,
+    Form::Bracket,
+    Form::Nickname,
+];
 
 /// Something that has the form of a label.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +62,12 @@ pub(super) struct Candidate {
     pub(super) opens: bool,
     /// Whether nothing follows on its line.
     pub(super) alone: bool,
+    /// Whether markup says that it is a speaker.
+    pub(super) is_speaker: bool,
+    /// Whether its name is a word that opens sentences as well (`PER.`, `WILL.`), so that it is one only where it returns.
+    pub(super) doubtful: bool,
+    /// Whether its line begins a block, and it the line.
+    pub(super) first: bool,
     /// Whether empty lines stand above and below its line.
     pub(super) apart: bool,
 }
@@ -62,6 +79,12 @@ pub(super) struct Line<'a> {
     pub(super) start: usize,
     /// The next line that is not empty.
     pub(super) next: &'a str,
+    /// The line below, empty or not.
+    pub(super) below: &'a str,
+    /// The line above.
+    pub(super) above: &'a str,
+    /// Whether an empty line stands above it, or nothing.
+    pub(super) first: bool,
     /// Whether empty lines stand above and below it.
     pub(super) apart: bool,
 }
@@ -74,7 +97,10 @@ pub(super) fn in_line(line: &Line<'_>, found: &mut Vec<Candidate>) {
             form,
             remarked,
             opens,
-            alone: line.text[label.1..].trim_start().is_empty(),
+            alone: line.text.get(label.1..).unwrap_or("").trim_start().is_empty(),
+            is_speaker: false,
+            doubtful: matches!(form, Form::Stop | Form::Line | Form::Nickname) && is_doubtful(&line.text[label.0..label.1.min(line.text.len())]),
+            first: line.first && opens,
             apart: line.apart,
         });
     };
@@ -103,12 +129,11 @@ pub(super) fn in_line(line: &Line<'_>, found: &mut Vec<Candidate>) {
             }
         }
     }
-    if signed.is_some() {
-        return;
-    }
     if let Some(span) = time_line(text, line.next) {
         add(Form::Time, span, false, true);
-    } else if is_name_line(text) && !line.next.is_empty() {
+    } else if let Some(span) = time_beside(line) {
+        add(Form::Time, span, false, true);
+    } else if signed.is_none() && is_name_line(text) && !line.next.is_empty() {
         let from = text.len() - text.trim_start().len();
         add(Form::Line, (from, text.trim_end().len()), false, true);
     }
@@ -182,7 +207,10 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
     if !spaced || !(plain || is_remarked_label(words)) {
         return None;
     }
-    Some((start + after + emphasis(&rest[after..]) + code(words, &rest[after..]), !plain))
+    let tail = &rest[after..];
+    // a time alone behind the colon belongs to the label
+    let stamp = time(tail.trim()).filter(|length| *length == tail.trim().len()).map_or(0, |_| tail.trim_end().len());
+    Some((start + after + (emphasis(tail) + code(words, tail)).max(stamp), !plain))
 }
 
 fn emphasis(rest: &str) -> usize {
@@ -211,7 +239,9 @@ fn is_label(words: &str) -> bool {
             || w.starts_with(|c: char| c.is_numeric() || "([".contains(c))
             || matches!(*w, "—" | "–" | "--")
     };
-    let inside = |w: &&str| name_like(w) || language::every().name_links.has(w) || is_particle(w);
+    let inside = |w: &&str| {
+        name_like(w) || language::every().name_links.has(w) || is_particle(w) || is_title(w)
+    };
     !words.is_empty()
         && words.len() <= 9
         && name_like(&words[0])
@@ -256,6 +286,12 @@ pub(super) fn opens_sentence(phrase: &str) -> bool {
     listed.iter().any(|words| words.has(&word))
 }
 
+/// Whether a label is one word that opens sentences as well, not in capitals.
+fn is_doubtful(label: &str) -> bool {
+    let name = before_remark(label.trim_matches(|c: char| !c.is_alphanumeric()));
+    !name.contains(char::is_whitespace) && name.contains(char::is_lowercase) && opens_sentence(name)
+}
+
 /// `Chapter Two`, `BOOK IV`: a division of a text, which nobody speaks.
 pub(super) fn is_part_of_book(words: &[&str]) -> bool {
     words.len() >= 2 && language::every().parts_of_books.has(&words[0].to_lowercase())
@@ -271,7 +307,7 @@ fn is_name(phrase: &str, most: usize) -> bool {
         && words.last().is_some_and(|w| is_capital(w))
         && is_capital(words[0])
         && phrase.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "-'’.&#".contains(c))
-        && !(words.len() == 1 && opens_sentence(&first))
+        && !(words.len() == 1 && every.answer_words.has(first.trim_end_matches('.')))
         && !every.headings.has(&phrase.to_lowercase())
         && !is_part_of_book(&words)
         && phrase.chars().filter(|c| c.is_alphabetic()).count() >= 2
@@ -298,7 +334,7 @@ fn is_name_line(line: &str) -> bool {
     // most lines end this at their second word
     let mut words = line.split_whitespace();
     let small = |w: &str| !is_capital(w) && !is_particle(w) && !language::every().name_links.has(w);
-    if line.find([',', '(', '[', '–', '—']).is_none()
+    if line.find([',', '(', '[', '–', '—', '|']).is_none()
         && !line.contains(" -- ")
         && words.by_ref().any(|w| small(w) && w != "^")
     {
@@ -308,8 +344,11 @@ fn is_name_line(line: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
     let remark = line[name.len()..].trim_start_matches(['.', ' ']);
     let every_capital = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+    // `URSULA, a miller.` is a line of a list
+    let described = remark.starts_with(',') && line.ends_with('.');
     let stopped = !every_capital && line.ends_with('.');
     !stopped
+        && !described
         && is_name(name, 5)
         && remark.split_whitespace().count() <= REMARK_WORDS
         && !remark.contains(['?', '!', ':', ';', '"', '“', '”'])
@@ -319,7 +358,7 @@ fn is_name_line(line: &str) -> bool {
 pub(super) fn before_remark(label: &str) -> &str {
     let end = label.find([',', '(', '[']).unwrap_or(label.len());
     let dash =
-        [" — ", " – ", " -- ", " - "].iter().filter_map(|d| label.find(d)).min().unwrap_or(label.len());
+        [" — ", " – ", " -- ", " - ", " | "].iter().filter_map(|d| label.find(d)).min().unwrap_or(label.len());
     label[..end.min(dash)].trim_end()
 }
 
@@ -339,14 +378,72 @@ fn time_line(line: &str, next: &str) -> Option<(usize, usize)> {
             .then_some((at, at + name.len()));
     }
     let digit = head.find(|c: char| c.is_ascii_digit())?;
-    let name = head[..digit].trim_end_matches(|c: char| c.is_whitespace() || "([-–—|•·*_".contains(c));
+    let name = head[..digit].trim_end_matches(|c: char| c.is_whitespace() || "([-–—|•·*_`,".contains(c));
     let gap = &head[name.len()..digit];
+    let digit = digit + date(&head[digit..]);
     let end = digit + time(&head[digit..])?;
-    let tail = line[from + end..].trim_start_matches([')', ']', '*', '_']);
+    let meridiem = |tail: &str| {
+        let word = tail.trim_start().get(..2).filter(|w| language::every().meridiems.has(w));
+        word.map_or(0, |_| tail.len() - tail.trim_start().len() + 2)
+    };
+    let end = end + meridiem(&line[from + end..]);
+    let tail = line[from + end..].trim_start_matches([')', ']', '*', '_', '`']);
     let ends = tail.trim().is_empty() && !next.is_empty();
     let fits = ends || tail.starts_with(char::is_whitespace);
-    let parted = gap.contains(['(', '[', '|', '•', '·', '\t']) || gap.len() >= 2 || ends;
+    let parted = gap.contains(['(', '[', '|', '•', '·', '\t', '`']) || gap.len() >= 2 || ends;
     (fits && parted && is_name(before_remark(name), 5)).then(|| (from, line.len() - tail.len()))
+}
+
+/// The label that a mark of markup is, with the sign and the time behind it.
+pub(super) fn marked(text: &str, mark: Mark, line: &Line<'_>) -> Option<Candidate> {
+    let span = mark.span;
+    let words = text.get(span.range())?.trim_end_matches([':', ' ', '.']);
+    let before = text[line.start..span.start as usize].trim();
+    let opens = before.is_empty() || time(before).is_some_and(|length| length == before.len());
+    let fits = words.len() <= LONGEST && (is_name(before_remark(words), 5) || mark.speaker && is_label(words));
+    if !opens || !fits {
+        return None;
+    }
+    let end = (line.start + line.text.len()).max(span.end as usize);
+    let after = &text[span.end as usize..end];
+    let sign = after.len() - after.trim_start_matches([' ', ':', '–', '—', '-', '|', '.']).len();
+    let stamp = time(&after[sign..]).unwrap_or(0);
+    let label = Span::new(span.start as usize, span.end as usize + if stamp > 0 { sign + stamp } else { after[..sign].trim_end().len() });
+    let alone = text[label.end as usize..end].trim().is_empty();
+    Some(Candidate {
+        label,
+        form: Form::Marked,
+        remarked: false,
+        opens: true,
+        alone,
+        is_speaker: mark.speaker,
+        doubtful: false,
+        first: line.first,
+        apart: line.apart && alone,
+    })
+}
+
+/// A name alone on its line, with a time alone on the line above or below.
+fn time_beside(line: &Line<'_>) -> Option<(usize, usize)> {
+    let alone = |line: &str| time(line.trim()).is_some_and(|length| length == line.trim().len());
+    let text = line.text;
+    let name = text.trim();
+    if line.next.is_empty() || name.len() > LONGEST || !is_name(before_remark(name), 5) {
+        return None;
+    }
+    let from = text.len() - text.trim_start().len();
+    if alone(line.next) && line.below.trim() == line.next.trim() {
+        return Some((from, text.len() + line.next.trim_end().len()));
+    }
+    alone(line.above).then_some((from, from + name.len()))
+}
+
+/// The length of a date in figures and what parts it from the time after it: `12/03/2024 `, `12.03.24, `.
+fn date(text: &str) -> usize {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || "/.-".contains(c))).unwrap_or(text.len());
+    let signs = text[..end].chars().filter(|c| !c.is_ascii_digit()).count();
+    let gap = text[end..].len() - text[end..].trim_start_matches([' ', ',', 'T']).len();
+    if signs == 2 && gap > 0 { end + gap } else { 0 }
 }
 
 /// The length of the time (`0:05`, `[00:01:12.300]`) a text begins with.
@@ -370,12 +467,16 @@ fn stop(line: &str, start: usize) -> Option<usize> {
         from = at + 1;
         let phrase = &rest[..at];
         let last = phrase.rsplit(char::is_whitespace).next().unwrap_or(phrase);
-        // the stop of `Mr.` or of an initial ends no label
-        if language::every().abbreviations.has(&last.to_lowercase()) || last.chars().count() == 1 {
+        // the stop of `Mr.`, of `No. 5` or of an initial ends no label, that of a shortened name does
+        let numbered = || rest[from..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let short = || last.len() < phrase.len() || is_title(last) || numbered();
+        if language::every().abbreviations.has(&last.to_lowercase()) && short() || last.chars().count() == 1 {
             continue;
         }
-        let after = rest[from..].trim_start_matches(['_', '*', '—', '–', '-']);
-        if !after.starts_with(char::is_whitespace) || after.trim().is_empty() {
+        let decorated = rest[from..].trim_start_matches(['_', '*']);
+        let after = decorated.trim_start_matches(['—', '–', '-']);
+        let parted = after.starts_with(char::is_whitespace) || after.len() < decorated.len();
+        if !parted || after.trim().is_empty() {
             return None;
         }
         let words = after.trim_start();
@@ -428,7 +529,6 @@ fn nickname(line: &str, start: usize) -> Option<usize> {
     let fits = nick.starts_with(|c: char| c.is_lowercase())
         && nick.chars().all(|c| c.is_alphanumeric() || "_-|^`".contains(c))
         && rest[colon + 1..].starts_with(' ')
-        && !opens_sentence(nick)
         && !language::every().headings.has(nick);
     fits.then_some(start + colon + 1)
 }

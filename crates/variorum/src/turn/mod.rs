@@ -10,9 +10,11 @@
 //! Limit: a label that occurs once in running text is not told from a heading, and is left alone.
 
 mod label;
+mod evidence;
 mod decision;
 mod name;
 mod court;
+mod mail;
 mod remark;
 
 use crate::language;
@@ -31,6 +33,15 @@ pub struct Turn {
     pub speaker: String,
     /// The words spoken, without the label.
     pub speech: Span,
+}
+
+/// A stretch that markup sets off at the start of a block, as a name before its speech.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Mark {
+    /// The words set off.
+    pub span: Span,
+    /// Whether the markup says that it is a speaker, as a class of that name does.
+    pub speaker: bool,
 }
 
 /// The turns of a text and how they were found.
@@ -66,12 +77,23 @@ pub fn turns(text: &str) -> Vec<Turn> {
 /// assert_eq!(reading.reason, "labels are names with a full stop: 4 labels of 2 names in 4 paragraphs");
 /// ```
 pub fn read(text: &str) -> Reading {
-    let scan = scan(text);
+    read_marked(text, &[])
+}
+
+/// The same of a text whose markup sets off what may be names; the marks are in order.
+pub fn read_marked(text: &str, marks: &[Mark]) -> Reading {
+    let thread = mail::turns(text);
+    if !thread.is_empty() {
+        let reason = format!("a thread of mail: {} stretches, by the lines that say who wrote them", thread.len());
+        return Reading { turns: thread, reason };
+    }
+    let scan = scan(text, marks);
     let Decision { mut labels, ends, reason } = decision::decide(text, &scan.candidates, scan.extent);
     let turnings = if has_roles(text, &labels) { court::turnings(text) } else { Vec::new() };
     labels.retain(|l| turnings.binary_search_by_key(&l.label.start, |t| t.at).is_err());
     let mut ends = [ends, scan.rules, turnings.iter().map(|t| t.at).collect()].concat();
-    if labels.len() >= 2 && labels.iter().filter(|l| l.opens).count() * 2 >= scan.extent.blocks {
+    let signs = labels.first().is_some_and(|l| l.form == Form::Sign);
+    if signs && labels.len() >= 2 && labels.iter().filter(|l| l.opens).count() * 2 >= scan.extent.blocks {
         ends.extend(scan.doubts);
     }
     ends.sort_unstable();
@@ -153,15 +175,24 @@ pub fn words_of(text: &str, label: Span) -> &str {
     let decoration = |c: char| c.is_whitespace() || ":：.)<>*_[]@~^\u{200E}\u{200F}".contains(c);
     let words = text[label.range()].trim_matches(decoration).trim_end_matches(['–', '—', '-', ' ']);
     let named = before_remark(words).trim_matches(decoration);
-    let named = match named.rsplit_once(char::is_whitespace) {
-        Some((name, time))
-            if time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || ":.".contains(c)) =>
-        {
-            name.trim_matches(decoration)
-        }
-        _ => named,
-    };
+    let named = without_time(named).trim_matches(decoration);
     if named.is_empty() { words } else { named }
+}
+
+/// A label without the time behind the name: `Ida Moe 10:04 AM`.
+fn without_time(label: &str) -> &str {
+    let of_time = |word: &str| {
+        let figures = word.chars().all(|c| c.is_ascii_digit() || ":./-[](){}".contains(c));
+        figures && word.contains(':') || language::every().meridiems.has(word)
+    };
+    let mut named = label;
+    while let Some((name, last)) = named.rsplit_once(char::is_whitespace).filter(|(_, last)| of_time(last)) {
+        named = name.trim_end();
+        if last.contains(':') {
+            break;
+        }
+    }
+    if named.len() < label.len() && of_time(label[named.len()..].split_whitespace().next().unwrap_or("")) { named } else { label }
 }
 
 fn trimmed(text: &str, from: usize, to: usize) -> Span {
@@ -182,7 +213,7 @@ struct Scan {
     doubts: Vec<u32>,
 }
 
-fn scan(text: &str) -> Scan {
+fn scan(text: &str, marks: &[Mark]) -> Scan {
     let mut scan = Scan::default();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     // for each line the next that is not empty
@@ -191,6 +222,7 @@ fn scan(text: &str) -> Scan {
         next[n - 1] = if lines[n].trim_start().is_empty() { next[n] } else { lines[n] };
     }
     let (mut start, mut gap) = (0, true);
+    let mut marks = marks;
     for (n, line) in lines.iter().enumerate() {
         if line.trim_start().is_empty() {
             gap = true;
@@ -200,9 +232,16 @@ fn scan(text: &str) -> Scan {
             let below = lines.get(n + 1).is_none_or(|l| l.trim_start().is_empty());
             let held = scan.candidates.len();
             label::in_line(
-                &Line { text: line, start, next: next[n], apart: gap && below },
+                &Line { text: line, start, next: next[n], below: lines.get(n + 1).copied().unwrap_or(""), above: if n == 0 { "" } else { lines[n - 1] }, first: gap, apart: gap && below },
                 &mut scan.candidates,
             );
+            let end = (start + line.len()) as u32;
+            let here = marks.partition_point(|m| m.span.start < end);
+            let (mine, rest) = marks.split_at(here);
+            marks = rest;
+            scan.candidates.extend(mine.iter().filter_map(|mark| {
+                label::marked(text, *mark, &Line { text: line, start, next: next[n], below: "", above: "", first: gap, apart: gap && below })
+            }));
             if is_rule(line) {
                 scan.rules.push(start as u32);
             } else if gap && held == scan.candidates.len() && opens_with_colon(line) {
@@ -226,11 +265,16 @@ fn is_rule(line: &str) -> bool {
 /// The most words before a colon of what may be a label. Set by hand, not tuned.
 const DOUBTFUL_WORDS: usize = 4;
 
+/// Whether a line begins as a part in small letters does, `the second voter:`, `Unnamed voices:`; a sentence, `One thing is certain:`, does not.
 fn opens_with_colon(line: &str) -> bool {
     let Some((words, rest)) = line.split_once(':') else { return false };
+    let first = words.split_whitespace().next().unwrap_or("");
+    let count = words.split_whitespace().count();
+    let part = language::every().role_articles.has(&first.to_lowercase()) && count < DOUBTFUL_WORDS;
     rest.starts_with(' ')
         && words.len() <= label::LONGEST
-        && (1..=DOUBTFUL_WORDS).contains(&words.split_whitespace().count())
+        && (1..=DOUBTFUL_WORDS).contains(&count)
+        && (first.starts_with(char::is_lowercase) || part)
 }
 
 #[cfg(test)]

@@ -191,13 +191,16 @@ impl Persons {
     fn of_short(&self, words: &str) -> Option<String> {
         let key = words.trim_end_matches('.').to_lowercase();
         let letters = key.chars().count();
-        if self.words.contains_key(&key) && letters > 3 || !(2..=SHORT).contains(&letters) {
+        if !(2..=SHORT).contains(&letters) {
             return None;
         }
         if words.chars().all(char::is_uppercase)
             && let Some(name) = self.initials.get(&key).filter(|name| !name.is_empty())
         {
             return Some(name.clone());
+        }
+        if self.words.contains_key(&key) {
+            return None;
         }
         let mut longer = self
             .words
