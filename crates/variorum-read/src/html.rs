@@ -73,7 +73,9 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
     let title = whole.select("title").text().trim().to_owned();
     for node in whole.select("[class]").nodes() {
         let is_speaker = node.attr("class").is_some_and(|class| {
-            class.split_whitespace().any(|c| SPEAKER_CLASSES.iter().any(|name| c.to_lowercase().contains(name)))
+            class
+                .split_whitespace()
+                .any(|c| SPEAKER_CLASSES.iter().any(|name| c.to_lowercase().contains(name)))
         });
         if is_speaker {
             // inside, since a plain block that Readability makes of one keeps no attributes
@@ -91,19 +93,20 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
     whole.select("td:last-child, th:last-child").append_html("<br>");
     let article = Readability::with_document(whole, None, None).and_then(|mut r| r.parse()).ok();
     let main = article.map(|a| walk(Document::from(a.content.to_string()).html_root()));
-    let mut out = match main {
-        // the main content of a transcript has all its speakers
-        Some(main) if 10 * main.text.len() >= 3 * body.text.len() => {
-            if speakers(&main) < speakers(&body) { body } else { main }
-        }
-        _ => {
-            let note = (
-                "main-content-unclear",
-                "no main content stands out on this page; all its text was read".to_owned(),
-            );
-            Extract { notes: vec![note], ..body }
-        }
-    };
+    let mut out =
+        match main {
+            // the main content of a transcript has all its speakers
+            Some(main) if 10 * main.text.len() >= 3 * body.text.len() => {
+                if speakers(&main) < speakers(&body) { body } else { main }
+            }
+            _ => {
+                let note = (
+                    "main-content-unclear",
+                    "no main content stands out on this page; all its text was read".to_owned(),
+                );
+                Extract { notes: vec![note], ..body }
+            }
+        };
     (out.language, out.title) = (language, Some(title));
     Ok(out)
 }

@@ -194,7 +194,12 @@ pub fn language_of(text: &str) -> Option<String> {
     language::of(text)
 }
 
-fn document(id: &str, bytes: &[u8], extract: Extract) -> Document {
+fn document(id: &str, bytes: &[u8], mut extract: Extract) -> Document {
+    let turns = extract.turns.take().unwrap_or_else(|| {
+        let reading = turn::read_marked(&extract.text, &extract.marks);
+        extract.notes.extend(reading.limit().map(|limit| (turn::TOO_LONG, limit)));
+        reading.turns
+    });
     let file_name = id.rsplit(['/', '\\']).next().unwrap_or(id);
     Document {
         id: id.to_owned(),
@@ -202,7 +207,7 @@ fn document(id: &str, bytes: &[u8], extract: Extract) -> Document {
         sha256: hexadecimal(&Sha256::digest(bytes)),
         language: extract.language.or_else(|| language::of(&extract.text)),
         complete: completeness::of(&extract.text),
-        turns: extract.turns.unwrap_or_else(|| turn::read_marked(&extract.text, &extract.marks).turns),
+        turns,
         text: Text::new(extract.text),
         marked_quotations: extract.quotations,
         notes: extract.notes.into_iter().map(|(code, message)| Note::about(id, code, message)).collect(),

@@ -207,7 +207,9 @@ impl<'a> LibrarySearch<'a> {
             name: record.title.clone(),
             author: record.author.clone(),
             date: record.date.clone(),
-            speaker: turn::at(&held.turns, found.span.start).map(|t| t.speaker.clone()),
+            speaker: turn::at(&held.turns, found.span.start)
+                .filter(|t| !turn::is_remark(held.text, t, found.span.start))
+                .map(|t| t.speaker.clone()),
             span,
             location: build::location(&held.lines, found.span),
             share: (share * 1000.0).round() / 1000.0,

@@ -75,9 +75,11 @@ impl Document {
     /// ```
     pub fn plain(id: &str, text: impl Into<String>) -> Document {
         let text = Text::new(text);
-        let turns = turn::turns(text.as_str());
+        let reading = turn::read(text.as_str());
+        let notes = reading.limit().map(|limit| Note::about(id, turn::TOO_LONG, limit)).into_iter().collect();
+        let turns = reading.turns;
         let name = id.rsplit(['/', '\\']).next().unwrap_or(id).to_owned();
-        Document { id: id.to_owned(), name, turns, text, ..Document::default() }
+        Document { id: id.to_owned(), name, turns, text, notes, ..Document::default() }
     }
 
     /// The same document with its language, as a BCP 47 tag. The language decides about stems, spelling variants and words of saying;

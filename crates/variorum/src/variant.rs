@@ -97,6 +97,22 @@ pub struct Variant {
     pub b: Span,
 }
 
+impl Variant {
+    /// How much it matters. Of labels: that it is another speaker's is substantive, that it is written otherwise is minor.
+    pub fn weight(&self) -> Weight {
+        match (self.class, self.subclass) {
+            (Class::SpeakerLabel, OTHER_SPEAKER) => Weight::Substantive,
+            (Class::SpeakerLabel, OTHER_LABEL) => Weight::Minor,
+            (class, _) => class.weight(),
+        }
+    }
+}
+
+/// The subclass of a label that names somebody else.
+const OTHER_SPEAKER: &str = "other-speaker";
+/// The subclass of a label that may name the same person in other words.
+const OTHER_LABEL: &str = "other-label";
+
 /// Two words of this many letters that no list has and that differ by a confusion alone are one, damaged on one side: shorter ones
 /// may be two names.
 const LONG_WORD: usize = 8;
@@ -328,6 +344,7 @@ impl<'a> Pair<'a> {
             return;
         }
         let label = self.split_label(&mut a, &mut b);
+        found.extend(self.split_first_label(&mut a, &mut b));
         if !a.is_empty() || !b.is_empty() {
             let (class, subclass) = self.class_of(&a, &b);
             let (a, b) = (self.corpus.span(self.a, a), self.corpus.span(self.b, b));
@@ -351,13 +368,52 @@ impl<'a> Pair<'a> {
         }
         let (x, y) = (i..a.end, j..b.end);
         (a.end, b.end) = (i, j);
-        let subclass = if x.is_empty() || y.is_empty() { "absent" } else { "other-label" };
-        Some(Variant {
-            class: Class::SpeakerLabel,
-            subclass,
-            a: self.label_span(self.a, x),
-            b: self.label_span(self.b, y),
-        })
+        Some(self.labels(x, y))
+    }
+
+    /// Takes the labels that begin a stretch on both sides off it, so that the words after them are compared alone.
+    fn split_first_label(&self, a: &mut Range<u32>, b: &mut Range<u32>) -> Option<Variant> {
+        let to = |doc: DocId, r: &Range<u32>| {
+            let in_label =
+                |&t: &u32| self.corpus.document(doc).in_label(self.corpus.tokens(doc)[t as usize].span);
+            r.start + r.clone().take_while(in_label).count() as u32
+        };
+        let (i, j) = (to(self.a, a), to(self.b, b));
+        let words = i < a.end || j < b.end;
+        if i == a.start || j == b.start || !words {
+            return None;
+        }
+        let (x, y) = (a.start..i, b.start..j);
+        (a.start, b.start) = (i, j);
+        Some(self.labels(x, y))
+    }
+
+    /// Two labels that stand against each other, or one that stands against none.
+    fn labels(&self, x: Range<u32>, y: Range<u32>) -> Variant {
+        let subclass = if x.is_empty() || y.is_empty() {
+            "absent"
+        } else if self.are_of_two(&x, &y) {
+            OTHER_SPEAKER
+        } else {
+            OTHER_LABEL
+        };
+        let (a, b) = (self.label_span(self.a, x), self.label_span(self.b, y));
+        Variant { class: Class::SpeakerLabel, subclass, a, b }
+    }
+
+    /// Whether two labels name two people; a shortened name is one's with the full one.
+    fn are_of_two(&self, x: &Range<u32>, y: &Range<u32>) -> bool {
+        let named = |doc: DocId, tokens: &Range<u32>| {
+            let span = self.corpus.span(doc, tokens.clone());
+            let turns = &self.corpus.document(doc).turns;
+            turns.iter().find(|t| t.label.overlaps(span)).map(|t| t.speaker.as_str())
+        };
+        let Some((one, other)) = named(self.a, x).zip(named(self.b, y)) else { return false };
+        let (small, other_small) = (one.to_lowercase(), other.to_lowercase());
+        let cut = |short: &str, long: &str| long.starts_with(short.trim_end_matches('.'));
+        !cut(&small, &other_small)
+            && !cut(&other_small, &small)
+            && person::identity(one, other) == Some(person::Identity::Different)
     }
 
     /// The whole label, with its colon, around the tokens given.
@@ -366,7 +422,12 @@ impl<'a> Pair<'a> {
         let span = self.corpus.span(doc, tokens);
         let turns = &self.corpus.document(doc).turns;
         let labels = turns.iter().map(|t| t.label).filter(|l| !empty && l.overlaps(span));
-        labels.fold(span, Span::cover)
+        let mut label = labels.fold(span, Span::cover);
+        // the stop of `URSULA.` is a sign, that of `Urs.` may be either
+        if !empty && self.corpus.document(doc).text.slice(label).ends_with('.') {
+            label.end -= 1;
+        }
+        label
     }
 
     /// The class of a stretch of differing tokens.

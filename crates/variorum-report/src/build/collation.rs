@@ -54,7 +54,7 @@ fn variant(
         id: format!("V{:03}", n + 1),
         class: words::class(weighed),
         subclass: v.subclass.to_owned(),
-        severity: words::variant_severity(weighed.weight()),
+        severity: words::variant_severity(v.weight()),
         readings: vec![reading(a, "A", v.a), reading(b, "B", v.b)],
     }
 }

@@ -8,10 +8,11 @@
 //! canonical order of the two texts and turned round if need be, so that exchanging the documents exchanges the sides and
 //! nothing else. Cost: that of the alignment.
 
+mod labels;
 mod passages;
 mod settle;
 
-use crate::align::{self, Alignment};
+use crate::align::{Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
 use crate::document::Note;
 use crate::text::Span;
@@ -52,7 +53,7 @@ pub struct Collation {
 pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
     let pair = Pair { corpus, a, b };
     let alignment = settle::settled(pair, alignment(corpus, a, b));
-    let parts = passages::parts(&alignment, |both| ends_paragraph(pair, both));
+    let parts = passages::parts(&alignment, |both| ends_paragraph(pair, both), |op| is_label(pair, op));
     let moved = transpositions(pair, &parts.alignment);
     let (in_order, elsewhere) = passages::set_apart(pair, parts.alignment, &moved);
     let mut found = variant::variants(pair, &in_order);
@@ -71,9 +72,22 @@ pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
 pub fn alignment(corpus: &Corpus, a: DocId, b: DocId) -> Alignment {
     let text = |d: DocId| corpus.document(d).text.as_str();
     if text(a) <= text(b) {
-        align::global(corpus.ids(a), corpus.ids(b))
+        labels::alignment(corpus, a, b)
     } else {
-        align::global(corpus.ids(b), corpus.ids(a)).flipped()
+        labels::alignment(corpus, b, a).flipped()
+    }
+}
+
+/// Whether an operation is about labels alone, which says nothing of the words.
+fn is_label(pair: Pair<'_>, op: &Op) -> bool {
+    let whole = |doc: DocId, tokens: &Range<u32>| {
+        let in_label = |n: u32| pair.corpus.document(doc).in_label(pair.corpus.tokens(doc)[n as usize].span);
+        !tokens.is_empty() && in_label(tokens.start) && in_label(tokens.end - 1)
+    };
+    match op.step {
+        Step::Delete => whole(pair.a, &op.a),
+        Step::Insert => whole(pair.b, &op.b),
+        Step::Equal | Step::Replace => false,
     }
 }
 

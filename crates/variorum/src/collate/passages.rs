@@ -8,6 +8,7 @@ use crate::corpus::DocId;
 use crate::seed;
 use crate::text::Span;
 use crate::variant::{self, Class, Pair, Variant};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 type Both = (Range<u32>, Range<u32>);
@@ -17,6 +18,13 @@ const FEWEST: i32 = 6 * align::SCORES.equal;
 
 /// The most equal words at an end of a passage that a paragraph break may part from it as strays. Set by hand, not tuned.
 const MOST_STRAY: usize = 10;
+
+/// The most words of two versions that are compared word by word whatever they share, if it is half of the shorter. Set by hand, not
+/// tuned.
+const SHORT_VERSION: usize = 40;
+
+/// The fewest words of a sentence that counts as moved when it stands whole at another place, once on each side. Set by hand, not tuned.
+const FEWEST_IN_SENTENCE: usize = 3;
 
 /// The fewest words of a passage that counts as moved; a shorter one is an omission here and an addition there. Set by hand, not
 /// tuned.
@@ -32,8 +40,14 @@ pub(super) struct Parts {
 
 /// The passages of an alignment. `breaks` tells of a stretch whether a paragraph ends in or beside it: the first passage goes back
 /// to the start of its paragraph and the last on to the end of its own, so that an edit in the first sentence is no header.
-pub(super) fn parts(alignment: &Alignment, breaks: impl Fn(&Both) -> bool) -> Parts {
-    let scores: Vec<i32> = alignment.ops.iter().map(align::score).collect();
+/// Operations about labels alone, which `labels` tells, count for nothing.
+pub(super) fn parts(
+    alignment: &Alignment,
+    breaks: impl Fn(&Both) -> bool,
+    labels: impl Fn(&Op) -> bool,
+) -> Parts {
+    let score = |op: &Op| if labels(op) { 0 } else { align::score(op) };
+    let scores: Vec<i32> = alignment.ops.iter().map(score).collect();
     let total = |r: &Range<usize>| scores[r.clone()].iter().sum::<i32>();
     let shorter = alignment.a.len().min(alignment.b.len()) as i32;
     let fewest = FEWEST.min(align::SCORES.equal * (shorter + 1) / 2);
@@ -41,13 +55,17 @@ pub(super) fn parts(alignment: &Alignment, breaks: impl Fn(&Both) -> bool) -> Pa
     kept.retain(|r| total(r) >= fewest);
     if let Some(first) = kept.first_mut() {
         first.start = paragraph_start(&alignment.ops, first.start, &breaks);
-        first.start += weak_end(steps(&alignment.ops[first.clone()]).into_iter(), &breaks);
+        first.start += weak_end(steps(&alignment.ops[first.clone()]).into_iter(), &breaks, &labels);
     }
     if let Some(last) = kept.last_mut() {
         last.end = paragraph_end(&alignment.ops, last.end, &breaks);
-        last.end -= weak_end(steps(&alignment.ops[last.clone()]).into_iter().rev(), &breaks);
+        last.end -= weak_end(steps(&alignment.ops[last.clone()]).into_iter().rev(), &breaks, &labels);
     }
     kept.retain(|r| !r.is_empty() && total(r) >= fewest);
+    let longer = alignment.a.len().max(alignment.b.len());
+    if kept.is_empty() && longer <= SHORT_VERSION && 2 * alignment.equal() as i32 >= shorter.max(1) {
+        kept.push(0..alignment.ops.len());
+    }
     let mut ops = Vec::new();
     let mut shared = Vec::new();
     let mut at = 0;
@@ -87,14 +105,18 @@ fn paragraph_end(ops: &[Op], at: usize, breaks: &impl Fn(&Both) -> bool) -> usiz
 
 /// How many steps at an end of a passage are a few equal words in another paragraph: a headline that shares a phrase with a
 /// standfirst, not a version of it.
-fn weak_end<'a>(runs: impl Iterator<Item = &'a [Op]>, breaks: &impl Fn(&Both) -> bool) -> usize {
+fn weak_end<'a>(
+    runs: impl Iterator<Item = &'a [Op]>,
+    breaks: &impl Fn(&Both) -> bool,
+    labels: &impl Fn(&Op) -> bool,
+) -> usize {
     let (mut equal, mut steps, mut weak) = (0, 0, 0);
     for run in runs {
         steps += run.len();
         let (a, b) = extent(run);
         if run[0].step == Step::Equal {
             equal += a.len();
-        } else if breaks(&(a, b)) {
+        } else if breaks(&(a, b)) && !run.iter().all(labels) {
             weak = steps;
         }
         if equal > MOST_STRAY {
@@ -173,7 +195,49 @@ pub fn transpositions(pair: Pair<'_>, alignment: &Alignment) -> Vec<Both> {
             moved.push(both);
         }
     }
+    let sentences = moved_sentences(pair, (&left, &right), &moved);
+    moved.extend(sentences);
     joined(moved, &left, &right)
+}
+
+/// Whole sentences that stand once in what is left over of each side, and in no passage that moved.
+fn moved_sentences(pair: Pair<'_>, left: (&[Range<u32>], &[Range<u32>]), moved: &[Both]) -> Vec<Both> {
+    if left.0.is_empty() || left.1.is_empty() {
+        return Vec::new();
+    }
+    let taken_a: Vec<&Range<u32>> = moved.iter().map(|m| &m.0).collect();
+    let taken_b: Vec<&Range<u32>> = moved.iter().map(|m| &m.1).collect();
+    let a = whole_sentences(pair, pair.a, left.0, &taken_a);
+    let b = whole_sentences(pair, pair.b, left.1, &taken_b);
+    let once = |found: BTreeMap<_, Vec<Range<u32>>>| {
+        found.into_iter().filter_map(|(ids, at)| match &at[..] {
+            [only] => Some((ids, only.clone())),
+            _ => None,
+        })
+    };
+    let b: BTreeMap<Vec<u32>, Range<u32>> = once(b).collect();
+    once(a).filter_map(|(ids, at)| Some((at, b.get(&ids)?.clone()))).collect()
+}
+
+/// The sentences that lie wholly in some stretches and outside others, by their words.
+fn whole_sentences(
+    pair: Pair<'_>,
+    doc: DocId,
+    stretches: &[Range<u32>],
+    taken: &[&Range<u32>],
+) -> BTreeMap<Vec<u32>, Vec<Range<u32>>> {
+    let mut found: BTreeMap<Vec<u32>, Vec<Range<u32>>> = BTreeMap::new();
+    let ids = pair.corpus.ids(doc);
+    for sentence in pair.corpus.document(doc).sentences() {
+        let words = pair.corpus.tokens_in(doc, sentence);
+        let n = stretches.partition_point(|s| s.end < words.end);
+        let inside = stretches.get(n).is_some_and(|s| s.start <= words.start && words.end <= s.end);
+        let free = || taken.iter().all(|t| t.end <= words.start || words.end <= t.start);
+        if words.len() >= FEWEST_IN_SENTENCE && inside && free() {
+            found.entry(ids[words.start as usize..words.end as usize].to_vec()).or_default().push(words);
+        }
+    }
+    found
 }
 
 /// The ids of several stretches in one sequence, parted by ids that stand nowhere else, and where each came from.

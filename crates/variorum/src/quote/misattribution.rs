@@ -9,19 +9,29 @@ use super::mentions::is_pronoun;
 use super::placed::Placed;
 use super::quotation::{Place, Speaker};
 use crate::corpus::{Corpus, DocId};
+use crate::language;
 use crate::person::{self, Identity, Name};
 use crate::turn::{self, Turn};
 
 /// Whether the one who speaks in a turn can be the person named; none where the label or the name names nobody, as `Speaker 1` does.
 pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> Option<Identity> {
     let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
-    let written = |x: &str, y: &str| x.to_lowercase() == y.to_lowercase();
+    let written = |x: &str, y: &str| without_article(x) == without_article(y);
     if written(label, name) || written(&turn.speaker, name) {
         return Some(Identity::Same);
     }
     // a text that is somebody's as a whole has a speaker and no label
     let nobody = turn::is_anonymous(&turn.speaker);
     if nobody { None } else { person::identity(&turn.speaker, name) }
+}
+
+/// A label or a name in small letters, `The PRESIDING OFFICER` without the article.
+fn without_article(phrase: &str) -> String {
+    let small = phrase.trim().to_lowercase();
+    match small.split_once(' ') {
+        Some((first, rest)) if language::every().role_articles.has(first) => rest.to_owned(),
+        _ => small,
+    }
 }
 
 /// Whether a turn can be the named speaker's, by its label or the name it stands for.

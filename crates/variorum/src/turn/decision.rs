@@ -33,7 +33,11 @@ impl Extent {
         let first = candidates.iter().filter(|c| c.first).count();
         let apart = candidates.iter().filter(|c| c.apart && c.alone).count();
         let alone = candidates.iter().filter(|c| c.alone).count();
-        if 2 * first >= candidates.len() { self.blocks - apart.min(self.blocks) } else { self.lines - alone.min(self.lines) }
+        if 2 * first >= candidates.len() {
+            self.blocks - apart.min(self.blocks)
+        } else {
+            self.lines - alone.min(self.lines)
+        }
     }
 }
 
@@ -79,7 +83,10 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
         }
     }
     if best.is_none()
-        && let [only] = candidates.iter().filter(|c| !matches!(c.form, Form::Line | Form::Nickname)).collect::<Vec<_>>()[..]
+        && let [only] = candidates
+            .iter()
+            .filter(|c| !matches!(c.form, Form::Line | Form::Nickname))
+            .collect::<Vec<_>>()[..]
         && is_only_label(text, only)
     {
         return alone(text, only);
@@ -304,7 +311,11 @@ fn lines(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
             })
             .collect();
     }
-    let close: Vec<bool> = candidates.iter().zip(&capitals).map(|(c, capital)| *capital && !c.apart && is_once(text, c)).collect();
+    let close: Vec<bool> = candidates
+        .iter()
+        .zip(&capitals)
+        .map(|(c, capital)| *capital && !c.apart && is_once(text, c))
+        .collect();
     let directly_above = select(candidates, &close);
     if spoken_by_several(text, &directly_above) && 3 * directly_above.len() >= extent.blocks {
         return close;
@@ -319,8 +330,7 @@ fn lines(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
     };
     let close = || 2 * candidates.iter().filter(|c| !c.apart).count() > candidates.len();
     let persons = || candidates.iter().all(|c| names_person(text, c.label));
-    let covered =
-        || close() && persons() && covers(text, candidates, extent.units_of(candidates));
+    let covered = || close() && persons() && covers(text, candidates, extent.units_of(candidates));
     if covered() {
         return all_if(candidates, !candidates.windows(2).any(follows));
     }
@@ -361,8 +371,11 @@ fn signs(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
     let paragraphs = extent.lines - alone.min(extent.lines);
     let any_sure = !surnames.is_empty();
     let many = candidates.len() >= 2 && 3 * candidates.len() >= 2 * paragraphs;
-    let most = many && (any_sure || spoken_by_several(text, candidates) && !begin_small(text, candidates))
-        || covers(text, candidates, extent.units_of(candidates)) && (any_sure || !begin_small(text, candidates));
+    let persons = || candidates.iter().all(|c| names_person(text, c.label));
+    let talk =
+        || any_sure || !begin_small(text, candidates) && (persons() || spoken_by_several(text, candidates));
+    let covered = || covers(text, candidates, extent.units_of(candidates));
+    let most = (many || covered()) && talk();
     let any_plain = candidates.iter().zip(&keys).any(|(c, k)| !c.remarked && sure(k));
     let shapes: BTreeSet<(bool, bool)> =
         candidates.iter().zip(&keys).filter(|(_, k)| sure(k)).map(|(c, _)| shape(text, c.label)).collect();

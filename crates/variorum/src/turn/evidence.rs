@@ -52,7 +52,8 @@ pub(super) fn covers(text: &str, candidates: &[&Candidate], units: usize) -> boo
     }
     let spoken = candidates.iter().filter(|c| is_speech(text, c.label)).count();
     let persons = || candidates.iter().all(|c| names_person(text, c.label));
-    (3 * opening >= 2 * units && 3 * spoken >= candidates.len()) || (2 * spoken >= candidates.len() && persons())
+    (3 * opening >= 2 * units && 3 * spoken >= candidates.len())
+        || (2 * spoken >= candidates.len() && persons())
 }
 
 /// Whether some candidates are of several names, and what follows them is often speech.
@@ -73,7 +74,8 @@ pub(super) fn is_only_label(text: &str, candidate: &Candidate) -> bool {
     let label = candidate.label;
     let whole = text[label.range()].trim_end_matches([':', '.', ' ', '*', '_']);
     let opens_text = text[..label.start as usize].trim().is_empty();
-    let described = before_remark(whole).len() < whole.len() || whole.split_whitespace().next().is_some_and(is_title);
+    let described =
+        before_remark(whole).len() < whole.len() || whole.split_whitespace().next().is_some_and(is_title);
     let rest = text[label.end as usize..].trim_start_matches([' ', '\t', '\r']);
     let paragraph = rest.split("\n\n").next().unwrap_or("").trim();
     candidate.first

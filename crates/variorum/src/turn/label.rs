@@ -99,7 +99,8 @@ pub(super) fn in_line(line: &Line<'_>, found: &mut Vec<Candidate>) {
             opens,
             alone: line.text.get(label.1..).unwrap_or("").trim_start().is_empty(),
             is_speaker: false,
-            doubtful: matches!(form, Form::Stop | Form::Line | Form::Nickname) && is_doubtful(&line.text[label.0..label.1.min(line.text.len())]),
+            doubtful: matches!(form, Form::Stop | Form::Line | Form::Nickname)
+                && is_doubtful(&line.text[label.0..label.1.min(line.text.len())]),
             first: line.first && opens,
             apart: line.apart,
         });
@@ -209,8 +210,15 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
     }
     let tail = &rest[after..];
     // a time alone behind the colon belongs to the label
-    let stamp = time(tail.trim()).filter(|length| *length == tail.trim().len()).map_or(0, |_| tail.trim_end().len());
+    let stamp =
+        time(tail.trim()).filter(|length| *length == tail.trim().len()).map_or(0, |_| tail.trim_end().len());
     Some((start + after + (emphasis(tail) + code(words, tail)).max(stamp), !plain))
+}
+
+/// Whether a line begins with what were a label if it were not longer than any.
+pub(super) fn is_too_long(line: &str) -> bool {
+    let colon = (line.len() > LONGEST).then(|| line.find([':', '：'])).flatten();
+    colon.is_some_and(|colon| colon > LONGEST && is_label(&line[..colon]))
 }
 
 fn emphasis(rest: &str) -> usize {
@@ -239,9 +247,8 @@ fn is_label(words: &str) -> bool {
             || w.starts_with(|c: char| c.is_numeric() || "([".contains(c))
             || matches!(*w, "—" | "–" | "--")
     };
-    let inside = |w: &&str| {
-        name_like(w) || language::every().name_links.has(w) || is_particle(w) || is_title(w)
-    };
+    let inside =
+        |w: &&str| name_like(w) || language::every().name_links.has(w) || is_particle(w) || is_title(w);
     !words.is_empty()
         && words.len() <= 9
         && name_like(&words[0])
@@ -357,8 +364,11 @@ fn is_name_line(line: &str) -> bool {
 /// The name in a label: what stands before a comma, a bracket or a dash.
 pub(super) fn before_remark(label: &str) -> &str {
     let end = label.find([',', '(', '[']).unwrap_or(label.len());
-    let dash =
-        [" — ", " – ", " -- ", " - ", " | "].iter().filter_map(|d| label.find(d)).min().unwrap_or(label.len());
+    let dash = [" — ", " – ", " -- ", " - ", " | "]
+        .iter()
+        .filter_map(|d| label.find(d))
+        .min()
+        .unwrap_or(label.len());
     label[..end.min(dash)].trim_end()
 }
 
@@ -400,7 +410,8 @@ pub(super) fn marked(text: &str, mark: Mark, line: &Line<'_>) -> Option<Candidat
     let words = text.get(span.range())?.trim_end_matches([':', ' ', '.']);
     let before = text[line.start..span.start as usize].trim();
     let opens = before.is_empty() || time(before).is_some_and(|length| length == before.len());
-    let fits = words.len() <= LONGEST && (is_name(before_remark(words), 5) || mark.speaker && is_label(words));
+    let fits =
+        words.len() <= LONGEST && (is_name(before_remark(words), 5) || mark.speaker && is_label(words));
     if !opens || !fits {
         return None;
     }
@@ -408,7 +419,10 @@ pub(super) fn marked(text: &str, mark: Mark, line: &Line<'_>) -> Option<Candidat
     let after = &text[span.end as usize..end];
     let sign = after.len() - after.trim_start_matches([' ', ':', '–', '—', '-', '|', '.']).len();
     let stamp = time(&after[sign..]).unwrap_or(0);
-    let label = Span::new(span.start as usize, span.end as usize + if stamp > 0 { sign + stamp } else { after[..sign].trim_end().len() });
+    let label = Span::new(
+        span.start as usize,
+        span.end as usize + if stamp > 0 { sign + stamp } else { after[..sign].trim_end().len() },
+    );
     let alone = text[label.end as usize..end].trim().is_empty();
     Some(Candidate {
         label,

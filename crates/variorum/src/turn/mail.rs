@@ -35,7 +35,8 @@ pub(super) fn turns(text: &str) -> Vec<Turn> {
             continue;
         }
         if let Some((name, used)) = ascription(&lines[n..]) {
-            writers[(line.depth + 1).min(DEEPEST)] = Some((Span::new(line.start, lines[n + used - 1].end), name));
+            writers[(line.depth + 1).min(DEEPEST)] =
+                Some((Span::new(line.start, lines[n + used - 1].end), name));
             (open, threaded, n) = (None, true, n + used);
             continue;
         }
@@ -101,7 +102,10 @@ fn ascription(lines: &[QuotedLine<'_>]) -> Option<(String, usize)> {
         if last.words.ends_with(':') && below.depth > first.depth {
             let joined: Vec<&str> = lines[..used].iter().map(|l| l.words).collect();
             let sentence = joined.join(" ");
-            return (sentence.len() <= 3 * LONGEST).then(|| writer(&sentence)).flatten().map(|name| (name, used));
+            return (sentence.len() <= 3 * LONGEST)
+                .then(|| writer(&sentence))
+                .flatten()
+                .map(|name| (name, used));
         }
     }
     None
@@ -125,7 +129,9 @@ fn writer(sentence: &str) -> Option<String> {
 /// The sender in the head of a message that begins here, and how many lines it has.
 fn head(lines: &[QuotedLine<'_>]) -> Option<(String, usize)> {
     let every = language::every();
-    let key = |line: &QuotedLine<'_>| line.words.split_once(':').map(|(key, _)| key.trim_matches('*').trim().to_lowercase());
+    let key = |line: &QuotedLine<'_>| {
+        line.words.split_once(':').map(|(key, _)| key.trim_matches('*').trim().to_lowercase())
+    };
     if !key(&lines[0]).is_some_and(|key| every.mail_senders.has(&key)) {
         return None;
     }
@@ -142,7 +148,8 @@ fn is_address(word: &str) -> bool {
 
 fn is_named(word: &str) -> bool {
     let bare = word.trim_matches(['"', '“', '”', '\'', ',', '(', ')']);
-    (bare.starts_with(char::is_uppercase) || is_particle(bare)) && !bare.contains(|c: char| c.is_ascii_digit())
+    (bare.starts_with(char::is_uppercase) || is_particle(bare))
+        && !bare.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The first words of a row that are a name, without an address.

@@ -51,6 +51,25 @@ pub struct Reading {
     pub turns: Vec<Turn>,
     /// Which form of label was taken and why, in one sentence.
     pub reason: String,
+    /// How many labels are longer than is read; what they open is nobody's.
+    pub too_long: usize,
+}
+
+/// The code of the note about labels longer than are read.
+pub const TOO_LONG: &str = "labels-too-long";
+
+impl Reading {
+    /// What is to be said of labels longer than are read; none where there are none.
+    pub fn limit(&self) -> Option<String> {
+        let labels = if self.too_long == 1 { "label is" } else { "labels are" };
+        (self.too_long > 0).then(|| {
+            format!(
+                "{} {labels} longer than {} bytes; what follows is taken to be nobody’s",
+                self.too_long,
+                label::LONGEST
+            )
+        })
+    }
 }
 
 /// The turn whose speech holds byte `at`; the turns are in order.
@@ -84,8 +103,9 @@ pub fn read(text: &str) -> Reading {
 pub fn read_marked(text: &str, marks: &[Mark]) -> Reading {
     let thread = mail::turns(text);
     if !thread.is_empty() {
-        let reason = format!("a thread of mail: {} stretches, by the lines that say who wrote them", thread.len());
-        return Reading { turns: thread, reason };
+        let reason =
+            format!("a thread of mail: {} stretches, by the lines that say who wrote them", thread.len());
+        return Reading { turns: thread, reason, too_long: 0 };
     }
     let scan = scan(text, marks);
     let Decision { mut labels, ends, reason } = decision::decide(text, &scan.candidates, scan.extent);
@@ -119,7 +139,7 @@ pub fn read_marked(text: &str, marks: &[Mark]) -> Reading {
     if labels.first().is_some_and(|l| l.form == Form::Line) {
         end_at_blocks(text, &mut turns);
     }
-    Reading { turns, reason }
+    Reading { turns, reason, too_long: scan.too_long }
 }
 
 /// Ends each turn of a script at its first empty line where most have none: what follows there is action, which nobody speaks.
@@ -192,7 +212,11 @@ fn without_time(label: &str) -> &str {
             break;
         }
     }
-    if named.len() < label.len() && of_time(label[named.len()..].split_whitespace().next().unwrap_or("")) { named } else { label }
+    if named.len() < label.len() && of_time(label[named.len()..].split_whitespace().next().unwrap_or("")) {
+        named
+    } else {
+        label
+    }
 }
 
 fn trimmed(text: &str, from: usize, to: usize) -> Span {
@@ -211,6 +235,8 @@ struct Scan {
     rules: Vec<u32>,
     /// Openings of paragraphs with a colon that have no form of label: `the second voter:`.
     doubts: Vec<u32>,
+    /// How many labels are longer than is read.
+    too_long: usize,
 }
 
 fn scan(text: &str, marks: &[Mark]) -> Scan {
@@ -232,7 +258,15 @@ fn scan(text: &str, marks: &[Mark]) -> Scan {
             let below = lines.get(n + 1).is_none_or(|l| l.trim_start().is_empty());
             let held = scan.candidates.len();
             label::in_line(
-                &Line { text: line, start, next: next[n], below: lines.get(n + 1).copied().unwrap_or(""), above: if n == 0 { "" } else { lines[n - 1] }, first: gap, apart: gap && below },
+                &Line {
+                    text: line,
+                    start,
+                    next: next[n],
+                    below: lines.get(n + 1).copied().unwrap_or(""),
+                    above: if n == 0 { "" } else { lines[n - 1] },
+                    first: gap,
+                    apart: gap && below,
+                },
                 &mut scan.candidates,
             );
             let end = (start + line.len()) as u32;
@@ -240,10 +274,25 @@ fn scan(text: &str, marks: &[Mark]) -> Scan {
             let (mine, rest) = marks.split_at(here);
             marks = rest;
             scan.candidates.extend(mine.iter().filter_map(|mark| {
-                label::marked(text, *mark, &Line { text: line, start, next: next[n], below: "", above: "", first: gap, apart: gap && below })
+                label::marked(
+                    text,
+                    *mark,
+                    &Line {
+                        text: line,
+                        start,
+                        next: next[n],
+                        below: "",
+                        above: "",
+                        first: gap,
+                        apart: gap && below,
+                    },
+                )
             }));
             if is_rule(line) {
                 scan.rules.push(start as u32);
+            } else if label::is_too_long(line) {
+                scan.too_long += 1;
+                scan.rules.push((start + line.len() - line.trim_start().len()) as u32);
             } else if gap && held == scan.candidates.len() && opens_with_colon(line) {
                 scan.doubts.push((start + line.len() - line.trim_start().len()) as u32);
             }

@@ -33,10 +33,14 @@ impl Names {
         let mut full: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let every = language::every();
-        let first =
-            |label: &Span| words_of(text, *label).split_whitespace().next().map(lower).unwrap_or_default();
-        let one_letter_title =
-            labels.iter().any(|l| first(l).len() > 1 && every.titles_of_women.has(&first(l)));
+        let first = |label: &Span| {
+            let words = words_of(text, *label);
+            words.split_once(char::is_whitespace).map(|(first, _)| lower(first)).unwrap_or_default()
+        };
+        // where people are told apart by initials there are others than M
+        let letters: BTreeSet<String> =
+            labels.iter().map(first).filter(|first| first.chars().count() == 1).collect();
+        let one_letter_title = !letters.is_empty() && letters.iter().all(|l| every.titles_of_men.has(l));
         for label in labels {
             let words = named(words_of(text, *label), one_letter_title);
             let key = words.to_lowercase();
@@ -108,7 +112,10 @@ fn named(words: &str, one_letter_title: bool) -> &str {
     let every = language::every();
     let words = match words.split_once(char::is_whitespace) {
         Some((title, rest))
-            if one_letter_title && lower(title).len() == 1 && every.titles_of_men.has(&lower(title)) =>
+            if one_letter_title
+                && lower(title).len() == 1
+                && every.titles_of_men.has(&lower(title))
+                && !rest.trim_start().starts_with(char::is_lowercase) =>
         {
             rest.trim_start()
         }
