@@ -80,7 +80,7 @@ pub use quote::check::{Check, CheckOptions, Coverage, check, check_attributed, c
 pub use quote::figures::{CheckedFigure, FigureVerdict};
 pub use quote::finding::{Checked, Flag, Severity, Verdict};
 pub use quote::reported::{CheckedClaim, ClaimVerdict};
-pub use quote::{Attributions, Claim, Place, Quotation, QuotationKind, Speaker, attributions};
+pub use quote::{Attributions, Claim, Place, Quotation, QuotationKind, Resolution, Speaker, attributions};
 pub use seed::Seed;
 pub use text::{LineIndex, Span, Text};
 pub use token::{Lexicon, Token};

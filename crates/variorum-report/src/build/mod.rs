@@ -47,7 +47,12 @@ impl<'a> RecordWriter<'a> {
     }
 
     pub(crate) fn speaker(&self, speaker: &quote::Speaker) -> Speaker {
-        Speaker { name: speaker.name.clone(), span: self.span(speaker.span) }
+        Speaker {
+            name: speaker.name.clone(),
+            span: self.span(speaker.span),
+            resolved: words::resolution(speaker.resolution),
+            doubtful: speaker.is_doubtful,
+        }
     }
 
     pub(crate) fn document(&self) -> Document {

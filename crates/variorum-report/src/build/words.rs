@@ -2,10 +2,10 @@
 
 use crate::records::{self as words, RuleId};
 use variorum::figure;
-use variorum::quote::QuotationKind;
 use variorum::quote::figures::FigureVerdict;
 use variorum::quote::finding::{Checked, Flag, Severity, Verdict};
 use variorum::quote::reported::ClaimVerdict;
+use variorum::quote::{QuotationKind, Resolution};
 use variorum::variant::{Class, Weight};
 
 /// Makes a function from a value of the engine to the word of the records that has its name.
@@ -23,6 +23,7 @@ macro_rules! same_words {
 
 same_words! {
     kind(QuotationKind => words::Kind) { Direct, Fragment, Block, Term, Title }
+    resolution(Resolution => words::Resolution) { Named, Label, Role, Pronoun, CarriedOver, Described }
     verdict(Verdict => words::Verdict) {
         NotChecked, Misattributed, Spliced, Verbatim, Normalised, Altered, Reworded, NotFound,
     }

@@ -1,7 +1,8 @@
 //! `variorum check`: what became of the quotations, reported speech and figures of a report.
 
 use super::vocabulary::{
-    ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, RuleId, Severity, Verdict,
+    ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, Resolution, RuleId, Severity,
+    Verdict,
 };
 use super::{Document, Location, Note, Range, Span, Tool};
 use serde::Serialize;
@@ -71,10 +72,14 @@ pub struct Quotation {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker {
-    /// As full as the report gives it.
+    /// As full as the report gives it; the phrase where it gives no name.
     pub name: String,
-    /// The mention it rests on.
+    /// The mention it rests on: what the speaker is called there.
     pub span: Span,
+    /// How the name was found.
+    pub resolved: Resolution,
+    /// Somebody else may be meant as well: words that stand in another's turn are then not called misattributed.
+    pub doubtful: bool,
 }
 
 /// A place in a source.

@@ -214,6 +214,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How it was found out who is said to have said it.
+    Resolution {
+        /// A name stands beside the cue: `Berg said`.
+        Named = "named",
+        /// A name before a colon, or under the words: `Berg: “…”`, `“…” (Anna Berg)`.
+        Label = "label",
+        /// An office or a kinship that the report gives to the person: `the mayor`.
+        Role = "role",
+        /// A pronoun: `she`, `who`.
+        Pronoun = "pronoun",
+        /// No cue of its own: whoever spoke last.
+        CarriedOver = "carried-over",
+        /// A phrase for which no name is known: `officials`, `a neighbour`.
+        Described = "described",
+    }
+}
+
+vocabulary! {
     /// How a difference came about.
     Op {
         /// The report has other words.

@@ -12,7 +12,7 @@ use super::doubts::{
 use super::figures::{self, CheckedFigure};
 use super::finding::{Checked, MOST_QUOTATIONS, Verdict};
 use super::index::Index;
-use super::quotation::{Quotation, QuotationKind, Speaker};
+use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
 use super::reported::{self, CheckedClaim};
 use super::verdict::{By, judge};
 use crate::analysis::Analyses;
@@ -173,7 +173,7 @@ pub fn check_given(
 /// A document that is nothing but a quotation; marks around the whole of it are not part of it.
 fn given(corpus: &Corpus, id: DocId, speaker: Option<&str>) -> Quotation {
     let whole = corpus.document(id).text.span();
-    let speaker = speaker.map(|name| Speaker { name: name.to_owned(), span: Span::at(whole.end) });
+    let speaker = speaker.map(|name| Speaker::sure(name.to_owned(), Span::at(whole.end), Resolution::Named));
     Quotation {
         content: whole,
         marked: whole,

@@ -10,7 +10,7 @@
 //! sentence or before the next cue.
 
 use super::mentions::Mentions;
-use super::quotation::{Claim, Quotation, QuotationKind, Speaker};
+use super::quotation::{Claim, Quotation, QuotationKind, Resolution, Speaker};
 use crate::analysis::Analysis;
 use crate::text::Span;
 use std::ops::Range;
@@ -27,8 +27,9 @@ pub(super) fn claims(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Cla
         let cues: Vec<usize> = words.clone().filter(|&n| is_cue(report, n)).collect();
         let mut last: Option<Speaker> = None;
         for (k, &cue) in cues.iter().enumerate() {
-            let next = cues[k + 1..].iter().copied().find(|&m| starts_clause(report, m));
-            let speaker = if is_joined(report, cue) { last.clone() } else { who(report, &words, cue) };
+            let next = cues[k + 1..].iter().find_map(|&m| next_clause(report, cue, m));
+            let joined = is_joined(report, cue).then(|| last.clone()).flatten();
+            let speaker = joined.or_else(|| who(report, &words, cue));
             last = speaker.clone().or(last);
             let reach = words.start..cues.get(k + 1).copied().unwrap_or(words.end);
             found.extend(announced(report, sentence, (&words, &reach), cue, next, speaker));
@@ -107,7 +108,7 @@ pub(super) fn has_overlong(analysis: &Analysis<'_>) -> bool {
 const FEWEST_WORDS: usize = 3;
 
 fn is_cue(report: &Mentions<'_>, n: usize) -> bool {
-    if report.in_quotation(report.words[n]) || report.is_compound(n) {
+    if report.in_quotation(report.words[n]) || report.is_compound(n) || report.is_in_name(n) {
         return false;
     }
     let word = report.lower(n);
@@ -119,8 +120,21 @@ fn is_cue(report: &Mentions<'_>, n: usize) -> bool {
     let noun_links = language.nouns_of_saying.has(&word)
         && n + 1 < report.words.len()
         && language.links_of_nouns.has(&report.lower(n + 1));
-    let announces = language.verbs_of_saying.has(&word) || language.verbs_of_speech_acts.has(&word);
+    let announces = (language.verbs_of_saying.has(&word) || language.verbs_of_speech_acts.has(&word))
+        && !(language.nouns_like_verbs.has(&word) && is_noun(report, n));
     (owned && noun_links) || (announces && !determined && !owned && !infinitive)
+}
+
+/// Whether a word that may be a verb or a noun is a noun here: behind a verb, a preposition or a name in the singular (`the Nordvik
+/// Times report`), none of which can be its subject.
+fn is_noun(report: &Mentions<'_>, n: usize) -> bool {
+    let Some(before) = n.checked_sub(1).filter(|_| report.joins(n)) else { return false };
+    let plain = !report.lower(n).ends_with('s');
+    let named = plain
+        && report.word(before).starts_with(char::is_uppercase)
+        && n > 1
+        && report.name_end(before - 1) == n;
+    named || report.is_verb_form(before) || report.language.prepositions.has(&report.lower(before))
 }
 
 /// Whether a verb goes on from the one before it: `accused the county and thanked the town`, `said so, adding that …`.
@@ -137,6 +151,20 @@ fn starts_clause(report: &Mentions<'_>, n: usize) -> bool {
     gap.contains([',', '—', ';']) && report.lower(n).ends_with("ing")
 }
 
+/// Where the clause of the cue at word `m` begins, if it goes on from that of an earlier one: `…, adding that …`, `…, but she said …`.
+fn next_clause(report: &Mentions<'_>, n: usize, m: usize) -> Option<usize> {
+    if starts_clause(report, m) {
+        return Some(m);
+    }
+    let speaker = report.subject_or_phrase(m).filter(|s| s.span.end <= report.words[m].start)?;
+    let first = report.words.partition_point(|w| w.start < speaker.span.start);
+    let joint = first.checked_sub(1).filter(|&j| j > n + 1)?;
+    let word = report.lower(joint);
+    let joins = report.language.coordinators.has(&word) || report.language.clause_breaks.has(&word);
+    let paused = report.gap(joint).contains([',', '—', '–']) || report.gap(joint).contains(" - ");
+    (joins && paused && report.joins(first)).then_some(joint)
+}
+
 /// What the cue at word `n` announces; its `that` stands before the next cue, where `reach` ends.
 fn announced(
     report: &Mentions<'_>,
@@ -148,6 +176,11 @@ fn announced(
 ) -> Option<Claim> {
     let word = report.lower(n);
     let cue = report.words[n];
+    if speaker.as_ref().is_some_and(|s| s.span.start > cue.end) && report.language.verbs_of_saying.has(&word)
+    {
+        let content = closed_clause(report, sentence, cue.start)?;
+        return Some(Claim { content, cue, speaker });
+    }
     if report.language.verbs_of_saying.has(&word)
         && let Some(content) = clause_before(report, sentence, n, speaker.as_ref())
     {
@@ -191,15 +224,19 @@ fn with_mark(report: &Mentions<'_>, start: u32) -> u32 {
 /// The clause that ends with a comma or a closing mark just before the speaker and the verb, where these end the sentence.
 fn clause_before(report: &Mentions<'_>, sentence: Span, n: usize, speaker: Option<&Speaker>) -> Option<Span> {
     let from = speaker.map_or(report.words[n].start, |s| s.span.start.min(report.words[n].start));
-    let before = report.document.text.slice(Span { start: sentence.start, end: from.max(sentence.start) });
-    let closed = before.trim_end().ends_with([',', '”', '"', '?', '!', '—', '–']);
-    let words = before.split_whitespace().count();
     let after = report.document.text.slice(Span { start: report.words[n].end.max(from), end: sentence.end });
     let rest = after.trim_start().to_lowercase();
     let ends =
         after.split_whitespace().count() <= 14 && !rest.starts_with("that ") && !rest.contains(" that ");
-    let adverbial = words <= 4;
-    (closed && ends && !adverbial).then(|| trimmed(report, Span { start: sentence.start, end: from }))
+    closed_clause(report, sentence, from).filter(|_| ends)
+}
+
+/// The clause that ends with a comma or a closing mark before byte `from`; few words are an adverbial and no clause.
+fn closed_clause(report: &Mentions<'_>, sentence: Span, from: u32) -> Option<Span> {
+    let before = report.document.text.slice(Span { start: sentence.start, end: from.max(sentence.start) });
+    let closed = before.trim_end().ends_with([',', '”', '"', '?', '!', '—', '–']);
+    let adverbial = before.split_whitespace().count() <= 4;
+    (closed && !adverbial).then(|| trimmed(report, Span { start: sentence.start, end: from }))
 }
 
 fn trimmed(report: &Mentions<'_>, span: Span) -> Span {
@@ -232,9 +269,10 @@ fn according_to(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> 
     }
     let end = (n + 2..words.end).take_while(|&m| m == n + 2 || !comma_between(report, m - 1, m)).last()? + 1;
     let name = Span { start: report.words[n + 2].start, end: report.words[end - 1].end };
-    let named = report.mention_starting(n + 2);
-    let speaker =
-        named.unwrap_or_else(|| Speaker { name: report.document.text.slice(name).to_owned(), span: name });
+    let named = report.phrase_after(n + 1);
+    let speaker = named.unwrap_or_else(|| {
+        Speaker::sure(report.document.text.slice(name).to_owned(), name, Resolution::Described)
+    });
     let content = if n == words.start {
         Span { start: report.words.get(end).filter(|w| w.start < sentence.end)?.start, end: sentence.end }
     } else {

@@ -83,12 +83,21 @@ fn marked(text: &str, language: &Language) -> Vec<Quotation> {
                 found.extend(stack.drain(..).next().and_then(|o| quotation(text, &o, at, at, true)));
             } else if let Some((mark, _)) = chars.by_ref().find(|(_, c)| !c.is_whitespace()) {
                 stack.truncate(1);
+                // a transcript whose paragraphs stand in marks: each is somebody else's
+                if begins_with_label(&text[mark..])
+                    && let Some(open) = stack.first_mut()
+                {
+                    found.extend(quotation(text, open, at, at, false));
+                    (open.at, open.inside) =
+                        (mark, mark + text[mark..].chars().next().map_or(1, char::len_utf8));
+                }
                 before = text[mark..].chars().next().unwrap_or(' ');
                 continue;
             }
         } else if stack
             .last()
             .is_some_and(|o| o.closer == c && closes(text, o, at, c, before, next, &singles))
+            || stack.last().is_some_and(|o| closes_other(o.closer, c, before, next))
         {
             if let Some(open) = stack.pop().filter(|_| stack.is_empty()) {
                 found.extend(quotation(text, &open, at, at + c.len_utf8(), false));
@@ -111,6 +120,18 @@ fn ends_paragraph(rest: &str) -> bool {
 fn reopens(rest: &str, mark: char) -> bool {
     rest.trim_start().starts_with(mark)
 }
+
+/// Whether a paragraph between marks begins with a label in capitals: `"BERG: …`.
+fn begins_with_label(rest: &str) -> bool {
+    let inside = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let label = inside.find(':').map(|end| &inside[..end]).filter(|l| l.len() <= LONGEST_LABEL);
+    label.is_some_and(|l| {
+        l.chars().any(char::is_uppercase) && !l.contains(['\n', '.', ',']) && l == l.to_uppercase()
+    })
+}
+
+/// The most bytes of a label in capitals inside marks; longer ones are shouted speech. Set by hand, not tuned.
+const LONGEST_LABEL: usize = 40;
 
 /// What would close the mark `c`, if it opens a quotation here, and whether it marks a title.
 fn opens(
@@ -161,6 +182,11 @@ fn closes(
         '’' | '\'' => singles.closes(open.at, at),
         _ => true,
     }
+}
+
+/// Whether a mark of the other form closes a quotation, as where some marks of a text were made curly: `“Never," he said`.
+fn closes_other(closer: char, c: char, before: char, next: char) -> bool {
+    matches!((closer, c), ('”', '"') | ('"', '”')) && ".,?!…".contains(before) && next.is_whitespace()
 }
 
 /// The quotation from an opening mark to byte `end`; `after` is the byte after its closing mark.

@@ -4,9 +4,10 @@
 //! name the text gives the person.
 //!
 //! Method: words with capitals in a row are a name; titles are left off; a family name alone is completed from the full names of the
-//! text. A pronoun stands for the last person named as saying something. Linear in the text.
+//! text, unless two people have it. Whom a pronoun stands for is asked of [`super::people`]. Linear in the text.
 
-use super::quotation::{Quotation, Speaker};
+use super::people::People;
+use super::quotation::{Quotation, Resolution, Speaker};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::fold;
@@ -27,6 +28,8 @@ pub(super) struct Mentions<'a> {
     quoted: Vec<Span>,
     /// Last word of a name → the full names that end with it, the one met most often first.
     full: BTreeMap<String, Vec<String>>,
+    /// The people named, with what is told of them.
+    pub(super) people: People,
     /// Where somebody named says something, in order.
     pub(super) sayings: Vec<(u32, Speaker)>,
 }
@@ -52,6 +55,7 @@ impl<'a> Mentions<'a> {
             paragraphs: analysis.paragraphs(),
             quoted: quotations.iter().map(|q| q.marked).collect(),
             full: BTreeMap::new(),
+            people: People::default(),
             sayings: Vec::new(),
         };
         mentions.full = mentions.full_names();
@@ -96,13 +100,37 @@ impl<'a> Mentions<'a> {
         gap.contains(['.', ';', '?', '!', ':', '"', '“', '”', '«', '»']) || gap.contains("\n\n")
     }
 
-    /// Whether only a space, or the stop of an initial, stands between a word and the one before it.
+    /// Whether only a space, or the stop of an initial or a title, stands between a word and the one before it.
     pub(super) fn adjoins(&self, n: usize) -> bool {
-        let gap = self.document.text.slice(Span { start: self.words[n - 1].end, end: self.words[n].start });
-        gap.trim_matches(' ').is_empty()
-            || gap == "\n"
-            || gap == "-"
-            || (gap == ". " && self.words[n - 1].len() <= 2)
+        let gap = self.gap(n);
+        let spaced = gap.trim().is_empty() && gap.matches('\n').count() <= 1;
+        spaced || gap == "-" || (gap.trim() == "." && gap.len() > 1 && self.is_abbreviated(n - 1))
+    }
+
+    /// The text between a word and the one before it.
+    pub(super) fn gap(&self, n: usize) -> &'a str {
+        self.document.text.slice(Span { start: self.words[n - 1].end, end: self.words[n].start })
+    }
+
+    /// Whether a stop after a word is part of it: an initial or a title.
+    fn is_abbreviated(&self, n: usize) -> bool {
+        self.words[n].len() <= 2
+            || (self.word(n).starts_with(char::is_uppercase) && {
+                let word = self.lower(n);
+                self.language.abbreviations.has(&word) && person::is_title(&word)
+            })
+    }
+
+    /// Whether a phrase may go on from one word to the next: no mark stands between them, and both are outside quotation marks.
+    pub(super) fn joins(&self, n: usize) -> bool {
+        (self.adjoins(n) || self.gap(n) == "/")
+            && !self.in_quotation(self.words[n])
+            && !self.in_quotation(self.words[n - 1])
+    }
+
+    /// Whether a comma stands before a word.
+    pub(super) fn follows_comma(&self, n: usize) -> bool {
+        n > 0 && n < self.words.len() && self.gap(n).trim() == ","
     }
 
     /// Whether a word is the second half of a compound: `so-called`.
@@ -135,6 +163,16 @@ impl<'a> Mentions<'a> {
     /// The word after the last of the name that starts at word `n`; `n` if none does.
     pub(super) fn name_end(&self, n: usize) -> usize {
         let mut end = n;
+        if n >= self.words.len() {
+            return n;
+        }
+        // `Said Berg` at the start of a sentence
+        let verb = self.language.verbs_of_saying.has(&self.lower(n));
+        if self.is_month(n)
+            || verb && n + 1 < self.words.len() && self.word(n + 1).starts_with(char::is_uppercase)
+        {
+            return n;
+        }
         while end < self.words.len() && (end == n || self.adjoins(end)) {
             let word = self.word(end);
             let particle = end > n
@@ -149,6 +187,13 @@ impl<'a> Mentions<'a> {
         end
     }
 
+    /// Whether a word is a month behind a preposition, and so no part of the name behind it: `In March Berg said`.
+    pub(super) fn is_month(&self, n: usize) -> bool {
+        n > 0
+            && self.language.prepositions.has(&self.lower(n - 1))
+            && self.language.months.get(&self.lower(n)).is_some()
+    }
+
     /// Whether a word has a capital as names have, and not only because it begins a sentence.
     pub(super) fn is_capital(&self, word: &str) -> bool {
         if !word.starts_with(char::is_uppercase) {
@@ -156,30 +201,55 @@ impl<'a> Mentions<'a> {
         }
         let (lower, language) = (word.to_lowercase(), self.language);
         !language.personal_pronouns.has(&lower)
-            && ![language.plural_pronouns, language.weekdays, language.capital_openers]
-                .iter()
-                .any(|words| words.has(&lower))
+            && ![
+                language.plural_pronouns,
+                language.weekdays,
+                language.capital_openers,
+                language.words_before_names,
+            ]
+            .iter()
+            .any(|words| words.has(&lower))
     }
 
-    fn names_person(&self, first: usize, at: usize) -> bool {
-        at - first <= 3 && self.full.contains_key(&last_word(&self.phrase(first, at)))
+    /// Whether the last word of some words is the family name of somebody whose full name the text gives.
+    pub(super) fn is_known_name(&self, from: usize, to: usize) -> bool {
+        to - from <= 3 && self.full.contains_key(&last_word(&self.phrase(from, to)))
     }
 
+    /// The person named by some words. A family name that two people of the text have stays as it is.
     pub(super) fn speaker(&self, from: usize, to: usize) -> Speaker {
         let named = person::without_titles(&self.phrase(from, to));
-        let fits = |full: &&String| person::identity(full, &named).is_none_or(|i| i != Identity::Different);
-        let full = self.full.get(&last_word(&named)).and_then(|names| names.iter().find(fits));
+        let differ = |x: &str, y: &str| person::identity(x, y).is_some_and(|i| i == Identity::Different);
+        let all = self.full.get(&last_word(&named)).map_or(&[][..], Vec::as_slice);
+        let mut fitting = all.iter().filter(|full| !differ(full, &named));
+        let full = fitting.next().filter(|first| !fitting.any(|other| differ(first, other)));
         let name = full.cloned().unwrap_or(named);
         let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name).to_owned();
-        Speaker { name, span: Span { start: self.words[from].start, end: self.words[to - 1].end } }
+        let span = Span { start: self.words[from].start, end: self.words[to - 1].end };
+        Speaker::sure(name, span, Resolution::Named)
     }
 
-    /// The person a pronoun stands for: the last one named as saying something before it.
-    fn pronoun(&self, n: usize) -> Option<Speaker> {
+    /// The person a pronoun stands for.
+    pub(super) fn pronoun(&self, n: usize) -> Option<Speaker> {
         let span = self.words[n];
+        let word = self.lower(n);
+        let table = [self.language.personal_pronouns, self.language.possessive_pronouns];
+        let gender = table.iter().find_map(|t| t.get(&word))?;
+        if let Some(found) = self.people.pronoun(span.start, self.paragraph(span.start), gender) {
+            let (name, is_doubtful) = (found.name, found.is_doubtful);
+            let called = self.word(n).to_owned();
+            return Some(Speaker { name, span, called, resolution: Resolution::Pronoun, is_doubtful });
+        }
         let before = self.sayings.partition_point(|(at, _)| *at < span.start);
-        let name = self.sayings[..before].last().map(|(_, s)| s.name.clone())?;
-        Some(Speaker { name, span })
+        let last = self.sayings[..before].last().map(|(_, s)| s.name.clone());
+        let name = last.unwrap_or_else(|| word.clone().into_owned());
+        Some(Speaker {
+            name,
+            span,
+            called: self.word(n).to_owned(),
+            resolution: Resolution::Pronoun,
+            is_doubtful: true,
+        })
     }
 
     /// The name or pronoun that ends before word `at`, in the same clause.
@@ -193,38 +263,18 @@ impl<'a> Mentions<'a> {
             && at - first < 6
             && (first == at || self.adjoins(first))
             && self.is_capital(self.word(first - 1))
+            && !self.is_month(first - 1)
         {
             first -= 1;
         }
         if first < at {
             let opener = first + 1 < at
                 && fold::words::is_listed_as(&self.lower(first))
-                && !self.names_person(first, at);
+                && !self.is_known_name(first, at);
             return Some(self.speaker(first + usize::from(opener), at));
         }
         self.language.personal_pronouns.has(&self.lower(last)).then(|| self.pronoun(last)).flatten()
     }
-
-    /// The name or pronoun that starts at word `at`: `said Berg`, `said the minister, Anna Berg`.
-    pub(super) fn mention_starting(&self, at: usize) -> Option<Speaker> {
-        if at >= self.words.len() || self.parted(at - 1, at) || self.in_quotation(self.words[at]) {
-            return None;
-        }
-        let titles = (at..self.words.len().min(at + 5))
-            .take_while(|&n| self.word(n) == "the" || person::is_title(self.word(n)))
-            .count();
-        let from = at + titles;
-        let end = if from < self.words.len() { self.name_end(from) } else { from };
-        if end > from {
-            return Some(self.speaker(from, end));
-        }
-        self.language.personal_pronouns.has(&self.lower(at)).then(|| self.pronoun(at)).flatten()
-    }
-}
-
-/// Whether a mention is a pronoun, which stands for whoever was named last.
-pub(super) fn is_pronoun(mention: &str, language: &Language) -> bool {
-    language.personal_pronouns.has(&mention.to_lowercase())
 }
 
 fn last_word(name: &str) -> String {

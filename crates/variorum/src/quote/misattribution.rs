@@ -5,9 +5,8 @@
 
 use super::finding::{Finding, Verdict, turn_of};
 use super::index::Index;
-use super::mentions::is_pronoun;
 use super::placed::Placed;
-use super::quotation::{Place, Speaker};
+use super::quotation::{Place, Resolution, Speaker};
 use crate::corpus::{Corpus, DocId};
 use crate::language;
 use crate::person::{self, Identity, Name};
@@ -39,9 +38,31 @@ pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str
     matches!(identity(corpus, source, turn, name), Some(Identity::Same | Identity::Compatible))
 }
 
+/// Whether the speaker of a report can be the one who speaks in a turn. A phrase that names nobody is compared as it is written.
+fn can_be(corpus: &Corpus, source: DocId, turn: &Turn, speaker: &Speaker) -> Option<Identity> {
+    let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
+    match speaker.resolution {
+        Resolution::Described | Resolution::Role
+            if without_article(label) == without_article(&speaker.called) =>
+        {
+            Some(Identity::Same)
+        }
+        Resolution::Described => None,
+        _ => identity(corpus, source, turn, &speaker.name),
+    }
+}
+
+fn without_article(phrase: &str) -> String {
+    let phrase = phrase.to_lowercase();
+    match phrase.split_once(' ') {
+        Some((first, rest)) if language::every().definite_articles.has(first) => rest.to_owned(),
+        _ => phrase,
+    }
+}
+
 /// Whether the named speaker can be the one who speaks at a place, where somebody known does.
 fn speaks(corpus: &Corpus, place: &Place, speaker: &Speaker) -> Option<Identity> {
-    identity(corpus, place.source, turn_of(corpus, place)?, &speaker.name)
+    can_be(corpus, place.source, turn_of(corpus, place)?, speaker)
 }
 
 /// Among places with equally many words in common those where the named speaker speaks come first.
@@ -58,24 +79,16 @@ pub(super) fn prefer_speaker(corpus: &Corpus, speaker: Option<&Speaker>, places:
 
 /// Whether the words found stand in somebody else's turn: at one of the places at least, and at none in a turn that can be the named
 /// speaker's. Where nobody is known to speak, as in a copy without labels, nothing is proved either way.
-pub(super) fn is_misattributed(
-    index: &Index<'_>,
-    report: DocId,
-    speaker: &Speaker,
-    finding: &Finding,
-) -> bool {
+pub(super) fn is_misattributed(index: &Index<'_>, speaker: &Speaker, finding: &Finding) -> bool {
     let tied = match finding.verdict {
         Verdict::Verbatim => finding.places.len(),
         Verdict::Normalised | Verdict::Altered => 1,
         _ => 0,
     };
-    let document = index.corpus.document(report);
-    let pronoun = is_pronoun(document.text.slice(speaker.span), document.vocabulary());
     let places = || finding.places.iter().take(tied);
-    places().any(|p| is_elses(index, &p.place, speaker, pronoun))
-        && places().all(|p| {
-            is_elses(index, &p.place, speaker, pronoun) || speaks(index.corpus, &p.place, speaker).is_none()
-        })
+    places().any(|p| is_elses(index, &p.place, speaker))
+        && places()
+            .all(|p| is_elses(index, &p.place, speaker) || speaks(index.corpus, &p.place, speaker).is_none())
 }
 
 /// Whether words were found and nothing shows who says them: at no place does the named speaker speak, and they are not known to be
@@ -91,14 +104,14 @@ pub(super) fn is_unchecked(index: &Index<'_>, speaker: &Speaker, finding: &Findi
     !finding.places.iter().take(tied).any(|p| theirs(speaks(index.corpus, &p.place, speaker)))
 }
 
-/// Whether a place is in the turn of somebody else. Of a pronoun only that it does not stand for the one who asks is sure.
-fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker, pronoun: bool) -> bool {
+/// Whether a place is in the turn of somebody else. Where it is in doubt who is meant only that it is not the one who asks is sure.
+fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker) -> bool {
     let corpus = index.corpus;
     let Some(turn) = turn_of(corpus, place) else { return false };
     let label = turn::words_of(corpus.document(place.source).text.as_str(), turn.label);
     // whoever speaks in any of the sources is somebody else than who speaks here
-    let speaks_in =
-        |d: DocId| corpus.document(d).turns.iter().any(|t| is_speaker(corpus, d, t, &speaker.name));
+    let theirs = |i| matches!(i, Some(Identity::Same | Identity::Compatible));
+    let speaks_in = |d: DocId| corpus.document(d).turns.iter().any(|t| theirs(can_be(corpus, d, t, speaker)));
     let known = || index.sources().any(speaks_in);
     let has_given = |name: &str| Name::parse(name).is_some_and(|n| !n.given.is_empty());
     let other = match speaks(corpus, place, speaker) {
@@ -107,5 +120,5 @@ fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker, pronoun: bool) 
         // a part in a talk is somebody else's than the one who speaks there under a name
         None => speaks_in(place.source) || (turn::asks(label) && known()),
     };
-    other && (!pronoun || turn::asks(label))
+    other && (!speaker.is_doubtful || turn::asks(label))
 }

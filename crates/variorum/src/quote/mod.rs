@@ -8,8 +8,12 @@
 pub mod quotation;
 mod unmarked;
 pub mod extract;
+mod people;
 mod mentions;
+mod introductions;
+mod phrase;
 mod subject;
+mod label;
 mod cue;
 pub mod speaker;
 pub mod claim;
@@ -42,4 +46,4 @@ mod doubts;
 pub mod check;
 
 pub use attribution::{Attributions, attributions};
-pub use quotation::{Claim, Place, Quotation, QuotationKind, Speaker};
+pub use quotation::{Claim, Place, Quotation, QuotationKind, Resolution, Speaker};

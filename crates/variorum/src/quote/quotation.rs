@@ -19,14 +19,44 @@ pub enum QuotationKind {
     Title,
 }
 
+/// How it was found out who speaks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Resolution {
+    /// A name stands beside the cue: `Berg said`.
+    Named,
+    /// A name before a colon, or under the words: `Berg: “…”`, `“…” (Anna Berg)`.
+    Label,
+    /// An office or a kinship that the report gives to the person: `the mayor`.
+    Role,
+    /// A pronoun: `she`, `who`.
+    Pronoun,
+    /// No cue of its own: whoever spoke last.
+    CarriedOver,
+    /// A phrase that nobody's name is known for: `officials`, `a neighbour`.
+    Described,
+}
+
 /// Whom the report names as having said it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Speaker {
-    /// The name, as full as the report gives it.
+    /// The name, as full as the report gives it; the phrase where it gives none.
     pub name: String,
     /// The mention it rests on.
     pub span: Span,
+    /// What the speaker is called there.
+    pub called: String,
+    /// How the name was found.
+    pub resolution: Resolution,
+    /// Somebody else may be meant as well, so that it proves nothing against the report.
+    pub is_doubtful: bool,
+}
+
+impl Speaker {
+    /// A speaker found in a way that leaves no doubt.
+    pub(super) fn sure(name: String, span: Span, resolution: Resolution) -> Speaker {
+        Speaker { called: name.clone(), name, span, resolution, is_doubtful: false }
+    }
 }
 
 /// A quotation as it stands in the report.

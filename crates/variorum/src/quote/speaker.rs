@@ -1,30 +1,42 @@
 //! Who is said to have said it.
 //!
 //! In: a document and its quotations. Out: for each the cue (the words that announce it) and the speaker it names, as full as the
-//! report gives the name.
+//! report gives the name, with how the name was found.
 //!
-//! Method: verbs of saying and `according to` are looked for first in the words after the closing mark, then in those before the
-//! opening one, within the sentence; the name or pronoun beside the verb is the speaker. A pronoun stands for the last person named
-//! as saying something. A quotation with no cue of its own continues the one before it in the paragraph. Linear in the text.
-//! Limit: English verbs; a speaker described without a name stays as described.
+//! Method: a quotation has its cue behind it or before it (see [`super::cue`]). One without a cue of its own continues the one before it
+//! in the paragraph; where somebody else is named between them, or a paragraph ends, that is in doubt. Linear in the text. Limit: a
+//! speaker described without a name stays as described.
 
 use super::mentions::Mentions;
-use super::quotation::{Quotation, QuotationKind, Speaker};
+use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
+
+/// The quotation that spoke last: its paragraph, who said it, and where it and its cue end.
+struct Last {
+    paragraph: usize,
+    speaker: Speaker,
+    end: u32,
+}
 
 /// Gives each quotation its cue and speaker.
 pub(super) fn attribute(mentions: &Mentions<'_>, quotations: &mut [Quotation]) {
-    let mut last: Option<(usize, Speaker)> = None;
+    let mut last: Option<Last> = None;
+    let mut taken = 0;
     for n in 0..quotations.len() {
         let q = &quotations[n];
         let paragraph = mentions.paragraph(q.marked.start);
-        let own = mentions
-            .after(q, quotations.get(n + 1))
-            .or_else(|| mentions.before(q, n.checked_sub(1).map(|m| &quotations[m])));
-        let inherited = || last.clone().filter(|(p, _)| *p == paragraph).map(|(_, s)| s);
+        let own = mentions.cue(q, n.checked_sub(1).map(|m| &quotations[m]), quotations.get(n + 1), taken);
+        taken = own.as_ref().filter(|c| c.is_behind).map_or(taken, |c| c.cue.end);
+        let inherited =
+            || last.as_ref().filter(|l| l.paragraph == paragraph).map(|l| carried(mentions, l, q));
+        let from = last.as_ref().map_or(0, |l| l.end);
+        let led = || mentions.led_by(q, from);
+        let doubted = |s: Speaker| Speaker { is_doubtful: true, ..s };
+        let followed =
+            || mentions.turn_speaker(q).or_else(|| mentions.follows(q).map(carried_over)).map(doubted);
         let (cue, speaker) = match own {
             Some(found) => (Some(found.cue), found.speaker.or_else(inherited)),
             None if !matches!(q.kind, QuotationKind::Title) => {
-                (None, inherited().or_else(|| mentions.follows(q)))
+                (None, led().map(doubted).or_else(inherited).or_else(followed))
             }
             None => (None, None),
         };
@@ -36,9 +48,24 @@ pub(super) fn attribute(mentions: &Mentions<'_>, quotations: &mut [Quotation]) {
             quotations[n].kind = QuotationKind::Term;
         }
         if let Some(s) = &speaker {
-            last = Some((paragraph, s.clone()));
+            let end = cue.map_or(0, |c| c.end).max(quotations[n].marked.end);
+            last = Some(Last { paragraph, speaker: s.clone(), end });
         }
         (quotations[n].cue, quotations[n].speaker) = (cue, speaker);
+    }
+}
+
+/// Whoever spoke last in the paragraph; in doubt where somebody else is named since.
+fn carried(mentions: &Mentions<'_>, last: &Last, q: &Quotation) -> Speaker {
+    let speaker = carried_over(last.speaker.clone());
+    let other = mentions.people.names_another(last.end, q.marked.start, &speaker.name);
+    Speaker { is_doubtful: speaker.is_doubtful || other, ..speaker }
+}
+
+fn carried_over(speaker: Speaker) -> Speaker {
+    match speaker.resolution {
+        Resolution::Described => speaker,
+        _ => Speaker { resolution: Resolution::CarriedOver, ..speaker },
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     flag_front(index, report, &quotation, &mut finding);
     flag_attribution_context(index, report, &quotation, &mut finding);
     if let Some(speaker) = speaker
-        && is_misattributed(index, report, speaker, &finding)
+        && is_misattributed(index, speaker, &finding)
     {
         finding.verdict = Verdict::Misattributed;
     } else if speaker.is_some_and(|s| is_unchecked(index, s, &finding)) {

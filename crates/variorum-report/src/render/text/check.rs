@@ -2,7 +2,8 @@
 
 use super::{GREEN, GREY, MAGENTA, RED, Style, YELLOW, counted, notes, push_wrapped, safe, shortened};
 use crate::records::{
-    self, CheckRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location, Severity, Verdict,
+    self, CheckRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location, Resolution, Severity,
+    Verdict,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -66,12 +67,22 @@ fn finding(out: &mut String, q: &records::Quotation, at: &str, record: &CheckRec
     }
     if style.verbose {
         let cue = q.cue.as_ref().map(|c| format!("cue  {}", safe(&c.text)));
-        let speaker = q.speaker.as_ref().map(|s| format!("said by  {}", safe(&s.name)));
+        let speaker = q.speaker.as_ref().map(said_by);
         cue.into_iter().chain(speaker).for_each(|line| style.block(out, &line));
     }
     if !q.flags.is_empty() {
         style.block(out, &flags(&q.flags));
     }
+}
+
+/// Who is said to have said it, with what the report calls them where it is not their name.
+fn said_by(speaker: &records::Speaker) -> String {
+    let perhaps = if speaker.doubtful { "perhaps " } else { "" };
+    let called = match speaker.resolved {
+        Resolution::Role | Resolution::Pronoun => format!(" (“{}”)", safe(&speaker.span.text)),
+        _ => String::new(),
+    };
+    format!("said by  {perhaps}{}{called}", safe(&speaker.name))
 }
 
 fn claim(out: &mut String, c: &records::Claim, at: &str, record: &CheckRecord, style: &Style) {
