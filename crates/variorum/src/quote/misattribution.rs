@@ -41,12 +41,10 @@ pub(super) fn is_speaker(corpus: &Corpus, source: DocId, turn: &Turn, name: &str
 /// Whether the speaker of a report can be the one who speaks in a turn. A phrase that names nobody is compared as it is written.
 fn can_be(corpus: &Corpus, source: DocId, turn: &Turn, speaker: &Speaker) -> Option<Identity> {
     let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
+    let called = without_article(&speaker.called);
+    let written = || [label, &turn.speaker].iter().any(|name| without_article(name) == called);
     match speaker.resolution {
-        Resolution::Described | Resolution::Role
-            if without_article(label) == without_article(&speaker.called) =>
-        {
-            Some(Identity::Same)
-        }
+        Resolution::Described | Resolution::Role if written() => Some(Identity::Same),
         Resolution::Described => None,
         _ => identity(corpus, source, turn, &speaker.name),
     }
