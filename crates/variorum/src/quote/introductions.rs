@@ -71,8 +71,8 @@ impl Mentions<'_> {
         let bare = end - from == 1;
         let known = || self.is_known_name(from, end);
         let said = || self.beside_verb(from, end);
-        let unplaced = !is(self.language.definite_articles) && !(bare && is(self.language.prepositions));
-        unplaced
+        let placed = is(self.language.definite_articles) || (bare && is(self.language.prepositions));
+        !placed
             && (if bare { known() || (said() && !listed(from)) } else { !(from..end).all(listed) || said() })
     }
 

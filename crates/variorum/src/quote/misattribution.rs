@@ -50,14 +50,6 @@ fn can_be(corpus: &Corpus, source: DocId, turn: &Turn, speaker: &Speaker) -> Opt
     }
 }
 
-fn without_article(phrase: &str) -> String {
-    let phrase = phrase.to_lowercase();
-    match phrase.split_once(' ') {
-        Some((first, rest)) if language::every().definite_articles.has(first) => rest.to_owned(),
-        _ => phrase,
-    }
-}
-
 /// Whether the named speaker can be the one who speaks at a place, where somebody known does.
 fn speaks(corpus: &Corpus, place: &Place, speaker: &Speaker) -> Option<Identity> {
     can_be(corpus, place.source, turn_of(corpus, place)?, speaker)
