@@ -17,6 +17,9 @@ pub(crate) struct InputArguments {
     /// The longest text read, in characters
     #[arg(long, default_value_t = Limits::default().characters, value_name = "N")]
     max_document: usize,
+    /// Which text of a file with tracked changes is read: with all accepted and the one before them as another reading, or one alone
+    #[arg(long, value_enum, default_value = "both", value_name = "READING")]
+    tracked: Tracked,
     /// Threads to use; 0 takes one for each core. The output is the same with any number
     #[arg(long, default_value_t = 0, value_name = "N")]
     threads: usize,
@@ -30,6 +33,13 @@ enum StdinFormat {
     Tei,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum Tracked {
+    Both,
+    Accepted,
+    Original,
+}
+
 impl InputArguments {
     /// Sets the number of threads for all that follows.
     pub(crate) fn start_threads(&self) {
@@ -37,7 +47,13 @@ impl InputArguments {
     }
 
     pub(crate) fn limits(&self) -> Limits {
-        Limits::for_characters(self.max_document)
+        let mut limits = Limits::for_characters(self.max_document);
+        limits.tracked = match self.tracked {
+            Tracked::Both => variorum_service::Tracked::Both,
+            Tracked::Accepted => variorum_service::Tracked::Accepted,
+            Tracked::Original => variorum_service::Tracked::Original,
+        };
+        limits
     }
 
     /// A single file; `-` is standard input.
@@ -46,7 +62,8 @@ impl InputArguments {
             return Source::File(path.to_owned());
         }
         standard_input(Holds::Of(match self.stdin_format {
-            StdinFormat::Text => Format::Text,
+            // what text is not is told by its content
+            StdinFormat::Text => return standard_input(Holds::Document),
             StdinFormat::Markdown => Format::Markdown,
             StdinFormat::Html => Format::Html,
             StdinFormat::Tei => Format::Tei,

@@ -29,6 +29,7 @@ enum Command {
     Find(commands::find::Arguments),
     Library(commands::library::Arguments),
     Quotes(commands::quotes::Arguments),
+    Read(commands::read::Arguments),
     Reuse(commands::reuse::Arguments),
     Show(commands::show::Arguments),
 }
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Find(arguments) => commands::find::run(&arguments),
         Command::Library(arguments) => commands::library::run(&arguments),
         Command::Quotes(arguments) => commands::quotes::run(&arguments),
+        Command::Read(arguments) => commands::read::run(&arguments),
         Command::Reuse(arguments) => commands::reuse::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
     };

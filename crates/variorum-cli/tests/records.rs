@@ -11,10 +11,10 @@ use support::{folder, keep, root, variorum, with_input};
 use variorum_library::Record;
 use variorum_report::records::{
     CheckRecord, CollationRecord, FindRecord, FoundQuotation, FoundRecord, LookupsRecord, QuotationsRecord,
-    QuotesRecord, ReuseRecord, SharedPassage,
+    QuotesRecord, ReadRecord, ReuseRecord, SharedPassage,
 };
 
-const RECORDS: [&str; 11] = [
+const RECORDS: [&str; 12] = [
     "check",
     "collation",
     "document",
@@ -25,6 +25,7 @@ const RECORDS: [&str; 11] = [
     "place",
     "quotations",
     "quotes",
+    "read",
     "reuse",
 ];
 /// What comes as lines does not name its schema in each.
@@ -47,6 +48,7 @@ fn schema() -> Value {
             "place": schema_for!(FoundRecord),
             "quotations": schema_for!(QuotationsRecord),
             "quotes": schema_for!(QuotesRecord),
+            "read": schema_for!(ReadRecord),
             "reuse": schema_for!(ReuseRecord)
         }
     })

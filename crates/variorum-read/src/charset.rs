@@ -49,6 +49,13 @@ pub(crate) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, ReadError> {
     Ok(with(encoding, bytes, Some(("charset-guessed", message))))
 }
 
+/// The first characters of a text, as far as its bytes tell; only to see what it is.
+pub(crate) fn head(bytes: &[u8]) -> String {
+    let (encoding, mark) =
+        Encoding::for_bom(bytes).unwrap_or((utf_16_without_mark(bytes).unwrap_or(UTF_8), 0));
+    encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned()
+}
+
 fn with(encoding: &'static Encoding, bytes: &[u8], note: Option<(&'static str, String)>) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     let damage = || {
@@ -92,10 +99,14 @@ fn is_control(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B)
 }
 
-/// The charset an HTML page names in its first kilobytes.
+/// The charset an HTML page names in its first kilobytes, or an XML file in its first tag.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-    let after = &head[head.find("charset=")? + 8..];
+    let declaration = head.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
+    let after = match declaration.and_then(|d| d.find("encoding=").map(|at| &d[at + 9..])) {
+        Some(named) => named,
+        None => &head[head.find("charset=")? + 8..],
+    };
     let label: String = after
         .trim_start_matches(['"', '\'', ' '])
         .chars()

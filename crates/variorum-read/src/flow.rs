@@ -46,3 +46,22 @@ pub(crate) fn quotation_from(text: &str, start: usize, block: bool) -> Option<Ma
     let to = start + inside.trim_end().len();
     (from < to).then(|| MarkedQuotation { span: Span::new(from, to), block })
 }
+
+/// Raised figures as characters of their own, `84¹`, so that a note's number is no part of the figure before it; other words as they are.
+pub(crate) fn raised(words: &str) -> String {
+    let up = |c: char| match c {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' | '4'..='9' => char::from_u32(0x2070 + c as u32 - '0' as u32).unwrap_or(c),
+        other => other,
+    };
+    words.chars().map(up).collect()
+}
+
+/// Whether words are no more than the sign of a note: `1`, `[12]`, `*`, `†`.
+pub(crate) fn is_note_sign(words: &str) -> bool {
+    let words = words.trim();
+    let sign = |c: char| c.is_ascii_digit() || "*†‡§¶[](),–-  ᵃᵇ".contains(c);
+    !words.is_empty() && words.chars().count() <= 8 && words.chars().all(sign)
+}

@@ -4,11 +4,18 @@
 //! body is read instead and a Note says so. Nesting is bounded before the tree is built, because a tree builder's time grows
 //! with depth; the walk itself keeps its own stack.
 
-use crate::flow::{break_cell, break_line, break_paragraph, push_words, quotation_from};
-use crate::{Extract, ReadError};
+use crate::extract::{Aside, Extract};
+use crate::flow::{
+    break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised,
+};
+use crate::registry::{Head, Input};
+use crate::{ReadError, charset};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
-use variorum::turn::Mark;
+use std::collections::BTreeMap;
+use variorum::document::{Mark, StreamKind, Unit};
+use variorum::text::Span;
+use variorum::turn::Mark as Label;
 
 const BLOCKS: &[&str] = &[
     "p",
@@ -64,10 +71,22 @@ const SHALLOW: &[&str] = &[
     "meta", "link", "hr", "area", "base", "col", "embed", "source", "track", "wbr", "param",
 ];
 
+pub(crate) fn recognise(head: &Head<'_>) -> bool {
+    let begins = head.text.get(..14).unwrap_or(&head.text).to_ascii_lowercase();
+    let page = begins.starts_with("<!doctype html")
+        || head.root().is_some_and(|(name, _)| name.eq_ignore_ascii_case("html"));
+    page || matches!(head.ending.as_str(), "html" | "htm" | "xhtml")
+}
+
+pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
+    let decoded = charset::decode(input.bytes, true)?;
+    let mut out = extract(&decoded.text, input.limits.depth)?;
+    out.notes.extend(decoded.note);
+    Ok(out)
+}
+
 pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
-    if nesting(page) > depth {
-        return Err(ReadError::TooDeep(depth));
-    }
+    bounded(page, depth)?;
     let whole = Document::from(page);
     let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
     let title = whole.select("title").text().trim().to_owned();
@@ -112,7 +131,12 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
 }
 
 fn speakers(extract: &Extract) -> usize {
-    extract.marks.iter().filter(|m| m.speaker).count()
+    extract.labels.iter().filter(|m| m.speaker).count()
+}
+
+/// Refuses a page whose elements nest deeper than `depth`, before a tree is built.
+pub(crate) fn bounded(page: &str, depth: usize) -> Result<(), ReadError> {
+    if nesting(page) > depth { Err(ReadError::TooDeep(depth)) } else { Ok(()) }
 }
 
 /// An upper bound of how deep the elements nest.
@@ -137,7 +161,38 @@ enum Visit<'a> {
     Leave { block: bool, quotation: Option<(usize, bool)>, mark: Option<(usize, bool)> },
 }
 
+/// All of a page, whatever stands out on it.
+pub(crate) fn whole(page: &str, depth: usize) -> Result<Extract, ReadError> {
+    bounded(page, depth)?;
+    let tree = Document::from(page);
+    let mut out = walk(tree.html_root());
+    out.title = Some(tree.select("title").text().trim().to_owned());
+    Ok(out)
+}
+
+/// What a page says an element is, by any of the ways in which pages say it.
+fn roles(node: &NodeRef<'_>) -> String {
+    let said = ["role", "epub:type", "class"].iter().filter_map(|name| node.attr(name));
+    said.map(|value| value.to_ascii_lowercase() + " ").collect()
+}
+
+/// Calls of notes: the id of the note and its sign.
+fn calls(root: &NodeRef<'_>) -> BTreeMap<String, String> {
+    let calls = root.descendants_it().filter(|n| n.node_name().is_some_and(|name| &*name == "a"));
+    let calls = calls.filter(|n| NOTE_CALLS.iter().any(|sign| roles(n).contains(sign)));
+    let call = |n: NodeRef<'_>| {
+        let target = n.attr("href")?.rsplit_once('#')?.1.to_owned();
+        let sign: String = n.text().trim().trim_matches(['[', ']', '(', ')']).to_owned();
+        Some((target, sign))
+    };
+    calls.filter_map(call).collect()
+}
+
+/// How pages mark the call of a note.
+const NOTE_CALLS: &[&str] = &["noteref", "footnote-ref", "fnref"];
+
 fn walk(root: NodeRef<'_>) -> Extract {
+    let calls = calls(&root);
     let mut out = Extract::default();
     let mut stack = vec![Visit::Enter(root)];
     while let Some(visit) = stack.pop() {
@@ -146,7 +201,7 @@ fn walk(root: NodeRef<'_>) -> Extract {
                 if let Some((start, speaker)) = mark
                     && let Some(named) = quotation_from(&out.text, start, false)
                 {
-                    out.marks.push(Mark { span: named.span, speaker });
+                    out.labels.push(Label { span: named.span, speaker });
                 }
                 if let Some((start, is_block)) = quotation {
                     out.quotations.extend(quotation_from(&out.text, start, is_block));
@@ -156,21 +211,33 @@ fn walk(root: NodeRef<'_>) -> Extract {
                 }
             }
             Visit::Enter(node) if node.is_text() => push_words(&mut out.text, &node.text()),
+            Visit::Enter(node) if sets_aside(&node, &calls, &mut out) => {}
             Visit::Enter(node) => enter(node, &mut out.text, &mut stack),
         }
     }
     let kept = out.text.trim_end().len();
     out.text.truncate(kept);
     out.quotations.sort_by_key(|q| q.span);
-    out.marks.sort_by_key(|m| (m.span, !m.speaker));
-    out.marks.dedup_by_key(|m| m.span.start);
+    out.labels.sort_by_key(|m| (m.span, !m.speaker));
+    out.labels.dedup_by_key(|m| m.span.start);
     out
 }
 
 fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     let name = node.node_name().map(|n| n.to_string()).unwrap_or_default();
-    if SKIPPED.contains(&name.as_str()) || node.is_comment() {
+    if SKIPPED.contains(&name.as_str()) || node.is_comment() || is_hidden(&node) {
         return;
+    }
+    match name.as_str() {
+        // a gloss is no word of the line it stands over, and what was removed none of the page
+        "rt" | "rp" | "rtc" | "del" => return,
+        "sup" if is_note_sign(&node.text()) => return text.push_str(&raised(node.text().trim())),
+        "mfrac" => {
+            let parts: Vec<String> = node.children_it(false).map(|n| n.text().trim().to_owned()).collect();
+            let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+            return push_words(text, &parts.join("/"));
+        }
+        _ => {}
     }
     let block = BLOCKS.contains(&name.as_str());
     if block {
@@ -192,6 +259,52 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     stack.extend(node.children_it(true).map(Visit::Enter));
 }
 
+/// Takes a note, the call of one or the break of a page out of the row of the words.
+fn sets_aside(node: &NodeRef<'_>, calls: &BTreeMap<String, String>, out: &mut Extract) -> bool {
+    if !node.is_element() {
+        return false;
+    }
+    let roles = roles(node);
+    if roles.contains("backlink") || roles.contains("footnote-back") {
+        return true;
+    }
+    if roles.contains("pagebreak") {
+        let printed = node.text();
+        let label = ["title", "aria-label"].iter().find_map(|name| node.attr(name)).unwrap_or(printed);
+        let mark = Mark::open(out.text.len(), Unit::Page, 0).labelled(label.trim().trim_end_matches('.'));
+        out.marks.extend(mark.label.is_some().then_some(mark));
+        return true;
+    }
+    if calls.is_empty() {
+        return false;
+    }
+    if NOTE_CALLS.iter().any(|sign| roles.contains(sign)) && node.has_attr("href") {
+        let target = node.attr("href").and_then(|h| h.rsplit_once('#').map(|(_, id)| id.to_owned()));
+        let at = Span::at(out.text.len() as u32);
+        out.asides.iter_mut().filter(|a| Some(&a.label) == target.as_ref()).for_each(|a| a.of = at);
+        out.text.push_str(&raised(node.text().trim()));
+        return true;
+    }
+    let Some(sign) = node.attr("id").and_then(|id| calls.get(&*id)) else { return false };
+    // the sign before the note is no word of it
+    let words = node.text().replace(['\u{21A9}', '\u{FE0E}', '\u{2191}'], "");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words =
+        words.strip_prefix(sign.as_str()).map_or(words.as_str(), |w| w.trim_start_matches(['.', ')', ' ']));
+    let called = out.text.find(&raised(sign)).filter(|_| !sign.is_empty()).unwrap_or(out.text.len());
+    out.asides.push(Aside::new(StreamKind::Note, sign, called, words.to_owned()));
+    true
+}
+
+/// Whether a page says of an element that it is not shown.
+fn is_hidden(node: &NodeRef<'_>) -> bool {
+    let style = || {
+        let style = node.attr("style")?.to_ascii_lowercase();
+        Some(style.split(';').any(|part| part.split_whitespace().collect::<String>() == "display:none"))
+    };
+    node.has_attr("hidden") || style().unwrap_or(false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +319,18 @@ mod tests {
         assert_eq!(quoted, [("we will mend it", false), ("All of it.", true)]);
         assert!(!out.text.contains("var x"));
         assert_eq!(out.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn what_is_raised_removed_hidden_or_above_a_word_is_no_part_of_it() {
+        let page = "<html><body><p>The quarry was shut for 84<sup>1</sup> days<sup><a href='#n'>[2]</a></sup> on the 1<sup>st</sup>, <del>five</del><ins>six</ins> \
+            men<wbr>folk by <ruby>名<rp>(</rp><rt>na</rt><rp>)</rp></ruby> had <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> pay\
+            <span hidden>no</span><span style='color:red; display: none'>no</span>.</p></body></html>";
+        let out = extract(page, 512).unwrap();
+        assert_eq!(
+            out.text,
+            "The quarry was shut for 84¹ days[²] on the 1st, six menfolk by 名 had 1/2 pay."
+        );
     }
 
     #[test]

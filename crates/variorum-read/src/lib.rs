@@ -7,17 +7,36 @@
 
 mod charset;
 mod completeness;
-mod flow;
-mod html;
 mod language;
+mod extract;
+mod flow;
+mod printed;
+mod html;
 mod markdown;
+mod xml;
+mod captions;
 mod tei;
+mod alto;
+mod page_xml;
+mod hocr;
+mod rtf;
+#[cfg(feature = "office")]
+mod archive;
+#[cfg(feature = "office")]
+mod docx;
+#[cfg(feature = "office")]
+mod odt;
+#[cfg(feature = "office")]
+mod epub;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod registry;
 
-use sha2::{Digest, Sha256};
+pub use registry::Format;
+
+use registry::{Head, Input};
 use std::fmt;
-use variorum::document::{Document, MarkedQuotation, Note};
-use variorum::text::Text;
-use variorum::turn::{self, Mark, Turn};
+use variorum::document::Document;
 
 /// How much one file may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,11 +48,45 @@ pub struct Limits {
     pub characters: usize,
     /// The deepest nesting of HTML elements.
     pub depth: usize,
+    /// The most pages of a PDF.
+    pub pages: usize,
+    /// The most bytes that a container may hold when it is unpacked.
+    pub unpacked: usize,
+    /// The most bytes that one packed byte may become, beyond the first MiB.
+    pub ratio: usize,
+    /// The most members of a container.
+    pub members: usize,
+    /// How deep containers may stand in each other.
+    pub nesting: usize,
+    /// Which reading of a text with tracked changes is taken.
+    pub tracked: Tracked,
+}
+
+/// Which reading of a text with tracked changes is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tracked {
+    /// The text with all changes accepted, and the one before them as another reading.
+    #[default]
+    Both,
+    /// The text with all changes accepted, alone.
+    Accepted,
+    /// The text before the changes, alone.
+    Original,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: 64 << 20, characters: 50_000_000, depth: 512 }
+        Limits {
+            bytes: 64 << 20,
+            characters: 50_000_000,
+            depth: 512,
+            pages: 20_000,
+            unpacked: 256 << 20,
+            ratio: 200,
+            members: 4096,
+            nesting: 2,
+            tracked: Tracked::Both,
+        }
     }
 }
 
@@ -43,40 +96,6 @@ impl Limits {
         let bytes = characters.saturating_mul(4).max(Limits::default().bytes).min(u32::MAX as usize - 1);
         Limits { bytes, characters, ..Limits::default() }
     }
-}
-
-/// What a file is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// CommonMark.
-    Markdown,
-    /// A web page.
-    Html,
-    /// A TEI edition in XML.
-    Tei,
-}
-
-impl Format {
-    /// By the name's ending, else by how the bytes begin.
-    pub fn of(name: &str, bytes: &[u8]) -> Format {
-        let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-        match ending.as_str() {
-            "md" | "markdown" | "mdown" => Format::Markdown,
-            "html" | "htm" | "xhtml" => Format::Html,
-            "txt" | "text" => Format::Text,
-            _ if tei::looks_like_tei(bytes) => Format::Tei,
-            _ if looks_like_html(bytes) => Format::Html,
-            _ => Format::Text,
-        }
-    }
-}
-
-fn looks_like_html(bytes: &[u8]) -> bool {
-    let head: Vec<u8> = bytes.iter().take(1024).map(u8::to_ascii_lowercase).collect();
-    let start = head.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(0);
-    head[start..].starts_with(b"<!doctype html") || head[start..].starts_with(b"<html")
 }
 
 /// Why a file could not be read; says what to do.
@@ -100,6 +119,22 @@ pub enum ReadError {
     Binary,
     /// Elements nested beyond the limit.
     TooDeep(usize),
+    /// Packed bytes that become too many.
+    TooPacked {
+        /// The most bytes one packed byte may become.
+        limit: usize,
+    },
+    /// A known kind of file that breaks its own rules.
+    Damaged {
+        /// The kind of file.
+        kind: &'static str,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A file that is read only with a password.
+    Encrypted(&'static str),
+    /// A file of pictures alone; so many.
+    NeedsRecognition(usize),
     /// XML that breaks its own rules; says where.
     Malformed(String),
 }
@@ -112,12 +147,30 @@ impl fmt::Display for ReadError {
             }
             ReadError::Empty => write!(f, "it holds no text; check that the right file was named"),
             ReadError::Unsupported(kind) => {
-                write!(f, "it is {kind}, which is not read; save it as plain text, Markdown, HTML or TEI")
+                write!(f, "it is {kind}, which is not read; save it as plain text, Markdown or HTML")
             }
             ReadError::Binary => {
                 write!(
                     f,
                     "it is not text (it holds control bytes); save it as plain text, Markdown, HTML or TEI"
+                )
+            }
+            ReadError::TooPacked { limit } => {
+                write!(
+                    f,
+                    "a part of it becomes more than {limit} times as large when it is unpacked, which is the limit; unpack it and name the files"
+                )
+            }
+            ReadError::Damaged { kind, what } => {
+                write!(f, "it is a damaged {kind} ({what}); open it where it was made and save it again")
+            }
+            ReadError::Encrypted(kind) => {
+                write!(f, "it is a {kind} with a password; save it without one")
+            }
+            ReadError::NeedsRecognition(pictures) => {
+                write!(
+                    f,
+                    "it has {pictures} pictures and no text; recognise its text first (OCR), for example with ocrmypdf"
                 )
             }
             ReadError::TooDeep(limit) => {
@@ -131,19 +184,6 @@ impl fmt::Display for ReadError {
 }
 
 impl std::error::Error for ReadError {}
-
-/// What a format's reader takes out of a decoded file.
-#[derive(Default)]
-struct Extract {
-    text: String,
-    title: Option<String>,
-    language: Option<String>,
-    quotations: Vec<MarkedQuotation>,
-    /// What markup sets off at the start of a block, in order.
-    marks: Vec<Mark>,
-    turns: Option<Vec<Turn>>,
-    notes: Vec<(&'static str, String)>,
-}
 
 /// Reads one file. `id` is its path or whatever else names it.
 ///
@@ -160,25 +200,21 @@ pub fn read(id: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<D
     if bytes.len() > limits.bytes {
         return Err(ReadError::TooLarge { has: bytes.len(), limit: limits.bytes, unit: "bytes" });
     }
-    if let Some(kind) = other_kind(bytes) {
+    // a format that is read was known by its content; what was not may be of a kind that is not
+    let as_text = matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Xml);
+    if let Some(kind) = Head::new(id, bytes).refused().filter(|_| as_text) {
         return Err(ReadError::Unsupported(kind));
     }
-    let decoded = charset::decode(bytes, format == Format::Html)?;
-    let mut extract = match format {
-        Format::Text => Extract { text: decoded.text, ..Extract::default() },
-        Format::Markdown => markdown::extract(&decoded.text),
-        Format::Html => html::extract(&decoded.text, limits.depth)?,
-        Format::Tei => tei::extract(&decoded.text, limits.depth)?,
-    };
-    if extract.text.trim().is_empty() {
+    let extract = (registry::reader(format).read)(&Input { bytes, limits })?;
+    if extract.text.trim().is_empty() && extract.asides.is_empty() {
         return Err(ReadError::Empty);
     }
-    let characters = extract.text.chars().count();
+    let beside: usize = extract.asides.iter().map(|a| a.text.chars().count()).sum();
+    let characters = extract.text.chars().count() + beside;
     if characters > limits.characters {
         return Err(ReadError::TooLarge { has: characters, limit: limits.characters, unit: "characters" });
     }
-    extract.notes.extend(decoded.note);
-    Ok(document(id, bytes, extract))
+    Ok(extract.document(id, bytes))
 }
 
 /// The language of a text as a BCP 47 tag, where its trigrams tell it reliably; the first 8,000 bytes are looked at.
@@ -192,47 +228,6 @@ pub fn read(id: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<D
 /// ```
 pub fn language_of(text: &str) -> Option<String> {
     language::of(text)
-}
-
-fn document(id: &str, bytes: &[u8], mut extract: Extract) -> Document {
-    let turns = extract.turns.take().unwrap_or_else(|| {
-        let reading = turn::read_marked(&extract.text, &extract.marks);
-        extract.notes.extend(reading.limit().map(|limit| (turn::TOO_LONG, limit)));
-        reading.turns
-    });
-    let file_name = id.rsplit(['/', '\\']).next().unwrap_or(id);
-    Document {
-        id: id.to_owned(),
-        name: extract.title.filter(|t| !t.trim().is_empty()).unwrap_or_else(|| file_name.to_owned()),
-        sha256: hexadecimal(&Sha256::digest(bytes)),
-        language: extract.language.or_else(|| language::of(&extract.text)),
-        complete: completeness::of(&extract.text),
-        turns,
-        text: Text::new(extract.text),
-        marked_quotations: extract.quotations,
-        notes: extract.notes.into_iter().map(|(code, message)| Note::about(id, code, message)).collect(),
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
-/// Kinds of file people try, by their first bytes.
-fn other_kind(bytes: &[u8]) -> Option<&'static str> {
-    let kinds: [(&[u8], &str); 10] = [
-        (b"%PDF-", "a PDF"),
-        (b"PK\x03\x04", "a ZIP container such as DOCX, ODT or EPUB"),
-        (b"\xD0\xCF\x11\xE0", "an old Office document"),
-        (b"{\\rtf", "RTF"),
-        (b"\x1F\x8B", "gzip-compressed"),
-        (b"\x28\xB5\x2F\xFD", "zstd-compressed"),
-        (b"\x89PNG", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"GIF8", "a picture"),
-        (b"\x7FELF", "a program"),
-    ];
-    kinds.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| kind)
 }
 
 /// The programs in the readme.
@@ -252,7 +247,7 @@ mod tests {
     fn what_is_no_text_is_refused_with_its_reason() {
         assert_eq!(plain(b"").unwrap_err(), ReadError::Empty);
         assert_eq!(plain(b" \n\t ").unwrap_err(), ReadError::Empty);
-        assert_eq!(plain(b"%PDF-1.7 ...").unwrap_err(), ReadError::Unsupported("a PDF"));
+        assert_eq!(plain(b"\x89PNG ...").unwrap_err(), ReadError::Unsupported("a picture"));
         assert_eq!(plain(b"ab\0\x01\x02\x03cd").unwrap_err(), ReadError::Binary);
         let limits = Limits { characters: 10, ..Limits::default() };
         let long = read("a.txt", b"twelve bytes", Format::Text, &limits).unwrap_err();

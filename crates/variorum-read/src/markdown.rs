@@ -3,11 +3,24 @@
 //! Emphasis, link targets and raw HTML are left out, code too: it is not speech. Lines keep their numbers, so that a place in the
 //! text is the line of the file; columns shift where markup stood before it.
 
-use crate::Extract;
+use crate::extract::Extract;
+use crate::registry::{Head, Input};
+use crate::{ReadError, charset};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use variorum::document::MarkedQuotation;
 use variorum::text::Span;
-use variorum::turn::Mark;
+use variorum::turn::Mark as Label;
+
+pub(crate) fn recognise(head: &Head<'_>) -> bool {
+    matches!(head.ending.as_str(), "md" | "markdown" | "mdown")
+}
+
+pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
+    let decoded = charset::decode(input.bytes, false)?;
+    let mut out = extract(&decoded.text);
+    out.notes.extend(decoded.note);
+    Ok(out)
+}
 
 pub(crate) fn extract(source: &str) -> Extract {
     let mut out = Extract::default();
@@ -33,7 +46,7 @@ pub(crate) fn extract(source: &str) -> Extract {
             Event::Start(Tag::Heading { .. }) if out.title.is_none() => title = Some(out.text.len()),
             Event::End(TagEnd::Heading(_)) => {
                 let line = out.text.rfind('\n').map_or(0, |at| at + 1);
-                out.marks.extend(named(&out.text, line));
+                out.labels.extend(named(&out.text, line));
                 out.title = out.title.take().or(title.take().map(|from| out.text[from..].trim().to_owned()));
             }
             Event::Text(text) if !in_code => {
@@ -46,7 +59,7 @@ pub(crate) fn extract(source: &str) -> Extract {
                 mark = (out.text.is_empty() || out.text.ends_with('\n')).then_some(out.text.len());
             }
             Event::End(TagEnd::Strong | TagEnd::Emphasis) => {
-                out.marks.extend(mark.take().and_then(|start| named(&out.text, start)));
+                out.labels.extend(mark.take().and_then(|start| named(&out.text, start)));
             }
             _ => {}
         }
@@ -71,8 +84,8 @@ fn block(text: &str, start: usize) -> Option<MarkedQuotation> {
 }
 
 /// What markup sets off since `start`, which may name a speaker.
-fn named(text: &str, start: usize) -> Option<Mark> {
-    block(text, start).map(|b| Mark { span: b.span, speaker: false })
+fn named(text: &str, start: usize) -> Option<Label> {
+    block(text, start).map(|b| Label { span: b.span, speaker: false })
 }
 
 /// The line of a byte, for bytes asked for in order.

@@ -3,6 +3,7 @@
 use crate::Limits;
 use crate::gate::UNREADABLE;
 use crate::observer::{Cancelled, Observer, note};
+use crate::readings;
 use crate::select::{self, Selection};
 use crate::source::{self, Cause, Given, InputError, Source};
 use std::collections::BTreeMap;
@@ -160,7 +161,7 @@ fn said(report: &Document, found: &Attributions) -> Vec<AttributedWords> {
 /// [`CheckError`] if the report or every source cannot be read. A source among others that cannot is a note.
 pub fn check(request: &CheckRequest, observer: &Observer<'_>) -> Result<CheckRecord, CheckError> {
     let model = model(&request.against)?;
-    let report = source::document(&request.report, &request.limits)?;
+    let report = source::document(&request.report, &request.limits)?.without_readings();
     let sources = Sources::open(&request.against, &request.limits, observer)?;
     observer.go_on()?;
     let attributions = variorum::attributions(&report);
@@ -176,6 +177,7 @@ pub fn check(request: &CheckRequest, observer: &Observer<'_>) -> Result<CheckRec
         (corpus, found)
     });
     observer.go_on()?;
+    readings::once_each(&corpus, &mut found);
     found.notes.extend(notes);
     if sources.library.is_some() {
         // of a library that holds much else only what is quoted is of interest
@@ -237,7 +239,9 @@ fn check_part(
     let ids: Vec<DocId> = corpus.doc_ids().collect();
     let (quotations, against) = ids.split_at(given.len());
     let spoken: Vec<_> = quotations.iter().copied().zip(given.iter().map(|g| g.speaker.clone())).collect();
-    let (checked, notes) = variorum::check_given(&corpus, &spoken, against, &CheckOptions::with_model(model));
+    let (mut checked, notes) =
+        variorum::check_given(&corpus, &spoken, against, &CheckOptions::with_model(model));
+    checked.iter_mut().for_each(|c| readings::of_quotation(&corpus, c));
     let names: Vec<String> = given.iter().map(|g| g.id.clone()).collect();
     (build_check::given(&corpus, &names, quotations, &checked), notes)
 }

@@ -82,7 +82,7 @@ pub(crate) fn pair(
     let (mut documents, mut failed) = (Vec::new(), Vec::new());
     for source in sources {
         match source::document(source, limits) {
-            Ok(document) => documents.push(document),
+            Ok(document) => documents.push(document.without_streams()),
             Err(error) => {
                 observer.about(&error);
                 failed.push(error);

@@ -9,6 +9,7 @@
 //! | [`check`] | a report, or quotations that come as data, against sources |
 //! | [`collate`] | two versions side by side |
 //! | [`quotes`] | what a report attributes |
+//! | [`read`] | a file as it is read |
 //! | [`find`] | words in a library |
 //! | [`reuse`] | every passage that texts share |
 //! | [`library`] | documents in, out and proved |
@@ -26,6 +27,8 @@ pub mod gate;
 pub mod select;
 pub mod collate;
 pub mod quotes;
+pub mod read;
+mod readings;
 pub mod check;
 pub mod find;
 pub mod reuse;
@@ -33,7 +36,7 @@ pub mod library;
 pub mod stages;
 
 pub use variorum_library::{Metadata, Record, Role};
-pub use variorum_read::{Format, Limits};
+pub use variorum_read::{Format, Limits, Tracked};
 
 /// Sets the number of threads for all that follows; 0 takes one for each core. Results are the same with any number.
 pub fn start_threads(threads: usize) {

@@ -32,7 +32,7 @@ pub enum QuotesError {
 /// # Errors
 /// [`QuotesError`] if the report cannot be read.
 pub fn quotes(request: &QuotesRequest, observer: &Observer<'_>) -> Result<QuotesRecord, QuotesError> {
-    let document = source::document(&request.report, &request.limits)?;
+    let document = source::document(&request.report, &request.limits)?.without_readings();
     observer.go_on()?;
     let found = variorum::attributions(&document);
     Ok(build::quotes(&document, &found.quotations, &found.claims))

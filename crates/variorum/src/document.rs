@@ -30,6 +30,146 @@ pub struct Document {
     pub marked_quotations: Vec<MarkedQuotation>,
     /// Doubts and limits met while reading.
     pub notes: Vec<Note>,
+    /// Where stretches of the text stand, as a reader would cite them; by unit, then in order.
+    pub marks: Vec<Mark>,
+    /// Text that stands beside the running words: notes, heads of pages, and last other readings. All of it follows the body, in order.
+    pub streams: Vec<Stream>,
+    /// What the file says about itself.
+    pub metadata: Metadata,
+}
+
+/// A stretch of the text that people cite by a name or number of its own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// The stretch.
+    pub span: Span,
+    /// What it is a part of.
+    pub unit: Unit,
+    /// Its number from 1, 0 where it is not counted; of a time its start in milliseconds.
+    pub number: u32,
+    /// Of a time its end in milliseconds, else 0.
+    pub until: u32,
+    /// What is printed for it, where that is not the number.
+    pub label: Option<Box<str>>,
+    /// Left, top, right and bottom of it on its page in the file's own unit, where they are known.
+    pub area: Option<[i32; 4]>,
+}
+
+/// What people cite places by, the larger before the smaller.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Unit {
+    /// A part of a file with a name of its own: a chapter of a book, a message, a record.
+    Part,
+    /// A time of a recording.
+    Time,
+    /// A page.
+    Page,
+    /// A leaf with its side.
+    Folio,
+    /// A column of a page.
+    Column,
+    /// A region of a page.
+    Region,
+    /// An act of a play.
+    Act,
+    /// A scene.
+    Scene,
+    /// A verse.
+    Verse,
+    /// A paragraph.
+    Paragraph,
+    /// A printed line.
+    Line,
+}
+
+impl Unit {
+    /// The unit whose parts are counted anew in each of its own; none where the count goes on.
+    fn starts_anew_in(self) -> Option<Unit> {
+        match self {
+            Unit::Column | Unit::Region | Unit::Line => Some(Unit::Page),
+            Unit::Scene => Some(Unit::Act),
+            _ => None,
+        }
+    }
+
+    /// What stands before the number where it is cited.
+    fn sign(self) -> &'static str {
+        match self {
+            Unit::Part | Unit::Time => "",
+            Unit::Page => "p. ",
+            Unit::Folio => "fol. ",
+            Unit::Column => "col. ",
+            Unit::Region => "region ",
+            Unit::Act => "act ",
+            Unit::Scene => "scene ",
+            Unit::Verse => "v. ",
+            Unit::Paragraph => "¶ ",
+            Unit::Line => "line ",
+        }
+    }
+}
+
+/// Text that stands beside the running words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stream {
+    /// What it is.
+    pub kind: StreamKind,
+    /// Its words.
+    pub span: Span,
+    /// What the body has where it belongs: empty where a note is called, the whole stretch where it is another reading of it.
+    pub of: Span,
+    /// Its number or name; of a reading whose it is.
+    pub label: String,
+}
+
+/// What a stream is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum StreamKind {
+    /// The same stretch of the body as somebody else has it, or as it was before.
+    Reading,
+    /// A note at the foot of a page or at the end.
+    Note,
+    /// A comment in the margin by whoever read the file.
+    Comment,
+    /// A text in a box or a picture's title, which stands where it found room.
+    Box,
+    /// What is printed above or below each page.
+    Head,
+    /// What is done or heard while somebody speaks: a stage direction, applause.
+    Remark,
+    /// A gloss beside or above its word.
+    Gloss,
+    /// Text that a reader of the page does not see.
+    Hidden,
+}
+
+impl StreamKind {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            StreamKind::Reading => "reading",
+            StreamKind::Note => "note",
+            StreamKind::Comment => "comment",
+            StreamKind::Box => "box",
+            StreamKind::Head => "head",
+            StreamKind::Remark => "remark",
+            StreamKind::Gloss => "gloss",
+            StreamKind::Hidden => "hidden",
+        }
+    }
+}
+
+/// What a file says about itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Metadata {
+    /// Who wrote it, in order.
+    pub authors: Vec<String>,
+    /// When, as the file has it.
+    pub date: Option<String>,
+    /// Who published it, or where.
+    pub site: Option<String>,
+    /// On what terms it may be used.
+    pub licence: Option<String>,
 }
 
 /// A quotation that markup declares.
@@ -64,6 +204,41 @@ impl Note {
             span: None,
         }
     }
+}
+
+impl Mark {
+    /// A mark from byte `at` to the next of its unit, as [`Document::settle_marks`] finds it.
+    pub fn open(at: usize, unit: Unit, number: u32) -> Mark {
+        let span = Span { start: at as u32, end: u32::MAX };
+        Mark { span, unit, number, until: 0, label: None, area: None }
+    }
+
+    /// The same mark under the name that is printed for it; none where that is its number.
+    #[must_use]
+    pub fn labelled(mut self, label: &str) -> Mark {
+        let label = label.trim();
+        let is_number = label.parse() == Ok(self.number);
+        self.label = (!label.is_empty() && !is_number).then(|| label.into());
+        self
+    }
+
+    /// As it is cited: `p. 3 (label iii)`, `00:12:31–00:12:40`.
+    fn cited(&self) -> String {
+        let sign = self.unit.sign();
+        match (self.unit, self.number, &self.label) {
+            (Unit::Time, start, _) => format!("{}–{}", clock(start), clock(self.until)),
+            (_, 0, Some(label)) => format!("{sign}{label}"),
+            (_, number, None) => format!("{sign}{number}"),
+            (Unit::Part, _, Some(label)) => label.to_string(),
+            (_, number, Some(label)) => format!("{sign}{number} (label {label})"),
+        }
+    }
+}
+
+/// Milliseconds as hours, minutes and seconds.
+fn clock(milliseconds: u32) -> String {
+    let seconds = milliseconds / 1000;
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 impl Document {
@@ -117,6 +292,121 @@ impl Document {
     /// The turn whose speech holds byte `at`; none where it lies in a remark, which nobody speaks.
     pub fn turn_at(&self, at: u32) -> Option<&Turn> {
         turn::at(&self.turns, at).filter(|turn| !turn::is_remark(self.text.as_str(), turn, at))
+    }
+
+    /// The running words, without what stands beside them.
+    pub fn body(&self) -> Span {
+        let end = self.streams.first().map_or(self.text.len(), |s| s.span.start as usize);
+        Span::new(0, self.text.as_str()[..end].trim_end().len())
+    }
+
+    /// The same document without what stands beside its running words.
+    #[must_use]
+    pub fn without_streams(self) -> Document {
+        let end = self.streams.first().map(|s| s.span.start);
+        self.up_to(end)
+    }
+
+    /// The same document without its other readings, which come last: each word once.
+    #[must_use]
+    pub fn without_readings(self) -> Document {
+        let end = self.streams.iter().find(|s| s.kind == StreamKind::Reading).map(|s| s.span.start);
+        self.up_to(end)
+    }
+
+    fn up_to(mut self, end: Option<u32>) -> Document {
+        let Some(end) = end else { return self };
+        let kept = Span::new(0, self.text.as_str()[..end as usize].trim_end().len());
+        let inside = |span: Span| kept.contains(span);
+        self.text = Text::new(self.text.slice(kept));
+        self.turns.retain(|t| inside(t.label) && inside(t.speech));
+        self.marked_quotations.retain(|q| inside(q.span));
+        self.marks.retain(|m| inside(m.span));
+        self.streams.retain(|s| inside(s.span));
+        self
+    }
+
+    /// The stream that holds byte `at`; none in the body.
+    pub fn stream_at(&self, at: u32) -> Option<&Stream> {
+        let next = self.streams.partition_point(|s| s.span.start <= at);
+        self.streams[..next].last().filter(|s| at < s.span.end)
+    }
+
+    /// A place as a reader of the file would cite it: `p. 3, line 14`, `00:12:31–00:12:40`, `n. 12 at p. 3`. None where the file has
+    /// nothing to cite by but its words.
+    ///
+    /// ```
+    /// use variorum::document::{Document, Mark, Unit};
+    /// use variorum::Span;
+    /// let mut d = Document::plain("talk", "We sail at four. The wind is kind.");
+    /// let page = |span, number| Mark { span, unit: Unit::Page, number, until: 0, label: None, area: None };
+    /// d.marks = vec![page(Span::new(0, 17), 3), page(Span::new(17, 34), 4)];
+    /// assert_eq!(d.cite(Span::new(3, 7)).as_deref(), Some("p. 3"));
+    /// assert_eq!(d.cite(Span::new(3, 20)).as_deref(), Some("p. 3–4"));
+    /// ```
+    pub fn cite(&self, span: Span) -> Option<String> {
+        let own = self.cite_by_marks(span);
+        let Some(stream) = self.stream_at(span.start) else { return own };
+        let named = match (stream.kind, stream.label.as_str()) {
+            (StreamKind::Note, "") => "note".to_owned(),
+            (StreamKind::Note, label) => format!("n. {label}"),
+            (kind, "") => kind.name().to_owned(),
+            (kind, label) => format!("{} {label}", kind.name()),
+        };
+        let place = own.or_else(|| self.cite_by_marks(stream.of));
+        Some(place.map_or(named.clone(), |place| format!("{named} at {place}")))
+    }
+
+    fn cite_by_marks(&self, span: Span) -> Option<String> {
+        let last = span.end.saturating_sub(1).max(span.start);
+        let (from, to) = (self.marks_at(span.start), self.marks_at(last));
+        let written = |marks: &[&Mark]| marks.iter().map(|m| m.cited()).collect::<Vec<_>>().join(", ");
+        let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+        match (&from[..], &to[..]) {
+            ([], _) => None,
+            _ if same == from.len() && same == to.len() => Some(written(&from)),
+            (a, b) if a.len() == b.len() && same + 1 == a.len() && a[same].unit == b[same].unit => {
+                let (first, last) = (a[same], b[same]);
+                let until = if first.unit == Unit::Time {
+                    clock(first.number.max(last.until))
+                } else {
+                    last.cited()[last.unit.sign().len()..].to_owned()
+                };
+                let first_only = if first.unit == Unit::Time { clock(first.number) } else { first.cited() };
+                let before = if same == 0 { String::new() } else { written(&a[..same]) + ", " };
+                Some(format!("{before}{first_only}–{until}"))
+            }
+            (a, b) => Some(format!("{} – {}", written(a), written(b))),
+        }
+    }
+
+    /// The marks that hold byte `at`, the larger unit before the smaller.
+    fn marks_at(&self, at: u32) -> Vec<&Mark> {
+        let mut found = Vec::new();
+        let mut rest = &self.marks[..];
+        while let Some(first) = rest.first() {
+            let (of_unit, others) = rest.split_at(rest.partition_point(|m| m.unit == first.unit));
+            let next = of_unit.partition_point(|m| m.span.start <= at);
+            found.extend(of_unit[..next].last().filter(|m| at < m.span.end.max(m.span.start + 1)));
+            rest = others;
+        }
+        found
+    }
+
+    /// Sorts the marks; one with an open end, `u32::MAX`, goes on to the next of its unit or of the larger that it is counted in.
+    pub fn settle_marks(&mut self) {
+        let end = self.text.len() as u32;
+        self.marks.sort_by_key(|m| (m.unit, m.span.start));
+        let starts: Vec<(Unit, u32)> = self.marks.iter().map(|m| (m.unit, m.span.start)).collect();
+        let next = |unit: Unit, at: u32| {
+            starts.get(starts.partition_point(|s| *s <= (unit, at))).filter(|s| s.0 == unit).map(|s| s.1)
+        };
+        for mark in self.marks.iter_mut().filter(|m| m.span.end == u32::MAX) {
+            let at = mark.span.start;
+            let larger = mark.unit.starts_anew_in().and_then(|unit| next(unit, at));
+            let stop = next(mark.unit, at).into_iter().chain(larger).min();
+            mark.span.end = stop.unwrap_or(end).max(at);
+        }
     }
 
     /// Its language without the country, if it is known.

@@ -5,6 +5,7 @@ pub(crate) mod collate;
 pub(crate) mod find;
 pub(crate) mod library;
 pub(crate) mod quotes;
+pub(crate) mod read;
 pub(crate) mod reuse;
 pub(crate) mod show;
 

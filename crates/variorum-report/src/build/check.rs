@@ -145,6 +145,7 @@ fn place(report: &RecordWriter<'_>, source: &RecordWriter<'_>, place: &quote::Pl
         source: source.document.id.clone(),
         span: source.span(place.span),
         location: source.location(place.span),
+        cite: source.document.cite(place.span),
         share: (place.share() * 1000.0).round() / 1000.0,
         longest_run: place.longest_run,
         speaker: place.speaker.clone(),

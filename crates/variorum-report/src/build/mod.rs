@@ -8,6 +8,7 @@ pub mod words;
 pub mod find;
 pub mod reuse;
 pub mod quotes;
+pub mod read;
 pub mod check;
 pub mod collation;
 

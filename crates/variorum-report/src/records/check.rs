@@ -92,6 +92,10 @@ pub struct Place {
     pub span: Span,
     /// The same by lines and columns.
     pub location: Location,
+    /// The same as a reader of the file would cite it: `p. 3, line 14`, `00:12:31–00:12:40`; with it whose reading it is, if several
+    /// are known. Left out where the file has nothing to cite by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cite: Option<String>,
     /// Quoted words that stand there identical and in order, over all quoted words.
     pub share: f64,
     /// The most of them in a row.

@@ -10,12 +10,14 @@ pub mod collation;
 pub mod reuse;
 pub mod find;
 pub mod library;
+pub mod read;
 
 pub use check::*;
 pub use collation::*;
 pub use find::*;
 pub use library::*;
 pub use quotes::*;
+pub use read::*;
 pub use reuse::*;
 pub use vocabulary::*;
 

@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod csv;
+pub mod html;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod text;

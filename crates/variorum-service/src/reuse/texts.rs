@@ -37,7 +37,7 @@ pub(super) fn each<E>(
     observer: &Observer<'_>,
     take: &mut dyn FnMut(Item) -> Result<(), E>,
 ) -> Result<bool, E> {
-    let of_source = |one: &Source| Ok(Item::of(one.name(), &source::document(one, limits)?));
+    let of_source = |one: &Source| Ok(Item::of(one.name(), &source::document(one, limits)?.without_streams()));
     let of_line = |line: &str| record(line, series);
     items::each_item(sources, limits, observer, (&of_source, &of_line), take)
 }
@@ -77,7 +77,8 @@ pub(super) fn pairs(
 
 /// Reads the text of a file.
 pub(super) fn one(path: &str, limits: &Limits) -> Result<Item, InputError> {
-    Ok(Item::of(path, &source::document(&Source::File(path.to_owned()), limits)?))
+    let document = source::document(&Source::File(path.to_owned()), limits)?;
+    Ok(Item::of(path, &document.without_streams()))
 }
 
 /// Reads each path once. The observer is told what cannot be read, which is given by its paths.

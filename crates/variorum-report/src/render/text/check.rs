@@ -199,7 +199,8 @@ fn evidence(q: &records::Quotation, record: &CheckRecord) -> Vec<String> {
 
 fn place_name(place: &records::Place, record: &CheckRecord) -> String {
     let source = if record.sources.len() == 1 { "source".to_owned() } else { safe(&place.source) };
-    format!("{source} {}", place.span.start)
+    let cited = place.cite.as_deref().map_or_else(String::new, |cite| format!(" ({})", safe(cite)));
+    format!("{source} {}{cited}", place.span.start)
 }
 
 /// The source's words with every difference marked: `[-source-]{+report+}`.

@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod quotes;
+pub mod read;
 pub mod collation;
 pub mod find;
 pub mod reuse;

@@ -1,0 +1,427 @@
+//! DOCX → its words, with what was changed, noted and set beside them.
+//!
+//! In: the parts of the container. Out: the text with all tracked changes accepted; the text before them as another reading. Notes, comments,
+//! boxes, heads, glosses and hidden text are streams with the place they belong to. The number of a note is drawn by the program
+//! that shows the file, so it is no character of the text. Pages are known only where the program that wrote the file left marks.
+
+use crate::archive::{Archive, beside};
+use crate::extract::{Alternative, Aside, Extract};
+use crate::flow::{break_cell, break_line, break_paragraph, quotation_from, raised};
+use crate::registry::{Head, Input};
+use crate::xml::{attribute, parse};
+use crate::{ReadError, Tracked};
+use roxmltree::{Document, Node};
+use std::collections::BTreeMap;
+use variorum::document::{Mark, StreamKind, Unit};
+use variorum::text::Span;
+
+/// What the text before the changes is called.
+pub(crate) const BEFORE: &str = "before the tracked changes";
+
+pub(crate) fn recognise(head: &Head<'_>) -> bool {
+    head.is_zip_with(b"word/document.xml")
+        || (head.is_zip_with(b"word/") && head.is_zip_with(b"[Content_Types].xml"))
+}
+
+pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
+    let mut archive = Archive::open(input.bytes, input.limits)?;
+    let main =
+        related(&mut archive, "", "officeDocument")?.pop().unwrap_or_else(|| "word/document.xml".to_owned());
+    let Some(source) = archive.text(&main)? else {
+        return Err(ReadError::Damaged { kind: "DOCX", what: format!("it has no {main}") });
+    };
+    let mut beside = Beside::default();
+    for (kind, name, element) in [
+        (StreamKind::Note, "footnotes", "footnote"),
+        (StreamKind::Note, "endnotes", "endnote"),
+        (StreamKind::Comment, "comments", "comment"),
+    ] {
+        for part in related(&mut archive, &main, name)? {
+            if let Some(source) = archive.text(&part)? {
+                beside.add(&parse(&source, input.limits.depth)?, kind, element, input.limits.tracked);
+            }
+        }
+    }
+    let tree = parse(&source, input.limits.depth)?;
+    let mut out = walk(tree.root_element(), &beside, input.limits.tracked);
+    let mut heads: Vec<String> = Vec::new();
+    for name in ["header", "footer"] {
+        for part in related(&mut archive, &main, name)? {
+            let Some(source) = archive.text(&part)? else { continue };
+            let words = walk(
+                parse(&source, input.limits.depth)?.root_element(),
+                &Beside::default(),
+                input.limits.tracked,
+            )
+            .text;
+            if !heads.contains(&words) {
+                out.asides.push(Aside::new(StreamKind::Head, "", 0, words.clone()));
+                heads.push(words);
+            }
+        }
+    }
+    about(&mut archive, input.limits.depth, &mut out)?;
+    Ok(out)
+}
+
+/// What the file says about itself.
+fn about(archive: &mut Archive<'_>, depth: usize, out: &mut Extract) -> Result<(), ReadError> {
+    let Some(source) = archive.text("docProps/core.xml")? else { return Ok(()) };
+    let Ok(tree) = parse(&source, depth) else { return Ok(()) };
+    let said = |name: &str| {
+        let node = tree.descendants().find(|n| n.tag_name().name() == name)?;
+        node.text().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
+    };
+    (out.title, out.metadata.date) = (said("title"), said("created"));
+    out.metadata.authors.extend(said("creator"));
+    Ok(())
+}
+
+/// The parts that a part names by what they are to it.
+fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Result<Vec<String>, ReadError> {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let path =
+        if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+    let Some(source) = archive.text(&path)? else { return Ok(Vec::new()) };
+    let Ok(tree) = parse(&source, 64) else { return Ok(Vec::new()) };
+    let of_kind = tree
+        .descendants()
+        .filter(|n| attribute(*n, "Type").is_some_and(|t| t.ends_with(&format!("/{kind}"))));
+    Ok(of_kind.filter_map(|n| attribute(n, "Target")).map(|target| beside(part, target)).collect())
+}
+
+/// Notes and comments by what they are and their ids.
+#[derive(Default)]
+struct Beside {
+    notes: BTreeMap<(&'static str, String), (StreamKind, String)>,
+}
+
+impl Beside {
+    fn add(&mut self, tree: &Document<'_>, kind: StreamKind, element: &'static str, tracked: Tracked) {
+        for node in tree.descendants().filter(|n| n.tag_name().name() == element) {
+            // the lines that part notes from the text are kept as notes too
+            let Some(id) =
+                attribute(node, "id").filter(|_| attribute(node, "type").is_none_or(|t| t == "normal"))
+            else {
+                continue;
+            };
+            let text = walk(node, &Beside::default(), tracked).text;
+            self.notes.insert((element, id.to_owned()), (kind, text));
+        }
+    }
+}
+
+enum Visit<'a> {
+    Enter(Node<'a, 'a>),
+    LeaveParagraph {
+        start: usize,
+        quotation: bool,
+        joined: bool,
+    },
+    LeaveRow {
+        in_table: bool,
+    },
+    /// What was written since is text that was added.
+    LeaveAdded(usize),
+}
+
+struct Walk<'a, 'b> {
+    out: Extract,
+    stack: Vec<Visit<'a>>,
+    beside: &'b Beside,
+    tracked: Tracked,
+    paragraphs: u32,
+    pages: u32,
+    notes: u32,
+    in_table: bool,
+    symbols: usize,
+    /// Where the last mark of a page was set by the program that wrote the file.
+    rendered: Option<usize>,
+}
+
+/// All words within an element, its asides left out.
+fn walk<'a>(root: Node<'a, 'a>, beside: &Beside, tracked: Tracked) -> Extract {
+    let mut walk = Walk {
+        out: Extract::default(),
+        stack: root.children().rev().map(Visit::Enter).collect(),
+        beside,
+        tracked,
+        paragraphs: 0,
+        pages: 1,
+        notes: 0,
+        in_table: false,
+        symbols: 0,
+        rendered: None,
+    };
+    while let Some(visit) = walk.stack.pop() {
+        match visit {
+            Visit::Enter(node) if node.is_element() => walk.enter(node),
+            Visit::Enter(_) => {}
+            Visit::LeaveRow { in_table } => {
+                walk.in_table = in_table;
+                break_paragraph(&mut walk.out.text);
+            }
+            Visit::LeaveAdded(start) => walk.leave_added(start),
+            Visit::LeaveParagraph { start, quotation, joined } => {
+                walk.leave_paragraph(start, quotation, joined)
+            }
+        }
+    }
+    let Walk { mut out, symbols, rendered, .. } = walk;
+    let kept = out.text.trim_end().len();
+    out.text.truncate(kept);
+    if symbols > 0 {
+        let message = format!("{symbols} signs are of a font without letters; they were read as U+FFFD");
+        out.notes.push(("symbols-unknown", message));
+    }
+    if rendered.is_some() {
+        let message = "pages are where the program that wrote the file last had them".to_owned();
+        out.notes.push(("pages-as-rendered", message));
+    }
+    out
+}
+
+impl<'a> Walk<'a, '_> {
+    fn descend(&mut self, node: Node<'a, 'a>) {
+        self.stack.extend(node.children().rev().map(Visit::Enter));
+    }
+
+    fn enter(&mut self, node: Node<'a, 'a>) {
+        let text = &mut self.out.text;
+        match node.tag_name().name() {
+            "p" if is_math(node) => self.descend(node),
+            "p" => self.paragraph(node),
+            "r" if !is_math(node) => self.run(node),
+            "t" | "delText" => text.push_str(node.text().unwrap_or("")),
+            "tab" | "ptab" => text.push('\t'),
+            "br" if attribute(node, "type") == Some("page") => self.page(),
+            "lastRenderedPageBreak" => {
+                let at = self.out.text.len();
+                self.rendered = Some(at);
+                self.page();
+            }
+            "br" | "cr" => break_line(text),
+            "noBreakHyphen" => text.push('\u{2011}'),
+            "softHyphen" => text.push('\u{AD}'),
+            "sym" => self.symbol(node),
+            "footnoteReference" => self.call(node, "footnote"),
+            "endnoteReference" => self.call(node, "endnote"),
+            "commentReference" => self.call(node, "comment"),
+            "del" | "moveFrom" => self.removed(node),
+            "ins" | "moveTo" => {
+                self.stack.push(Visit::LeaveAdded(text.len()));
+                self.descend(node);
+            }
+            "tc" => {
+                // the last paragraph of the cell before ended a line
+                if text.ends_with('\n') && !text.ends_with("\n\n") {
+                    text.pop();
+                }
+                break_cell(text);
+                self.descend(node);
+            }
+            "tr" => self.row(node),
+            "tbl" => {
+                break_paragraph(text);
+                self.descend(node);
+            }
+            "AlternateContent" => {
+                let of = |name: &str| node.children().find(|n| n.tag_name().name() == name);
+                if let Some(chosen) = of("Choice").or_else(|| of("Fallback")) {
+                    self.descend(chosen);
+                }
+            }
+            "txbxContent" => {
+                let words = walk(node, self.beside, self.tracked).text;
+                let at = self.out.text.len();
+                self.out.asides.push(Aside::new(StreamKind::Box, "", at, words));
+            }
+            "rt" => self.aside(node, StreamKind::Gloss),
+            "f" if is_math(node) => self.fraction(node),
+            "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "trPr" | "tcPr" | "sectPr" | "instrText"
+            | "delInstrText" | "fldData" | "binData" | "rubyPr" | "tblGrid" => {}
+            _ => self.descend(node),
+        }
+    }
+
+    fn paragraph(&mut self, node: Node<'a, 'a>) {
+        let properties = node.children().find(|n| n.tag_name().name() == "pPr");
+        let inside = |name: &str| {
+            properties.into_iter().flat_map(|p| p.descendants()).find(|n| n.tag_name().name() == name)
+        };
+        let style = inside("pStyle").and_then(|s| attribute(s, "val")).unwrap_or("").to_lowercase();
+        let mark = properties.and_then(|p| p.children().find(|n| n.tag_name().name() == "rPr"));
+        let joined =
+            mark.is_some_and(|m| m.children().any(|n| matches!(n.tag_name().name(), "del" | "moveFrom")));
+        self.paragraphs += 1;
+        let start = self.out.text.len();
+        self.out.marks.push(Mark::open(start, Unit::Paragraph, self.paragraphs));
+        let quotation = style.contains("quote") || style == "zitat" || style == "citation";
+        self.stack.push(Visit::LeaveParagraph { start, quotation, joined });
+        self.descend(node);
+    }
+
+    fn leave_paragraph(&mut self, start: usize, quotation: bool, joined: bool) {
+        let text = &mut self.out.text;
+        if quotation {
+            self.out.quotations.extend(quotation_from(text, start, true));
+        }
+        match (joined, self.in_table) {
+            (true, _) => {}
+            (false, true) if text.len() > start => text.push('\n'),
+            (false, true) => {}
+            (false, false) => break_paragraph(text),
+        }
+    }
+
+    fn run(&mut self, node: Node<'a, 'a>) {
+        let properties = node.children().find(|n| n.tag_name().name() == "rPr");
+        let property = |name: &str| {
+            let found = properties.and_then(|p| p.children().find(|n| n.tag_name().name() == name))?;
+            Some(attribute(found, "val").unwrap_or("true"))
+        };
+        let on = |name: &str| property(name).is_some_and(|v| !matches!(v, "false" | "0" | "off"));
+        if on("vanish") || on("webHidden") {
+            return self.aside(node, StreamKind::Hidden);
+        }
+        let words: String =
+            node.children().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
+        let figures = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || ", –-".contains(c));
+        if property("vertAlign") == Some("superscript") && figures {
+            self.out.text.push_str(&raised(&words));
+            return;
+        }
+        self.descend(node);
+    }
+
+    /// Words that stand beside the text.
+    fn aside(&mut self, node: Node<'a, 'a>, kind: StreamKind) {
+        let words: String =
+            node.descendants().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
+        self.out.asides.push(Aside::new(kind, "", self.out.text.len(), words));
+    }
+
+    fn call(&mut self, node: Node<'a, 'a>, element: &'static str) {
+        let Some(id) = attribute(node, "id") else { return };
+        let Some((kind, words)) = self.beside.notes.get(&(element, id.to_owned())) else { return };
+        let label = if element == "comment" {
+            String::new()
+        } else {
+            self.notes += 1;
+            self.notes.to_string()
+        };
+        self.out.asides.push(Aside::new(*kind, &label, self.out.text.len(), words.clone()));
+    }
+
+    /// Words that were removed: they are read only before the changes.
+    fn removed(&mut self, node: Node<'a, 'a>) {
+        let words: String = node
+            .descendants()
+            .filter_map(|n| match n.tag_name().name() {
+                "delText" | "t" => n.text(),
+                "tab" => Some("\t"),
+                "br" | "cr" => Some("\n"),
+                _ => None,
+            })
+            .collect();
+        match self.tracked {
+            Tracked::Original => self.out.text.push_str(&words),
+            Tracked::Accepted => {}
+            Tracked::Both if words.is_empty() => {}
+            Tracked::Both => {
+                let span = Span::at(self.out.text.len() as u32);
+                self.out.alternatives.push(Alternative { span, words, reading: BEFORE.to_owned() });
+            }
+        }
+    }
+
+    /// What was written since byte `start` was added.
+    fn leave_added(&mut self, start: usize) {
+        let end = self.out.text.len();
+        match self.tracked {
+            Tracked::Original => self.out.text.truncate(start.min(end)),
+            Tracked::Accepted => {}
+            Tracked::Both if start < end => {
+                let span = Span::new(start, end);
+                self.out.alternatives.push(Alternative {
+                    span,
+                    words: String::new(),
+                    reading: BEFORE.to_owned(),
+                });
+            }
+            Tracked::Both => {}
+        }
+    }
+
+    fn row(&mut self, node: Node<'a, 'a>) {
+        let properties = node.children().find(|n| n.tag_name().name() == "trPr");
+        let has = |name: &str| properties.is_some_and(|p| p.children().any(|n| n.tag_name().name() == name));
+        if has("del") && self.tracked != Tracked::Original {
+            return self.removed(node);
+        }
+        break_paragraph(&mut self.out.text);
+        self.stack.push(Visit::LeaveRow { in_table: self.in_table });
+        self.in_table = true;
+        self.descend(node);
+    }
+
+    fn page(&mut self) {
+        let at = self.out.text.len();
+        // a break and the mark of the program stand at one place
+        if self.out.marks.last().is_some_and(|m| m.unit == Unit::Page && m.span.start as usize == at) {
+            return;
+        }
+        if self.pages == 1 {
+            self.out.marks.push(Mark::open(0, Unit::Page, 1));
+        }
+        self.pages += 1;
+        self.out.marks.push(Mark::open(at, Unit::Page, self.pages));
+    }
+
+    fn symbol(&mut self, node: Node<'_, '_>) {
+        let code = attribute(node, "char").and_then(|c| u32::from_str_radix(c, 16).ok()).unwrap_or(0);
+        let font = attribute(node, "font").unwrap_or("").to_lowercase();
+        let low = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
+        let letter = if font == "symbol" { of_symbol(low) } else { None };
+        let plain = || char::from_u32(code).filter(|_| !(0xE000..=0xF8FF).contains(&code) && code > 0x20);
+        let sign = letter.or_else(plain).unwrap_or_else(|| {
+            self.symbols += 1;
+            '\u{FFFD}'
+        });
+        self.out.text.push(sign);
+    }
+
+    fn fraction(&mut self, node: Node<'a, 'a>) {
+        let part = |name: &str| {
+            let part = node.children().find(|n| n.tag_name().name() == name);
+            let texts = part.into_iter().flat_map(|p| p.descendants()).filter(|n| n.tag_name().name() == "t");
+            texts.filter_map(|n| n.text()).collect::<String>()
+        };
+        self.out.text.push_str(&format!("{}/{}", part("num"), part("den")));
+    }
+}
+
+fn is_math(node: Node<'_, '_>) -> bool {
+    node.tag_name().namespace().is_some_and(|n| n.ends_with("/math"))
+}
+
+/// The letters and signs of Adobe's Symbol font that texts use.
+fn of_symbol(code: u32) -> Option<char> {
+    const UPPER: &str = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ";
+    const LOWER: &str = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
+    match code {
+        0x41..=0x5A => UPPER.chars().nth(code as usize - 0x41),
+        0x61..=0x7A => LOWER.chars().nth(code as usize - 0x61),
+        0xA3 => Some('≤'),
+        0xB0 => Some('°'),
+        0xB1 => Some('±'),
+        0xB3 => Some('≥'),
+        0xB4 => Some('×'),
+        0xB7 => Some('•'),
+        0xB8 => Some('÷'),
+        0xB9 => Some('≠'),
+        0x2D => Some('−'),
+        0x20..=0x3F => char::from_u32(code),
+        _ => None,
+    }
+}

@@ -1,0 +1,272 @@
+//! Rows of a page → blocks: paragraphs in reading order, and what is set aside.
+//!
+//! Heads, feet and page numbers are rows at the edge of a page that other pages have too, or that are a number alone. Numbers in the margin
+//! that count the lines are their numbers. Lines at the end of a column in smaller letters that begin with a note's sign are notes.
+//! A paragraph ends where a line is indented, where the lines stand further apart, or where the letters change their size.
+
+use super::columns::{Stretch, stretches};
+use super::rows::{Piece, Row, text};
+use crate::printed::{Block, PrintedLine};
+use std::collections::BTreeMap;
+use variorum::document::StreamKind;
+
+/// A page before it is put in order.
+pub(super) struct Rough {
+    pub(super) rows: Vec<Row>,
+    pub(super) height: f32,
+    /// Lines of writing that go another way: in the margin, across the page.
+    pub(super) turned: Vec<Row>,
+    pub(super) unseen: Vec<Row>,
+}
+
+/// What the pages have in common.
+pub(super) struct Habits {
+    /// The size of most letters.
+    size: f32,
+    /// Letters of rows at the edge of pages, and on how many pages they are.
+    edges: BTreeMap<String, usize>,
+    pages: usize,
+}
+
+impl Habits {
+    pub(super) fn of(pages: &[Rough]) -> Habits {
+        let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
+        let mut edges: BTreeMap<String, usize> = BTreeMap::new();
+        for page in pages {
+            for row in &page.rows {
+                *sizes.entry((row.size * 4.0).round() as i32).or_default() += row.letters();
+            }
+            let mut here: Vec<String> = edge_rows(page).into_iter().map(|n| pattern(&page.rows[n])).collect();
+            here.sort();
+            here.dedup();
+            for pattern in here {
+                *edges.entry(pattern).or_default() += 1;
+            }
+        }
+        let size = sizes
+            .iter()
+            .max_by_key(|(size, count)| (**count, -**size))
+            .map_or(10.0, |(s, _)| *s as f32 / 4.0);
+        Habits { size, edges, pages: pages.len() }
+    }
+
+    /// Whether a row at the edge is a head, a foot or the number of a page.
+    fn is_head(&self, row: &Row) -> bool {
+        let pattern = pattern(row);
+        let everywhere = self.edges.get(&pattern).is_some_and(|&n| n >= 2 && self.pages >= 2);
+        let artifact = row.pieces.iter().all(Piece::is_artifact);
+        artifact || (everywhere && !pattern.is_empty() && row.letters() < 120) || is_page_number(&text(row))
+    }
+}
+
+/// The letters of a row without its figures, with how high it stands.
+fn pattern(row: &Row) -> String {
+    text(row).chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// `7`, `- 7 -`, `vii`, `Page 7 of 12`.
+fn is_page_number(words: &str) -> bool {
+    let trimmed = words.trim_matches(|c: char| c.is_whitespace() || "-–—[]().|".contains(c));
+    let roman = || trimmed.len() <= 7 && trimmed.chars().all(|c| "ivxlc".contains(c));
+    let number = trimmed.len() <= 5 && trimmed.chars().all(|c| c.is_ascii_digit());
+    let pair = || {
+        let parts: Vec<&str> = trimmed.split(['/', ' ']).filter(|p| !p.is_empty()).collect();
+        let numbers = parts.iter().filter(|p| p.chars().all(|c| c.is_ascii_digit())).count();
+        parts.len() <= 4 && numbers == 2 && parts.iter().all(|p| p.len() <= 6)
+    };
+    !trimmed.is_empty() && (number || roman() || pair())
+}
+
+/// Rows that may be heads or feet: the outermost one or two at the top and at the bottom that stand near the edge and clear of the rest.
+fn edge_rows(page: &Rough) -> Vec<usize> {
+    let rows = &page.rows;
+    let count = rows.len();
+    let step = leading(rows).min(1.5 * rows.iter().map(|r| r.size).fold(0.0, f32::max));
+    let clear = |above: &Row, below: &Row| below.base - above.base > 1.4 * step;
+    let top = (1..=2).find(|&n| {
+        n <= count && rows[n - 1].base < 0.13 * page.height && (n == count || clear(&rows[n - 1], &rows[n]))
+    });
+    let bottom = (1..=2).find(|&n| {
+        n <= count
+            && rows[count - n].base > 0.87 * page.height
+            && (n == count || clear(&rows[count - n - 1], &rows[count - n]))
+    });
+    let top = top.unwrap_or(0);
+    (0..top).chain((count - bottom.unwrap_or(0)).max(top)..count).collect()
+}
+
+/// A page in reading order.
+pub(super) fn blocks(mut page: Rough, habits: &Habits) -> (Vec<Block>, Option<String>) {
+    let mut blocks = Vec::new();
+    let mut label = None;
+    let edges = edge_rows(&page);
+    let mut heads = Vec::new();
+    for n in edges.into_iter().rev() {
+        let alone = page.rows.len() > 1 || habits.pages > 1;
+        if alone && habits.is_head(&page.rows[n]) {
+            heads.push(page.rows.remove(n));
+        }
+    }
+    heads.reverse();
+    for row in &heads {
+        let words = text(row);
+        if is_page_number(&words) {
+            label = Some(words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        }
+        blocks.push(aside(StreamKind::Head, std::slice::from_ref(row)));
+    }
+    let numbers = margin_numbers(&mut page.rows);
+    for stretch in stretches(page.rows) {
+        of_stretch(stretch, habits, &numbers, &mut blocks);
+    }
+    for (kind, rows) in [(StreamKind::Box, &page.turned), (StreamKind::Hidden, &page.unseen)] {
+        if !rows.is_empty() {
+            blocks.push(aside(kind, rows));
+        }
+    }
+    (blocks, label)
+}
+
+fn aside(kind: StreamKind, rows: &[Row]) -> Block {
+    Block { lines: rows.iter().map(|r| line(r, 0)).collect(), aside: Some(kind), ..Block::default() }
+}
+
+fn line(row: &Row, number: u32) -> PrintedLine {
+    let area = [row.left(), row.base - 0.8 * row.size, row.right(), row.base + 0.2 * row.size];
+    PrintedLine { words: text(row), area: Some(area.map(|n| n.round() as i32)), number }
+}
+
+/// Numbers that count the lines in the margin, by the line they stand on; they are taken out of the rows.
+fn margin_numbers(rows: &mut [Row]) -> BTreeMap<i32, u32> {
+    let number = |row: &Row| -> Option<u32> {
+        let (first, next) = (row.pieces.first()?, row.pieces.get(1)?);
+        let apart = next.left - first.right > 0.7 * row.size;
+        first.text().parse::<u32>().ok().filter(|n| apart && *n < 1000)
+    };
+    let found: Vec<(usize, u32)> =
+        rows.iter().enumerate().filter_map(|(n, r)| Some((n, number(r)?))).collect();
+    let level = |&(n, _): &(usize, u32)| rows[n].pieces[0].right;
+    let edge = found.iter().map(level).fold(f32::MAX, f32::min);
+    let steps = found.windows(2).filter(|w| matches!(w[1].1.checked_sub(w[0].1), Some(1 | 5))).count();
+    let in_line = found.iter().filter(|f| level(f) - edge < 12.0).count();
+    if found.len() < 5 || steps + 2 < found.len() || in_line < found.len() {
+        return BTreeMap::new();
+    }
+    let mut numbers = BTreeMap::new();
+    for (n, number) in found {
+        rows[n].pieces.remove(0);
+        numbers.insert(key(rows[n].base), number);
+    }
+    numbers
+}
+
+fn key(base: f32) -> i32 {
+    (base * 10.0).round() as i32
+}
+
+/// The paragraphs of a column and its notes.
+fn of_stretch(stretch: Stretch, habits: &Habits, numbers: &BTreeMap<i32, u32>, blocks: &mut Vec<Block>) {
+    let Stretch { mut rows, column } = stretch;
+    let notes = notes_from(&rows, habits).map(|at| rows.split_off(at)).unwrap_or_default();
+    let edge = common_left(&rows);
+    let leading = leading(&rows);
+    let right = rows.iter().map(Row::right).fold(f32::MIN, f32::max);
+    let mut open: Option<Block> = None;
+    let mut before: Option<&Row> = None;
+    for row in &rows {
+        let indented = row.left() - edge > 0.7 * row.size && row.left() - edge < 5.0 * row.size;
+        let parted = before.is_none_or(|before| {
+            let gap = row.base - before.base;
+            let further = gap > 1.35 * leading && gap > 1.1 * row.size;
+            let resized = (row.size - before.size).abs() > 0.12 * before.size.max(row.size);
+            let starts = indented && before.left() - edge <= 0.7 * row.size;
+            let ended = before.right() < right - 3.0 * row.size
+                && ends_sentence(before)
+                && !indented
+                && rows.len() > 2;
+            further || resized || starts || (ended && begins_sentence(row))
+        });
+        if parted || open.is_none() {
+            blocks.extend(open.take());
+            let goes_on = before.is_none() && !indented;
+            open = Some(Block { column, goes_on, ..Block::default() });
+        }
+        if let Some(block) = &mut open {
+            block.lines.push(line(row, numbers.get(&key(row.base)).copied().unwrap_or(0)));
+        }
+        before = Some(row);
+    }
+    blocks.extend(open);
+    blocks.extend(notes_of(&notes));
+}
+
+fn ends_sentence(row: &Row) -> bool {
+    text(row).ends_with(['.', '!', '?', '”', '"', '’', ':', '»'])
+}
+
+fn begins_sentence(row: &Row) -> bool {
+    text(row).chars().next().is_some_and(|c| !c.is_lowercase())
+}
+
+/// Where most lines of a column begin.
+fn common_left(rows: &[Row]) -> f32 {
+    let mut lefts: Vec<f32> = rows.iter().map(Row::left).collect();
+    lefts.sort_by(f32::total_cmp);
+    lefts.get(lefts.len() / 4).copied().unwrap_or(0.0)
+}
+
+/// How far lines stand apart as a rule.
+fn leading(rows: &[Row]) -> f32 {
+    let mut steps: Vec<f32> = rows.windows(2).map(|w| w[1].base - w[0].base).filter(|s| *s > 0.0).collect();
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 3).copied().unwrap_or(12.0)
+}
+
+/// Where the notes at the end of a column begin: in smaller letters, or clear of the text and with a number that the text calls.
+fn notes_from(rows: &[Row], habits: &Habits) -> Option<usize> {
+    let small = |row: &Row| row.size < 0.93 * habits.size;
+    let from = rows.iter().rposition(|row| !small(row)).map_or(0, |at| at + 1);
+    let in_small = (from..rows.len()).find(|&n| from > 0 && note_sign(&rows[n]).is_some());
+    let step = leading(rows);
+    let called = |n: usize| {
+        let sign = note_sign(&rows[n]).map(|(sign, _)| sign)?;
+        let call = |p: &Piece| p.is_raised && p.text() == sign;
+        rows[..n].iter().flat_map(|r| &r.pieces).any(call).then_some(())
+    };
+    let apart = |n: usize| rows[n].base - rows[n - 1].base > 1.3 * step;
+    in_small.or_else(|| (1..rows.len()).find(|&n| apart(n) && called(n).is_some()))
+}
+
+/// The sign that a note begins with, and how many pieces it takes.
+fn note_sign(row: &Row) -> Option<(String, usize)> {
+    let first = row.pieces.first()?;
+    let words = first.text();
+    let bare = words.trim_matches(['.', ')', '(', '[', ']', ':']);
+    let number = !bare.is_empty() && bare.len() <= 3 && bare.chars().all(|c| c.is_ascii_digit());
+    let sign = !bare.is_empty() && bare.chars().all(|c| "*†‡§¶".contains(c));
+    let glued = || {
+        // `1See` where the number is drawn small and low
+        first.is_raised && bare.chars().all(|c| c.is_ascii_digit())
+    };
+    ((number && row.pieces.len() > 1) || sign || glued()).then(|| (bare.to_owned(), 1))
+}
+
+/// Notes, each with its sign.
+fn notes_of(rows: &[Row]) -> Vec<Block> {
+    let mut notes: Vec<Block> = Vec::new();
+    for row in rows {
+        match note_sign(row) {
+            Some((label, taken)) => {
+                let rest = row.with(row.pieces[taken..].to_vec());
+                let lines = vec![line(&rest, 0)];
+                notes.push(Block { lines, aside: Some(StreamKind::Note), label, ..Block::default() });
+            }
+            None => {
+                if let Some(note) = notes.last_mut() {
+                    note.lines.push(line(row, 0));
+                }
+            }
+        }
+    }
+    notes
+}

@@ -1,0 +1,301 @@
+//! Glyphs → pieces of words → rows; and a line of pieces → its text.
+//!
+//! A piece is a run of glyphs drawn one after the other on one line without a gap. A row is what stands on one line of the page, over all
+//! columns. A small piece that stands higher than its row is raised: a note's number, an exponent. A large first letter belongs to
+//! the uppermost of the rows beside it. Between pieces there is a blank where the file draws one, or where the gap is wider than those
+//! inside the words of the line.
+
+use super::glyphs::{Glyph, Kind};
+use crate::flow::raised;
+use std::collections::BTreeMap;
+
+/// Glyphs of one line without a gap.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) base: f32,
+    pub(super) size: f32,
+    /// Whether it stands higher than its row.
+    pub(super) is_raised: bool,
+    /// Whether it is a large first letter, whose word goes on after it.
+    pub(super) is_initial: bool,
+}
+
+impl Piece {
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        self.glyphs.iter().for_each(|g| g.letters.push_to(&mut text));
+        text
+    }
+
+    /// How many letters it has.
+    pub(super) fn len(&self) -> usize {
+        self.glyphs.len()
+    }
+
+    pub(super) fn is_artifact(&self) -> bool {
+        self.glyphs.iter().all(|g| g.kind == Kind::Artifact)
+    }
+}
+
+/// What stands on one line, from left to right.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Row {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) base: f32,
+    pub(super) size: f32,
+}
+
+impl Row {
+    pub(super) fn left(&self) -> f32 {
+        self.pieces.first().map_or(0.0, |p| p.left)
+    }
+
+    pub(super) fn right(&self) -> f32 {
+        self.pieces.iter().map(|p| p.right).fold(f32::MIN, f32::max)
+    }
+
+    pub(super) fn letters(&self) -> usize {
+        self.pieces.iter().map(Piece::len).sum()
+    }
+
+    /// The same row with these pieces alone.
+    pub(super) fn with(&self, pieces: Vec<Piece>) -> Row {
+        Row { pieces, base: self.base, size: self.size }
+    }
+}
+
+/// The pieces of a page in the order in which they are drawn.
+pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for glyph in glyphs {
+        if let Some(piece) = pieces.last_mut()
+            && let Some(last) = piece.glyphs.last()
+        {
+            let gap = (glyph.left - last.right) / glyph.size;
+            let same_line = (glyph.base - piece.base).abs() < 0.05 * glyph.size;
+            let same_size = (glyph.size - piece.size).abs() < 0.03 * piece.size;
+            if same_line
+                && same_size
+                && piece.is_raised == glyph.is_raised
+                && !last.space_after
+                && (-0.35..0.13).contains(&gap)
+            {
+                piece.right = piece.right.max(glyph.right);
+                piece.glyphs.push(glyph);
+                continue;
+            }
+        }
+        pieces.push(Piece {
+            left: glyph.left,
+            right: glyph.right,
+            base: glyph.base,
+            size: glyph.size,
+            is_raised: glyph.is_raised,
+            is_initial: false,
+            glyphs: vec![glyph],
+        });
+    }
+    pieces
+}
+
+/// The rows of a page from above.
+pub(super) fn rows(mut pieces: Vec<Piece>) -> Vec<Row> {
+    let usual = usual_size(&pieces);
+    let initial =
+        |p: &Piece| p.len() <= 2 && p.size >= 1.7 * usual && p.text().chars().all(|c| !c.is_numeric());
+    let initials: Vec<Piece> = pieces.extract_if(.., |p| initial(p)).collect();
+    pieces.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
+    let mut rows: Vec<Row> = Vec::new();
+    for piece in pieces {
+        let near = |row: &Row| (piece.base - row.base).abs() <= 0.2 * piece.size.min(row.size);
+        match rows.last_mut().filter(|row| near(row)) {
+            Some(row) => {
+                if piece.size > row.size {
+                    (row.base, row.size) = (piece.base, piece.size);
+                }
+                row.pieces.push(piece);
+            }
+            None => rows.push(Row { base: piece.base, size: piece.size, pieces: vec![piece] }),
+        }
+    }
+    attach_raised(&mut rows);
+    attach_initials(&mut rows, initials);
+    for row in &mut rows {
+        row.pieces.sort_by(|a, b| a.left.total_cmp(&b.left));
+    }
+    rows
+}
+
+/// The size most letters have.
+pub(super) fn usual_size(pieces: &[Piece]) -> f32 {
+    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
+    for piece in pieces {
+        *sizes.entry((piece.size * 4.0).round() as i32).or_default() += piece.len();
+    }
+    sizes.iter().max_by_key(|(size, count)| (**count, -**size)).map_or(10.0, |(size, _)| *size as f32 / 4.0)
+}
+
+/// Puts small pieces that stand just above or below a row, beside a word of it, into that row.
+fn attach_raised(rows: &mut Vec<Row>) {
+    let mut moved: Vec<(usize, Piece)> = Vec::new();
+    for at in 0..rows.len() {
+        let mut kept = Vec::new();
+        for piece in std::mem::take(&mut rows[at].pieces) {
+            match host(rows, at, &piece) {
+                Some((to, is_raised)) => moved.push((to, Piece { is_raised, ..piece })),
+                None => kept.push(piece),
+            }
+        }
+        rows[at].pieces = kept;
+    }
+    for (to, piece) in moved {
+        rows[to].pieces.push(piece);
+    }
+    rows.retain(|row| !row.pieces.is_empty());
+}
+
+/// The row that a small piece stands a little above or below, and whether above.
+fn host(rows: &[Row], at: usize, piece: &Piece) -> Option<(usize, bool)> {
+    // a note's number may be hardly smaller than the words
+    let figures =
+        piece.glyphs.iter().all(|g| g.letters.first().is_ascii_digit() || "*†‡".contains(g.letters.first()));
+    let most = if figures { 0.95 } else { 0.88 };
+    let beside = |row: &Row, piece: &Piece| {
+        row.pieces.iter().any(|p| {
+            let after = piece.left - p.right;
+            let before = p.left - piece.right;
+            p.size * most > piece.size
+                && ((-0.4 * p.size..0.3 * p.size).contains(&after)
+                    || (-0.4 * p.size..0.5 * p.size).contains(&before))
+        })
+    };
+    let near = at.saturating_sub(3)..(at + 4).min(rows.len());
+    near.filter(|n| *n != at && piece.size < most * rows[*n].size && beside(&rows[*n], piece))
+        .map(|n| (n, (rows[n].base - piece.base) / rows[n].size))
+        .filter(|(_, up)| (0.1..0.75).contains(up) || (-0.35..-0.02).contains(up))
+        .min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))
+        .map(|(n, up)| (n, up > 0.0))
+}
+
+/// Puts each large first letter at the start of the uppermost row beside it; one that has none beside it is a row of its own.
+fn attach_initials(rows: &mut Vec<Row>, initials: Vec<Piece>) {
+    for initial in initials {
+        let top = initial.base - 0.8 * initial.size;
+        let beside: Vec<usize> = (0..rows.len())
+            .filter(|&n| {
+                let row = &rows[n];
+                let follows = row
+                    .pieces
+                    .iter()
+                    .any(|p| (-0.3 * p.size..1.6 * p.size).contains(&(p.left - initial.right)));
+                row.size < 0.7 * initial.size
+                    && row.base > top
+                    && row.base <= initial.base + 0.3 * row.size
+                    && follows
+            })
+            .collect();
+        match beside.first() {
+            Some(&n) if beside.len() >= 2 => rows[n].pieces.push(Piece { is_initial: true, ..initial }),
+            _ => {
+                let same = |row: &Row| (initial.base - row.base).abs() <= 0.2 * initial.size.min(row.size);
+                match rows.iter_mut().find(|row| same(row)) {
+                    Some(row) => row.pieces.push(initial),
+                    None => {
+                        let at = rows.partition_point(|row| row.base < initial.base);
+                        let (base, size) = (initial.base, initial.size);
+                        rows.insert(at, Row { base, size, pieces: vec![initial] });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The words of a line.
+pub(super) fn text(row: &Row) -> String {
+    let glyphs: Vec<(&Glyph, &Piece)> =
+        row.pieces.iter().flat_map(|p| p.glyphs.iter().map(move |g| (g, p))).collect();
+    let gap = |n: usize| (glyphs[n + 1].0.left - glyphs[n].0.right) / row.size.max(0.1);
+    let mut gaps: Vec<f32> =
+        (0..glyphs.len().saturating_sub(1)).filter(|n| !glyphs[*n].0.space_after).map(gap).collect();
+    let drawn = glyphs.iter().rev().skip(1).any(|(g, _)| g.space_after);
+    gaps.sort_by(f32::total_cmp);
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0);
+    let wide = if drawn { (usual + 0.25).max(0.3) } else { (usual + 0.1).max(0.13) };
+    let mut parts: Vec<(String, bool)> = Vec::new();
+    for (n, (glyph, piece)) in glyphs.iter().enumerate() {
+        let mut letters = String::new();
+        glyph.letters.push_to(&mut letters);
+        let letters = if piece.is_raised { raised(&letters) } else { letters };
+        let last = n + 1 == glyphs.len();
+        let word_goes_on = piece.is_initial;
+        let blank = !last && !word_goes_on && (glyph.space_after || gap(n) > wide);
+        parts.push((letters, blank));
+    }
+    as_read(&parts)
+}
+
+/// Whether a character is written from right to left.
+fn is_rightward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+}
+
+/// Letters from left to right in the order in which they are read.
+fn as_read(parts: &[(String, bool)]) -> String {
+    let first = |letters: &str| letters.chars().next().unwrap_or(' ');
+    let strong = parts.iter().filter(|(l, _)| first(l).is_alphabetic()).count();
+    let rightward = parts.iter().filter(|(l, _)| is_rightward(first(l))).count();
+    let plain = || {
+        let mut text = String::new();
+        for (letters, blank) in parts {
+            text.push_str(letters);
+            if *blank {
+                text.push(' ');
+            }
+        }
+        text.trim().to_owned()
+    };
+    if rightward == 0 {
+        return plain();
+    }
+    // one item for each letter and each blank
+    let items: Vec<&str> =
+        parts.iter().flat_map(|(l, blank)| [Some(l.as_str()), blank.then_some(" ")]).flatten().collect();
+    let (whole, turned): (Vec<&str>, fn(&str) -> bool) = if 2 * rightward > strong {
+        (items.iter().rev().copied().collect(), |item| {
+            let c = item.chars().next().unwrap_or(' ');
+            c.is_alphanumeric() && !is_rightward(c)
+        })
+    } else {
+        (items.clone(), |item| is_rightward(item.chars().next().unwrap_or(' ')))
+    };
+    let mut read = String::new();
+    let mut at = 0;
+    while at < whole.len() {
+        if !turned(whole[at]) {
+            read.push_str(whole[at]);
+            at += 1;
+            continue;
+        }
+        // what goes the other way, with the marks and blanks inside it
+        let mut end = at + 1;
+        let mut ahead = end;
+        while ahead < whole.len() && ahead - end < 3 {
+            let inside = ".,:/-–% '’״׳".contains(whole[ahead]);
+            match (turned(whole[ahead]), inside) {
+                (true, _) => {
+                    ahead += 1;
+                    end = ahead;
+                }
+                (false, true) => ahead += 1,
+                _ => break,
+            }
+        }
+        whole[at..end].iter().rev().for_each(|item| read.push_str(item));
+        at = end;
+    }
+    read.trim().to_owned()
+}

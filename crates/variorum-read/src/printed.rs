@@ -1,0 +1,122 @@
+//! Printed pages → running text: what every reader of pages ends with.
+//!
+//! In: pages with blocks of lines in reading order, each with its place. Out: the lines as printed, so that a hyphen at a line end is still
+//! one; a block whose sentence goes on in the next is not parted from it. Heads, feet and page numbers are set aside, each
+//! that is printed on several pages once; notes too, with the page they stand on. Marks for pages, columns and lines.
+
+use crate::extract::{Aside, Extract};
+use crate::flow::raised;
+use std::collections::BTreeMap;
+use variorum::document::{Mark, StreamKind, Unit};
+
+/// A printed line.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct PrintedLine {
+    pub(crate) words: String,
+    /// Left, top, right, bottom on its page.
+    pub(crate) area: Option<[i32; 4]>,
+    /// Its number as printed in the margin; 0 where none is.
+    pub(crate) number: u32,
+}
+
+/// Lines that belong together.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Block {
+    pub(crate) lines: Vec<PrintedLine>,
+    /// What it is, if it is no part of the running text.
+    pub(crate) aside: Option<StreamKind>,
+    /// The number of a note.
+    pub(crate) label: String,
+    /// The column it stands in, from 1; 0 where the page has one.
+    pub(crate) column: u32,
+    /// Whether its sentence may go on from the block before.
+    pub(crate) goes_on: bool,
+}
+
+/// A page.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Page {
+    /// What is printed or declared as its number; empty where nothing is.
+    pub(crate) label: String,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// The pages as a text.
+pub(crate) fn extract(pages: &[Page]) -> Extract {
+    let mut out = Extract::default();
+    let mut heads: BTreeMap<String, usize> = BTreeMap::new();
+    let mut repeated = 0usize;
+    for (n, page) in pages.iter().enumerate() {
+        let number = n as u32 + 1;
+        let from = out.text.len();
+        let mut begun = false;
+        let mut counted = 0;
+        let mut column = 0;
+        let mut aside = Vec::new();
+        for block in &page.blocks {
+            if let Some(kind) = block.aside {
+                aside.push((kind, block));
+                continue;
+            }
+            part(&mut out.text, block);
+            if !begun {
+                out.marks.push(Mark::open(out.text.len(), Unit::Page, number).labelled(&page.label));
+                begun = true;
+            }
+            if block.column != column && block.column > 0 {
+                column = block.column;
+                out.marks.push(Mark::open(out.text.len(), Unit::Column, column));
+            }
+            for (at, line) in block.lines.iter().enumerate() {
+                if at > 0 {
+                    out.text.push('\n');
+                }
+                counted = if line.number > 0 { line.number } else { counted + 1 };
+                let mark = Mark::open(out.text.len(), Unit::Line, counted);
+                out.marks.push(Mark { area: line.area, ..mark });
+                out.text.push_str(&line.words);
+            }
+        }
+        for (kind, block) in aside {
+            let words = block.lines.iter().map(|l| l.words.as_str()).collect::<Vec<_>>().join("\n");
+            let pattern: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+            if kind == StreamKind::Head {
+                // the number of a page is its label, and no words
+                if pattern.is_empty() {
+                    continue;
+                }
+                let seen = heads.entry(pattern).or_default();
+                *seen += 1;
+                if *seen > 1 {
+                    repeated += 1;
+                    continue;
+                }
+            }
+            let mark = Mark::open(0, Unit::Page, number).labelled(&page.label);
+            let sign = if kind == StreamKind::Note { raised(&block.label) } else { String::new() };
+            let called = Some(sign).filter(|s| !s.is_empty()).and_then(|s| out.text[from..].find(&s));
+            let aside = Aside::new(kind, &block.label, called.map_or(out.text.len(), |at| from + at), words);
+            out.asides.push(Aside { page: Some(mark), ..aside });
+        }
+    }
+    if !heads.is_empty() {
+        let message = format!(
+            "{} heads or feet of pages were set aside; {repeated} times the same again were left out",
+            heads.len()
+        );
+        out.notes.push(("heads-set-aside", message));
+    }
+    out
+}
+
+/// Parts a block from the text before it, unless a sentence goes on in it.
+fn part(text: &mut String, block: &Block) {
+    if text.is_empty() {
+        return;
+    }
+    let first = block.lines.first().and_then(|l| l.words.chars().next());
+    let hyphen = text.ends_with(['-', '\u{AD}', '\u{2010}']);
+    let open = hyphen || !text.ends_with(['.', '!', '?', ':', '”', '’', '"', '»', ')', '…']);
+    let lower = first.is_some_and(char::is_lowercase);
+    text.push_str(if open && (lower || block.goes_on) { "\n" } else { "\n\n" });
+}

@@ -1,0 +1,205 @@
+//! XML whose vocabulary is not known → all its text.
+//!
+//! In: any well-formed XML. Out: its words; an element that stands beside others is a paragraph, one that stands among words is not.
+//! What its name calls a reference or a note is no part of the sentence. A Note says that the vocabulary was not known. `parse` bounds
+//! nesting, nodes and entities for every reader of XML.
+
+use crate::extract::{Aside, Extract};
+use crate::flow::{break_cell, break_line, break_paragraph, is_note_sign, push_words, raised};
+use crate::registry::{Head, Input};
+use crate::{ReadError, charset};
+use roxmltree::{Document, Node, ParsingOptions};
+use variorum::document::{Mark, StreamKind, Unit};
+use variorum::text::Span;
+use variorum::turn::Turn;
+
+/// The most nodes of a tree.
+const MOST_NODES: u32 = 20_000_000;
+/// Empty elements that end a line.
+const LINE_ENDS: &[&str] = &["br", "lb", "linebreak", "break", "eol"];
+/// Elements that hold a note.
+const NOTES: &[&str] = &["fn", "note", "footnote", "endnote", "authorialnote"];
+/// Elements that refer to something, often by a raised number.
+const REFERENCES: &[&str] =
+    &["xref", "ref", "sup", "noteref", "footnoteref", "fnref", "cite", "citation", "superscript"];
+/// Attributes that name a speaker in full.
+const SPEAKERS: &[&str] = &["speakername", "speaker"];
+
+pub(crate) fn recognise(head: &Head<'_>) -> bool {
+    head.root().is_some() && (head.text.starts_with("<?xml") || head.ending == "xml")
+}
+
+pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
+    let decoded = charset::decode(input.bytes, true)?;
+    let tree = parse(&decoded.text, input.limits.depth)?;
+    let root = tree.root_element();
+    let mut out = walk(root);
+    out.title = root.descendants().find(|n| n.tag_name().name().eq_ignore_ascii_case("title")).map(words_of);
+    out.language = language_of(root);
+    let name = root.tag_name().name().chars().take(40).collect::<String>();
+    let message =
+        format!("its XML is of a kind that is not known (it begins with <{name}>); all its text was read");
+    out.notes.push(("xml-unknown", message));
+    out.notes.extend(decoded.note);
+    Ok(out)
+}
+
+/// The tree of an XML file.
+pub(crate) fn parse(source: &str, depth: usize) -> Result<Document<'_>, ReadError> {
+    if nesting(source) > depth {
+        return Err(ReadError::TooDeep(depth));
+    }
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(source, options).map_err(|error| ReadError::Malformed(error.to_string()))
+}
+
+/// An upper bound of how deep the elements nest: `roxmltree` calls itself for each.
+fn nesting(source: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0usize);
+    for (at, _) in source.match_indices('<') {
+        let rest = &source.as_bytes()[at + 1..];
+        match rest.first() {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(b'!' | b'?') | None => {}
+            Some(_) => {
+                let end = rest.iter().position(|b| matches!(b, b'<' | b'>'));
+                let closed = end.is_some_and(|n| n > 0 && rest[n - 1] == b'/');
+                depth += usize::from(!closed);
+            }
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// What `xml:lang` says.
+pub(crate) fn language_of(node: Node<'_, '_>) -> Option<String> {
+    node.attributes().find(|a| a.name() == "lang").map(|a| a.value().to_owned()).filter(|l| !l.is_empty())
+}
+
+/// All words of an element, in one line.
+pub(crate) fn words_of(node: Node<'_, '_>) -> String {
+    let mut words = String::new();
+    node.descendants()
+        .filter_map(|n| n.text().filter(|_| n.is_text()))
+        .for_each(|t| push_words(&mut words, t));
+    words.trim().to_owned()
+}
+
+/// An attribute by its name without prefix.
+pub(crate) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|a| a.name() == name).map(|a| a.value())
+}
+
+enum Visit<'a> {
+    Enter(Node<'a, 'a>),
+    Leave { block: bool, turn: Option<usize> },
+}
+
+fn walk<'a>(root: Node<'a, 'a>) -> Extract {
+    let mut out = Extract::default();
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut stack = vec![Visit::Enter(root)];
+    while let Some(visit) = stack.pop() {
+        match visit {
+            Visit::Enter(node) if node.is_text() => push_words(&mut out.text, node.text().unwrap_or("")),
+            Visit::Enter(node) if node.is_element() => enter(node, &mut out, &mut turns, &mut stack),
+            Visit::Enter(_) => {}
+            Visit::Leave { block, turn } => {
+                if let Some(n) = turn {
+                    turns[n].speech.end = (out.text.trim_end().len() as u32).max(turns[n].speech.start);
+                }
+                if block {
+                    break_paragraph(&mut out.text);
+                }
+            }
+        }
+    }
+    let kept = out.text.trim_end().len();
+    out.text.truncate(kept);
+    turns.retain(|t| t.speech.start < t.speech.end);
+    out.turns = (!turns.is_empty()).then_some(turns);
+    out
+}
+
+fn enter<'a>(node: Node<'a, 'a>, out: &mut Extract, turns: &mut Vec<Turn>, stack: &mut Vec<Visit<'a>>) {
+    let name = node.tag_name().name().to_ascii_lowercase();
+    let name = name.as_str();
+    let among_words = stands_among_words(node);
+    match name {
+        _ if LINE_ENDS.contains(&name) => return break_line(&mut out.text),
+        "pb" | "pagebreak" | "page-break" if !node.has_children() => {
+            let number = attribute(node, "n").or_else(|| attribute(node, "number")).unwrap_or("");
+            let mark = Mark::open(out.text.len(), Unit::Page, 0).labelled(number);
+            out.marks.extend(mark.label.is_some().then_some(mark));
+            return;
+        }
+        "td" | "th" | "cell" | "entry" => break_cell(&mut out.text),
+        _ if among_words && NOTES.contains(&name) => {
+            let label = attribute(node, "n").unwrap_or("");
+            out.asides.push(Aside::new(StreamKind::Note, label, out.text.len(), words_of(node)));
+            return;
+        }
+        _ if among_words && REFERENCES.contains(&name) => {
+            let words = words_of(node);
+            if is_note_sign(&words) {
+                out.text.push_str(&raised(&words));
+                return;
+            }
+        }
+        _ => {}
+    }
+    let cell = matches!(name, "td" | "th" | "cell" | "entry");
+    let block = !among_words && !cell;
+    if block {
+        break_paragraph(&mut out.text);
+    }
+    let speaker = SPEAKERS.iter().find_map(|a| attribute(node, a)).filter(|s| s.contains(' '));
+    let turn = speaker.map(|speaker| {
+        let at = Span::at(out.text.len() as u32);
+        turns.push(Turn { label: at, speaker: speaker.to_owned(), speech: at });
+        turns.len() - 1
+    });
+    stack.push(Visit::Leave { block, turn });
+    stack.extend(node.children().rev().map(Visit::Enter));
+}
+
+/// Whether words stand beside an element within its parent, or within one around it that itself stands among words.
+fn stands_among_words(node: Node<'_, '_>) -> bool {
+    let has_words =
+        |n: Node<'_, '_>| n.children().any(|c| c.is_text() && c.text().is_some_and(|t| !t.trim().is_empty()));
+    node.parent().is_some_and(|parent| {
+        has_words(parent) || (parent.is_element() && parent.parent().is_some_and(has_words))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+
+    fn read_xml(source: &str) -> Extract {
+        read(&Input { bytes: source.as_bytes(), limits: &Limits::default() }).unwrap()
+    }
+
+    #[test]
+    fn what_stands_among_words_parts_no_sentence() {
+        let out = read_xml(
+            "<?xml version='1.0'?><article><sec><title>Barley</title><p>It holds nine<xref rid='b'>1</xref> <i>kinds</i><fn n='2'>Counted.</fn>, \
+             <br/>and<pb n='4'/> forty.</p><p>More.</p></sec></article>",
+        );
+        assert_eq!(out.text, "Barley\n\nIt holds nine¹ kinds,\nand forty.\n\nMore.");
+        assert_eq!((out.asides[0].label.as_str(), out.asides[0].text.as_str()), ("2", "Counted."));
+        assert_eq!((out.title.as_deref(), out.notes[0].0), (Some("Barley"), "xml-unknown"));
+        assert_eq!(out.marks[0].label.as_deref(), Some("4"));
+    }
+
+    #[test]
+    fn a_speech_with_a_name_is_a_turn() {
+        let out = read_xml(
+            "<?xml version='1.0'?><d><speech speakername='Odd Lunde'><p>Ay.</p><p>No.</p></speech><speech><p>So.</p></speech></d>",
+        );
+        let turns = out.turns.unwrap();
+        assert_eq!((turns.len(), &out.text[turns[0].speech.range()]), (1, "Ay.\n\nNo."));
+    }
+}
