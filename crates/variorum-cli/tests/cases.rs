@@ -35,6 +35,7 @@ fn field(record: &Value, column: &str) -> Result<String, String> {
         "speaker" => record["speaker"]["name"].as_str().unwrap_or("").to_owned(),
         "said by" => place["speaker"].as_str().unwrap_or("").to_owned(),
         "place" => words(&place["span"]),
+        "cited" => place["cite"].as_str().unwrap_or("").to_owned(),
         "snapshot" => place["snapshot"].as_str().unwrap_or("").to_owned(),
         "places" => record["places"].as_array().unwrap().len().to_string(),
         "changes" => place["changes"]

@@ -4,8 +4,8 @@
 //! set aside. Other readings of the recogniser (`ALTERNATIVE`) are no text.
 
 use crate::extract::Extract;
+use crate::head::{Head, Input};
 use crate::printed::{self, Block, Page, PrintedLine};
-use crate::registry::{Head, Input};
 use crate::xml::{attribute, parse};
 use crate::{ReadError, charset};
 use roxmltree::Node;

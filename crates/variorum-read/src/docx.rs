@@ -7,7 +7,7 @@
 use crate::archive::{Archive, beside};
 use crate::extract::{Alternative, Aside, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, quotation_from, raised};
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::xml::{attribute, parse};
 use crate::{ReadError, Tracked};
 use roxmltree::{Document, Node};

@@ -5,7 +5,7 @@
 
 use crate::archive::{Archive, beside};
 use crate::extract::Extract;
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::xml::{attribute, parse, words_of};
 use crate::{ReadError, html};
 use std::collections::BTreeMap;

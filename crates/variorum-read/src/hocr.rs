@@ -1,8 +1,8 @@
 //! hOCR: a page of HTML with a class for each page, paragraph, line and word of a recognised print.
 
 use crate::extract::Extract;
+use crate::head::{Head, Input};
 use crate::printed::{self, Block, Page, PrintedLine};
-use crate::registry::{Head, Input};
 use crate::{ReadError, charset, html};
 use dom_query::{Document, NodeRef, Selection};
 

@@ -8,7 +8,7 @@ use crate::extract::{Aside, Extract};
 use crate::flow::{
     break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised,
 };
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::{ReadError, charset};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;

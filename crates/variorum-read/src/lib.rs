@@ -1,13 +1,14 @@
 //! Bytes of a file → [`Document`]: the only step that can fail.
 //!
 //! In: the name and the bytes of a file. Out: its text, decoded and without markup, with what the file says about itself (turns,
-//! quotations its markup declares, language) and a Note for every doubt. Plain text, Markdown, HTML and TEI are read; a file of a
+//! quotations its markup declares, language) and a Note for every doubt. Which formats there are says [`Format`]; a file of a
 //! known other kind is refused by name. This crate is where hostile input is met: size, nesting and length are bounded before
 //! any parser sees the bytes, and nothing here touches a file or the network.
 
 mod charset;
 mod completeness;
 mod language;
+mod head;
 mod extract;
 mod flow;
 mod printed;
@@ -19,6 +20,7 @@ mod tei;
 mod alto;
 mod page_xml;
 mod hocr;
+mod mail;
 mod rtf;
 #[cfg(feature = "office")]
 mod archive;
@@ -34,7 +36,7 @@ mod registry;
 
 pub use registry::Format;
 
-use registry::{Head, Input};
+use head::{Head, Input};
 use std::fmt;
 use variorum::document::Document;
 

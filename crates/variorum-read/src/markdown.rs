@@ -4,7 +4,7 @@
 //! text is the line of the file; columns shift where markup stood before it.
 
 use crate::extract::Extract;
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::{ReadError, charset};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use variorum::document::MarkedQuotation;

@@ -7,7 +7,7 @@ use crate::archive::Archive;
 use crate::docx::BEFORE;
 use crate::extract::{Alternative, Aside, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, push_words, quotation_from, raised};
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::xml::{attribute, parse};
 use crate::{ReadError, Tracked};
 use roxmltree::{Document, Node};

@@ -4,8 +4,8 @@
 //! the one with the lowest index; of a line without one that of its words, of a region without lines its own.
 
 use crate::extract::Extract;
+use crate::head::{Head, Input};
 use crate::printed::{self, Block, Page, PrintedLine};
-use crate::registry::{Head, Input};
 use crate::xml::{attribute, parse};
 use crate::{ReadError, charset};
 use roxmltree::Node;

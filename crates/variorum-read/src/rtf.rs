@@ -5,7 +5,7 @@
 
 use crate::extract::{Aside, Extract};
 use crate::flow::raised;
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::{ReadError, Tracked};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::BTreeMap;

@@ -7,9 +7,9 @@
 
 use crate::extract::{Alternative, Aside, Extract};
 use crate::flow::{break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised};
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::xml::{attribute, language_of, parse};
-use crate::{ReadError, charset};
+use crate::{ReadError, charset, xml};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use variorum::document::{Mark, StreamKind, Unit};
@@ -89,8 +89,15 @@ fn people(tree: &Document<'_>) -> BTreeMap<String, String> {
     names
 }
 
+/// From so many elements around it on, the words of an element are read without regard to what is within; set by hand, not tuned.
+const DEEP: usize = 64;
+
 /// The words of an element as its reader has them: of what can be read otherwise the first, without notes.
 fn words_of(node: Node<'_, '_>) -> String {
+    // a walk within a walk takes its part of the stack
+    if node.ancestors().nth(DEEP).is_some() {
+        return xml::words_of(node);
+    }
     walk(node, &BTreeMap::new()).text.replace('\n', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -178,9 +185,11 @@ impl<'a> Walk<'a, '_> {
         if BREAKS.contains(&name) {
             return self.at_break(node, name);
         }
-        if matches!(name, "ref" | "ptr") || attribute(node, "rend").is_some_and(|r| r.contains("sup")) {
+        let refers =
+            matches!(name, "ref" | "ptr") || attribute(node, "rend").is_some_and(|r| r.contains("sup"));
+        if refers && node != root {
             let words = words_of(node);
-            if is_note_sign(&words) && node != root {
+            if is_note_sign(&words) {
                 return self.out.text.push_str(&raised(&words));
             }
         }
@@ -434,12 +443,12 @@ mod tests {
     #[test]
     fn who_speaks_is_looked_up_and_a_code_is_no_name() {
         let source = "<TEI><teiHeader><particDesc><listPerson><person xml:id='AB'><persName><surname>Berg</surname><forename>Anna</forename></persName></person>\
-            </listPerson></particDesc></teiHeader><text><body><u who='#AB'>We sail.<vocal>(laughs)</vocal> Now.</u><u who='#MaudFerrier'>Ay.</u><u who='#S1'>No.</u></body></text></TEI>";
+            </listPerson></particDesc></teiHeader><text><body><u who='#AB'>We sail.<vocal>(laughs)</vocal> Now<ref>12</ref>.</u><u who='#MaudFerrier'>Ay.</u><u who='#S1'>No.</u></body></text></TEI>";
         let out = extract(source, 512).unwrap();
         let turns = out.turns.unwrap();
         let said: Vec<(&str, &str)> =
             turns.iter().map(|t| (t.speaker.as_str(), &out.text[t.speech.range()])).collect();
-        assert_eq!(said, [("Anna Berg", "We sail. Now."), ("Maud Ferrier", "Ay.")]);
+        assert_eq!(said, [("Anna Berg", "We sail. Now¹²."), ("Maud Ferrier", "Ay.")]);
         assert_eq!(out.asides[0].text, "(laughs)");
     }
 

@@ -6,7 +6,7 @@
 
 use crate::extract::{Aside, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, is_note_sign, push_words, raised};
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::{ReadError, charset};
 use roxmltree::{Document, Node, ParsingOptions};
 use variorum::document::{Mark, StreamKind, Unit};

@@ -24,6 +24,39 @@ const EDITION: &str = "<?xml version='1.0'?><!DOCTYPE TEI [<!ENTITY quay 'the qu
 const NOTES: &str = "# The quay\n\nShe was *quite* clear:\n\n> We will mend it.\n>> All of it.\n\n```\nnot speech\n```\nAnd [left](https://example.org).\n\n\
     | a | b |\n|---|---|\n| “12 boats” | 5 June |\n\n- one\n- two[^1]\n\n[^1]: A <b>note</b>.\n\nBerg: No.\nOlsen: Yes.\n";
 
+const CAPTIONS: &str = "WEBVTT\n\nNOTE by hand\n\n1\n00:01.000 --> 00:04.000 align:start\n<v Maud Ferrier>The <b>lamp</b> was &quot;lit&quot;\n\n\
+    Odd\n00:04.500 --> 00:08.000\n- at dusk.\n- Was <00:05.000>it?\n\n00:08.000 --> 00:09.000\n- Was it?\n{\\an8}>> LUNDE: Ay.\n";
+
+const SUBRIP: &str = "1\n00:00:01,000 --> 00:00:04,000\n<i>The lamp</i> was lit,\n\n12\n\n2\n00:00:04,500 --> 00:00:08,000\nThe lamp was lit,\nat é dusk.\n";
+
+const TIMED: &str = "<tt xmlns='http://www.w3.org/ns/ttml' xml:lang='en'><head><metadata><agent xml:id='a'><name>Maud</name></agent></metadata></head>\
+    <body><div begin='10s' timeContainer='seq'><p begin='1s' end='00:00:03:12' agent='a'>The lamp<br/>was <span begin='5f'>lit</span>.</p><p dur='1t'>Só.</p></div></body></tt>";
+
+const PRINT: &str = "<?xml version='1.0'?><alto><Layout><Page PRINTED_IMG_NR='iii'><TopMargin><TextBlock><TextLine><String CONTENT='THE'/></TextLine></TextBlock>\
+    </TopMargin><PrintSpace><TextBlock><TextLine HPOS='1' VPOS='2' WIDTH='3' HEIGHT='4'><String CONTENT='Verei'/><HYP CONTENT='-'/></TextLine><TextLine>\
+    <String CONTENT='nsweß.'/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>";
+
+const REGIONS: &str = "<PcGts><Page><ReadingOrder><OrderedGroup><RegionRefIndexed index='0' regionRef='b'/></OrderedGroup></ReadingOrder><TextRegion id='a'><TextLine>\
+    <Coords points='1,2 3,4'/><TextEquiv index='1'><Unicode>One é</Unicode></TextEquiv></TextLine></TextRegion><TextRegion id='b' type='footnote'><TextEquiv><Unicode>Two\n\
+    lines</Unicode></TextEquiv></TextRegion></Page></PcGts>";
+
+const RECOGNISED: &str = "<html><body><div class='ocr_page'><p class='ocr_par'><span class='ocr_line' title='bbox 1 2 3 4'><span class='ocrx_word'>Har\u{AD}</span></span>\
+    <span class='ocr_line'><span class='ocrx_word'>bour</span> <span class='ocrx_word'>é</span></span></p></div></body></html>";
+
+const RECORD: &str = "<?xml version='1.0'?><debate><speech speakername='Odd Lunde'><p>It holds nine<xref>1</xref> <i>kinds</i><fn n='2'>é</fn>,<br/>and<pb n='4'/> forty.</p></speech></debate>";
+
+const RICH: &str = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset128 Mincho;}}{\\info{\\title The quay}}\\f0 She \\ldblquote said\\rdblquote\\super 1{\\*\\footnote A note.}\
+    \\nosupersub \\'e9 \\u8364?{\\f1 \\'93\\'fa} {\\deleted not }{\\v unseen}\\cell\\row\\par\\page{\\field{\\fldinst P}{\\fldrslt 12}}\\uc2\\u-10179??\\u-8704??\\bin3 abc}";
+
+const WORDS: &str = "<w:document xmlns:w='w' xmlns:mc='mc'><w:body><w:p><w:pPr><w:pStyle w:val='Quote'/></w:pPr><w:r><w:t>The é </w:t></w:r><w:del><w:r><w:delText>not </w:delText></w:r></w:del>\
+    <w:ins><w:r><w:t>now</w:t></w:r></w:ins><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r><w:r><w:lastRenderedPageBreak/><w:br w:type='page'/><w:tab/></w:r></w:p>\
+    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>";
+
+const OPEN: &str = "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='text'><office:body><office:text><text:tracked-changes>\
+    <text:changed-region text:id='c1'><text:deletion><text:p>not é </text:p></text:deletion></text:changed-region><text:changed-region text:id='c2'><text:insertion/></text:changed-region>\
+    </text:tracked-changes><text:p>It is <text:change text:change-id='c1'/><text:change-start text:change-id='c2'/>now<text:change-end text:change-id='c2'/> safe<text:s text:c='3'/>\
+    <text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note><text:soft-page-break/>.</text:p></office:text></office:body></office:document-content>";
+
 /// Pieces of markup that mean something to one reader or another.
 const PIECES: &[&str] = &[
     "<q>",
@@ -116,8 +149,22 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-fn changed(file: &str, changes: &[Change]) -> Vec<u8> {
-    let mut bytes = file.as_bytes().to_vec();
+/// A container with one part.
+#[cfg(feature = "office")]
+fn zipped(name: &str, part: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file(
+        name,
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored),
+    )
+    .unwrap();
+    zip.write_all(part).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+fn changed(file: &[u8], changes: &[Change]) -> Vec<u8> {
+    let mut bytes = file.to_vec();
     for change in changes {
         let place = |at: &Index| at.index(bytes.len() + 1);
         match change {
@@ -146,7 +193,7 @@ fn changed(file: &str, changes: &[Change]) -> Vec<u8> {
 /// A good file with some changes, markup in any order, or any bytes.
 fn file(good: &'static str) -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
-        4 => prop::collection::vec(change(), 1..12).prop_map(|changes| changed(good, &changes)),
+        4 => prop::collection::vec(change(), 1..12).prop_map(|changes| changed(good.as_bytes(), &changes)),
         3 => prop::collection::vec(select(PIECES), 0..60).prop_map(|pieces| pieces.concat().into_bytes()),
         1 => prop::collection::vec(any::<u8>(), 0..200),
         1 => "\\PC{0,80}".prop_map(String::into_bytes),
@@ -162,6 +209,13 @@ fn assert_sound(bytes: &[u8], format: Format) {
         assert!(is_span(quotation.span) && !quotation.span.is_empty(), "{quotation:?} in {document:?}");
     }
     assert!(document.marked_quotations.is_sorted_by_key(|q| q.span), "{document:?}");
+    for span in
+        document.marks.iter().map(|m| m.span).chain(document.streams.iter().flat_map(|s| [s.span, s.of]))
+    {
+        assert!(is_span(span), "{span:?} in {document:?}");
+    }
+    assert!(document.streams.is_sorted_by_key(|s| s.span), "{document:?}");
+    assert!(document.streams.iter().all(|s| document.cite(s.span).is_some()), "{document:?}");
     for turn in &document.turns {
         let ordered = turn.label.end <= turn.speech.start;
         assert!(is_span(turn.label) && is_span(turn.speech) && ordered, "{turn:?} in {document:?}");
@@ -202,6 +256,40 @@ proptest! {
     #[test]
     fn any_markdown_is_read_or_refused(bytes in file(NOTES)) {
         assert_sound(&bytes, Format::Markdown);
+    }
+
+    #[test]
+    fn any_captions_are_read_or_refused(vtt in file(CAPTIONS), srt in file(SUBRIP), ttml in file(TIMED)) {
+        assert_sound(&vtt, Format::WebVtt);
+        assert_sound(&srt, Format::Srt);
+        assert_sound(&ttml, Format::Ttml);
+    }
+
+    #[test]
+    fn any_print_is_read_or_refused(alto in file(PRINT), page in file(REGIONS), hocr in file(RECOGNISED), xml in file(RECORD)) {
+        assert_sound(&alto, Format::Alto);
+        assert_sound(&page, Format::PageXml);
+        assert_sound(&hocr, Format::Hocr);
+        assert_sound(&xml, Format::Xml);
+    }
+
+    #[test]
+    fn any_rich_text_is_read_or_refused(bytes in file(RICH)) {
+        assert_sound(&bytes, Format::Rtf);
+    }
+
+    #[cfg(feature = "office")]
+    #[test]
+    fn any_office_file_is_read_or_refused(docx in file(WORDS), odt in file(OPEN)) {
+        assert_sound(&zipped("word/document.xml", &docx), Format::Docx);
+        assert_sound(&zipped("content.xml", &odt), Format::Odt);
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn any_pages_are_read_or_refused(changes in prop::collection::vec(change(), 1..6)) {
+        let bytes = changed(include_bytes!("files/weasyprint-one-column.pdf"), &changes);
+        let _ = read("fuzz", &bytes, Format::Pdf, &Limits::default());
     }
 
     #[test]

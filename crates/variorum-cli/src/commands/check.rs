@@ -28,7 +28,7 @@ use variorum_service::{check as service, gate};
 
 Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 an input could not be read or checked.")]
 pub(crate) struct Arguments {
-    /// The text that quotes: plain text, Markdown, HTML or TEI; - reads standard input
+    /// The text that quotes, of any format that is read; - reads standard input
     #[arg(required_unless_present = "quotations")]
     report: Option<String>,
     /// Check quotations that come as data instead: a JSON object a line, {"id"?, "text", "speaker"?}; - reads standard input

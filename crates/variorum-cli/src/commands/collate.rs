@@ -22,7 +22,7 @@ use variorum_service::gate;
 
 Exit codes: 0 compared, 1 with --fail if there are substantive differences, 2 a text could not be read.")]
 pub(crate) struct Arguments {
-    /// One version: plain text, Markdown, HTML or TEI; - reads standard input
+    /// One version, of any format that is read; - reads standard input
     a: String,
     /// The other
     b: String,

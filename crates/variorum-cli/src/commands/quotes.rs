@@ -18,7 +18,7 @@ use variorum_service::quotes::{QuotesError, QuotesRequest, quotes};
 
 Exit codes: 0 whatever is found, 2 the report could not be read.")]
 pub(crate) struct Arguments {
-    /// The text that quotes: plain text, Markdown, HTML or TEI; - reads standard input
+    /// The text that quotes, of any format that is read; - reads standard input
     report: String,
     /// Show whole passages
     #[arg(long, short)]

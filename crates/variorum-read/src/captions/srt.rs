@@ -2,7 +2,7 @@
 
 use super::{Cue, lines, times};
 use crate::extract::Extract;
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::{ReadError, charset};
 
 /// The first line that is not empty, or the one after it, is a time.

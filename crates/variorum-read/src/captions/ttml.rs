@@ -2,7 +2,7 @@
 
 use super::{Cue, CueLine, clock};
 use crate::extract::Extract;
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::xml::{attribute, language_of, parse, words_of};
 use crate::{ReadError, charset};
 use roxmltree::{Document, Node};

@@ -2,7 +2,7 @@
 
 use super::{Cue, CueLine, lines, times};
 use crate::extract::Extract;
-use crate::registry::{Head, Input};
+use crate::head::{Head, Input};
 use crate::{ReadError, charset};
 use std::collections::BTreeSet;
 

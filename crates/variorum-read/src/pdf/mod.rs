@@ -10,8 +10,8 @@ mod columns;
 mod page;
 
 use crate::extract::Extract;
+use crate::head::{Head, Input};
 use crate::printed::{self, Page};
-use crate::registry::{Head, Input};
 use crate::{Limits, ReadError};
 use glyphs::{Direction, Drawn, Glyph, Kind};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};

@@ -159,10 +159,10 @@ fn attach_raised(rows: &mut Vec<Row>) {
 
 /// The row that a small piece stands a little above or below, and whether above.
 fn host(rows: &[Row], at: usize, piece: &Piece) -> Option<(usize, bool)> {
-    // a note's number may be hardly smaller than the words
+    // a note's number need not be smaller than the words: some programs set it in a size of its own
     let figures =
         piece.glyphs.iter().all(|g| g.letters.first().is_ascii_digit() || "*†‡".contains(g.letters.first()));
-    let most = if figures { 0.95 } else { 0.88 };
+    let most = if figures { 1.2 } else { 0.88 };
     let beside = |row: &Row, piece: &Piece| {
         row.pieces.iter().any(|p| {
             let after = piece.left - p.right;
@@ -175,7 +175,10 @@ fn host(rows: &[Row], at: usize, piece: &Piece) -> Option<(usize, bool)> {
     let near = at.saturating_sub(3)..(at + 4).min(rows.len());
     near.filter(|n| *n != at && piece.size < most * rows[*n].size && beside(&rows[*n], piece))
         .map(|n| (n, (rows[n].base - piece.base) / rows[n].size))
-        .filter(|(_, up)| (0.1..0.75).contains(up) || (-0.35..-0.02).contains(up))
+        .filter(|(n, up)| {
+            let smaller = piece.size < 0.95 * rows[*n].size;
+            (0.2..0.6).contains(up) || (smaller && ((0.1..0.75).contains(up) || (-0.35..-0.02).contains(up)))
+        })
         .min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))
         .map(|(n, up)| (n, up > 0.0))
 }

@@ -37,7 +37,8 @@ pub(super) fn each<E>(
     observer: &Observer<'_>,
     take: &mut dyn FnMut(Item) -> Result<(), E>,
 ) -> Result<bool, E> {
-    let of_source = |one: &Source| Ok(Item::of(one.name(), &source::document(one, limits)?.without_streams()));
+    let of_source =
+        |one: &Source| Ok(Item::of(one.name(), &source::document(one, limits)?.without_streams()));
     let of_line = |line: &str| record(line, series);
     items::each_item(sources, limits, observer, (&of_source, &of_line), take)
 }
