@@ -163,7 +163,17 @@ fn is_prose(rows: &[Row], at: f32) -> bool {
         lines >= FEWEST_ROWS && letters >= FEWEST_LETTERS * lines
     };
     let overlap = left.3.min(right.3) - left.2.max(right.2);
-    enough(left) && enough(right) && overlap > 0.0
+    enough(left) && enough(right) && overlap > 0.0 && has_edge(rows, at)
+}
+
+/// Whether most lines on the right of a place begin at one edge, as those of a column do and words after a chance gap do not.
+fn has_edge(rows: &[Row], at: f32) -> bool {
+    let begins =
+        |row: &Row| row.pieces.iter().filter(|p| middle(p) >= at).map(|p| p.left).min_by(f32::total_cmp);
+    let lefts: Vec<(f32, f32)> = rows.iter().filter_map(|row| Some((begins(row)?, row.size))).collect();
+    let edge = lefts.iter().map(|(left, _)| *left).fold(f32::MAX, f32::min);
+    let at_edge = lefts.iter().filter(|(left, size)| left - edge < 0.6 * size).count();
+    5 * at_edge >= 3 * lefts.len()
 }
 
 /// The parts of rows on the left and on the right of a place.

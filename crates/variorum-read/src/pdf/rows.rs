@@ -5,14 +5,30 @@
 //! the uppermost of the rows beside it. Between pieces there is a blank where the file draws one, or where the gap is wider than those
 //! inside the words of the line.
 
-use super::glyphs::{Glyph, Kind};
+use super::glyphs::{Glyph, Kind, Letters};
 use crate::flow::raised;
 use std::collections::BTreeMap;
+
+/// A glyph within a piece, which knows its line and its size.
+#[derive(Clone, Debug)]
+pub(super) struct Sign {
+    pub(super) letters: Letters,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) space_after: bool,
+    pub(super) kind: Kind,
+}
+
+impl From<Glyph> for Sign {
+    fn from(Glyph { letters, left, right, space_after, kind, .. }: Glyph) -> Sign {
+        Sign { letters, left, right, space_after, kind }
+    }
+}
 
 /// Glyphs of one line without a gap.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    pub(super) glyphs: Vec<Glyph>,
+    pub(super) glyphs: Vec<Sign>,
     pub(super) left: f32,
     pub(super) right: f32,
     pub(super) base: f32,
@@ -84,7 +100,7 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
                 && (-0.35..0.13).contains(&gap)
             {
                 piece.right = piece.right.max(glyph.right);
-                piece.glyphs.push(glyph);
+                piece.glyphs.push(glyph.into());
                 continue;
             }
         }
@@ -95,9 +111,11 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
             size: glyph.size,
             is_raised: glyph.is_raised,
             is_initial: false,
-            glyphs: vec![glyph],
+            glyphs: vec![glyph.into()],
         });
     }
+    // a document of many pages has many pieces
+    pieces.iter_mut().for_each(|p| p.glyphs.shrink_to_fit());
     pieces
 }
 
@@ -219,7 +237,7 @@ fn attach_initials(rows: &mut Vec<Row>, initials: Vec<Piece>) {
 
 /// The words of a line.
 pub(super) fn text(row: &Row) -> String {
-    let glyphs: Vec<(&Glyph, &Piece)> =
+    let glyphs: Vec<(&Sign, &Piece)> =
         row.pieces.iter().flat_map(|p| p.glyphs.iter().map(move |g| (g, p))).collect();
     let gap = |n: usize| (glyphs[n + 1].0.left - glyphs[n].0.right) / row.size.max(0.1);
     let mut gaps: Vec<f32> =
@@ -227,7 +245,7 @@ pub(super) fn text(row: &Row) -> String {
     let drawn = glyphs.iter().rev().skip(1).any(|(g, _)| g.space_after);
     gaps.sort_by(f32::total_cmp);
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0);
-    let wide = if drawn { (usual + 0.25).max(0.3) } else { (usual + 0.1).max(0.13) };
+    let wide = if drawn { (usual + 0.2).max(0.22) } else { (usual + 0.1).max(0.13) };
     let mut parts: Vec<(String, bool)> = Vec::new();
     for (n, (glyph, piece)) in glyphs.iter().enumerate() {
         let mut letters = String::new();
