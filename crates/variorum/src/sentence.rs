@@ -3,8 +3,9 @@
 //! In: a text and the places where something begins or ends in any case (turn labels). Out: spans in order, without the white space
 //! between them. Method: a stop ends a sentence unless what stands before it is a known abbreviation or an initial, or what
 //! follows goes on in lower case; a stop glued to the next capital ends one too, because web pages lose the break between
-//! paragraphs. UAX #29 needs a space after the stop and breaks after `Dr.`, so both rules are here instead. A blank line always
-//! ends a sentence; a single line break does where lines are paragraphs. Linear in the text.
+//! paragraphs. UAX #29 needs a space after the stop and breaks after `Dr.`, so both rules are here instead. Whether a stop ends a
+//! sentence is the same whatever stands between it and the next word: nothing, a space or a line end. A blank line ends a sentence
+//! but after `Dr.`; a single line break does where lines are paragraphs. Linear in the text.
 
 use crate::language::Language;
 use crate::text::Span;
@@ -37,7 +38,8 @@ pub fn sentences(text: &str, breaks: &[u32], language: &Language) -> Vec<Span> {
             continue;
         }
         if found == "\n" {
-            if lines_are_paragraphs || blank_line_follows(&text[at + 1..]) {
+            let breaks = lines_are_paragraphs || blank_line_follows(&text[at + 1..]);
+            if breaks && !is_title(text, at, language) {
                 close(at, &mut start);
             }
         } else if let Some(end) = found.chars().next().and_then(|c| end_after(text, at, c, language)) {
@@ -66,30 +68,56 @@ pub fn lines_are_paragraphs(text: &str) -> bool {
     count > 1 && bytes / count >= PARAGRAPH && 3 * marked >= 2 * count
 }
 
-/// The paragraphs of a text: what stands between blank lines, or its lines where each is one.
+/// The paragraphs of a text: what stands between blank lines, or its lines where each is one. Between blank lines a line that ends a
+/// sentence and leaves room for the next word ends a paragraph too, since who breaks lines to a width fills them; and where three lines
+/// or more all end sentences, each is one.
 pub fn paragraphs(text: &str) -> Vec<Span> {
     let each_line = lines_are_paragraphs(text);
     let mut spans: Vec<Span> = Vec::new();
-    let (mut at, mut open) = (0, false);
-    for line in text.split_inclusive('\n') {
-        let inside = line.trim();
-        let from = at + line.len() - line.trim_start().len();
-        if inside.is_empty() {
-            open = false;
-        } else if open && !each_line {
-            let last = spans.len() - 1;
-            spans[last].end = (from + inside.len()) as u32;
+    let (mut at, mut block) = (0, Vec::new());
+    for line in text.split_inclusive('\n').chain([""]) {
+        if line.trim().is_empty() {
+            spans.extend(in_block(text, &block, each_line));
+            block.clear();
         } else {
-            spans.push(Span::new(from, from + inside.len()));
-            open = true;
+            block.push(Span::new(at, at + line.trim_end().len()));
         }
         at += line.len();
     }
     spans
 }
 
+/// The fewest lines that are no accident where all of them end sentences. Set by hand, not tuned.
+const FEWEST_ALIKE: usize = 3;
+
+/// The paragraphs of lines that no empty line parts, each line with its indent.
+fn in_block(text: &str, lines: &[Span], each_line: bool) -> Vec<Span> {
+    let width = |line: &Span| text[line.range()].chars().count();
+    let widest = lines.iter().map(width).max().unwrap_or(0);
+    let stops = |line: &Span| text[line.range()].trim_end_matches(|c| CLOSERS.contains(c)).ends_with(is_stop);
+    let each_line = each_line || (lines.len() >= FEWEST_ALIKE && lines.iter().all(stops));
+    let ends = |line: &Span, next: &Span| {
+        let word = text[next.range()].split_whitespace().next().map_or(0, |w| w.chars().count());
+        stops(line) && width(line) + 1 + word <= widest
+    };
+    let mut spans: Vec<Span> = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let start = line.start + (line.len() - text[line.range()].trim_start().len()) as u32;
+        match spans.last_mut() {
+            Some(last) if !each_line && !ends(&lines[n - 1], line) => last.end = line.end,
+            _ => spans.push(Span { start, end: line.end }),
+        }
+    }
+    spans
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '?' | '!') || (!c.is_ascii() && (c == '…' || c == '؟' || FULL_WIDTH_STOPS.contains(c)))
+}
+
+/// Whether a stretch holds a line that is empty but for white space.
+pub fn has_blank_line(stretch: &str) -> bool {
+    stretch.match_indices('\n').any(|(at, _)| blank_line_follows(&stretch[at + 1..]))
 }
 
 fn blank_line_follows(rest: &str) -> bool {
@@ -108,7 +136,7 @@ fn end_after(text: &str, at: usize, c: char, language: &Language) -> Option<usiz
         Some(_) if FULL_WIDTH_STOPS.contains(c) => true,
         Some(n) if is_stop(n) => false,
         Some(n) if n.is_whitespace() => ends_before_space(text, at, c, end, language),
-        Some(n) => ends_before_capital(text, at, c, n, end),
+        Some(n) => ends_before_capital(text, at, c, n, end, language),
     };
     ends.then_some(end)
 }
@@ -122,36 +150,47 @@ fn ends_before_space(text: &str, at: usize, c: char, end: usize, language: &Lang
     if first.is_lowercase() {
         return false;
     }
-    if c != '.' {
-        return true;
-    }
-    let word = word_before(text, at).to_lowercase();
+    c != '.' || full_stop_ends(&word_before(text, at).to_lowercase(), next, language)
+}
+
+/// Whether a full stop after a word ends a sentence before what follows, which is in no small letter.
+fn full_stop_ends(word: &str, next: &str, language: &Language) -> bool {
     let following: String =
         next.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "i";
-    if language.abbreviations.has(&word) {
-        return false;
+    if language.abbreviations.has(word) {
+        // `No. We sail.` and `No. 5`
+        return language.negations.has(word) && next.starts_with(char::is_uppercase);
     }
-    if language.abbreviations_at_ends.has(&word) || initial {
+    if language.abbreviations_at_ends.has(word) || initial {
         return language.sentence_openers.has(&following);
     }
     true
 }
 
 /// A stop glued to a capital: `…relations.The leader`.
-fn ends_before_capital(text: &str, at: usize, c: char, next: char, end: usize) -> bool {
+fn ends_before_capital(text: &str, at: usize, c: char, next: char, end: usize, language: &Language) -> bool {
     if !next.is_uppercase() {
         return false;
     }
     if c != '.' {
         return true;
     }
-    let word = word_before(text, at);
-    let long = word.chars().count() >= 2 && !word.contains('.') && !word.chars().all(char::is_uppercase);
+    let word = word_before(text, at).to_lowercase();
     let closed = end > at + 1;
     let second = text[end..].chars().nth(1);
     let begins_word = second.is_none_or(|s| !s.is_uppercase() && s != '.');
-    (long || closed) && begins_word
+    // `www.Ferry.Org` and `U.N.Charter` are words with stops in them
+    let one_word = word.contains('.') && !language.abbreviations_at_ends.has(&word);
+    (closed || !one_word) && begins_word && full_stop_ends(&word, &text[end..], language)
+}
+
+/// Whether what stands before byte `at` ends with a title that belongs to the name after it: `Dr.`
+fn is_title(text: &str, at: usize, language: &Language) -> bool {
+    let before = text[..at].trim_end();
+    let Some(stop) = before.strip_suffix('.').map(str::len) else { return false };
+    let word = word_before(before, stop).to_lowercase();
+    language.abbreviations.has(&word) && language.titles.has(&word)
 }
 
 fn word_before(text: &str, at: usize) -> &str {
@@ -183,6 +222,36 @@ mod tests {
             split("Dr. Berg met J. R. Olsen at 3.5 knots. He left at 6 p.m. The U.S. Navy stayed."),
             ["Dr. Berg met J. R. Olsen at 3.5 knots.", "He left at 6 p.m.", "The U.S. Navy stayed."]
         );
+    }
+
+    #[test]
+    fn a_line_that_leaves_room_for_the_next_word_ends_a_paragraph() {
+        let parts = |text: &'static str| -> Vec<&str> {
+            paragraphs(text).into_iter().map(|p| &text[p.range()]).collect()
+        };
+        assert_eq!(
+            parts("The pier is shut.\nNobody knows for how long it will be so.\nBerg left.\n\nA b\nc"),
+            ["The pier is shut.", "Nobody knows for how long it will be so.", "Berg left.", "A b\nc"]
+        );
+        assert_eq!(
+            parts("The pier is shut.\nNobody knows for how long\nit will be so."),
+            ["The pier is shut.", "Nobody knows for how long\nit will be so."]
+        );
+        let filled = "The pier is shut.\nNobody knows how\nlong. It may be\nMay. Or June.";
+        assert_eq!(parts(filled), [filled]);
+    }
+
+    #[test]
+    fn what_stands_between_a_stop_and_the_next_word_decides_nothing() {
+        let text = "Dr. Berg spoke to the UN. The vote is on item 5. She said no. We did too, so did I. Then J. R. Olsen left at 6 p.m. The end.";
+        let laid = |between: &str| {
+            let text = text.replace(". ", &format!(".{between}"));
+            split(&text).iter().map(|s| s.split_whitespace().collect::<String>()).collect::<Vec<_>>()
+        };
+        for between in [" ", "\n", "  \n    "] {
+            assert_eq!(laid(between), laid(""), "{between:?}");
+        }
+        assert_eq!(split("Dr.\n\nBerg spoke.\n\nHe left."), ["Dr.\n\nBerg spoke.", "He left."]);
     }
 
     #[test]

@@ -3,11 +3,11 @@
 //! In: documents, and tokens of any document. Out: the nearest sentences, best first, each with a score: about 0 for what has
 //! nothing in common, 1.6 for the same words, 2.9 with a model.
 //!
-//! Method: every sentence, every two in a row of one paragraph and every paragraph are compared as letters, words and vectors of
-//! words, a part together with its paragraph; with a model, the best hundred are compared by its vectors too, and all of them where
-//! the query's language is not theirs. Of 2,000 verses in two translations the
-//! program places 97 in 100 right first, 98 with a model (`bench/`). Cost: about 30 bytes a byte of source, built on first use; a
-//! lookup is linear in the sentences.
+//! Method: every sentence and every two in a row of one turn are compared as letters, words and vectors of words; with a model, the
+//! best hundred are compared by its vectors too, and all of them where the query's language is not theirs. Paragraphs are not asked
+//! for: they come and go with the layout, and what is nearest may not. A sentence is weighed by its own document, and one whose words
+//! stand in another source too is given once. Of 2,000 verses in two translations the program places 97 in 100 right first (`bench/`).
+//! Cost: about 30 bytes a byte of source, built on first use; a lookup is linear in the sentences.
 
 use super::bags::{self, Bags};
 use super::table::{self, Vectors};
@@ -21,11 +21,8 @@ use std::sync::OnceLock;
 
 /// What whole words count beside grams; from 0.3 to 1 the ranking hardly changes.
 const WORDS: f32 = 0.3;
-/// The most tokens of two sentences, or of a paragraph, that are looked at as one unit. Set by hand, not tuned.
+/// The most tokens of two sentences that are looked at as one unit. Set by hand, not tuned.
 const LONGEST_JOINED: usize = 120;
-/// What the paragraph that a sentence is a part of counts in its score, the rest is its own; from 0.3 to 0.7 the ranking hardly
-/// changes.
-const WHOLE: f32 = 0.4;
 /// What is taken off for each time a sentence is shorter than the query by a factor of e: it cannot hold all of it.
 const SHORTER: f32 = 0.25;
 /// Factor by which the cosine of the words' vectors counts beside letters. Set on 2,000 verses in two translations
@@ -50,15 +47,13 @@ const FEWEST_AROUND: usize = 3;
 /// Gives a sentence a vector of length 1, such that sentences near in meaning have a product near 1.
 pub type Encode = dyn Fn(&str) -> Vec<f32> + Sync;
 
-/// A sentence of a source, two that follow each other, or a paragraph.
+/// A sentence of a source, or two that follow each other.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SentenceUnit {
     /// Whose.
     pub document: DocId,
     /// Its tokens.
     pub tokens: Range<u32>,
-    /// The paragraph it is a part of, if that is a unit too.
-    whole: Option<(u32, u32)>,
 }
 
 impl SentenceUnit {
@@ -108,16 +103,13 @@ pub struct Sentences<'a> {
     corpus: &'a Corpus,
     /// In the order of their places.
     units: Vec<SentenceUnit>,
-    /// For each unit the paragraph it is a part of.
-    wholes: Vec<Option<u32>>,
     /// For each unit where the numbers of those it overlaps begin in `beside`; one more at the end.
     beside_starts: Vec<u32>,
     /// The numbers of the units that overlap each unit, itself included.
     beside: Vec<u32>,
     vocabulary: Vocabulary,
-    grams: Bags,
-    words: Bags,
-    vectors: Vectors,
+    /// In the order of the units.
+    documents: Vec<DocumentFeatures>,
     model: Option<&'a Encode>,
     /// What the model finds in all units, which tells none from another.
     common: OnceLock<Vec<f32>>,
@@ -125,8 +117,18 @@ pub struct Sentences<'a> {
     encoded: Vec<OnceLock<Vec<f32>>>,
 }
 
+/// What the units of one document are compared by. How rare a word is and what all sentences have in common follows from that document
+/// alone, so that neither a copy of it nor an unrelated one beside it changes how near its sentences are.
+struct DocumentFeatures {
+    /// The numbers of its units.
+    units: Range<usize>,
+    grams: Bags,
+    words: Bags,
+    vectors: Vectors,
+}
+
 impl<'a> Sentences<'a> {
-    /// Indexes the sentences and paragraphs of the documents.
+    /// Indexes the sentences of the documents.
     pub fn new(
         analyses: &Analyses<'_>,
         corpus: &'a Corpus,
@@ -143,12 +145,9 @@ impl<'a> Sentences<'a> {
         let encoded = units.iter().take(if model.is_some() { units.len() } else { 0 });
         Sentences {
             corpus,
-            wholes: units.iter().map(|u| whole(&units, u)).collect(),
             beside_starts,
             beside,
-            grams: grams(corpus, &units),
-            words: words(corpus, &vocabulary, &units),
-            vectors: Vectors::new(&vectors(corpus, &vocabulary, &units)),
+            documents: features_by_document(corpus, &vocabulary, &units),
             vocabulary,
             model,
             common: OnceLock::new(),
@@ -168,13 +167,15 @@ impl<'a> Sentences<'a> {
     }
 
     /// The sentences nearest to some tokens of a document, at most `most`, best first; ties by place. `around` are the tokens of
-    /// the sentence they stand in: what it says beside them is looked for beside the sentences found.
+    /// the sentence they stand in: what it says beside them is looked for beside the sentences found. `same` says whether two
+    /// sentences are the same words, of which the one that [comes first](Sentences::comes_first) is given.
     pub fn nearest(
         &self,
         document: DocId,
         tokens: Range<u32>,
         around: Range<u32>,
         most: usize,
+        same: impl Fn(&SentenceUnit, &SentenceUnit) -> bool,
     ) -> Vec<Near<'_>> {
         let compared = self.compared(document, &tokens, around);
         let mut ranked: Vec<(f32, usize)> = (0..self.units.len())
@@ -183,22 +184,59 @@ impl<'a> Sentences<'a> {
             .collect();
         // units are in the order of their places, so that ties are settled by their numbers
         let best_first = |x: &(f32, usize), y: &(f32, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
-        // three units overlap any other: its sentences alone and the pairs around
-        let looks = if self.model.is_some() { self.looks(document) } else { 6 * most };
-        if ranked.len() > looks {
-            ranked.select_nth_unstable_by(looks, best_first);
-            ranked.truncate(looks);
+        // four units at most overlap any other: its sentences alone and the pairs around
+        let mut looks = if self.model.is_some() { self.looks(document) } else { 6 * most };
+        loop {
+            if ranked.len() > looks {
+                ranked.select_nth_unstable_by(looks, best_first);
+            }
+            let looked = ranked.iter().take(looks);
+            let mut near: Vec<Near<'_>> = looked.map(|&(_, n)| self.near(&compared, n)).collect();
+            self.ask_model(document, tokens.clone(), &mut near);
+            near.sort_by(|x, y| best_first(&(x.score(), x.number), &(y.score(), y.number)));
+            let (best, copies) = self.distinct(near, most, &same);
+            if best.len() == most || copies == 0 || looks >= ranked.len() {
+                return best;
+            }
+            looks *= 4;
         }
-        let mut near: Vec<Near<'_>> = ranked.into_iter().map(|(_, n)| self.near(&compared, n)).collect();
-        self.ask_model(document, tokens, &mut near);
-        near.sort_by(|x, y| best_first(&(x.score(), x.number), &(y.score(), y.number)));
-        let mut best: Vec<Near<'_>> = Vec::new();
-        for n in near {
-            if best.len() < most && !best.iter().any(|b| b.unit.overlaps(n.unit)) {
-                best.push(n);
+    }
+
+    /// The first of some sentences, best first, that neither overlap nor are the same words, and how many were the same words.
+    fn distinct<'s>(
+        &self,
+        near: Vec<Near<'s>>,
+        most: usize,
+        same: &impl Fn(&SentenceUnit, &SentenceUnit) -> bool,
+    ) -> (Vec<Near<'s>>, usize) {
+        let mut best: Vec<Near<'s>> = Vec::new();
+        let mut copies: Vec<&SentenceUnit> = Vec::new();
+        for mut n in near {
+            let mut taken = best.iter().map(|b| b.unit).chain(copies.iter().copied());
+            if taken.any(|unit| unit.overlaps(n.unit)) {
+                continue;
+            }
+            match best.iter().position(|b| same(b.unit, n.unit)) {
+                Some(copied) => {
+                    if self.comes_first(n.unit) < self.comes_first(best[copied].unit) {
+                        std::mem::swap(&mut best[copied], &mut n);
+                    }
+                    copies.push(n.unit);
+                }
+                None if best.len() < most => best.push(n),
+                None => {}
             }
         }
-        best
+        // what was taken before the copy it overlaps was seen
+        best.retain(|b| !copies.iter().any(|copy| copy.overlaps(b.unit)));
+        best.sort_by(|x, y| y.score().total_cmp(&x.score()).then(x.number.cmp(&y.number)));
+        (best, copies.len())
+    }
+
+    /// Among sentences with the same words the one that comes first: with a speaker, then of the earlier document.
+    fn comes_first(&self, unit: &SentenceUnit) -> (bool, DocId) {
+        let at = self.corpus.span(unit.document, unit.tokens.clone()).start;
+        (self.corpus.document(unit.document).turn_at(at).is_none(), unit.document)
     }
 
     /// How much of what some tokens of a document say some word of a sentence says too, 0 to 1; names are left out.
@@ -218,12 +256,8 @@ impl<'a> Sentences<'a> {
     /// How near every sentence is to the query, without the model's view.
     fn compared(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Compared {
         let (letters, table) = self.views(document, std::slice::from_ref(tokens));
-        Compared {
-            length: tokens.len(),
-            letters: self.with_whole(&letters),
-            table: self.with_whole(&table),
-            around: self.around(document, tokens, around),
-        }
+        let around = self.around(document, tokens, around);
+        Compared { length: tokens.len(), letters, table, around }
     }
 
     /// How near unit `n` is.
@@ -246,20 +280,17 @@ impl<'a> Sentences<'a> {
         let text: String = tokens.iter().map(|t| letters(self.corpus, document, t.clone())).collect();
         let ids = || tokens.iter().flat_map(|t| ids(self.corpus, document, t));
         let mut letters = vec![0.0; self.units.len()];
-        self.grams.score(bags::grams(&text).collect(), 1.0 / (1.0 + WORDS), &mut letters);
-        let words = ids().flat_map(|id| self.vocabulary.features(*id));
-        self.words.score(words.collect(), WORDS / (1.0 + WORDS), &mut letters);
         let mut table = vec![0.0; self.units.len()];
-        let rows = ids().flat_map(|id| self.vocabulary.rows(*id));
-        self.vectors.score(&table::vector(rows), 1.0, &mut table);
+        let grams: Vec<u64> = bags::grams(&text).collect();
+        let words: Vec<u64> = ids().flat_map(|id| self.vocabulary.features(*id)).collect();
+        let vector = table::vector(ids().flat_map(|id| self.vocabulary.rows(*id)));
+        for document in &self.documents {
+            let letters = &mut letters[document.units.clone()];
+            document.grams.score(grams.clone(), 1.0 / (1.0 + WORDS), letters);
+            document.words.score(words.clone(), WORDS / (1.0 + WORDS), letters);
+            document.vectors.score(&vector, 1.0, &mut table[document.units.clone()]);
+        }
         (letters, table)
-    }
-
-    /// What each unit has, together with what its paragraph has.
-    fn with_whole(&self, view: &[f32]) -> Vec<f32> {
-        let with =
-            |(&part, whole): (&f32, &Option<u32>)| whole.map_or(part, |w| mixed(part, view[w as usize]));
-        view.iter().zip(&self.wholes).map(with).collect()
     }
 
     /// For each unit how near it, or one it overlaps, is to what stands around the query.
@@ -293,8 +324,7 @@ impl<'a> Sentences<'a> {
             vector.iter().zip(&query).map(|(x, y)| x * y).sum::<f32>()
         };
         near.par_iter_mut().for_each(|near| {
-            let own = of(near.number);
-            near.model = Some(self.wholes[near.number].map_or(own, |w| mixed(own, of(w as usize))));
+            near.model = Some(of(near.number));
         });
     }
 
@@ -320,40 +350,50 @@ impl<'a> Sentences<'a> {
     }
 }
 
-/// The sentences of a document, every two in a row of one paragraph, since a translator joins and parts sentences, seldom
-/// paragraphs, and every paragraph that is not too long. In no order.
+/// The sentences of a document and every two in a row of one turn, since a translator joins and parts sentences. In no order.
 fn units(analysis: &Analysis<'_>, corpus: &Corpus, document: DocId) -> Vec<SentenceUnit> {
-    let tokens = |spans: &[Span]| -> Vec<Range<u32>> {
-        spans.iter().map(|&s| corpus.tokens_in(document, s)).filter(|t| !t.is_empty()).collect()
+    let turns = &analysis.document.turns;
+    let turn = |s: &Span| turns.partition_point(|t| t.label.start <= s.start);
+    let single = |s: &Span| (corpus.tokens_in(document, *s), turn(s));
+    let single: Vec<(Range<u32>, usize)> =
+        analysis.sentences().iter().map(single).filter(|(t, _)| !t.is_empty()).collect();
+    let joined = |w: &[(Range<u32>, usize)]| {
+        let tokens = w[0].0.start..w[1].0.end;
+        (w[0].1 == w[1].1 && tokens.len() <= LONGEST_JOINED).then_some(tokens)
     };
-    let paragraphs = tokens(analysis.paragraphs());
-    let single = tokens(analysis.sentences());
-    let paragraph = |t: &Range<u32>| paragraphs.partition_point(|p| p.end <= t.start);
-    let whole_of = |t: &Range<u32>| {
-        let whole = paragraphs.get(paragraph(t)).filter(|p| t.len() < p.len() && t.end <= p.end);
-        whole.filter(|p| p.len() <= LONGEST_JOINED).map(|p| (p.start, p.end))
-    };
-    let pairs = single.windows(2).filter(|w| paragraph(&w[0]) == paragraph(&w[1]));
-    let several = pairs.map(|w| w[0].start..w[1].end).chain(paragraphs.iter().cloned());
-    let several = several.filter(|t| t.len() <= LONGEST_JOINED);
-    let unit = |tokens: Range<u32>| SentenceUnit { document, whole: whole_of(&tokens), tokens };
-    several.chain(single.iter().cloned()).map(unit).collect()
+    let pairs = single.windows(2).filter_map(joined);
+    let all = pairs.chain(single.iter().map(|(tokens, _)| tokens.clone()));
+    all.map(|tokens| SentenceUnit { document, tokens }).collect()
 }
 
 /// How near all units are to a query.
 struct Compared {
     /// The tokens of the query.
     length: usize,
-    /// What each unit, together with its paragraph, shares with the query.
+    /// What each unit shares with the query.
     letters: Vec<f32>,
     table: Vec<f32>,
     around: Vec<f32>,
 }
 
-/// The number of the paragraph that a unit is a part of.
-fn whole(units: &[SentenceUnit], unit: &SentenceUnit) -> Option<u32> {
-    let (start, end) = unit.whole?;
-    units.binary_search_by_key(&(unit.document, start, end), SentenceUnit::key).ok().map(|n| n as u32)
+/// The features of the units, document by document.
+fn features_by_document(
+    corpus: &Corpus,
+    vocabulary: &Vocabulary,
+    units: &[SentenceUnit],
+) -> Vec<DocumentFeatures> {
+    let mut end = 0;
+    let of = |units: &[SentenceUnit]| {
+        let start = end;
+        end += units.len();
+        DocumentFeatures {
+            units: start..end,
+            grams: grams(corpus, units),
+            words: words(corpus, vocabulary, units),
+            vectors: Vectors::new(&vectors(corpus, vocabulary, units)),
+        }
+    };
+    units.chunk_by(|x, y| x.document == y.document).map(of).collect()
 }
 
 /// For each unit those that overlap it, itself included: where they begin in the list, and the list.
@@ -371,23 +411,19 @@ fn overlapping(units: &[SentenceUnit]) -> (Vec<u32>, Vec<u32>) {
     (starts, all)
 }
 
-/// The grams of the units. They are read once a document: each unit is a stretch of its letters.
+/// The grams of the units of one document. They are read once: each unit is a stretch of its letters.
 fn grams(corpus: &Corpus, units: &[SentenceUnit]) -> Bags {
-    let (mut texts, mut bags, mut base) = (Vec::new(), Vec::with_capacity(units.len()), 0);
-    for of_document in units.chunk_by(|x, y| x.document == y.document) {
-        let document = of_document[0].document;
-        let starts = character_starts(corpus, document);
-        // a unit has the spaces on both sides
-        let count = |from: u32, to: u32| bags::gram_count(starts[to as usize] + 1 - starts[from as usize]);
-        bags.extend(of_document.iter().map(|SentenceUnit { tokens, .. }| {
-            let start = base + starts[tokens.start as usize];
-            start..start + count(tokens.start, tokens.end)
-        }));
-        let all = corpus.ids(document).len() as u32;
-        texts.push(letters(corpus, document, 0..all));
-        base += count(0, all);
-    }
-    Bags::new(texts.iter().flat_map(|text| bags::grams(text)), &bags)
+    let Some(document) = units.first().map(|u| u.document) else { return Bags::new([].into_iter(), &[]) };
+    let starts = character_starts(corpus, document);
+    // a unit has the spaces on both sides
+    let count = |from: u32, to: u32| bags::gram_count(starts[to as usize] + 1 - starts[from as usize]);
+    let bag = |SentenceUnit { tokens, .. }: &SentenceUnit| {
+        let start = starts[tokens.start as usize];
+        start..start + count(tokens.start, tokens.end)
+    };
+    let bags: Vec<Range<usize>> = units.iter().map(bag).collect();
+    let text = letters(corpus, document, 0..corpus.ids(document).len() as u32);
+    Bags::new(bags::grams(&text), &bags)
 }
 
 /// For each token of a document how many characters stand before its space in [`letters`] of the whole document; one more for the
@@ -402,22 +438,19 @@ fn character_starts(corpus: &Corpus, document: DocId) -> Vec<usize> {
     starts
 }
 
-/// The words of the units.
+/// The words of the units of one document.
 fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Bags {
-    let (mut documents, mut bags, mut base) = (Vec::new(), Vec::with_capacity(units.len()), 0);
-    for of_document in units.chunk_by(|x, y| x.document == y.document) {
-        let ids = corpus.ids(of_document[0].document);
-        let mut starts = vec![base];
-        starts.extend(ids.iter().map(|id| {
-            base += vocabulary.features(*id).count();
-            base
-        }));
-        bags.extend(
-            of_document.iter().map(|u| starts[u.tokens.start as usize]..starts[u.tokens.end as usize]),
-        );
-        documents.push(ids);
-    }
-    Bags::new(documents.into_iter().flatten().flat_map(|id| vocabulary.features(*id)), &bags)
+    let Some(document) = units.first().map(|u| u.document) else { return Bags::new([].into_iter(), &[]) };
+    let ids = corpus.ids(document);
+    let mut at = 0;
+    let mut starts = vec![0];
+    starts.extend(ids.iter().map(|id| {
+        at += vocabulary.features(*id).count();
+        at
+    }));
+    let bags: Vec<Range<usize>> =
+        units.iter().map(|u| starts[u.tokens.start as usize]..starts[u.tokens.end as usize]).collect();
+    Bags::new(ids.iter().flat_map(|id| vocabulary.features(*id)), &bags)
 }
 
 /// The vectors of the units. Those that begin with the same word follow one another, the shorter first: the sum of one is where that
@@ -436,11 +469,6 @@ fn vectors(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> 
         vectors.push(sum.of_length_one());
     }
     vectors
-}
-
-/// A score of a part and of its whole as one.
-fn mixed(part: f32, whole: f32) -> f32 {
-    (1.0 - WHOLE) * part + WHOLE * whole
 }
 
 /// The ids of some tokens.
@@ -473,7 +501,7 @@ mod tests {
             ),
         ]);
         let sentences = Sentences::new(&Analyses::new(&corpus), &corpus, &[DocId(1)], None);
-        let found = sentences.nearest(DocId(0), 0..10, 0..10, 2);
+        let found = sentences.nearest(DocId(0), 0..10, 0..10, 2, |_, _| false);
         let best = &found[0].unit.tokens;
         assert!(best.contains(&3) && best.contains(&13), "{best:?}");
         assert!(found.len() == 1 || found[0].score() > 1.5 * found[1].score());

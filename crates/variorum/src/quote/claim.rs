@@ -12,6 +12,7 @@
 use super::mentions::Mentions;
 use super::quotation::{Claim, Quotation, QuotationKind, Resolution, Speaker};
 use crate::analysis::Analysis;
+use crate::sentence;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -81,7 +82,7 @@ fn interruption(report: &Mentions<'_>, first: &Quotation, second: &Quotation) ->
     let between = (start <= second.marked.start).then_some(Span { start, end: second.marked.start })?;
     let gap = report.document.text.slice(between);
     let closed = gap.trim_end().ends_with([',', '.', ';', '—']);
-    if !closed || gap.contains('\n') || gap.split_whitespace().count() > LONGEST_INTERRUPTION {
+    if !closed || sentence::has_blank_line(gap) || gap.split_whitespace().count() > LONGEST_INTERRUPTION {
         return None;
     }
     let ends = report.document.text.slice(first.marked).trim_end_matches(['”', '"', '’', '»', '“']);

@@ -14,6 +14,7 @@ use super::index::Index;
 use super::quotation::Place;
 use super::reported::{CheckedClaim, ClaimVerdict, Weighed, is_other_matter};
 use super::words::{Brackets, QuotedWords};
+use crate::analysis::Analysis;
 use crate::corpus::DocId;
 use crate::document::Document;
 use crate::figure::{Figure, FigureKind, Likeness, Value, compare};
@@ -144,7 +145,7 @@ fn is_own(figure: &&Figure) -> bool {
 
 /// Where the figures of a report are looked for.
 struct Scopes<'a> {
-    document: &'a Document,
+    analysis: &'a Analysis<'a>,
     quotations: &'a [Checked],
     claims: &'a [CheckedClaim],
     sentences: &'a [Span],
@@ -163,8 +164,8 @@ impl<'a> Scopes<'a> {
         claims: &'a [CheckedClaim],
         sentences: &'a [Span],
     ) -> Scopes<'a> {
-        let document = index.corpus.document(report);
-        let mut scopes = Scopes { document, quotations, claims, sentences, near: BTreeMap::new(), left: 0 };
+        let analysis = index.analyses.of(report);
+        let mut scopes = Scopes { analysis, quotations, claims, sentences, near: BTreeMap::new(), left: 0 };
         let asked: BTreeSet<Span> =
             all.iter().filter(|f| scopes.quotation(f).is_none()).map(|f| scopes.around(f)).collect();
         let most = if asked.is_empty() { 0 } else { index.lookups() };
@@ -206,7 +207,7 @@ impl<'a> Scopes<'a> {
         }
         let claim = self.claim(figure);
         let other_matter = claim.is_some_and(|c| c.verdict == ClaimVerdict::OutOfScope);
-        if other_matter || is_other_matter(self.document, figure.span) {
+        if other_matter || is_other_matter(self.analysis, figure.span) {
             return Err(FigureVerdict::OutOfScope);
         }
         let (near, sure) = self.near.get(&self.around(figure)).cloned().unwrap_or_default();

@@ -13,6 +13,7 @@ use crate::document::Document;
 use crate::fold;
 use crate::language::Language;
 use crate::person::{self, Identity};
+use crate::sentence;
 use crate::text::Span;
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -97,14 +98,15 @@ impl<'a> Mentions<'a> {
     pub(super) fn parted(&self, first: usize, second: usize) -> bool {
         let gap =
             self.document.text.slice(Span { start: self.words[first].end, end: self.words[second].start });
-        gap.contains(['.', ';', '?', '!', ':', '"', '“', '”', '«', '»']) || gap.contains("\n\n")
+        gap.contains(['.', ';', '?', '!', ':', '"', '“', '”', '«', '»']) || sentence::has_blank_line(gap)
     }
 
     /// Whether only a space, or the stop of an initial or a title, stands between a word and the one before it.
     pub(super) fn adjoins(&self, n: usize) -> bool {
         let gap = self.gap(n);
-        let spaced = gap.trim().is_empty() && gap.matches('\n').count() <= 1;
-        spaced || gap == "-" || (gap.trim() == "." && gap.len() > 1 && self.is_abbreviated(n - 1))
+        let space = |gap: &str| gap.trim().is_empty() && !sentence::has_blank_line(gap);
+        let stop = |rest: &str| !rest.is_empty() && space(rest) && self.is_abbreviated(n - 1);
+        space(gap) || gap == "-" || gap.strip_prefix('.').is_some_and(stop)
     }
 
     /// The text between a word and the one before it.

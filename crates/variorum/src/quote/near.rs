@@ -8,9 +8,11 @@ use super::place::moved;
 use super::placed::Placed;
 use super::surroundings::AROUND;
 use super::words::QuotedWords;
-use crate::align;
+use crate::align::{self, Step};
 use crate::corpus::DocId;
-use crate::meaning::{Near, Sentences};
+use crate::figure;
+use crate::fold;
+use crate::meaning::{Near, SentenceUnit, Sentences};
 use crate::text::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -27,6 +29,9 @@ const MOST_COMPARED: usize = 20_000_000;
 
 /// The fewest look-ups made all the same, however many sentences there are. Set by hand, not tuned.
 const FEWEST_LOOKUPS: usize = 100;
+
+/// Share of the words of the shorter of two sentences, 0 to 1, from which on they are the same words. Set by hand, not tuned.
+const SAME_WORDS: f64 = 0.8;
 
 impl<'a> Index<'a> {
     /// The sentences nearest to quoted words by what they say, best first, each with how near it is.
@@ -53,7 +58,42 @@ impl<'a> Index<'a> {
     fn nearest_units(&self, words: &QuotedWords) -> Vec<Near<'_>> {
         let Some(tokens) = query(words) else { return Vec::new() };
         let around = self.in_sentence(words.document, &tokens, AROUND);
-        self.sentences().nearest(words.document, tokens, around, MOST_NEAREST)
+        self.sentences().nearest(words.document, tokens, around, MOST_NEAREST, |x, y| self.is_copy(x, y))
+    }
+
+    /// Whether two sentences of different sources are the same words, but for slips of a scanner or an editor: nearly all words of the
+    /// shorter stand in the longer in one stretch, and no negation and no figure is added, lost or another.
+    fn is_copy(&self, x: &SentenceUnit, y: &SentenceUnit) -> bool {
+        let (short, long) = if x.tokens.len() <= y.tokens.len() { (x, y) } else { (y, x) };
+        let ids =
+            |u: &SentenceUnit| &self.corpus.ids(u.document)[u.tokens.start as usize..u.tokens.end as usize];
+        let (few, many) = (ids(short), ids(long));
+        let least = SAME_WORDS * few.len() as f64;
+        let held: BTreeSet<u32> = many.iter().copied().collect();
+        let enough = |count: usize| count as f64 >= least;
+        if x.document == y.document || !enough(few.iter().filter(|id| held.contains(id)).count()) {
+            return false;
+        }
+        let Some(found) = align::fit(few, many, |_, _| false) else { return false };
+        let weighs = |unit: &SentenceUnit, range: &Range<u32>| {
+            range.clone().any(|n| self.turns_sense(unit.document, unit.tokens.start + n))
+        };
+        let mut changed = found.ops.iter().filter(|op| op.step != Step::Equal);
+        // what is much longer is the same sentence and the next
+        let beside = [0..found.b.start, found.b.end..many.len() as u32];
+        let more = many.len() < 2 * few.len() && beside.iter().any(|range| weighs(long, range));
+        enough(found.equal() as usize)
+            && !more
+            && !changed.any(|op| weighs(short, &op.a) || weighs(long, &op.b))
+    }
+
+    /// Whether a word is a negation or a figure.
+    fn turns_sense(&self, document: DocId, token: u32) -> bool {
+        let word = fold::lower(self.corpus.word(document, token));
+        let language = self.corpus.document(document).vocabulary();
+        language.negations.has(&word)
+            || language.negative_endings.iter().any(|end| word.ends_with(end))
+            || figure::value(&word).is_some()
     }
 
     /// How much of what quoted words say a sentence says too, 0 to 1.
@@ -75,10 +115,9 @@ impl<'a> Index<'a> {
     fn telling_part(&self, words: &QuotedWords, source: DocId, tokens: &Range<u32>) -> Range<u32> {
         let ids = &self.corpus.ids(source)[tokens.start as usize..tokens.end as usize];
         let quoted: BTreeSet<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
-        let weighty = |n: &u32| {
-            let stem = self.stem(ids[*n as usize]);
-            stem.is_some_and(|s| quoted.contains(&s) && self.weights[s as usize] >= 1.0)
-        };
+        let weight = self.stem_weight_in(source);
+        let weighty =
+            |n: &u32| self.stem(ids[*n as usize]).is_some_and(|s| quoted.contains(&s) && weight(s) >= 1.0);
         let all = 0..ids.len() as u32;
         let (first, last) = (all.clone().find(weighty), all.clone().rev().find(weighty));
         let part = first.zip(last).map_or(all.clone(), |(f, l)| f..l + 1);

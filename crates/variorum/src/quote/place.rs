@@ -101,17 +101,22 @@ impl Index<'_> {
         let mut best: Vec<(f64, u32, u32)> = Vec::new();
         let mut inside: BTreeMap<u32, u32> = BTreeMap::new();
         let (mut first, mut total) = (0, 0.0);
-        for &(position, stem) in &hits {
-            let count = inside.entry(stem).or_default();
-            *count += 1;
-            total += if *count == 1 { self.weights[stem as usize] } else { 0.0 };
-            while hits[first].0 + length < position {
-                let count = inside.entry(hits[first].1).or_default();
-                *count -= 1;
-                total -= if *count == 0 { self.weights[hits[first].1 as usize] } else { 0.0 };
-                first += 1;
+        for of_source in hits.chunk_by(|x, y| self.locate(x.0).0 == self.locate(y.0).0) {
+            let weight = self.stem_weight_in(self.locate(of_source[0].0).0);
+            for &(position, stem) in of_source {
+                let count = inside.entry(stem).or_default();
+                *count += 1;
+                total += if *count == 1 { weight(stem) } else { 0.0 };
+                while of_source[first].0 + length < position {
+                    let count = inside.entry(of_source[first].1).or_default();
+                    *count -= 1;
+                    total -= if *count == 0 { weight(of_source[first].1) } else { 0.0 };
+                    first += 1;
+                }
+                best.push((total, of_source[first].0, position));
             }
-            best.push((total, hits[first].0, position));
+            inside.clear();
+            (first, total) = (0, 0.0);
         }
         best.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.2 - x.1).cmp(&(y.2 - y.1))).then(x.1.cmp(&y.1)));
         let mut kept: Vec<(u32, u32)> = Vec::new();

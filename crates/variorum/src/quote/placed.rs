@@ -8,6 +8,7 @@ use super::quotation::Place;
 use super::words::QuotedWords;
 use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::DocId;
+use crate::sentence;
 use crate::text::Span;
 use crate::variant::{self, Class, Pair, Variant};
 use std::collections::BTreeSet;
@@ -59,9 +60,10 @@ impl Index<'_> {
         let wide = self.in_sentence(source, tokens, length as u32 / 2 + 4);
         let there = &self.corpus.ids(source)[wide.start as usize..wide.end as usize];
         let here: BTreeSet<u32> = there.iter().filter_map(|&id| self.stem(id)).collect();
-        let total: f64 = ids.iter().map(|&id| self.weight(id)).sum();
+        let weight = self.weight_in(source);
+        let total: f64 = ids.iter().map(|&id| weight(id)).sum();
         let held = |id: &&u32| self.stem(**id).is_some_and(|s| here.contains(&s));
-        let shared: f64 = ids.iter().filter(held).map(|&id| self.weight(id)).sum();
+        let shared: f64 = ids.iter().filter(held).map(|&id| weight(id)).sum();
         if total > 0.0 { shared / total } else { 0.0 }
     }
 
@@ -76,7 +78,7 @@ impl Index<'_> {
         let text = self.corpus.document(source).text.as_str();
         let goes_on = |n: u32| {
             let gap = &text[all[n as usize - 1].span.end as usize..all[n as usize].span.start as usize];
-            !gap.contains(['.', '?', '!', ':']) && !gap.contains("\n\n")
+            !gap.contains(['.', '?', '!', ':']) && !sentence::has_blank_line(gap)
         };
         let (mut start, mut end) = (tokens.start, tokens.end);
         while start > 0 && tokens.start - start < by && goes_on(start) {

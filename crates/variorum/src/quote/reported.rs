@@ -17,10 +17,12 @@ use super::misattribution::is_speaker;
 use super::placed::Placed;
 use super::quotation::{Claim, Place, Quotation, Speaker};
 use super::words::{Brackets, QuotedWords};
+use crate::analysis::Analysis;
 use crate::corpus::DocId;
 use crate::document::Document;
 use crate::fold;
 use crate::language::{self, Language};
+use crate::sentence;
 use crate::text::Span;
 use crate::turn;
 use rayon::prelude::*;
@@ -60,6 +62,10 @@ pub struct CheckedClaim {
 /// The most characters of a heading that turns to something else; a longer opening is not read. Twice the longest that the language
 /// data hold.
 const LONGEST_HEADING: usize = 40;
+
+/// The most sentences before a claim, in its paragraph, among which a heading is looked for; further up only the first of the
+/// paragraph is read. Set by hand, to bound the work.
+const LONGEST_ASIDE: usize = 30;
 
 /// Share of a claim's weight, 0 to 1, from which on one sentence that holds it supports the claim. Set by hand, not tuned.
 const SUPPORTED: f64 = 0.9;
@@ -124,7 +130,7 @@ fn judge_one(
     claim: &Claim,
     (contained, looked_for): (bool, bool),
 ) -> CheckedClaim {
-    if is_other_matter(document, claim.content) {
+    if is_other_matter(index.analyses.of(report), claim.content) {
         let verdict = ClaimVerdict::OutOfScope;
         return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
     }
@@ -169,7 +175,10 @@ fn statement(document: &Document, content: Span) -> Span {
 
 /// Whether the first of some places says much of what a claim says, and no other comes near it.
 fn is_near(placed: &Placed, nearest: &[Placed]) -> bool {
-    let runner_up = nearest.get(1).map_or(0.0, |p| p.place.weight);
+    // the next of its own source and the first of each other, so that what another source adds hides none
+    let mut seen = BTreeSet::new();
+    let others = nearest.iter().skip(1).filter(|p| seen.insert(p.place.source));
+    let runner_up = others.map(|p| p.place.weight).fold(0.0, f64::max);
     placed.place.weight >= PARTLY_SAID && placed.place.weight >= CLEARLY * runner_up
 }
 
@@ -182,7 +191,8 @@ fn is_but_for_a_name(against: &Difference) -> bool {
 fn is_said_by(index: &Index<'_>, claim: &Claim, place: &Place) -> bool {
     let document = index.corpus.document(place.source);
     let after = &document.text.as_str()[place.span.end as usize..];
-    let asked = after.find(['.', '?', '!', '\n']).is_some_and(|at| after[at..].starts_with('?'));
+    let stop = after.find(['.', '?', '!']).filter(|&at| !sentence::has_blank_line(&after[..at]));
+    let asked = stop.is_some_and(|at| after[at..].starts_with('?'));
     let theirs = turn_of(index.corpus, place).is_none_or(|turn| {
         let asks = turn::asks(turn::words_of(document.text.as_str(), turn.label));
         let named = |s: &Speaker| is_speaker(index.corpus, place.source, turn, &s.name);
@@ -271,13 +281,26 @@ pub(super) enum Weighed {
     Differs,
 }
 
-/// Whether the paragraph of a claim opens with a heading that turns to something else.
-pub(super) fn is_other_matter(document: &Document, claim: Span) -> bool {
-    let text = document.text.as_str();
-    let start = text[..claim.start as usize].rfind('\n').map_or(0, |i| i + 1);
-    let opening = text[start..].trim_start();
-    let end = opening.char_indices().take(LONGEST_HEADING + 1).find(|(_, c)| *c == ':');
-    end.is_some_and(|(end, _)| document.vocabulary().aside_headings.has(&opening[..end].to_lowercase()))
+/// Whether a claim stands, in its paragraph, after a heading that turns to something else and before any other heading.
+pub(super) fn is_other_matter(analysis: &Analysis<'_>, claim: Span) -> bool {
+    let before = |spans: &[Span]| spans.partition_point(|s| s.start <= claim.start);
+    let paragraphs = analysis.paragraphs();
+    let paragraph = paragraphs[..before(paragraphs)].last().copied().unwrap_or(claim);
+    let sentences = analysis.sentences();
+    let sentences = sentences[..before(sentences)].iter().rev().take_while(|s| paragraph.start <= s.start);
+    let starts = sentences.take(LONGEST_ASIDE).map(|s| s.start).chain([paragraph.start]);
+    starts.into_iter().find_map(|start| turns_to_other_matter(analysis.document, start)).unwrap_or(false)
+}
+
+/// Whether the heading that stands at byte `start` turns to something else, if one stands there.
+fn turns_to_other_matter(document: &Document, start: u32) -> Option<bool> {
+    let opening = &document.text.as_str()[start as usize..];
+    let (end, _) = opening.char_indices().take(LONGEST_HEADING + 1).find(|(_, c)| *c == ':')?;
+    let words: Vec<&str> = opening[..end].split_whitespace().collect();
+    let heading = words.join(" ").to_lowercase();
+    let language = document.vocabulary();
+    let aside = language.aside_headings.has(&heading);
+    (aside || language.headings.has(&heading)).then_some(aside)
 }
 
 /// The act done by saying so that a claim reports, if it reports one.
@@ -397,7 +420,25 @@ mod tests {
         let text = |words: usize| Document::plain("r", "boats ".repeat(words));
         assert_in_proportion(&text(500), &text(2_000), |document| {
             let at = |n| Span { start: 6 * n, end: 6 * n + 5 };
-            (0..document.text.len() as u32 / 6).filter(|&n| is_other_matter(document, at(n))).count()
+            let analysis = Analysis::new(document);
+            (0..document.text.len() as u32 / 6).filter(|&n| is_other_matter(&analysis, at(n))).count()
         });
+    }
+
+    #[test]
+    fn a_heading_that_turns_aside_holds_to_the_next_heading_or_the_end_of_its_paragraph() {
+        let other = |text: &str, claim: &str| {
+            let document = Document::plain("r", text);
+            let start = text.find(claim).unwrap();
+            is_other_matter(&Analysis::new(&document), Span::new(start, start + claim.len()))
+        };
+        let aside =
+            "She left.\n\nBackground: the pier\nwas closed in May. It\nopened in June.\n\nBerg said so.";
+        assert!(other(aside, "opened") && other(aside, "closed"));
+        assert!(!other(aside, "She left") && !other(aside, "said so"));
+        let joined = "She left. Background: the pier was closed. Details: Berg said so.";
+        assert!(other(joined, "closed") && !other(joined, "said so"));
+        let lines = "She left.\nBackground: the pier was closed in May and in June.\nBerg said so.";
+        assert!(other(lines, "closed") && !other(lines, "said so"));
     }
 }

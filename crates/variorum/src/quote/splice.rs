@@ -119,9 +119,10 @@ fn piece(index: &Index<'_>, words: &QuotedWords, best: &Placed, range: Range<usi
 /// Where a left-over stretch stands by itself, if it is long enough, has words that tell, and stands there all but whole.
 fn elsewhere(index: &Index<'_>, words: &QuotedWords, range: Range<usize>) -> Option<Placed> {
     let part = words.part(range);
-    if part.len() < FEWEST_WORDS || index.telling_words(&part) < FEWEST_TELLING {
+    if part.len() < FEWEST_WORDS {
         return None;
     }
     let placed = index.places(&part).into_iter().next()?;
-    (10 * held(&placed) >= 9 * placed.place.words).then_some(placed)
+    let tells = index.telling_words(&part, placed.place.source) >= FEWEST_TELLING;
+    (tells && 10 * held(&placed) >= 9 * placed.place.words).then_some(placed)
 }

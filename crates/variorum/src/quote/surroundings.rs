@@ -6,7 +6,7 @@ use super::words::QuotedWords;
 use crate::corpus::DocId;
 use crate::text::Span;
 use crate::turn::Turn;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Tokens of its sentence on each side of a place, and of a quotation, that are compared; those farther off are not read. Set by
@@ -14,20 +14,20 @@ use std::ops::Range;
 pub(super) const AROUND: u32 = 30;
 
 impl Index<'_> {
-    /// The weights of the stems in a quotation's sentence.
-    pub(super) fn sentence_context(&self, words: &QuotedWords) -> BTreeMap<u32, f64> {
+    /// The stems in a quotation's sentence.
+    pub(super) fn sentence_context(&self, words: &QuotedWords) -> BTreeSet<u32> {
         let (Some(first), Some(last)) = (words.tokens.first(), words.tokens.last()) else {
-            return BTreeMap::new();
+            return BTreeSet::new();
         };
-        let stems = self.stems_around(words.document, &(first.start..last.end));
-        stems.into_iter().map(|s| (s, self.weights[s as usize])).collect()
+        self.stems_around(words.document, &(first.start..last.end))
     }
 
-    /// How much of that stands in the sentence of a place too, 0 to 1.
-    pub(super) fn context(&self, around: &BTreeMap<u32, f64>, placed: &Placed) -> f64 {
-        let all: f64 = around.values().sum();
+    /// How much of their weight stands in the sentence of a place too, 0 to 1.
+    pub(super) fn context(&self, around: &BTreeSet<u32>, placed: &Placed) -> f64 {
+        let weight = self.stem_weight_in(placed.place.source);
+        let all: f64 = around.iter().map(|&s| weight(s)).sum();
         let here = self.stems_around(placed.place.source, &placed.tokens);
-        let shared: f64 = here.iter().filter_map(|s| around.get(s)).sum();
+        let shared: f64 = here.intersection(around).map(|&s| weight(s)).sum();
         if all > 0.0 { shared / all } else { 0.0 }
     }
 
