@@ -75,10 +75,10 @@ fn marked(text: &str, language: &Language) -> Vec<Quotation> {
     let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, n)| n);
-        if c == '\n' && ends_paragraph(&text[at..]) {
-            let reopened = stack
-                .first()
-                .is_some_and(|o| reopens(&text[at..], text[o.at..].chars().next().unwrap_or('"')));
+        let open = stack.first().filter(|_| c == '\n');
+        let outermost = open.and_then(|o| text[o.at..].chars().next());
+        if c == '\n' && ends_paragraph(&text[at..], outermost) {
+            let reopened = outermost.is_some_and(|mark| reopens(&text[at..], mark));
             if !reopened {
                 found.extend(stack.drain(..).next().and_then(|o| quotation(text, &o, at, at, true)));
             } else if let Some((mark, _)) = chars.by_ref().find(|(_, c)| !c.is_whitespace()) {
@@ -111,9 +111,12 @@ fn marked(text: &str, language: &Language) -> Vec<Quotation> {
     found
 }
 
-fn ends_paragraph(rest: &str) -> bool {
+/// Whether a paragraph ends at a line break: before an empty line, or before a mark that may open another quotation than the one that
+/// `outermost` opened. A single mark at the start of a line is within it.
+fn ends_paragraph(rest: &str, outermost: Option<char>) -> bool {
     let next = rest[1..].trim_start_matches([' ', '\t', '\r', '\u{A0}']);
-    next.is_empty() || next.starts_with('\n') || next.starts_with(['"', '“', '«', '„', '‘'])
+    let single = next.starts_with('‘') && outermost == Some('‘');
+    next.is_empty() || next.starts_with('\n') || next.starts_with(['"', '“', '«', '„']) || single
 }
 
 /// Whether the next paragraph begins with the same opening mark, as a quotation over several paragraphs does.
@@ -323,7 +326,8 @@ fn lead(text: &str, at: usize) -> String {
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    text[from..at].trim_end_matches(|c: char| c.is_whitespace() || ",:(".contains(c)).to_lowercase()
+    let lead = text[from..at].trim_end_matches(|c: char| c.is_whitespace() || ",:(".contains(c));
+    lead.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 fn starts_upper(text: &str) -> bool {
