@@ -196,7 +196,7 @@ const LAYOUTS: &[(&str, Relaid)] = &[
     }),
     ("other marks", |texts, _| {
         let text = &texts.report.1;
-        let exchanged = text.contains('“') && !text.contains('"');
+        let exchanged = text.contains('“') && !text.contains(['"', '„', '«', '»', '‟']);
         exchanged.then(|| with_report(texts, &texts.report.0, straight(text)))
     }),
     ("a copy added", |texts, draw| {

@@ -82,7 +82,7 @@ const CLEARLY: f64 = 1.2;
 /// Share of a claim's weight, 0 to 1, from which on a sentence that does the act reported is about the same thing. Set by hand, not
 /// tuned.
 const SAME_MATTER: f64 = 0.5;
-/// Share of a claim's bytes, 0 to 1, above which quotations that cover it make it a quotation and no claim. Set by hand, not tuned.
+/// Share of a claim's letters, 0 to 1, above which quotations that cover it make it a quotation and no claim. Set by hand, not tuned.
 const MOSTLY_QUOTED: f64 = 0.5;
 /// The most places listed for a claim; further ones are left out. Set by hand, not tuned.
 const MOST_PLACES: usize = 3;
@@ -95,7 +95,8 @@ pub fn judge(
     quotations: &[Quotation],
 ) -> Vec<CheckedClaim> {
     let document = index.corpus.document(report);
-    let plain: Vec<&Claim> = claims.iter().filter(|c| !is_quoted(c, quotations)).take(MOST_CLAIMS).collect();
+    let plain: Vec<&Claim> =
+        claims.iter().filter(|c| !is_quoted(document, c, quotations)).take(MOST_CLAIMS).collect();
     // what a claim contains is told by it, with a polarity the part does not show
     let inside = |c: &Claim| {
         let holds =
@@ -110,13 +111,17 @@ pub fn judge(
 /// The most claims of one report that are judged; a note counts the rest. Set by hand, to bound the work.
 pub const MOST_CLAIMS: usize = 10_000;
 
-fn is_quoted(claim: &Claim, quotations: &[Quotation]) -> bool {
+fn is_quoted(document: &Document, claim: &Claim, quotations: &[Quotation]) -> bool {
     let first = quotations.partition_point(|q| q.content.end <= claim.content.start);
     let beside = quotations[first..].iter().take_while(|q| q.content.start < claim.content.end);
-    let shared =
-        |q: &Quotation| q.content.end.min(claim.content.end) - q.content.start.max(claim.content.start);
-    let covered: u32 = beside.map(shared).sum();
-    f64::from(covered) > MOSTLY_QUOTED * claim.content.len() as f64
+    // marks and spaces differ from layout to layout
+    let letters = |span: Span| document.text.slice(span).chars().filter(|c| c.is_alphanumeric()).count();
+    let shared = |q: &Quotation| {
+        let start = q.content.start.max(claim.content.start);
+        letters(Span { start, end: q.content.end.min(claim.content.end).max(start) })
+    };
+    let covered: usize = beside.map(shared).sum();
+    covered as f64 > MOSTLY_QUOTED * letters(claim.content) as f64
 }
 
 /// How many claims before one are asked whether they contain it; one that began earlier is not seen. Set by hand, to bound the
