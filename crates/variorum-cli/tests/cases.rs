@@ -33,6 +33,10 @@ fn field(record: &Value, column: &str) -> Result<String, String> {
         "note" => record["code"].as_str().ok_or_else(none)?.to_owned(),
         "flags" | "rules" => joined(&record[column]),
         "speaker" => record["speaker"]["name"].as_str().unwrap_or("").to_owned(),
+        "resolved" => {
+            let doubt = if record["speaker"]["doubtful"] == true { ", in doubt" } else { "" };
+            format!("{}{doubt}", record["speaker"]["resolved"].as_str().unwrap_or(""))
+        }
         "said by" => place["speaker"].as_str().unwrap_or("").to_owned(),
         "place" => words(&place["span"]),
         "cited" => place["cite"].as_str().unwrap_or("").to_owned(),

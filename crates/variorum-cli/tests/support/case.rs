@@ -45,6 +45,7 @@ const COLUMNS: &[&str] = &[
     "value",
     "unit",
     "speaker",
+    "resolved",
     "said by",
     "place",
     "snapshot",

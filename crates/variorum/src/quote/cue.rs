@@ -174,7 +174,12 @@ impl Mentions<'_> {
 
     /// Whether a word before a quotation is a verb of saying and no noun: `on the plans` holds none.
     fn is_cue_verb(&self, n: usize) -> bool {
-        self.is_verb(n) && !n.checked_sub(1).is_some_and(|m| self.opens_phrase(m) && self.joins(n))
+        let counted = |m: usize| {
+            self.language.nouns_like_verbs.has(&self.lower(n))
+                && self.language.number_words.has(&self.lower(m))
+        };
+        let is_noun = n.checked_sub(1).is_some_and(|m| (self.opens_phrase(m) || counted(m)) && self.joins(n));
+        self.is_verb(n) && !is_noun
     }
 
     /// The sentence that leads up to a quotation: its own, or the one before if that ends with a colon.

@@ -7,6 +7,7 @@
 
 use super::mentions::Mentions;
 use super::people::{Gender, Mention, Office, OfficePhrase, People};
+use super::word_kinds::Kinds;
 use crate::fold;
 use crate::language::WordList;
 use crate::person;
@@ -78,17 +79,21 @@ impl Mentions<'_> {
 
     fn beside_verb(&self, from: usize, end: usize) -> bool {
         let says = |n: usize| n < self.words.len() && self.is_verb(n) && self.gap(n).trim().is_empty();
-        let aside = |&n: &usize| {
-            n < self.words.len() && self.joins(n) && self.language.around_verbs.has(&self.lower(n))
-        };
+        let aside = |&n: &usize| n < self.words.len() && self.joins(n) && self.is(n, Kinds::AROUND_VERB);
         let verb = (end..end + 3).take_while(aside).last().map_or(end, |n| n + 1);
-        says(verb) || (from > 0 && self.is_verb(from - 1) && self.joins(from))
+        says(verb) || from.checked_sub(1).is_some_and(|m| self.joins(from) && self.is_inverted(m))
+    }
+
+    /// Whether a verb of saying stands before its subject: `“…,” said Berg`.
+    fn is_inverted(&self, n: usize) -> bool {
+        let opens = n == 0 || self.follows_comma(n) || self.is_parted_from(n);
+        opens && self.is(n, Kinds::SAYS) && !self.in_quotation(self.words[n])
     }
 
     /// Whether a verb follows a name that is not itself part of another phrase: `Berg left`, and not `a friend of Berg left`.
     fn leads_verb(&self, from: usize, end: usize) -> bool {
         let verb = end < self.words.len() && self.joins(end) && self.is_verb_form(end);
-        let linked = from > 0 && self.joins(from) && self.language.prepositions.has(&self.lower(from - 1));
+        let linked = from > 0 && self.joins(from) && self.is(from - 1, Kinds::PREPOSITION);
         verb && !linked
     }
 
@@ -97,8 +102,7 @@ impl Mentions<'_> {
     fn is_subject(&self, from: usize, end: usize) -> bool {
         let start = self.sentence_of(self.words[from].start).start;
         let first = self.words.partition_point(|w| w.start < start);
-        let plain =
-            |n: usize| !self.language.prepositions.has(&self.lower(n)) && !self.in_quotation(self.words[n]);
+        let plain = |n: usize| !self.is(n, Kinds::PREPOSITION) && !self.in_quotation(self.words[n]);
         let opens = from - first.min(from) <= 3 && (first..from).all(plain);
         opens || self.follows_comma(from) || self.beside_verb(from, end) || self.leads_verb(from, end)
     }
@@ -126,7 +130,7 @@ impl Mentions<'_> {
     fn office_before(&self, from: usize) -> Option<OfficePhrase> {
         let last = from.checked_sub(1).filter(|&m| !self.parted(m, from))?;
         let within = || (last.saturating_sub(6)..=last).rev().take_while(|&n| n == last || self.joins(n + 1));
-        if let Some(first) = within().find(|&n| self.opens_phrase(n)) {
+        if let Some(first) = within().filter(|&n| self.opens_phrase(n)).last() {
             return self.office_in(first, from);
         }
         // `Harbour master Berg opened`
@@ -155,9 +159,8 @@ impl Mentions<'_> {
     pub(super) fn office_in(&self, from: usize, end: usize) -> Option<OfficePhrase> {
         let language = self.language;
         let first = from + usize::from(from < end && self.opens_phrase(from));
-        let linked = |n: &usize| {
-            language.complement_links.has(&self.lower(*n)) || language.prepositions.has(&self.lower(*n))
-        };
+        let linked =
+            |n: &usize| language.complement_links.has(&self.lower(*n)) || self.is(*n, Kinds::PREPOSITION);
         let link = (first..end).find(linked);
         let head = link.unwrap_or(end).checked_sub(1).filter(|&n| n >= first && n - first < 5)?;
         let named =
@@ -166,26 +169,18 @@ impl Mentions<'_> {
         if verb || named(head) || !self.word(head).starts_with(char::is_alphabetic) {
             return None;
         }
-        let of = link.and_then(|l| (l..end).find(|&n| self.is_capital(self.word(n)))).map(|n| self.plain(n));
+        let of = link.and_then(|l| (l..end).find(|&n| self.is_capital(n))).map(|n| self.plain(n));
         let rank = (first..head).map(|n| self.plain(n)).find(|w| language.rank_words.has(w));
         Some(OfficePhrase { noun: self.plain(head), rank, of })
     }
 
     /// Whether a word stands before a noun: an article, a possessive, a name with its ending.
     pub(super) fn opens_phrase(&self, n: usize) -> bool {
-        let word = self.lower(n);
-        // `of` stands among the words before which a verb of saying is a noun
-        let article = self.language.determiners.has(&word) && !self.language.prepositions.has(&word);
-        article || self.language.possessives.has(&word) || is_possessive(&word)
+        self.is(n, Kinds::PHRASE_OPENER)
     }
 
     /// A word in small letters without the stop of an abbreviation.
     fn plain(&self, n: usize) -> String {
         self.lower(n).trim_end_matches('.').to_owned()
     }
-}
-
-/// Whether a word says whose something is: `Berg’s`.
-pub(super) fn is_possessive(word: &str) -> bool {
-    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
 }

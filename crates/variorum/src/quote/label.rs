@@ -5,9 +5,9 @@
 //! sentence that ends with a colon and has no verb of saying is its subject's. Limit: a label of one word that is a common
 //! word and nobody's name in the text is in doubt, too.
 
-use super::introductions::is_possessive;
 use super::mentions::Mentions;
 use super::quotation::{Quotation, Resolution, Speaker};
+use super::word_kinds::{Kinds, is_possessive};
 use crate::fold;
 use crate::person;
 use crate::text::Span;
@@ -39,7 +39,7 @@ impl Mentions<'_> {
         let goes_on = name == end
             || self.follows_comma(name)
             || self.gap(name).contains('(')
-            || self.language.prepositions.has(&self.lower(name));
+            || self.is(name, Kinds::PREPOSITION);
         if goes_on { Some(self.labelled(first, name)) } else { self.label_subject(first, end) }
     }
 
@@ -58,7 +58,7 @@ impl Mentions<'_> {
         let from = self.past_adverbials(first, end);
         let found = self.person_at(from).filter(|s| s.resolution != Resolution::Described)?;
         let behind = self.words_in(Span { start: found.span.end, end: self.words[end - 1].end });
-        let other = behind.into_iter().any(|n| self.is_capital(self.word(n)));
+        let other = behind.into_iter().any(|n| self.is_capital(n));
         let is_doubtful = found.is_doubtful || other;
         (found.span.end <= self.words[end - 1].end).then_some(Speaker { is_doubtful, ..found })
     }
@@ -88,7 +88,7 @@ impl Mentions<'_> {
         let from = words.end.saturating_sub(NEAR).max(words.start);
         let opens = (from..words.end).find(|&n| {
             let begins = n == words.start || self.gap(n).contains([',', '.']);
-            begins && self.language.prepositions.has(&self.lower(n))
+            begins && self.is(n, Kinds::PREPOSITION)
         })?;
         self.owner(opens + 1, words.end).map(|s| (opens, s))
     }

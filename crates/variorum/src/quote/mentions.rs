@@ -8,6 +8,7 @@
 
 use super::people::People;
 use super::quotation::{Quotation, Resolution, Speaker};
+use super::word_kinds::{Kinds, kinds};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::fold;
@@ -25,6 +26,7 @@ pub(super) struct Mentions<'a> {
     pub(super) language: &'static Language,
     pub(super) words: &'a [Span],
     pub(super) sentences: &'a [Span],
+    kinds: Vec<Kinds>,
     paragraphs: &'a [Span],
     quoted: Vec<Span>,
     /// Last word of a name → the full names that end with it, the one met most often first.
@@ -53,6 +55,7 @@ impl<'a> Mentions<'a> {
             language: analysis.document.vocabulary(),
             words,
             sentences,
+            kinds: kinds(&analysis.document.text, words, analysis.document.vocabulary()),
             paragraphs: analysis.paragraphs(),
             quoted: quotations.iter().map(|q| q.marked).collect(),
             full: BTreeMap::new(),
@@ -165,11 +168,11 @@ impl<'a> Mentions<'a> {
     /// The word after the last of the name that starts at word `n`; `n` if none does.
     pub(super) fn name_end(&self, n: usize) -> usize {
         let mut end = n;
-        if n >= self.words.len() {
+        if n >= self.words.len() || !self.is_capital(n) {
             return n;
         }
         // `Said Berg` at the start of a sentence
-        let verb = self.language.verbs_of_saying.has(&self.lower(n));
+        let verb = self.is(n, Kinds::SAYS);
         if self.is_month(n)
             || verb && n + 1 < self.words.len() && self.word(n + 1).starts_with(char::is_uppercase)
         {
@@ -180,8 +183,8 @@ impl<'a> Mentions<'a> {
             let particle = end > n
                 && person::is_particle(word)
                 && end + 1 < self.words.len()
-                && self.is_capital(self.word(end + 1));
-            if !self.is_capital(word) && !particle {
+                && self.is_capital(end + 1);
+            if !self.is_capital(end) && !particle {
                 break;
             }
             end += 1;
@@ -191,26 +194,17 @@ impl<'a> Mentions<'a> {
 
     /// Whether a word is a month behind a preposition, and so no part of the name behind it: `In March Berg said`.
     pub(super) fn is_month(&self, n: usize) -> bool {
-        n > 0
-            && self.language.prepositions.has(&self.lower(n - 1))
-            && self.language.months.get(&self.lower(n)).is_some()
+        n > 0 && self.is(n - 1, Kinds::PREPOSITION) && self.language.months.get(&self.lower(n)).is_some()
     }
 
     /// Whether a word has a capital as names have, and not only because it begins a sentence.
-    pub(super) fn is_capital(&self, word: &str) -> bool {
-        if !word.starts_with(char::is_uppercase) {
-            return false;
-        }
-        let (lower, language) = (word.to_lowercase(), self.language);
-        !language.personal_pronouns.has(&lower)
-            && ![
-                language.plural_pronouns,
-                language.weekdays,
-                language.capital_openers,
-                language.words_before_names,
-            ]
-            .iter()
-            .any(|words| words.has(&lower))
+    pub(super) fn is_capital(&self, n: usize) -> bool {
+        self.is(n, Kinds::CAPITAL)
+    }
+
+    /// Whether a word is of a kind.
+    pub(super) fn is(&self, n: usize, kind: Kinds) -> bool {
+        self.kinds[n].has(kind)
     }
 
     /// Whether the last word of some words is the family name of somebody whose full name the text gives.
@@ -264,7 +258,7 @@ impl<'a> Mentions<'a> {
         while first > 0
             && at - first < 6
             && (first == at || self.adjoins(first))
-            && self.is_capital(self.word(first - 1))
+            && self.is_capital(first - 1)
             && !self.is_month(first - 1)
         {
             first -= 1;

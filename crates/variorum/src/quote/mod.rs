@@ -8,6 +8,7 @@
 pub mod quotation;
 mod unmarked;
 pub mod extract;
+mod word_kinds;
 mod people;
 mod mentions;
 mod introductions;

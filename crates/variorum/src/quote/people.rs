@@ -56,6 +56,9 @@ pub(super) struct People {
 /// How many mentions before a pronoun are looked at; it stands for none farther off. Set by hand, to bound the work.
 const MENTIONS_BACK: usize = 40;
 
+/// How many mentions or offices before and after a place are looked at for another of the same; set by hand, to bound the work.
+const OFFICES_AROUND: usize = 400;
+
 /// How many paragraphs before its own a pronoun may reach back for. Set by hand, not tuned.
 const PARAGRAPHS_BACK: usize = 3;
 
@@ -83,7 +86,7 @@ impl People {
     /// Whether an office between two bytes is that of somebody else than the one named, or of nobody the text names.
     fn names_stranger(&self, from: u32, to: u32, name: &str) -> bool {
         let first = self.unnamed.partition_point(|(at, _)| *at < from);
-        let between = self.unnamed[first..].iter().take_while(|(at, _)| *at < to);
+        let between = self.unnamed[first..].iter().take(MENTIONS_BACK).take_while(|(at, _)| *at < to);
         between
             .into_iter()
             .any(|(at, phrase)| self.office(*at, phrase).is_none_or(|r| are_two(&r.name, name)))
@@ -91,7 +94,8 @@ impl People {
 
     /// Whether somebody is named at another place than byte `at`.
     pub(super) fn is_named_elsewhere(&self, name: &str, at: u32) -> bool {
-        self.mentions.iter().any(|m| m.at != at && m.name == name)
+        let from = self.mentions.partition_point(|m| m.at < at).saturating_sub(OFFICES_AROUND);
+        self.mentions[from..].iter().take(2 * OFFICES_AROUND).any(|m| m.at != at && m.name == name)
     }
 
     fn fits(&self, name: &str, gender: Gender) -> bool {
@@ -101,8 +105,9 @@ impl People {
     /// Who holds an office.
     pub(super) fn office(&self, at: u32, phrase: &OfficePhrase) -> Option<Referent> {
         let agree = |x: &Option<String>, y: &Option<String>| x.is_none() || y.is_none() || x == y;
-        let holders: Vec<&Office> = self
-            .offices
+        let next = self.offices.partition_point(|o| o.at < at);
+        let around = next.saturating_sub(OFFICES_AROUND)..self.offices.len().min(next + OFFICES_AROUND);
+        let holders: Vec<&Office> = self.offices[around]
             .iter()
             .filter(|o| o.phrase.noun == phrase.noun && o.phrase.rank == phrase.rank)
             .filter(|o| agree(&o.phrase.of, &phrase.of))

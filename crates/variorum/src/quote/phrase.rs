@@ -5,10 +5,9 @@
 //! Berg`), or stands for the person to whom the text gives it; what is left stays as described (`a spokesman for Berg`). Limit: without
 //! a parser a phrase that is not closed ends at a preposition of place or time, or at a word with the ending of a verb.
 
-use super::introductions::is_possessive;
 use super::mentions::Mentions;
 use super::quotation::{Resolution, Speaker};
-use crate::language::WordList;
+use super::word_kinds::{Kinds, is_possessive};
 use crate::person;
 use crate::text::Span;
 
@@ -35,8 +34,8 @@ impl Mentions<'_> {
         let named = self.name_end(from);
         let ends = |n: usize| {
             let word = self.lower(n);
-            let elsewhere = language.prepositions.has(&word) && !language.complement_links.has(&word);
-            let time = language.weekdays.has(&word) || language.around_verbs.has(&word);
+            let elsewhere = self.is(n, Kinds::PREPOSITION) && !language.complement_links.has(&word);
+            let time = language.weekdays.has(&word) || self.is(n, Kinds::AROUND_VERB);
             elsewhere || time || self.opens_clause(n) || self.is_verb_form(n) || self.is_finite(n)
         };
         let last = self.words.len().min(from + LONGEST_PHRASE);
@@ -47,27 +46,18 @@ impl Mentions<'_> {
 
     /// Whether a word may begin another clause.
     pub(super) fn opens_clause(&self, n: usize) -> bool {
-        let word = self.lower(n);
-        [self.language.clause_openers, self.language.coordinators].iter().any(|list| list.has(&word))
+        self.is(n, Kinds::CLAUSE_OPENER)
     }
 
     /// Whether a word is a verb of saying with a subject of its own, and no noun: `the report` is none.
     fn is_finite(&self, n: usize) -> bool {
         self.is_verb(n)
-            && !n
-                .checked_sub(1)
-                .is_some_and(|m| self.opens_phrase(m) || self.language.prepositions.has(&self.lower(m)))
+            && !n.checked_sub(1).is_some_and(|m| self.opens_phrase(m) || self.is(m, Kinds::PREPOSITION))
     }
 
     /// Whether a word has the form of a verb, by its ending or as a common one.
     pub(super) fn is_verb_form(&self, n: usize) -> bool {
-        let word = self.lower(n);
-        let ends = |endings: WordList| endings.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e));
-        let small = self.word(n).starts_with(char::is_lowercase);
-        small
-            && (self.language.irregular_verbs.has(&word)
-                || ends(self.language.past_endings)
-                || ends(self.language.participle_endings))
+        self.is(n, Kinds::VERB_FORM)
     }
 
     /// The speaker named by the words of a range.
@@ -80,7 +70,7 @@ impl Mentions<'_> {
         {
             return Some(speaker);
         }
-        let link = |n: &usize| self.language.prepositions.has(&self.lower(*n));
+        let link = |n: &usize| self.is(*n, Kinds::PREPOSITION);
         let head = (from + 1..end).find(link).unwrap_or(end);
         let owner = (from..head - 1).rev().find(|&n| is_possessive(&self.lower(n)));
         let first = owner.map_or(from, |n| n + 1);

@@ -10,9 +10,9 @@
 use super::introductions;
 use super::mentions::Mentions;
 use super::quotation::{Quotation, Resolution, Speaker};
+use super::word_kinds::Kinds;
 use crate::analysis::Analysis;
 use crate::fold;
-use crate::language::WordList;
 use std::collections::BTreeSet;
 
 /// How many words before a verb its subject may begin, where no mark stands between. Set by hand, not tuned.
@@ -37,19 +37,11 @@ pub(super) fn with_sayings(mut mentions: Mentions<'_>) -> Mentions<'_> {
 }
 
 impl Mentions<'_> {
-    /// Whether a word in lower case may announce a quotation.
-    fn announces(&self, word: &str) -> bool {
-        let language = self.language;
-        [language.verbs_of_saying, language.verbs_of_speech_acts, language.verbs_of_quoting]
-            .iter()
-            .any(|verbs| verbs.has(word))
-    }
-
     fn named_sayings(&self) -> Vec<(u32, Speaker)> {
         let mut sayings = Vec::new();
         for n in 0..self.words.len() {
             if self.is_verb(n)
-                && let Some(speaker) = self.subject(n).filter(|s| self.is_capital(&s.name))
+                && let Some(speaker) = self.subject(n).filter(|s| s.name.starts_with(char::is_uppercase))
             {
                 sayings.push((self.words[n].start, speaker));
             }
@@ -59,13 +51,12 @@ impl Mentions<'_> {
 
     /// Whether a word is a verb of saying of the report itself: outside quotation marks, no half of a compound and no part of a name.
     pub(super) fn is_verb(&self, n: usize) -> bool {
-        let word = self.lower(n);
         let with_object = || {
-            self.language.verbs_with_object_pronoun.has(&word)
+            self.is(n, Kinds::ANNOUNCES_WITH_OBJECT)
                 && n + 1 < self.words.len()
                 && self.language.object_pronouns.has(&self.lower(n + 1))
         };
-        (self.announces(&word) || with_object())
+        (self.is(n, Kinds::ANNOUNCES) || with_object())
             && !self.in_quotation(self.words[n])
             && !self.is_compound(n)
             && !self.is_in_name(n)
@@ -119,11 +110,10 @@ impl Mentions<'_> {
         }
         if self.joins(at) {
             let last = at - 1;
-            let word = self.lower(last);
-            if self.language.relative_pronouns.has(&word) {
+            if self.is(last, Kinds::RELATIVE) {
                 return self.antecedent(last);
             }
-            if self.language.coordinators.has(&word) {
+            if self.is(last, Kinds::COORDINATOR) {
                 return self.nearest_subject(last, n);
             }
             return self.phrase_before(at, n);
@@ -138,12 +128,7 @@ impl Mentions<'_> {
     /// Where the verb at word `n` begins with its auxiliaries and adverbs.
     fn group_start(&self, n: usize) -> usize {
         let mut at = n;
-        let beside = |m: usize| {
-            let word = self.lower(m);
-            let adverb = self.word(m).starts_with(char::is_lowercase)
-                && self.language.adverb_endings.iter().any(|e| word.ends_with(e));
-            self.language.around_verbs.has(&word) || adverb
-        };
+        let beside = |m: usize| self.is(m, Kinds::AROUND_VERB);
         while at > 0 && n - at < 4 && !self.is_parted_from(at) && self.joins(at) && beside(at - 1) {
             at -= 1;
         }
@@ -159,7 +144,7 @@ impl Mentions<'_> {
     }
 
     /// Whether a sentence, a mark or a quotation ends between a word and the one before it.
-    fn is_parted_from(&self, n: usize) -> bool {
+    pub(super) fn is_parted_from(&self, n: usize) -> bool {
         let sentence = self.sentence_of(self.words[n].start).start;
         self.gap(n).contains([';', ':', '?', '!', '"', '“', '”', '«', '»'])
             || self.words[n - 1].start < sentence
@@ -167,8 +152,7 @@ impl Mentions<'_> {
     }
 
     fn is_participle(&self, n: usize) -> bool {
-        let word = self.lower(n);
-        self.language.participle_endings.iter().any(|e| word.ends_with(e))
+        self.is(n, Kinds::PARTICIPLE)
     }
 
     /// Whoever is named behind the verb: `said Berg`; behind a verb that opens the sentence, behind its comma: `Asked why, Berg said`.
@@ -182,13 +166,14 @@ impl Mentions<'_> {
 
     /// Whether a word in small letters stands here, so that no sentence begins with it.
     fn in_middle(&self, n: usize) -> bool {
-        self.word(n).starts_with(char::is_lowercase)
+        self.is(n, Kinds::SMALL)
     }
 
     /// Whoever is named behind the next comma of the sentence.
     fn after_comma(&self, n: usize) -> Option<Speaker> {
         let end = self.sentence_of(self.words[n].start).end;
-        let within = (n + 1..self.words.len()).take_while(|&m| self.words[m].end <= end);
+        let within =
+            (n + 1..self.words.len().min(n + FARTHEST_CLAUSE)).take_while(|&m| self.words[m].end <= end);
         within
             .filter(|&m| self.follows_comma(m) && !self.in_quotation(self.words[m]))
             .find_map(|m| self.person_at(m))
@@ -222,7 +207,7 @@ impl Mentions<'_> {
             let m = first - 1;
             let noun = |m: usize| m.checked_sub(1).is_some_and(|b| self.opens_phrase(b));
             let verb = self.is_verb(m) && self.in_middle(m) && !noun(m) && m + 1 < at;
-            if self.opens_clause(m) || self.language.relative_pronouns.has(&self.lower(m)) || verb {
+            if self.opens_clause(m) || self.is(m, Kinds::RELATIVE) || verb {
                 break;
             }
             first = m;
@@ -245,14 +230,14 @@ impl Mentions<'_> {
             let joined = self.joined_names(from);
             return self.phrase_of(joined, at);
         }
-        let relative = from.checked_sub(1).filter(|&m| self.language.relative_pronouns.has(&self.lower(m)));
+        let relative = from.checked_sub(1).filter(|&m| self.is(m, Kinds::RELATIVE));
         if let Some(pronoun) = relative.filter(|&m| m + 3 >= at) {
             return self.antecedent(pronoun);
         }
         if let Some(named) = self.mention_ending(at).filter(|_| !self.is_complement(from, at)) {
             return Some(named);
         }
-        if let Some(joint) = from.checked_sub(1).filter(|&m| self.language.coordinators.has(&self.lower(m))) {
+        if let Some(joint) = from.checked_sub(1).filter(|&m| self.is(m, Kinds::COORDINATOR)) {
             return self.nearest_subject(joint, n);
         }
         let article = (from + 2..at).rev().find(|&m| self.opens_phrase(m));
@@ -262,32 +247,23 @@ impl Mentions<'_> {
 
     /// Whether an adverbial begins at a word: a preposition, or the first word of a sentence that is a participle.
     fn opens_adverbial(&self, n: usize) -> bool {
-        let word = self.lower(n);
-        let ends = |list: WordList| list.iter().any(|e| word.ends_with(e));
-        let participle = ends(self.language.participle_endings) || ends(self.language.past_endings);
+        let participle = self.is(n, Kinds::PARTICIPLE) || self.is(n, Kinds::PAST);
         let first = self.sentence_of(self.words[n].start).start == self.words[n].start;
-        self.language.prepositions.has(&word) || (first && participle && fold::words::is_listed_as(&word))
+        self.is(n, Kinds::PREPOSITION) || (participle && first && fold::words::is_listed_as(&self.lower(n)))
     }
 
     /// Whether the name before word `at` only says where or whose: `In the hall of Berg said`.
     fn is_complement(&self, from: usize, at: usize) -> bool {
-        let name =
-            (from..at).rev().take_while(|&m| self.is_capital(self.word(m)) && !self.is_month(m)).last();
-        name.is_some_and(|m| m > from && self.language.prepositions.has(&self.lower(m - 1)))
+        let name = (from..at).rev().take_while(|&m| self.is_capital(m) && !self.is_month(m)).last();
+        name.is_some_and(|m| m > from && self.is(m - 1, Kinds::PREPOSITION))
     }
 
     /// Two names joined before one verb are one phrase: `Berg and Moe said`.
     fn joined_names(&self, from: usize) -> usize {
-        let Some(joint) =
-            from.checked_sub(1).filter(|&m| m > 0 && self.language.coordinators.has(&self.lower(m)))
-        else {
+        let Some(joint) = from.checked_sub(1).filter(|&m| m > 0 && self.is(m, Kinds::COORDINATOR)) else {
             return from;
         };
-        if !self.joins(joint)
-            || !self.joins(from)
-            || !self.is_capital(self.word(from))
-            || !self.is_capital(self.word(joint - 1))
-        {
+        if !self.joins(joint) || !self.joins(from) || !self.is_capital(from) || !self.is_capital(joint - 1) {
             return from;
         }
         let first = self.phrase_start(joint);
@@ -314,7 +290,7 @@ impl Mentions<'_> {
 
     /// Where the clause of word `at` begins: after a quotation, a stop, or `, and`; a leading adverbial is passed over.
     fn clause_start(&self, at: usize) -> usize {
-        let joint = |m: usize| self.follows_comma(m) && self.language.coordinators.has(&self.lower(m));
+        let joint = |m: usize| self.follows_comma(m) && self.is(m, Kinds::COORDINATOR);
         let stops = |m: &usize| *m == 0 || self.begins_clause(*m) || joint(*m);
         let first =
             (at.saturating_sub(FARTHEST_CLAUSE)..=at).rev().filter(|&m| m < at || joint(m)).find(stops);
@@ -335,7 +311,7 @@ impl Mentions<'_> {
     /// The first word after the conjunctions and adverbials that open a clause: `But in May, …`.
     pub(super) fn past_adverbials(&self, first: usize, at: usize) -> usize {
         let mut from = first;
-        while from < at && self.language.coordinators.has(&self.lower(from)) {
+        while from < at && self.is(from, Kinds::COORDINATOR) {
             from += 1;
         }
         let shouted = |n: usize| self.word(n).chars().all(|c| !c.is_lowercase());
@@ -347,7 +323,7 @@ impl Mentions<'_> {
         }
         for _ in 0..MOST_ADVERBIALS {
             let alone = self.follows_comma(from + 1) && fold::words::is_listed_as(&self.lower(from));
-            if !(alone || self.opens_adverbial(from) || self.language.clause_openers.has(&self.lower(from))) {
+            if !(alone || self.opens_adverbial(from) || self.is(from, Kinds::CLAUSE_OPENER)) {
                 break;
             }
             let Some(next) = (from + 1..at).find(|&m| self.follows_comma(m)) else { break };
