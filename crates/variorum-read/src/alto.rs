@@ -83,6 +83,6 @@ mod tests {
         assert_eq!(document.text.slice(document.body()), "Das Verei-\nnswesen blüht.");
         assert_eq!(document.cite(document.body()).as_deref(), Some("p. 1 (label iii), line 1–2"));
         assert_eq!(document.text.slice(document.streams[0].span), "THE GAZETTE");
-        assert_eq!(document.marks.iter().find_map(|m| m.area), Some([10, 20, 110, 28]));
+        assert_eq!(document.milestones.iter().find_map(|m| m.area), Some([10, 20, 110, 28]));
     }
 }

@@ -12,7 +12,7 @@ use crate::xml::{attribute, parse};
 use crate::{ReadError, Tracked};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
-use variorum::document::{Mark, StreamKind, Unit};
+use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 
 /// What the text before the changes is called.
@@ -255,7 +255,7 @@ impl<'a> Walk<'a, '_> {
             mark.is_some_and(|m| m.children().any(|n| matches!(n.tag_name().name(), "del" | "moveFrom")));
         self.paragraphs += 1;
         let start = self.out.text.len();
-        self.out.marks.push(Mark::open(start, Unit::Paragraph, self.paragraphs));
+        self.out.milestones.push(Milestone::open(start, Unit::Paragraph, self.paragraphs));
         let quotation = style.contains("quote") || style == "zitat" || style == "citation";
         self.stack.push(Visit::LeaveParagraph { start, quotation, joined });
         self.descend(node);
@@ -368,14 +368,14 @@ impl<'a> Walk<'a, '_> {
     fn page(&mut self) {
         let at = self.out.text.len();
         // a break and the mark of the program stand at one place
-        if self.out.marks.last().is_some_and(|m| m.unit == Unit::Page && m.span.start as usize == at) {
+        if self.out.milestones.last().is_some_and(|m| m.unit == Unit::Page && m.span.start as usize == at) {
             return;
         }
         if self.pages == 1 {
-            self.out.marks.push(Mark::open(0, Unit::Page, 1));
+            self.out.milestones.push(Milestone::open(0, Unit::Page, 1));
         }
         self.pages += 1;
-        self.out.marks.push(Mark::open(at, Unit::Page, self.pages));
+        self.out.milestones.push(Milestone::open(at, Unit::Page, self.pages));
     }
 
     fn symbol(&mut self, node: Node<'_, '_>) {

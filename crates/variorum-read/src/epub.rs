@@ -9,7 +9,7 @@ use crate::head::{Head, Input};
 use crate::xml::{attribute, parse, words_of};
 use crate::{ReadError, html};
 use std::collections::BTreeMap;
-use variorum::document::{Mark, Unit};
+use variorum::document::{Milestone, Unit};
 use variorum::text::Span;
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
@@ -71,8 +71,9 @@ fn append(out: &mut Extract, chapter: Extract, number: u32) {
     };
     let title = chapter.title.as_deref().unwrap_or("").trim();
     let name = if title.is_empty() { format!("part {number}") } else { format!("part {number}, {title}") };
-    out.marks.push(Mark { label: Some(name.into()), ..Mark::open(at as usize, Unit::Part, number) });
-    out.marks.extend(chapter.marks.into_iter().map(|m| Mark { span: moved(m.span), ..m }));
+    out.milestones
+        .push(Milestone { label: Some(name.into()), ..Milestone::open(at as usize, Unit::Part, number) });
+    out.milestones.extend(chapter.milestones.into_iter().map(|m| Milestone { span: moved(m.span), ..m }));
     out.quotations.extend(chapter.quotations.into_iter().map(|mut q| {
         q.span = moved(q.span);
         q

@@ -7,7 +7,7 @@
 use crate::{completeness, language};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use variorum::document::{Document, Mark, MarkedQuotation, Metadata, Note, Stream, StreamKind};
+use variorum::document::{Document, MarkedQuotation, Metadata, Milestone, Note, Stream, StreamKind};
 use variorum::text::{Span, Text};
 use variorum::turn::{self, Mark as Label, Turn};
 
@@ -24,7 +24,7 @@ pub(crate) struct Extract {
     pub(crate) turns: Option<Vec<Turn>>,
     /// Bytes of the text from which another speaks whom the file does not name.
     pub(crate) changes: Vec<u32>,
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) milestones: Vec<Milestone>,
     pub(crate) asides: Vec<Aside>,
     pub(crate) alternatives: Vec<Alternative>,
     pub(crate) metadata: Metadata,
@@ -39,7 +39,7 @@ pub(crate) struct Aside {
     pub(crate) of: Span,
     pub(crate) text: String,
     /// The page it stands on.
-    pub(crate) page: Option<Mark>,
+    pub(crate) page: Option<Milestone>,
 }
 
 impl Aside {
@@ -77,12 +77,12 @@ impl Extract {
             }
             let span = append(&mut self.text, words);
             let of = within(&self.text[..body], aside.of);
-            self.marks.extend(aside.page.map(|mark| Mark { span, ..mark }));
+            self.milestones.extend(aside.page.map(|mark| Milestone { span, ..mark }));
             streams.push(Stream { kind: aside.kind, span, of, label: aside.label });
         }
         readings(&mut self, body, &mut turns, &mut streams);
         let file_name = id.rsplit(['/', '\\']).next().unwrap_or(id);
-        for mark in &mut self.marks {
+        for mark in &mut self.milestones {
             let open = mark.span.end == u32::MAX;
             mark.span = within(&self.text, mark.span);
             if open {
@@ -99,14 +99,14 @@ impl Extract {
             text: Text::new(self.text),
             marked_quotations: self.quotations,
             notes: self.notes.into_iter().map(|(code, message)| Note::about(id, code, message)).collect(),
-            marks: self.marks,
+            milestones: self.milestones,
             streams,
             metadata: self.metadata,
         };
-        document.settle_marks();
+        document.settle_milestones();
         let end = body as u32;
         document
-            .marks
+            .milestones
             .iter_mut()
             .filter(|m| m.span.start < end)
             .for_each(|m| m.span.end = m.span.end.min(end));
@@ -264,7 +264,7 @@ mod tests {
             vec![alternative("keper", "keeper", "corrected"), alternative("lov’d", "loved", "regularised")];
         let mut extract = Extract { text, alternatives, ..Extract::default() };
         extract.asides.push(Aside::new(StreamKind::Note, "1", 9, "A note.".to_owned()));
-        extract.marks.push(Mark::open(0, Unit::Page, 7));
+        extract.milestones.push(Milestone::open(0, Unit::Page, 7));
         let document = extract.document("a", b"a");
         let streams: Vec<&str> = document.streams.iter().map(|s| document.text.slice(s.span)).collect();
         assert_eq!(

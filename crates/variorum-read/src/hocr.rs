@@ -79,6 +79,6 @@ mod tests {
         );
         let out = read(&Input { bytes: source.as_bytes(), limits: &Limits::default() }).unwrap();
         assert_eq!(out.text, "The har\u{AD}\nbour waits.");
-        assert_eq!(out.marks.iter().find_map(|m| m.area), Some([10, 20, 90, 30]));
+        assert_eq!(out.milestones.iter().find_map(|m| m.area), Some([10, 20, 90, 30]));
     }
 }

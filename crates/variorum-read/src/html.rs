@@ -13,7 +13,7 @@ use crate::{ReadError, charset};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 use std::collections::BTreeMap;
-use variorum::document::{Mark, StreamKind, Unit};
+use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 use variorum::turn::Mark as Label;
 
@@ -271,8 +271,9 @@ fn sets_aside(node: &NodeRef<'_>, calls: &BTreeMap<String, String>, out: &mut Ex
     if roles.contains("pagebreak") {
         let printed = node.text();
         let label = ["title", "aria-label"].iter().find_map(|name| node.attr(name)).unwrap_or(printed);
-        let mark = Mark::open(out.text.len(), Unit::Page, 0).labelled(label.trim().trim_end_matches('.'));
-        out.marks.extend(mark.label.is_some().then_some(mark));
+        let mark =
+            Milestone::open(out.text.len(), Unit::Page, 0).labelled(label.trim().trim_end_matches('.'));
+        out.milestones.extend(mark.label.is_some().then_some(mark));
         return true;
     }
     if calls.is_empty() {

@@ -9,7 +9,7 @@ use crate::flow::break_paragraph;
 use crate::head::{Head, Input};
 use crate::{ReadError, charset, html};
 use encoding_rs::{Encoding, UTF_8};
-use variorum::document::{Mark, MarkedQuotation, Unit};
+use variorum::document::{MarkedQuotation, Milestone, Unit};
 use variorum::text::Span;
 use variorum::turn::Turn;
 
@@ -243,9 +243,9 @@ impl Letter {
             .filter(|w| !w.is_empty())
             .collect::<Vec<_>>()
             .join(", ");
-        let mark = Mark::open(self.out.text.len(), Unit::Part, self.messages);
+        let mark = Milestone::open(self.out.text.len(), Unit::Part, self.messages);
         let label = format!("message {}{}{named}", self.messages, if named.is_empty() { "" } else { ", " });
-        self.out.marks.push(Mark { label: Some(label.into()), ..mark });
+        self.out.milestones.push(Milestone { label: Some(label.into()), ..mark });
         if self.messages == 1 {
             self.out.title = Some(subject);
             self.out.metadata.authors.extend(Some(sender.clone()).filter(|s| !s.is_empty()));

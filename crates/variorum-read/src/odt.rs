@@ -12,7 +12,7 @@ use crate::xml::{attribute, parse};
 use crate::{ReadError, Tracked};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
-use variorum::document::{Mark, StreamKind, Unit};
+use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
@@ -202,7 +202,7 @@ impl<'a> Walk<'a, '_> {
             "p" | "h" => {
                 self.paragraphs += 1;
                 let start = text.len();
-                self.out.marks.push(Mark::open(start, Unit::Paragraph, self.paragraphs));
+                self.out.milestones.push(Milestone::open(start, Unit::Paragraph, self.paragraphs));
                 let style = attribute(node, "style-name").unwrap_or("").to_lowercase();
                 self.stack.push(Visit::LeaveParagraph { start, quotation: style.contains("quot") });
                 self.descend(node);
@@ -215,12 +215,12 @@ impl<'a> Walk<'a, '_> {
             "line-break" => break_line(text),
             "soft-page-break" => {
                 if self.pages == 1 {
-                    self.out.marks.push(Mark::open(0, Unit::Page, 1));
+                    self.out.milestones.push(Milestone::open(0, Unit::Page, 1));
                     let message = "pages are where the program that wrote the file last had them".to_owned();
                     self.out.notes.push(("pages-as-rendered", message));
                 }
                 self.pages += 1;
-                self.out.marks.push(Mark::open(self.out.text.len(), Unit::Page, self.pages));
+                self.out.milestones.push(Milestone::open(self.out.text.len(), Unit::Page, self.pages));
             }
             "span" => self.span(node),
             "note" => {

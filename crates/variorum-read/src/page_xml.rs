@@ -137,6 +137,6 @@ mod tests {
         let out = read(&Input { bytes: source.as_bytes(), limits: &Limits::default() }).unwrap();
         assert_eq!(out.text, "First\nand second.\n\nThird.");
         assert!(out.notes.iter().any(|n| n.0 == "regions-unordered"));
-        assert_eq!(out.marks.iter().find_map(|m| m.area), Some([1, 2, 30, 9]));
+        assert_eq!(out.milestones.iter().find_map(|m| m.area), Some([1, 2, 30, 9]));
     }
 }

@@ -7,7 +7,7 @@
 use crate::extract::{Aside, Extract};
 use crate::flow::raised;
 use std::collections::BTreeMap;
-use variorum::document::{Mark, StreamKind, Unit};
+use variorum::document::{Milestone, StreamKind, Unit};
 
 /// A printed line.
 #[derive(Clone, Default, Debug)]
@@ -60,20 +60,21 @@ pub(crate) fn extract(pages: &[Page]) -> Extract {
             }
             part(&mut out.text, block);
             if !begun {
-                out.marks.push(Mark::open(out.text.len(), Unit::Page, number).labelled(&page.label));
+                out.milestones
+                    .push(Milestone::open(out.text.len(), Unit::Page, number).labelled(&page.label));
                 begun = true;
             }
             if block.column != column && block.column > 0 {
                 column = block.column;
-                out.marks.push(Mark::open(out.text.len(), Unit::Column, column));
+                out.milestones.push(Milestone::open(out.text.len(), Unit::Column, column));
             }
             for (at, line) in block.lines.iter().enumerate() {
                 if at > 0 {
                     out.text.push('\n');
                 }
                 counted = if line.number > 0 { line.number } else { counted + 1 };
-                let mark = Mark::open(out.text.len(), Unit::Line, counted);
-                out.marks.push(Mark { area: line.area, ..mark });
+                let mark = Milestone::open(out.text.len(), Unit::Line, counted);
+                out.milestones.push(Milestone { area: line.area, ..mark });
                 out.text.push_str(&line.words);
             }
         }
@@ -92,7 +93,7 @@ pub(crate) fn extract(pages: &[Page]) -> Extract {
                     continue;
                 }
             }
-            let mark = Mark::open(0, Unit::Page, number).labelled(&page.label);
+            let mark = Milestone::open(0, Unit::Page, number).labelled(&page.label);
             let sign = if kind == StreamKind::Note { raised(&block.label) } else { String::new() };
             let called = Some(sign).filter(|s| !s.is_empty()).and_then(|s| out.text[from..].find(&s));
             let aside = Aside::new(kind, &block.label, called.map_or(out.text.len(), |at| from + at), words);

@@ -9,7 +9,7 @@ use crate::head::{Head, Input};
 use crate::{ReadError, Tracked};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::BTreeMap;
-use variorum::document::{Mark, StreamKind, Unit};
+use variorum::document::{Milestone, StreamKind, Unit};
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
     head.bytes.starts_with(b"{\\rtf")
@@ -320,10 +320,10 @@ impl Reader<'_> {
         self.push_str("\n\n");
         if self.streams.is_empty() {
             if self.pages == 1 {
-                self.out.marks.push(Mark::open(0, Unit::Page, 1));
+                self.out.milestones.push(Milestone::open(0, Unit::Page, 1));
             }
             self.pages += 1;
-            self.out.marks.push(Mark::open(self.out.text.len(), Unit::Page, self.pages));
+            self.out.milestones.push(Milestone::open(self.out.text.len(), Unit::Page, self.pages));
         }
     }
 

@@ -12,7 +12,7 @@ use crate::xml::{attribute, language_of, parse};
 use crate::{ReadError, charset, xml};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
-use variorum::document::{Mark, StreamKind, Unit};
+use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 use variorum::turn::Turn;
 
@@ -279,8 +279,8 @@ impl<'a> Walk<'a, '_> {
             _ => return,
         };
         let mark =
-            Mark::open(at, unit, if name == "pb" && n.is_empty() { self.pages } else { 0 }).labelled(n);
-        self.out.marks.extend((mark.number > 0 || mark.label.is_some()).then_some(mark));
+            Milestone::open(at, unit, if name == "pb" && n.is_empty() { self.pages } else { 0 }).labelled(n);
+        self.out.milestones.extend((mark.number > 0 || mark.label.is_some()).then_some(mark));
     }
 
     /// Who speaks by the lists of persons, else by an id that is a name run together; empty where neither tells.

@@ -9,7 +9,7 @@ use crate::flow::{break_cell, break_line, break_paragraph, is_note_sign, push_wo
 use crate::head::{Head, Input};
 use crate::{ReadError, charset};
 use roxmltree::{Document, Node, ParsingOptions};
-use variorum::document::{Mark, StreamKind, Unit};
+use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 use variorum::turn::Turn;
 
@@ -130,8 +130,8 @@ fn enter<'a>(node: Node<'a, 'a>, out: &mut Extract, turns: &mut Vec<Turn>, stack
         _ if LINE_ENDS.contains(&name) => return break_line(&mut out.text),
         "pb" | "pagebreak" | "page-break" if !node.has_children() => {
             let number = attribute(node, "n").or_else(|| attribute(node, "number")).unwrap_or("");
-            let mark = Mark::open(out.text.len(), Unit::Page, 0).labelled(number);
-            out.marks.extend(mark.label.is_some().then_some(mark));
+            let mark = Milestone::open(out.text.len(), Unit::Page, 0).labelled(number);
+            out.milestones.extend(mark.label.is_some().then_some(mark));
             return;
         }
         "td" | "th" | "cell" | "entry" => break_cell(&mut out.text),
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(out.text, "Barley\n\nIt holds nine¹ kinds,\nand forty.\n\nMore.");
         assert_eq!((out.asides[0].label.as_str(), out.asides[0].text.as_str()), ("2", "Counted."));
         assert_eq!((out.title.as_deref(), out.notes[0].0), (Some("Barley"), "xml-unknown"));
-        assert_eq!(out.marks[0].label.as_deref(), Some("4"));
+        assert_eq!(out.milestones[0].label.as_deref(), Some("4"));
     }
 
     #[test]

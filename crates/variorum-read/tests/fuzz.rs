@@ -210,7 +210,7 @@ fn assert_sound(bytes: &[u8], format: Format) {
     }
     assert!(document.marked_quotations.is_sorted_by_key(|q| q.span), "{document:?}");
     for span in
-        document.marks.iter().map(|m| m.span).chain(document.streams.iter().flat_map(|s| [s.span, s.of]))
+        document.milestones.iter().map(|m| m.span).chain(document.streams.iter().flat_map(|s| [s.span, s.of]))
     {
         assert!(is_span(span), "{span:?} in {document:?}");
     }

@@ -31,7 +31,7 @@ pub struct Document {
     /// Doubts and limits met while reading.
     pub notes: Vec<Note>,
     /// Where stretches of the text stand, as a reader would cite them; by unit, then in order.
-    pub marks: Vec<Mark>,
+    pub milestones: Vec<Milestone>,
     /// Text that stands beside the running words: notes, heads of pages, and last other readings. All of it follows the body, in order.
     pub streams: Vec<Stream>,
     /// What the file says about itself.
@@ -40,7 +40,7 @@ pub struct Document {
 
 /// A stretch of the text that people cite by a name or number of its own.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Mark {
+pub struct Milestone {
     /// The stretch.
     pub span: Span,
     /// What it is a part of.
@@ -206,16 +206,16 @@ impl Note {
     }
 }
 
-impl Mark {
-    /// A mark from byte `at` to the next of its unit, as [`Document::settle_marks`] finds it.
-    pub fn open(at: usize, unit: Unit, number: u32) -> Mark {
+impl Milestone {
+    /// A mark from byte `at` to the next of its unit, as [`Document::settle_milestones`] finds it.
+    pub fn open(at: usize, unit: Unit, number: u32) -> Milestone {
         let span = Span { start: at as u32, end: u32::MAX };
-        Mark { span, unit, number, until: 0, label: None, area: None }
+        Milestone { span, unit, number, until: 0, label: None, area: None }
     }
 
     /// The same mark under the name that is printed for it; none where that is its number.
     #[must_use]
-    pub fn labelled(mut self, label: &str) -> Mark {
+    pub fn labelled(mut self, label: &str) -> Milestone {
         let label = label.trim();
         let is_number = label.parse() == Ok(self.number);
         self.label = (!label.is_empty() && !is_number).then(|| label.into());
@@ -321,7 +321,7 @@ impl Document {
         self.text = Text::new(self.text.slice(kept));
         self.turns.retain(|t| inside(t.label) && inside(t.speech));
         self.marked_quotations.retain(|q| inside(q.span));
-        self.marks.retain(|m| inside(m.span));
+        self.milestones.retain(|m| inside(m.span));
         self.streams.retain(|s| inside(s.span));
         self
     }
@@ -336,16 +336,16 @@ impl Document {
     /// nothing to cite by but its words.
     ///
     /// ```
-    /// use variorum::document::{Document, Mark, Unit};
+    /// use variorum::document::{Document, Milestone, Unit};
     /// use variorum::Span;
     /// let mut d = Document::plain("talk", "We sail at four. The wind is kind.");
-    /// let page = |span, number| Mark { span, unit: Unit::Page, number, until: 0, label: None, area: None };
-    /// d.marks = vec![page(Span::new(0, 17), 3), page(Span::new(17, 34), 4)];
+    /// let page = |span, number| Milestone { span, unit: Unit::Page, number, until: 0, label: None, area: None };
+    /// d.milestones = vec![page(Span::new(0, 17), 3), page(Span::new(17, 34), 4)];
     /// assert_eq!(d.cite(Span::new(3, 7)).as_deref(), Some("p. 3"));
     /// assert_eq!(d.cite(Span::new(3, 20)).as_deref(), Some("p. 3–4"));
     /// ```
     pub fn cite(&self, span: Span) -> Option<String> {
-        let own = self.cite_by_marks(span);
+        let own = self.cite_by_milestones(span);
         let Some(stream) = self.stream_at(span.start) else { return own };
         let named = match (stream.kind, stream.label.as_str()) {
             (StreamKind::Note, "") => "note".to_owned(),
@@ -353,14 +353,15 @@ impl Document {
             (kind, "") => kind.name().to_owned(),
             (kind, label) => format!("{} {label}", kind.name()),
         };
-        let place = own.or_else(|| self.cite_by_marks(stream.of));
+        let place = own.or_else(|| self.cite_by_milestones(stream.of));
         Some(place.map_or(named.clone(), |place| format!("{named} at {place}")))
     }
 
-    fn cite_by_marks(&self, span: Span) -> Option<String> {
+    fn cite_by_milestones(&self, span: Span) -> Option<String> {
         let last = span.end.saturating_sub(1).max(span.start);
-        let (from, to) = (self.marks_at(span.start), self.marks_at(last));
-        let written = |marks: &[&Mark]| marks.iter().map(|m| m.cited()).collect::<Vec<_>>().join(", ");
+        let (from, to) = (self.milestones_at(span.start), self.milestones_at(last));
+        let written =
+            |milestones: &[&Milestone]| milestones.iter().map(|m| m.cited()).collect::<Vec<_>>().join(", ");
         let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
         match (&from[..], &to[..]) {
             ([], _) => None,
@@ -380,10 +381,10 @@ impl Document {
         }
     }
 
-    /// The marks that hold byte `at`, the larger unit before the smaller.
-    fn marks_at(&self, at: u32) -> Vec<&Mark> {
+    /// The milestones that hold byte `at`, the larger unit before the smaller.
+    fn milestones_at(&self, at: u32) -> Vec<&Milestone> {
         let mut found = Vec::new();
-        let mut rest = &self.marks[..];
+        let mut rest = &self.milestones[..];
         while let Some(first) = rest.first() {
             let (of_unit, others) = rest.split_at(rest.partition_point(|m| m.unit == first.unit));
             let next = of_unit.partition_point(|m| m.span.start <= at);
@@ -393,15 +394,15 @@ impl Document {
         found
     }
 
-    /// Sorts the marks; one with an open end, `u32::MAX`, goes on to the next of its unit or of the larger that it is counted in.
-    pub fn settle_marks(&mut self) {
+    /// Sorts the milestones; one with an open end, `u32::MAX`, goes on to the next of its unit or of the larger that it is counted in.
+    pub fn settle_milestones(&mut self) {
         let end = self.text.len() as u32;
-        self.marks.sort_by_key(|m| (m.unit, m.span.start));
-        let starts: Vec<(Unit, u32)> = self.marks.iter().map(|m| (m.unit, m.span.start)).collect();
+        self.milestones.sort_by_key(|m| (m.unit, m.span.start));
+        let starts: Vec<(Unit, u32)> = self.milestones.iter().map(|m| (m.unit, m.span.start)).collect();
         let next = |unit: Unit, at: u32| {
             starts.get(starts.partition_point(|s| *s <= (unit, at))).filter(|s| s.0 == unit).map(|s| s.1)
         };
-        for mark in self.marks.iter_mut().filter(|m| m.span.end == u32::MAX) {
+        for mark in self.milestones.iter_mut().filter(|m| m.span.end == u32::MAX) {
             let at = mark.span.start;
             let larger = mark.unit.starts_anew_in().and_then(|unit| next(unit, at));
             let stop = next(mark.unit, at).into_iter().chain(larger).min();

@@ -9,7 +9,7 @@ pub(crate) mod ttml;
 pub(crate) mod vtt;
 
 use crate::extract::Extract;
-use variorum::document::{Mark, Unit};
+use variorum::document::{Milestone, Unit};
 use variorum::text::Span;
 use variorum::turn::{self, Turn};
 
@@ -58,9 +58,9 @@ pub(crate) fn extract(cues: &[Cue]) -> Extract {
             out.text.push_str(words);
         }
         if out.text.len() > start {
-            let mark = Mark::open(start, Unit::Time, cue.start);
+            let mark = Milestone::open(start, Unit::Time, cue.start);
             let span = Span::new(start, out.text.len());
-            out.marks.push(Mark { span, until: cue.end, ..mark });
+            out.milestones.push(Milestone { span, until: cue.end, ..mark });
         }
     }
     if begins.iter().any(|(_, voice)| voice.is_some()) {

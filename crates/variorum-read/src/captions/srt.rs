@@ -45,7 +45,7 @@ mod tests {
             00:00:04,500 --> 00:00:08,000 X1:40\r\nbut a < b.\r\n";
         let out = super::super::extract(&cues(source));
         assert_eq!(out.text, "The lamp was lit & dusk,\n12 of them\nbut a < b.");
-        let times: Vec<(u32, u32)> = out.marks.iter().map(|m| (m.number, m.until)).collect();
+        let times: Vec<(u32, u32)> = out.milestones.iter().map(|m| (m.number, m.until)).collect();
         assert_eq!(times, [(1000, 4000), (4500, 8000)]);
     }
 

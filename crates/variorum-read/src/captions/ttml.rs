@@ -163,7 +163,7 @@ mod tests {
         let tree = Document::parse(source).unwrap();
         let out = super::super::extract(&cues(&tree));
         assert_eq!(out.text, "The lamp\nwas lit.\nSo it was.");
-        let times: Vec<(u32, u32)> = out.marks.iter().map(|m| (m.number, m.until)).collect();
+        let times: Vec<(u32, u32)> = out.milestones.iter().map(|m| (m.number, m.until)).collect();
         assert_eq!(times, [(11_000, 13_000), (13_000, 13_500)]);
         assert_eq!(out.turns.unwrap()[0].speaker, "Maud Ferrier");
     }

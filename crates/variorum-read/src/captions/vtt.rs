@@ -80,7 +80,7 @@ mod tests {
             00:08.000 --> 00:10.000\nbut he slept.\nThe harbour waits.\n";
         let out = super::super::extract(&cues(source));
         assert_eq!(out.text, "The lamp was lit,\nbut he slept.\nThe harbour waits.");
-        assert_eq!(out.marks.iter().map(|m| m.number).collect::<Vec<_>>(), [1000, 4000, 8000]);
+        assert_eq!(out.milestones.iter().map(|m| m.number).collect::<Vec<_>>(), [1000, 4000, 8000]);
     }
 
     #[test]

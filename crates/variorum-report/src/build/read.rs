@@ -1,7 +1,7 @@
 //! Everything that was found in a file, as a record.
 
 use super::{RecordWriter, tool};
-use crate::records::{Note, ReadMark, ReadRecord, ReadStream, ReadTurn};
+use crate::records::{Note, ReadMilestone, ReadRecord, ReadStream, ReadTurn};
 use variorum::document::Document;
 
 /// Everything that was found in a file, as a record.
@@ -20,7 +20,7 @@ pub fn read(document: &Document) -> ReadRecord {
         of: writer.range(s.of),
         cite: document.cite(s.span),
     });
-    let marks = document.marks.iter().map(|m| ReadMark {
+    let milestones = document.milestones.iter().map(|m| ReadMilestone {
         unit: format!("{:?}", m.unit).to_lowercase(),
         span: writer.range(m.span),
         number: m.number,
@@ -40,7 +40,7 @@ pub fn read(document: &Document) -> ReadRecord {
         text: document.text.as_str().to_owned(),
         body: writer.range(document.body()),
         streams: streams.collect(),
-        marks: marks.collect(),
+        milestones: milestones.collect(),
         turns: turns.map(|t| ReadTurn { speaker: t.speaker.clone(), span: writer.range(t.speech) }).collect(),
         quotations: document.marked_quotations.iter().map(|q| writer.range(q.span)).collect(),
         notes: document.notes.iter().map(note).collect(),

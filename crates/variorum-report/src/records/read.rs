@@ -28,7 +28,7 @@ pub struct ReadRecord {
     /// What stands beside them, in the order of the text.
     pub streams: Vec<ReadStream>,
     /// Where stretches stand, as a reader of the file would cite them.
-    pub marks: Vec<ReadMark>,
+    pub milestones: Vec<ReadMilestone>,
     /// Who speaks where.
     pub turns: Vec<ReadTurn>,
     /// Quotations that the file declares.
@@ -56,7 +56,7 @@ pub struct ReadStream {
 /// A stretch with a number or name of its own.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ReadMark {
+pub struct ReadMilestone {
     /// `page`, `line`, `time` and so on.
     pub unit: String,
     /// The stretch.

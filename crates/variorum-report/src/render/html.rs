@@ -1,6 +1,6 @@
 //! What was read of a file as a page: the words beside their places.
 
-use crate::records::{ReadMark, ReadRecord};
+use crate::records::{ReadMilestone, ReadRecord};
 
 const HEAD: &str = "<meta charset=\"utf-8\"><style>body{font:16px/1.5 serif;max-width:52em;margin:2em auto;padding:0 1em}\
     p{display:grid;grid-template-columns:11em 1fr;gap:1em;margin:.4em 0;white-space:pre-wrap}p>span:first-child{font:12px/2 sans-serif;color:#555}\
@@ -23,7 +23,7 @@ pub fn read(record: &ReadRecord) -> String {
     }
     let mut at = record.body.start;
     for paragraph in words(record.body.start, record.body.end).split("\n\n") {
-        let place = place(&record.marks, at);
+        let place = place(&record.milestones, at);
         out.push_str(&format!("<p><span>{}</span><span>{}</span></p>", escaped(&place), escaped(paragraph)));
         at += paragraph.chars().count() as u32 + 2;
     }
@@ -39,9 +39,9 @@ pub fn read(record: &ReadRecord) -> String {
     out + "</body></html>\n"
 }
 
-/// What the marks that hold a place say of it.
-fn place(marks: &[ReadMark], at: u32) -> String {
-    let here = marks.iter().filter(|m| m.span.start <= at && at < m.span.end.max(m.span.start + 1));
+/// What the milestones that hold a place say of it.
+fn place(milestones: &[ReadMilestone], at: u32) -> String {
+    let here = milestones.iter().filter(|m| m.span.start <= at && at < m.span.end.max(m.span.start + 1));
     let said = here.map(|m| {
         let number = m.label.clone().unwrap_or_else(|| m.number.to_string());
         if m.unit == "time" { clock(m.number) } else { format!("{} {number}", m.unit) }
