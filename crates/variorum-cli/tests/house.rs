@@ -211,10 +211,17 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("variorum/src/fold/ocr.rs", "rows of letters that recognition confuses"),
     ("variorum/src/meaning/table.rs", "endings that the table of vectors was distilled with"),
     ("variorum-library/src/manifest.rs", "names of files in a library"),
+    ("variorum-read/src/captions/ttml.rs", "names of elements"),
+    ("variorum-read/src/docx.rs", "names of parts and elements"),
     ("variorum-read/src/html.rs", "names of elements"),
     ("variorum-read/src/language.rs", "tags of languages"),
-    ("variorum-read/src/lib.rs", "endings of file names"),
+    ("variorum-read/src/markdown.rs", "endings of file names"),
+    ("variorum-read/src/odt.rs", "names of elements"),
+    ("variorum-read/src/page_xml.rs", "names of regions"),
+    ("variorum-read/src/registry.rs", "names of features and formats"),
+    ("variorum-read/src/rtf.rs", "control words"),
     ("variorum-read/src/tei.rs", "names of elements"),
+    ("variorum-read/src/xml.rs", "names of elements"),
     ("variorum-reuse/src/out_of_core.rs", "names of files of a run"),
 ];
 

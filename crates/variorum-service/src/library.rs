@@ -217,6 +217,8 @@ fn each(
 
 fn of_source(source: &Source, limits: &Limits) -> Result<Incoming, InputError> {
     let (document, bytes) = source::document_and_bytes(source, limits)?;
+    // a library keeps no streams apart, so each word once
+    let document = document.without_readings();
     let name = source.name();
     let origin = match source {
         // a path that holds wherever the program is called from
