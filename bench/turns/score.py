@@ -12,7 +12,7 @@ from large import LARGE
 from layouts import LAYOUTS, UNCHECKABLE, Talk
 from words import TRAPS, Dice
 
-GIVEN_ONLY = ("play", "screenplay", "chat, nick", "chat, columns", "given names")
+GIVEN_ONLY = ("play", "screenplay", "chat, nick", "chat, columns", "given names", "at handle")
 
 
 def report(dice, pairs):

@@ -102,6 +102,12 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
             node.set_html(format!("<span {WAS_SPEAKER}=\"\">{inner}</span>"));
         }
     }
+    // a style sheet may be all that parts a time from the words after it
+    for node in whole.select("[class*=time], [class*=stamp], time").nodes() {
+        if !node.text().contains(char::is_alphabetic) {
+            node.append_html(" ");
+        }
+    }
     let body = walk(whole.html_root());
     // Readability turns some blocks into plain ones; what they were stays with them as an attribute
     for block in whole.select("blockquote").nodes() {
@@ -128,6 +134,13 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
         };
     (out.language, out.title) = (language, Some(title));
     Ok(out)
+}
+
+/// Parts what the page calls a speaker from a time or words that a style sheet alone parts from it.
+fn part_from_next(text: &mut String, speaker: bool) {
+    if speaker && !text.is_empty() && !text.ends_with(char::is_whitespace) {
+        text.push(' ');
+    }
 }
 
 fn speakers(extract: &Extract) -> usize {
@@ -202,6 +215,7 @@ fn walk(root: NodeRef<'_>) -> Extract {
                     && let Some(named) = quotation_from(&out.text, start, false)
                 {
                     out.labels.push(Label { span: named.span, speaker });
+                    part_from_next(&mut out.text, speaker);
                 }
                 if let Some((start, is_block)) = quotation {
                     out.quotations.extend(quotation_from(&out.text, start, is_block));
@@ -253,8 +267,9 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     let block_quotation = name == "blockquote" || node.has_attr(WAS_QUOTATION);
     let quotation = (name == "q" || block_quotation).then_some((text.len(), block_quotation));
     let speaker = node.has_attr(WAS_SPEAKER);
-    let opens = text.is_empty() || text.ends_with('\n');
-    let mark = (speaker || opens && NAMING.contains(&name.as_str())).then_some((text.len(), speaker));
+    // a time may stand before the name
+    let opens = || !text[text.rfind('\n').map_or(0, |at| at + 1)..].contains(char::is_alphabetic);
+    let mark = (speaker || NAMING.contains(&name.as_str()) && opens()).then_some((text.len(), speaker));
     stack.push(Visit::Leave { block, quotation, mark });
     stack.extend(node.children_it(true).map(Visit::Enter));
 }

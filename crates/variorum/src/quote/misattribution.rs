@@ -16,12 +16,45 @@ use crate::turn::{self, Turn};
 pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> Option<Identity> {
     let label = turn::words_of(corpus.document(source).text.as_str(), turn.label);
     let written = |x: &str, y: &str| without_article(x) == without_article(y);
-    if written(label, name) || written(&turn.speaker, name) {
+    if written(label, name) || written(&turn.speaker, name) || ends_with_name(&turn.speaker, name) {
         return Some(Identity::Same);
     }
     // a text that is somebody's as a whole has a speaker and no label
     let nobody = turn::is_anonymous(&turn.speaker);
-    if nobody { None } else { person::identity(&turn.speaker, name) }
+    if nobody {
+        return None;
+    }
+    let identity = person::identity(&turn.speaker, name);
+    if identity != Some(Identity::Different) {
+        return identity;
+    }
+    match shortened(&turn.speaker, name) {
+        Some(true) => Some(Identity::Compatible),
+        // letters alone tell nobody apart
+        Some(false) => None,
+        None => identity,
+    }
+}
+
+/// The most letters of initials. Set by hand, not tuned.
+const INITIALS: usize = 2;
+
+/// Whether a label that nothing resolves, initials or a cut name, can be short for a name; none where it is a name of its own that
+/// is not.
+fn shortened(label: &str, name: &str) -> Option<bool> {
+    let short = label.trim_end_matches('.');
+    let letters = short.chars().count();
+    if short.contains(char::is_whitespace) || letters < 2 {
+        return None;
+    }
+    let words: Vec<&str> = name.split_whitespace().filter(|w| !person::is_title(w)).collect();
+    let initials: String = words.iter().filter_map(|w| w.chars().next()).collect();
+    let begins = |w: &&str| w.to_lowercase().starts_with(&short.to_lowercase());
+    if initials == short || letters > INITIALS && words.iter().any(begins) {
+        return Some(true);
+    }
+    let is_initials = letters <= INITIALS && short.chars().all(char::is_uppercase);
+    is_initials.then_some(false)
 }
 
 /// A label or a name in small letters, `The PRESIDING OFFICER` without the article.
@@ -31,6 +64,13 @@ fn without_article(phrase: &str) -> String {
         Some((first, rest)) if language::every().role_articles.has(first) => rest.to_owned(),
         _ => small,
     }
+}
+
+/// Whether one of two phrases is an office and the other, a name of several words: `Harbour Engineer Ida Moe`, `Ida Moe`.
+fn ends_with_name(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (long, short) = if one.len() > other.len() { (&one, &other) } else { (&other, &one) };
+    short.contains(' ') && long.strip_suffix(short.as_str()).is_some_and(|office| office.ends_with(' '))
 }
 
 /// Whether a turn can be the named speaker's, by its label or the name it stands for.

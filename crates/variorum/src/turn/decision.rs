@@ -284,6 +284,9 @@ fn stops(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
     if in_capitals.len() == candidates.len() && covers(text, candidates, extent.units_of(candidates)) {
         return capitals;
     }
+    if candidates.iter().all(|c| titled(&c)) && spoken_by_several(text, candidates) {
+        return all_if(candidates, true);
+    }
     all_if(candidates, borne_out(text, candidates, extent, STOP))
 }
 
@@ -388,7 +391,8 @@ fn signs(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
         .zip(&keys)
         .enumerate()
         .map(|(n, (c, k))| {
-            let in_company = any_sure || (most && k.split_whitespace().count() <= 4);
+            let titled = || k.split_whitespace().next().is_some_and(is_title);
+            let in_company = any_sure || (most && (k.split_whitespace().count() <= 4 || titled()));
             if c.remarked && !plain.contains(k.as_str()) && !(any_plain || most) {
                 return false;
             }

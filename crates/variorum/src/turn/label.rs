@@ -158,7 +158,7 @@ fn opening(line: &str) -> usize {
         let sign = |c: char| {
             c.is_whitespace()
                 || c.is_ascii_digit()
-                || "[](){}/.,:-–*_>~\u{200E}\u{200F}\u{202A}\u{202F}".contains(c)
+                || "[](){}/.,:-–*_>~@=\u{200E}\u{200F}\u{202A}\u{202F}".contains(c)
         };
         let stamp = rest.char_indices().find(|(_, c)| !sign(*c)).map_or(rest.len(), |(i, _)| i);
         let rest = &rest[stamp..];
@@ -184,6 +184,9 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
     }
     if ["Q  ", "A  ", "Q\t", "A\t"].iter().any(|letter| rest.starts_with(letter)) {
         return Some((start + 1, false));
+    }
+    if let Some(end) = examiner(rest) {
+        return Some((start + end, false));
     }
     let near = rest.char_indices().take_while(|(i, _)| *i <= LONGEST);
     let (mut depth, mut colon) = (0, None);
@@ -218,7 +221,21 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
 /// Whether a line begins with what were a label if it were not longer than any.
 pub(super) fn is_too_long(line: &str) -> bool {
     let colon = (line.len() > LONGEST).then(|| line.find([':', '：'])).flatten();
-    colon.is_some_and(|colon| colon > LONGEST && is_label(&line[..colon]))
+    let every = language::every();
+    let named = |w: &str| is_capital(w) || every.name_links.has(&w.to_lowercase()) || is_particle(w);
+    colon.is_some_and(|colon| colon > LONGEST && line[..colon].split_whitespace().all(named))
+}
+
+/// The end of a label that says whose question it is: `Q (By Mr. Moe)  Words`.
+fn examiner(rest: &str) -> Option<usize> {
+    let bracket = rest.strip_prefix(['Q', 'A'])?.trim_start_matches('.').trim_start_matches(' ');
+    let inside = bracket.strip_prefix(['(', '['])?;
+    let close = inside.find([')', ']']).filter(|&at| at <= LONGEST)?;
+    let by = inside[..close].split_whitespace().next()?.to_lowercase();
+    let end = rest.len() - inside.len() + close + 1;
+    let colon = usize::from(rest[end..].starts_with(':'));
+    let spoken = rest[end + colon..].starts_with(char::is_whitespace);
+    (spoken && language::every().examiner_prepositions.has(&by)).then_some(end + colon)
 }
 
 fn emphasis(rest: &str) -> usize {
@@ -333,7 +350,7 @@ fn is_office(phrase: &str) -> bool {
 
 /// A name alone on a line, in capitals or not, with what describes the speaker or the manner after it.
 fn is_name_line(line: &str) -> bool {
-    let line = line.trim().trim_start_matches(['@', '~', '#']).trim_start();
+    let line = line.trim().trim_start_matches(['@', '~', '#', '=']).trim_end_matches('=').trim();
     if line.is_empty() || line.len() > LONGEST || line.ends_with(['?', '!', ';', ',', '…', '"', '”', '/'])
     {
         return false;
@@ -409,7 +426,7 @@ pub(super) fn marked(text: &str, mark: Mark, line: &Line<'_>) -> Option<Candidat
     let span = mark.span;
     let words = text.get(span.range())?.trim_end_matches([':', ' ', '.']);
     let before = text[line.start..span.start as usize].trim();
-    let opens = before.is_empty() || time(before).is_some_and(|length| length == before.len());
+    let opens = !before.contains(char::is_alphabetic);
     let fits =
         words.len() <= LONGEST && (is_name(before_remark(words), 5) || mark.speaker && is_label(words));
     if !opens || !fits {
@@ -437,9 +454,15 @@ pub(super) fn marked(text: &str, mark: Mark, line: &Line<'_>) -> Option<Candidat
     })
 }
 
+/// Whether a line holds a time and nothing else.
+pub(super) fn is_time(line: &str) -> bool {
+    let line = line.trim();
+    time(line).is_some_and(|length| length == line.len())
+}
+
 /// A name alone on its line, with a time alone on the line above or below.
 fn time_beside(line: &Line<'_>) -> Option<(usize, usize)> {
-    let alone = |line: &str| time(line.trim()).is_some_and(|length| length == line.trim().len());
+    let alone = is_time;
     let text = line.text;
     let name = text.trim();
     if line.next.is_empty() || name.len() > LONGEST || !is_name(before_remark(name), 5) {
@@ -505,10 +528,11 @@ fn stop(line: &str, start: usize) -> Option<usize> {
     }
 }
 
-/// The end of a label with a dash before the words: `Anna Berg – words`.
+/// The end of a label with a dash, a bar or an angle before the words: `Anna Berg – words`.
 fn dash(line: &str, start: usize) -> Option<usize> {
     let rest = &line[start..floor(line, start + LONGEST)];
-    let (at, mark) = [" – ", " — ", " -- "].iter().filter_map(|d| Some((rest.find(d)?, d))).min()?;
+    let (at, mark) =
+        [" – ", " — ", " -- ", " | ", " > "].iter().filter_map(|d| Some((rest.find(d)?, d))).min()?;
     let end = at + mark.trim_end().len();
     (is_name(before_remark(&rest[..at]), 5) && !rest[end..].trim().is_empty()).then_some(start + end)
 }
@@ -524,14 +548,25 @@ fn cell(line: &str, start: usize) -> Option<usize> {
         .then_some(start + rest[..at].trim_end().len())
 }
 
-/// A name in brackets before the words: `[Anna Berg] words`.
+/// A name in brackets before the words: `[Anna Berg] words`, `[Anna Berg, 0:05] words`.
 fn bracket(line: &str) -> Option<(usize, usize)> {
     let from = line.len() - line.trim_start().len();
     let rest = &line[from..floor(line, from + LONGEST)];
-    let close = if rest.starts_with('[') { ']' } else { return None };
+    let close = if rest.starts_with('[') {
+        ']'
+    } else if rest.starts_with('(') {
+        ')'
+    } else {
+        return None;
+    };
     let at = rest.find(close)?;
     let inner = rest.get(1..at)?;
-    let fits = is_name(inner, 4) || super::is_anonymous(inner) && inner.chars().any(char::is_alphabetic);
+    let named = match inner.split_once([',', '|']) {
+        Some((name, stamp)) if time(stamp.trim()).is_some() => name.trim_end(),
+        _ => inner,
+    };
+    let anonymous = || super::is_anonymous(named) && named.chars().any(char::is_alphabetic) && close == ']';
+    let fits = is_name(named, 4) || anonymous();
     (fits && !rest[at + 1..].trim().is_empty()).then_some((from, from + at + 1))
 }
 

@@ -127,6 +127,7 @@ pub fn read_marked(text: &str, marks: &[Mark]) -> Reading {
         .map(|(i, label)| {
             let words = words_of(text, *label);
             let person = examination.person(&turnings, label.start, words).map(|name| names.fullest(&name));
+            let person = person.filter(|_| !text[label.range()].contains(['(', '[']));
             let answers = language::every().answerer_labels.has(&words.to_lowercase());
             let role = witness.filter(|_| answers).map(str::to_owned);
             let speaker = person.or(role).unwrap_or_else(|| names.resolve(text, *label));
@@ -192,7 +193,7 @@ pub fn is_anonymous(label: &str) -> bool {
 
 /// A label's words without its colon and decoration, and without what describes the speaker after a comma, a dash or in brackets.
 pub fn words_of(text: &str, label: Span) -> &str {
-    let decoration = |c: char| c.is_whitespace() || ":：.)<>*_[]@~^\u{200E}\u{200F}".contains(c);
+    let decoration = |c: char| c.is_whitespace() || ":：.)<>*_[]@~^=|(\u{200E}\u{200F}".contains(c);
     let words = text[label.range()].trim_matches(decoration).trim_end_matches(['–', '—', '-', ' ']);
     let named = before_remark(words).trim_matches(decoration);
     let named = without_time(named).trim_matches(decoration);
@@ -219,8 +220,14 @@ fn without_time(label: &str) -> &str {
     }
 }
 
+/// What is spoken between two bytes: without the space around it and without a time alone on the last line, which is the next turn's.
 fn trimmed(text: &str, from: usize, to: usize) -> Span {
-    let inside = &text[from..to];
+    let mut inside = &text[from..to];
+    if let Some((above, last)) = inside.trim_end().rsplit_once('\n')
+        && label::is_time(last)
+    {
+        inside = above;
+    }
     let start = from + (inside.len() - inside.trim_start().len());
     let end = from + inside.trim_end().len();
     Span::new(start.min(end.max(from)), end.max(start))
@@ -323,7 +330,9 @@ fn opens_with_colon(line: &str) -> bool {
     rest.starts_with(' ')
         && words.len() <= label::LONGEST
         && (1..=DOUBTFUL_WORDS).contains(&count)
-        && (first.starts_with(char::is_lowercase) || part)
+        && (first.starts_with(char::is_lowercase)
+            || part
+            || language::every().headings.has(&words.to_lowercase()))
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use super::{is_anonymous, words_of};
 use crate::language;
 use crate::person::{self, Identity, Name, is_title};
 use crate::text::Span;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many bytes before the first label are looked through for the persons of a text. Set by hand, not tuned.
@@ -71,6 +70,7 @@ impl Names {
                 (Some(label), _) => person::without_titles(label),
                 // of two people of one family name the short label tells neither
                 (None, _) if labels.is_some() => words.to_owned(),
+                (None, Some(_)) if persons.has_two(&key) => words.to_owned(),
                 (None, Some(name)) => format!("{name} {}", capitalised(words)),
                 (None, None) => persons.of_short(words).unwrap_or_else(|| words.to_owned()),
             };
@@ -133,6 +133,10 @@ fn named(words: &str, one_letter_title: bool) -> &str {
 fn in_brackets(label: &str) -> Option<&str> {
     let inner = label.split_once('(')?.1;
     let name = before_remark(inner.split(')').next()?);
+    let name = match name.split_once(' ') {
+        Some((by, name)) if language::every().examiner_prepositions.has(&by.to_lowercase()) => name.trim(),
+        _ => name,
+    };
     let parsed = Name::parse(name)?;
     let named = !parsed.given.is_empty() || !parsed.titles.is_empty();
     (named && name.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || person::is_particle(w)))
@@ -218,6 +222,11 @@ impl Persons {
         longer.next().is_none().then(|| capitalised(found))
     }
 
+    /// Whether two people of one family name are named.
+    fn has_two(&self, family: &str) -> bool {
+        self.families.get(family).is_some_and(String::is_empty)
+    }
+
     fn of_family(&self, name: &str) -> Option<String> {
         self.families.get(&name.to_lowercase()).filter(|name| !name.is_empty()).cloned()
     }
@@ -248,8 +257,11 @@ fn given_names<'a>(text: &'a str, surnames: &BTreeMap<String, &str>) -> BTreeMap
         }
         before = word;
     }
+    // of two that stand there equally often neither is the one
     let most = |names: BTreeMap<&'a str, usize>| {
-        names.into_iter().max_by_key(|(w, n)| (*n, Reverse(*w))).map(|(w, _)| w)
+        let most = names.values().copied().max()?;
+        let mut first = names.into_iter().filter(|(_, n)| *n == most).map(|(w, _)| w);
+        first.next().filter(|_| first.next().is_none())
     };
     seen.into_iter().filter_map(|(surname, names)| Some((surname, most(names)?))).collect()
 }
