@@ -1,5 +1,6 @@
-//! The language of a text as a BCP 47 tag, where its trigrams tell it reliably.
+//! The language of a text as a BCP 47 tag, where its trigrams tell it reliably, or in a short text its commonest words.
 
+use variorum::language;
 use whatlang::{Lang, detect};
 
 /// How much of a text is looked at, in bytes.
@@ -10,8 +11,28 @@ pub(crate) fn of(text: &str) -> Option<String> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let info = detect(&text[..end])?;
-    info.is_reliable().then(|| tag(info.lang()).to_owned())
+    let text = &text[..end];
+    let reliable = detect(text).filter(whatlang::Info::is_reliable).map(|info| tag(info.lang()));
+    reliable.or_else(|| by_words(text)).map(str::to_owned)
+}
+
+/// The fewest words of a text that are function words of a language which they show. Set by hand, not tuned.
+const FEWEST_WORDS: usize = 4;
+
+/// The language that has clearly more of a text's words among its function words than any other.
+fn by_words(text: &str) -> Option<&'static str> {
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let held = |tag: &str| {
+        let list = language::of(Some(tag)).function_words;
+        words.iter().filter(|w| list.has(w)).count()
+    };
+    let mut counts: Vec<(usize, &'static str)> =
+        language::all().iter().map(|l| (held(l.tag), l.tag)).filter(|(n, _)| *n > 0).collect();
+    counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+    let (most, tag) = *counts.first()?;
+    let second = counts.get(1).map_or(0, |(n, _)| *n);
+    (most >= FEWEST_WORDS && most >= 2 * second).then_some(tag)
 }
 
 /// The two-letter tag where there is one.

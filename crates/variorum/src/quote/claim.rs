@@ -9,8 +9,10 @@
 //! attributes is of this kind (Newell et al. 2018). Linear in the text. Limits: English; without a parser a clause ends with its
 //! sentence or before the next cue.
 
+use super::beside;
 use super::mentions::Mentions;
 use super::quotation::{Claim, Quotation, QuotationKind, Resolution, Speaker};
+use super::unspaced::Plain;
 use crate::analysis::Analysis;
 use crate::sentence;
 use crate::text::Span;
@@ -19,6 +21,9 @@ use std::ops::Range;
 /// Finds the reported speech of a document.
 pub(super) fn claims(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Claim> {
     let document = report.document;
+    if report.language.unspaced {
+        return Plain::new(document).claims(report.sentences, quotations);
+    }
     let mut found = Vec::new();
     for &sentence in report.sentences {
         let words = report.words_in(sentence);
@@ -188,8 +193,9 @@ fn announced(
         return Some(Claim { content, cue, speaker });
     }
     let mut from = n + 1;
-    let that =
-        (from..reach.end.min(from + 12)).find(|&m| report.lower(m) == "that" && !crosses_comma(report, n, m));
+    let complementizers = report.language.complementizers;
+    let that = (from..reach.end.min(from + 12))
+        .find(|&m| complementizers.has(&report.lower(m)) && !crosses_comma(report, n, m));
     if let Some(that) = that {
         from = that;
     } else if report.language.verbs_of_saying.has(&word) {
@@ -262,6 +268,9 @@ fn comma_between(report: &Mentions<'_>, m: usize, n: usize) -> bool {
 
 /// `According to Berg, …` and `…, according to Berg.`
 fn according_to(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> Option<Claim> {
+    if !report.language.source_phrases.is_empty() {
+        return by_source(report, sentence, words);
+    }
     let n = words
         .clone()
         .find(|&n| report.lower(n) == "according" && n + 2 < words.end && report.lower(n + 1) == "to")?;
@@ -281,6 +290,22 @@ fn according_to(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> 
     };
     let cue = Span { start: report.words[n].start, end: report.words[n + 1].end };
     Some(Claim { content: trimmed(report, content), cue, speaker: Some(speaker) })
+}
+
+/// `Selon Mme Berg, …` and `…, según Berg.`
+fn by_source(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> Option<Claim> {
+    let (n, speaker) = beside::source(report, words.clone())?;
+    if report.in_quotation(report.words[n]) {
+        return None;
+    }
+    let behind = words.clone().find(|&m| report.words[m].start >= speaker.span.end);
+    let content = if n == words.start {
+        Span { start: report.words[behind?].start, end: sentence.end }
+    } else {
+        Span { start: sentence.start, end: report.words[n].start }
+    };
+    let cue = Span { start: report.words[n].start, end: speaker.span.start.max(report.words[n].end) };
+    Some(Claim { content: trimmed(report, content), cue: trimmed(report, cue), speaker: Some(speaker) })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! the text: an unmatched mark is looked for no farther than its paragraph. What a quotation is (speech, a term, a title) is
 //! read off its length, its capitals and the words before it. Quotations without marks are added ([`super::unmarked`]).
 
+use super::incise;
 use super::quotation::{Quotation, QuotationKind};
 use super::unmarked;
 use crate::analysis::Analysis;
@@ -49,6 +50,7 @@ pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
             found.push(q);
         }
     }
+    let mut found = incise::parted(document, found);
     found.sort_by_key(|q| q.content);
     for q in &mut found {
         q.kind = kind(document.text.as_str(), q, document.vocabulary());

@@ -172,5 +172,7 @@ pub(super) fn is_one_of(word: &str, list: WordList) -> bool {
 /// Whether a word turns a sentence round.
 pub(super) fn has_negation(word: &str, language: &Language) -> bool {
     let lower = fold::lower(&fold::profile(word));
-    language.negations.has(&lower) || language.negative_endings.iter().any(|e| lower.ends_with(e))
+    language.negations.has(&lower)
+        || language.negative_endings.iter().any(|e| lower.ends_with(e))
+        || language.negative_beginnings.iter().any(|b| lower.starts_with(b))
 }

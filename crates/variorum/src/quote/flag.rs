@@ -56,22 +56,32 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
                 (index.corpus.document(report).vocabulary(), index.corpus.document(source).vocabulary());
             let count =
                 |words: &[String], list: WordList| words.iter().filter(|w| is_one_of(w, list)).count();
-            let negations =
-                |words: &[String], language| words.iter().filter(|w| has_negation(w, language)).count();
+            // a short text may be taken for another language than the other
+            let negations = |words: &[String]| {
+                words.iter().filter(|w| has_negation(w, here) || has_negation(w, there)).count()
+            };
             let units = |words: &[String], language: &Language| {
                 let unit = |w: &String| language.units.get(w).or_else(|| language.currencies.get(w));
                 words.iter().filter_map(unit).collect::<BTreeSet<_>>()
             };
             let figures =
                 |words: &[String]| words.iter().filter_map(|w| figure::value(w)).collect::<BTreeSet<_>>();
+            let numerals = |words: &[String], language: &Language| {
+                words.iter().filter(|w| language.numerals.has(w)).cloned().collect::<Vec<_>>()
+            };
             let tests = [
+                (Flag::NumberChange, numerals(&a, here) != numerals(&b, there)),
                 // of two readings the class says whether their figures differ
                 (Flag::NumberChange, class == Class::Number || (one_sided && figures(&a) != figures(&b))),
-                (Flag::NameChange, class == Class::Name || has_name(index, report, source, change)),
+                (
+                    Flag::NameChange,
+                    class == Class::Name
+                        || has_name(index, report, source, change)
+                        || has_name_without_capital(index, report, source, change),
+                ),
                 (
                     Flag::NegationChange,
-                    negations(&a, here) != negations(&b, there)
-                        || are_opposites(&a.concat(), &b.concat(), there),
+                    negations(&a) != negations(&b) || are_opposites(&a.concat(), &b.concat(), there),
                 ),
                 (
                     Flag::UnitChange,
@@ -101,6 +111,29 @@ fn has_name(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -
     let (a, b) = (name(report, change.a), name(source, change.b));
     a.is_some() && b.is_some()
 }
+
+/// Whether a change replaces a day or month by another, or in a language without capitals what stands where names do.
+fn has_name_without_capital(index: &Index<'_>, report: DocId, source: DocId, change: &Variant) -> bool {
+    let (a, b) = sides(index, report, source, change);
+    let (here, there) =
+        (index.corpus.document(report).vocabulary(), index.corpus.document(source).vocabulary());
+    let is_day =
+        |w: &String| [here, there].iter().any(|language| language.weekdays.has(w) || language.months.has(w));
+    if a.iter().any(is_day) && b.iter().any(is_day) {
+        return true;
+    }
+    if !there.unspaced || a.len() != b.len() || a.len() > LONGEST_NAME || a.iter().any(|w| b.contains(w)) {
+        return false;
+    }
+    let first = index.corpus.tokens_in(source, change.b).start;
+    let before = first.checked_sub(1).map(|t| index.corpus.word(source, t)).unwrap_or_default();
+    let family =
+        |words: &[String], language: &Language| words.first().is_some_and(|w| language.surnames.has(w));
+    there.name_introducers.has(before) || (a.len() > 1 && family(&a, here) && family(&b, there))
+}
+
+/// The most characters of a name in a language that is read character by character. Set by hand, not tuned.
+const LONGEST_NAME: usize = 4;
 
 /// Flags what governs the words from the front in the source and not in the report.
 pub(super) fn flag_front(index: &Index<'_>, report: DocId, quotation: &Quotation, finding: &mut Finding) {
@@ -150,8 +183,34 @@ fn is_denied_behind(index: &Index<'_>, place: &Place) -> bool {
     claimed && denies(&lower(Span { start: place.span.end.min(sentence.end), end: sentence.end }), language)
 }
 
+/// How many words of a report after a quotation may stand before it goes on. Set by hand, not tuned.
+const INTERRUPTION: u32 = 20;
+
+/// How many words of the source a quotation must go on with. Set by hand, not tuned.
+const GOES_ON: usize = 3;
+
+/// Whether the report goes on with the words of the source after an interruption: `“A,” she said, “but B.”`
+fn goes_on(index: &Index<'_>, (report, at): (DocId, u32), (source, token): (DocId, u32)) -> bool {
+    let there = &index.corpus.ids(source)[token as usize..];
+    let wanted = &there[..there.len().min(GOES_ON)];
+    let paragraph =
+        index.corpus.document(report).text.as_str()[at as usize..].find("\n\n").map(|i| at + i as u32);
+    let end = paragraph.unwrap_or(index.corpus.document(report).text.len() as u32);
+    let after = index.corpus.tokens_in(report, Span { start: at, end });
+    let after = after.start..after.end.min(after.start + INTERRUPTION + GOES_ON as u32);
+    let here = &index.corpus.ids(report)[after.start as usize..after.end as usize];
+    here.windows(wanted.len().max(1)).any(|run| run == wanted)
+}
+
 /// What the edges of a quotation cut off in the source.
-pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speaker>, finding: &mut Finding) {
+pub(super) fn flag_edges(
+    index: &Index<'_>,
+    report: DocId,
+    content: Span,
+    speaker: Option<&Speaker>,
+    finding: &mut Finding,
+) {
+    let quoted = index.corpus.document(report).text.slice(content);
     let placed = matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered);
     let (Some(first), Some(last)) = (finding.places.first(), finding.places.last()) else { return };
     let last = if finding.verdict == Verdict::Normalised { last } else { first };
@@ -164,7 +223,8 @@ pub(super) fn flag_edges(index: &Index<'_>, quoted: &str, speaker: Option<&Speak
     let tokens = index.corpus.tokens(first.place.source);
     let end = sentence(last.place.span.end.saturating_sub(1));
     let after = Some(last.tokens.end)
-        .filter(|&t| tokens.get(t as usize).is_some_and(|x| end.is_some_and(|s| x.span.end <= s.end)));
+        .filter(|&t| tokens.get(t as usize).is_some_and(|x| end.is_some_and(|s| x.span.end <= s.end)))
+        .filter(|&t| !goes_on(index, (report, content.end), (last.place.source, t)));
     let adjoins = |t: u32| {
         let gap = Span { start: tokens[t as usize - 1].span.end, end: tokens[t as usize].span.start };
         document.text.slice(gap).trim().is_empty()

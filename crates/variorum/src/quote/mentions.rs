@@ -149,7 +149,8 @@ impl<'a> Mentions<'a> {
         let mut n = 0;
         while n < self.words.len() {
             let end = self.name_end(n);
-            if end > n + 1 {
+            // `Said Berg` is no name
+            if end > n + 1 && !self.language.verbs_of_saying.has(&self.lower(n)) {
                 let name = person::without_titles(&self.phrase(n, end));
                 if name.contains(' ') {
                     *seen.entry(last_word(&name)).or_default().entry(name).or_default() += 1;

@@ -8,9 +8,11 @@ use super::index::Index;
 use super::placed::Placed;
 use super::quotation::{Place, Resolution, Speaker};
 use crate::corpus::{Corpus, DocId};
+use crate::fold;
 use crate::language;
 use crate::person::{self, Identity, Name};
 use crate::turn::{self, Turn};
+use std::borrow::Cow;
 
 /// Whether the one who speaks in a turn can be the person named; none where the label or the name names nobody, as `Speaker 1` does.
 pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> Option<Identity> {
@@ -24,7 +26,7 @@ pub(super) fn identity(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) 
     if nobody {
         return None;
     }
-    let identity = person::identity(&turn.speaker, name);
+    let identity = person::identity(&simplified(&turn.speaker), &simplified(name));
     if identity != Some(Identity::Different) {
         return identity;
     }
@@ -55,6 +57,20 @@ fn shortened(label: &str, name: &str) -> Option<bool> {
     }
     let is_initials = letters <= INITIALS && short.chars().all(char::is_uppercase);
     is_initials.then_some(false)
+}
+
+/// A name with its Chinese characters in simplified form.
+fn simplified(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
+    let mut buffer = [0; 4];
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars() {
+        let one: &str = c.encode_utf8(&mut buffer);
+        plain.push_str(fold::words::simplified(one).unwrap_or(one));
+    }
+    Cow::Owned(plain)
 }
 
 /// A label or a name in small letters, `The PRESIDING OFFICER` without the article.

@@ -7,6 +7,7 @@
 
 pub mod quotation;
 mod unmarked;
+mod incise;
 pub mod extract;
 mod word_kinds;
 mod people;
@@ -16,6 +17,8 @@ mod phrase;
 mod subject;
 mod label;
 mod cue;
+mod beside;
+mod unspaced;
 pub mod speaker;
 pub mod claim;
 pub mod attribution;

@@ -144,6 +144,7 @@ fn judge_one(
         return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
+    let words = without_reported_forms(index, words, document.vocabulary());
     let nearest: Vec<Placed> = index.nearest(&words).into_iter().map(|(p, _)| p).collect();
     let first =
         nearest.first().filter(|p| !contained && is_near(p, &nearest) && is_said_by(index, claim, &p.place));
@@ -171,11 +172,39 @@ fn judge_one(
     CheckedClaim { claim: claim.clone(), verdict, flags, places }
 }
 
+/// The words of a claim without the forms that only report it (`sei`, `werde`) and that no source has.
+fn without_reported_forms(index: &Index<'_>, words: QuotedWords, vocabulary: &Language) -> QuotedWords {
+    if vocabulary.reported_forms.is_empty() {
+        return words;
+    }
+    let reports = |n: usize| {
+        let word = index.corpus.word(words.document, words.tokens[n].start);
+        let unseen = index.stem(words.ids[n]).is_none_or(|s| index.occurrences(s).is_empty());
+        unseen && is_one_of(word, vocabulary.reported_forms)
+    };
+    let kept: Vec<usize> = (0..words.ids.len()).filter(|&n| !reports(n)).collect();
+    of_words(&words, &kept)
+}
+
+/// Some of the words of a claim.
+fn of_words(words: &QuotedWords, kept: &[usize]) -> QuotedWords {
+    QuotedWords {
+        ids: kept.iter().map(|&n| words.ids[n]).collect(),
+        tokens: kept.iter().map(|&n| words.tokens[n].clone()).collect(),
+        brackets: Vec::new(),
+        edited: Vec::new(),
+        ellipses: Vec::new(),
+        ..*words
+    }
+}
+
 /// What is stated, without the word that only opens it.
 fn statement(document: &Document, content: Span) -> Span {
-    let opens =
-        document.text.slice(content).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that "));
-    Span { start: content.start + if opens { 5 } else { 0 }, end: content.end }
+    let text = document.text.slice(content);
+    let first = text.split_whitespace().next().unwrap_or("");
+    let opens = document.vocabulary().complementizers.has(&first.to_lowercase());
+    let rest = if opens { text[first.len()..].trim_start().len() } else { text.len() };
+    Span { start: content.end - rest as u32, end: content.end }
 }
 
 /// Whether the first of some places says much of what a claim says, and no other comes near it.
@@ -341,14 +370,7 @@ fn addresses(index: &Index<'_>, source: DocId, at: u32) -> bool {
 /// The words of a claim without those that only join, refer or report.
 fn matter(index: &Index<'_>, words: &QuotedWords, vocabulary: &Language) -> QuotedWords {
     let kept: Vec<usize> = (0..words.ids.len()).filter(|&n| says(index, words, n, vocabulary)).collect();
-    QuotedWords {
-        ids: kept.iter().map(|&n| words.ids[n]).collect(),
-        tokens: kept.iter().map(|&n| words.tokens[n].clone()).collect(),
-        brackets: Vec::new(),
-        edited: Vec::new(),
-        ellipses: Vec::new(),
-        ..*words
-    }
+    of_words(words, &kept)
 }
 
 /// How many of these words stand before the first preposition that follows one of them.

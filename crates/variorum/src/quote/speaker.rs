@@ -7,8 +7,11 @@
 //! in the paragraph; where somebody else is named between them, or a paragraph ends, that is in doubt. Linear in the text. Limit: a
 //! speaker described without a name stays as described.
 
+use super::beside;
+use super::cue::Cue;
 use super::mentions::Mentions;
 use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
+use super::unspaced::Plain;
 
 /// The quotation that spoke last: its paragraph, who said it, and where it and its cue end.
 struct Last {
@@ -19,12 +22,15 @@ struct Last {
 
 /// Gives each quotation its cue and speaker.
 pub(super) fn attribute(mentions: &Mentions<'_>, quotations: &mut [Quotation]) {
+    if mentions.language.unspaced {
+        return Plain::new(mentions.document).attribute(quotations);
+    }
     let mut last: Option<Last> = None;
     let mut taken = 0;
     for n in 0..quotations.len() {
         let q = &quotations[n];
         let paragraph = mentions.paragraph(q.marked.start);
-        let own = mentions.cue(q, n.checked_sub(1).map(|m| &quotations[m]), quotations.get(n + 1), taken);
+        let own = cue(mentions, q, n.checked_sub(1).map(|m| &quotations[m]), quotations.get(n + 1), taken);
         taken = own.as_ref().filter(|c| c.is_behind).map_or(taken, |c| c.cue.end);
         let inherited =
             || last.as_ref().filter(|l| l.paragraph == paragraph).map(|l| carried(mentions, l, q));
@@ -67,6 +73,21 @@ fn carried_over(speaker: Speaker) -> Speaker {
         Resolution::Described => speaker,
         _ => Speaker { resolution: Resolution::CarriedOver, ..speaker },
     }
+}
+
+/// The words that announce a quotation, by the grammar of its language.
+fn cue(
+    mentions: &Mentions<'_>,
+    q: &Quotation,
+    previous: Option<&Quotation>,
+    next: Option<&Quotation>,
+    taken: u32,
+) -> Option<Cue> {
+    if mentions.language.source_phrases.is_empty() {
+        return mentions.cue(q, previous, next, taken);
+    }
+    let (cue, speaker) = beside::cue(mentions, q, previous, next)?;
+    Some(Cue { cue, speaker, is_behind: cue.start >= q.marked.end })
 }
 
 /// Up to three words, as scare quotes are.

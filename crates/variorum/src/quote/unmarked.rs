@@ -4,7 +4,7 @@
 //!
 //! Method: (1) In languages that print dialogue with a dash, a paragraph that begins with one is speech. Where it is interrupted by
 //! who says it, it is parted there: by a dash before a small letter and the next dash after a mark (`— Да, — сказал он. — Нет.`,
-//! `—Sí —dijo él—. No.`), and in French by an inverted verb after a comma (`— Oui, dit-il, demain.`). (2) A paragraph that follows a
+//! `—Sí —dijo él—. No.`); what stands between commas is parted later ([`super::incise`]). (2) A paragraph that follows a
 //! verb of saying and a colon at the end of the one before it is a block quotation, with those after it that are indented as it is.
 //! Linear in the text. Limits: a dash inside speech before a small letter after a comma is taken for the end of speech; English
 //! verbs for blocks.
@@ -12,7 +12,6 @@
 use super::quotation::{Quotation, QuotationKind};
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::language::WordList;
 use crate::text::Span;
 
 const MARKS: &[char] = &['“', '„', '«', '"', '‘', '”', '»', '「', '『'];
@@ -28,7 +27,6 @@ pub(super) fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
 
 fn dialogue(document: &Document) -> Vec<Quotation> {
     let text = document.text.as_str();
-    let inverted = document.vocabulary().inverted_verbs;
     let lines = text.split_inclusive('\n').scan(0, |at, line| {
         *at += line.len();
         Some((*at - line.len(), line.trim_end()))
@@ -38,7 +36,7 @@ fn dialogue(document: &Document) -> Vec<Quotation> {
         let inside = line.trim_start();
         let Some(speech) = inside.strip_prefix(is_dash) else { continue };
         let start = at + line.len() - speech.len();
-        for (from, to) in spoken(speech, inverted) {
+        for (from, to) in spoken(speech) {
             found.extend(quotation(text, start + from, start + to, QuotationKind::Direct));
         }
     }
@@ -50,7 +48,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// The parts of a line after its dash that are spoken, in bytes.
-fn spoken(line: &str, inverted: WordList) -> Vec<(usize, usize)> {
+fn spoken(line: &str) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let (mut start, mut is_speech) = (0, true);
     for (at, dash) in line.char_indices().filter(|&(_, c)| is_dash(c)) {
@@ -69,31 +67,6 @@ fn spoken(line: &str, inverted: WordList) -> Vec<(usize, usize)> {
     if is_speech {
         parts.push((start, line.len()));
     }
-    if inverted.is_empty() {
-        return parts;
-    }
-    parts.into_iter().flat_map(|part| without_incises(line, part, inverted)).collect()
-}
-
-/// Speech without what French puts between commas: `Oui, dit-il, demain.`
-fn without_incises(line: &str, (from, to): (usize, usize), inverted: WordList) -> Vec<(usize, usize)> {
-    let mut parts = Vec::new();
-    let mut start = from;
-    let pauses: Vec<usize> =
-        line[from..to].match_indices([',', '!', '?', '…']).map(|(n, _)| from + n).collect();
-    for (k, &pause) in pauses.iter().enumerate() {
-        let inside = line[pause..to].trim_start_matches([',', '!', '?', '…', ' ', '\u{A0}', '\u{202F}']);
-        let begin = to - inside.len();
-        let first = inside.split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or("");
-        if pause < start || !inverted.has(first.trim_end_matches([',', '.'])) {
-            continue;
-        }
-        let stop = pauses[k + 1..].first().copied().unwrap_or(to);
-        let end = line[begin..to].find('.').map_or(stop, |n| stop.min(begin + n));
-        parts.push((start, begin));
-        start = (end + 1).min(to);
-    }
-    parts.push((start, to));
     parts
 }
 
@@ -167,10 +140,6 @@ mod tests {
         assert_eq!(
             quoted("es", "—El muelle está cerrado —dijo ella—. Esperen la primavera."),
             ["El muelle está cerrado", "Esperen la primavera."]
-        );
-        assert_eq!(
-            quoted("fr", "— Le quai est fermé, dit-elle, attendez le printemps."),
-            ["Le quai est fermé,", "attendez le printemps."]
         );
         assert_eq!(quoted("ru", "— Причал — наша гордость."), ["Причал — наша гордость."]);
         assert!(quoted("en", "— a list\n— of things").is_empty());

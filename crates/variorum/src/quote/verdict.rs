@@ -53,6 +53,11 @@ pub(super) enum By<'a> {
     Meaning(&'a [(DocId, Span)]),
 }
 
+/// How many letters a character is worth: one of a script without spaces is a word or half of one.
+fn width(c: char) -> usize {
+    if ('\u{3040}'..='\u{9FFF}').contains(&c) { 3 } else { 1 }
+}
+
 /// Judges one quotation of document `report`.
 pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: By<'_>) -> (Checked, f32) {
     let text = index.corpus.document(report).text.slice(quotation.content);
@@ -69,7 +74,7 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
         };
         return (checked, 0.0);
     }
-    let short = words.len() < FEWEST_WORDS || text.chars().count() < FEWEST_CHARACTERS;
+    let short = words.len() < FEWEST_WORDS || text.chars().map(width).sum::<usize>() < FEWEST_CHARACTERS;
     let speaker = quotation.speaker.as_ref();
     let mut finding = find(index, &words, speaker, short);
     if text.contains('[') {
@@ -92,7 +97,7 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     };
     finding.places.truncate(MOST_PLACES);
     flag_changes(index, report, &mut finding);
-    flag_edges(index, text, speaker, &mut finding);
+    flag_edges(index, report, quotation.content, speaker, &mut finding);
     flag_front(index, report, &quotation, &mut finding);
     flag_attribution_context(index, report, &quotation, &mut finding);
     if let Some(speaker) = speaker

@@ -25,13 +25,18 @@ pub(super) fn is_speech(text: &str, label: Span) -> bool {
         near.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase);
     let answers = words.clone().next().is_some_and(|first| every.answer_words.has(&first));
     let person = |w: String| every.first_person.has(&w) && (w.chars().count() > 1 || w == "i" || w == "я");
-    answers || near.contains(['?', '？', '؟']) || words.any(person)
+    // characters that are not parted by spaces
+    let joined = || every.first_person.iter().any(|w| w.starts_with(is_ideograph) && near.contains(w));
+    answers || near.contains(['?', '？', '؟']) || words.any(person) || joined()
 }
 
 /// Whether a label is a name of several words or has a title, an office or a place behind the name, and no word that opens sentences.
 pub(super) fn names_person(text: &str, label: Span) -> bool {
-    let whole = text[label.range()].trim_end_matches([':', '.', ' ', '*', '_']);
+    let whole = text[label.range()].trim_end_matches([':', '：', '.', ' ', '*', '_']);
     let name = before_remark(whole);
+    if name.starts_with(is_ideograph) {
+        return names_in_ideographs(name);
+    }
     let words: Vec<&str> = name.split_whitespace().collect();
     let named = |w: &&str| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || is_particle(w);
     let titled = words.first().is_some_and(|w| is_title(w)) || name.len() < whole.len();
@@ -40,6 +45,23 @@ pub(super) fn names_person(text: &str, label: Span) -> bool {
         && words.iter().all(|w| named(w) || is_title(w))
         && !words.iter().any(|w| opens_sentence(w) && !is_title(w))
         && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+fn is_ideograph(c: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&c)
+}
+
+/// The most characters of a name with its office. Set by hand, not tuned.
+const LONGEST_NAME: usize = 12;
+
+/// Whether some Chinese characters are a name: one that begins with a family name, or one with a title.
+fn names_in_ideographs(name: &str) -> bool {
+    let every = language::every();
+    let count = name.chars().count();
+    let surname = every.surnames.iter().any(|s| name.starts_with(s)) && (2..=4).contains(&count);
+    let titled =
+        every.titles.iter().any(|t| t.starts_with(is_ideograph) && name.contains(t) && name.len() > t.len());
+    name.chars().all(is_ideograph) && (surname || (titled && count <= LONGEST_NAME))
 }
 
 /// Whether some candidates open so much of a text, and what follows them is so often speech, that they are labels although no name
