@@ -7,7 +7,6 @@
 #[path = "support/case.rs"]
 #[allow(dead_code)]
 mod case;
-#[allow(dead_code)]
 mod support;
 
 use case::{Case, parse};
