@@ -157,7 +157,7 @@ fn joined(mentions: &Mentions<'_>, from: usize, to: usize) -> String {
 /// The subject of a verb among some words.
 fn subject(mentions: &Mentions<'_>, verb: usize, words: &Range<usize>) -> Option<Speaker> {
     let after = following(mentions, verb + 1, words.end);
-    let named = |s: &Speaker| mentions.is_capital(&s.name);
+    let named = |s: &Speaker| s.name.starts_with(char::is_uppercase);
     if after.as_ref().is_some_and(|s| named(s) && adjoins(mentions, verb, s)) {
         return after;
     }
@@ -243,7 +243,7 @@ fn preceding(mentions: &Mentions<'_>, at: usize, start: usize) -> Option<Speaker
         if pronoun(mentions, last) {
             return referent(mentions, last);
         }
-        if !mentions.is_capital(mentions.word(last)) {
+        if !mentions.is_capital(last) {
             let comma = gap(mentions, n).contains(',');
             if comma && n < at {
                 break;
@@ -283,19 +283,19 @@ fn described_before(mentions: &Mentions<'_>, at: usize, start: usize) -> Option<
 fn in_name(mentions: &Mentions<'_>, n: usize) -> bool {
     let language = mentions.language;
     let word = mentions.word(n);
-    mentions.is_capital(word) || (language.name_particles.has(word) && !language.determiners.has(word))
+    mentions.is_capital(n) || (language.name_particles.has(word) && !language.determiners.has(word))
 }
 
 /// The words of the name that begins at word `n`.
 fn name(mentions: &Mentions<'_>, n: usize, end: usize) -> Option<Range<usize>> {
-    if n >= end || !mentions.is_capital(mentions.word(n)) {
+    if n >= end || !mentions.is_capital(n) {
         return None;
     }
     let mut to = n + 1;
     while to < end && mentions.adjoins(to) && in_name(mentions, to) {
         to += 1;
     }
-    while !mentions.is_capital(mentions.word(to - 1)) {
+    while !mentions.is_capital(to - 1) {
         to -= 1;
     }
     Some(n..to)
@@ -327,8 +327,8 @@ fn referent(mentions: &Mentions<'_>, n: usize) -> Option<Speaker> {
         at.checked_sub(1).filter(|&m| mentions.paragraph(mentions.words[m].start) == paragraph)
     {
         at = last;
-        let full = last > 0 && mentions.adjoins(last) && mentions.is_capital(mentions.word(last - 1));
-        if full && mentions.is_capital(mentions.word(last)) && !mentions.in_quotation(mentions.words[last]) {
+        let full = last > 0 && mentions.adjoins(last) && mentions.is_capital(last - 1);
+        if full && mentions.is_capital(last) && !mentions.in_quotation(mentions.words[last]) {
             let from = (0..last)
                 .rev()
                 .take_while(|&m| mentions.adjoins(m + 1) && in_name(mentions, m))
@@ -362,7 +362,7 @@ fn opening_name(mentions: &Mentions<'_>, n: usize) -> Option<Speaker> {
         .rev()
         .take_while(same)
         .filter(|&m| !mentions.in_quotation(mentions.words[m]) && opens(m))
-        .find(|&m| mentions.is_capital(mentions.word(m)) && goes_on(m))
+        .find(|&m| mentions.is_capital(m) && goes_on(m))
         .map(|m| mentions.speaker(m, m + 1))
 }
 
