@@ -40,7 +40,7 @@ fn what_cannot_be_read_is_named_with_its_reason() {
         ("folder", "is a directory"),
         ("empty.txt", "holds no text"),
         ("binary.txt", "not text"),
-        ("scan.pdf", "is a PDF"),
+        ("scan.pdf", "is a damaged PDF"),
     ] {
         for arguments in [
             vec!["check", name, "--against", "report.txt"],

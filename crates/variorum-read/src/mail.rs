@@ -477,9 +477,9 @@ mod tests {
     #[test]
     fn a_message_flows_and_what_it_quotes_is_not_its_senders() {
         let source = "From: =?utf-8?Q?Ida_M=C3=B8e?= <ida@example.org>\nSubject: =?utf-8?B?VGhlIHF1?=\n =?utf-8?B?YXk=?=\nMessage-ID: <1>\nMIME-Version: 1.0\n\
-            Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n\
-            We will \nmend it.\n>> Will you? \n> Or not.\n Yes.\n--c\nContent-Type: text/html\n\n<p>We will mend it.</p>\n--c--\n--b\nContent-Type: message/rfc822\n\n\
-            From: Odd Lunde <o@example.org>\n\nAs I s=\n--b\nContent-Type: image/png\n\nxx\n--b--\n";
+            Content-Type: multipart/mixed; boundary=\"=b\"\n\n--=b\nContent-Type: multipart/alternative; boundary=\"=c\"\n\n--=c\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n\
+            We will \nmend it.\n>> Will you? \n> Or not.\n Yes.\n--=c\nContent-Type: text/html\n\n<p>We will mend it.</p>\n--=c--\n--=b\nContent-Type: message/rfc822\n\n\
+            From: Odd Lunde <o@example.org>\n\nAs I s=\n--=b\nContent-Type: image/png\n\nxx\n--=b--\n";
         let limits = Limits::default();
         let out = read_message(&input(source, &limits)).unwrap();
         assert_eq!(out.text, "We will mend it.\n\nWill you? \nOr not.\n\nYes.\n\nAs I s=");
@@ -504,8 +504,8 @@ mod tests {
 
     #[test]
     fn a_saved_page_takes_the_charset_it_names_itself() {
-        let source = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"x\"\n\n\
-            --x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<html><head><meta charset=3D\"utf-8\"></head><body><p>We will=\n mend the caf=C3=A9.</p></body></html>\n--x--\n";
+        let source = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"=x\"\n\n\
+            --=x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<html><head><meta charset=3D\"utf-8\"></head><body><p>We will=\n mend the caf=C3=A9.</p></body></html>\n--=x--\n";
         let limits = Limits::default();
         assert!(recognise_page(&Head::new("page", source.as_bytes())));
         let out = read_page(&input(source, &limits)).unwrap();

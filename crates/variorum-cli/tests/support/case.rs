@@ -47,6 +47,7 @@ const COLUMNS: &[&str] = &[
     "speaker",
     "resolved",
     "said by",
+    "cited",
     "place",
     "snapshot",
     "places",

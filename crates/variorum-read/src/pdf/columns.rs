@@ -166,13 +166,17 @@ fn is_prose(rows: &[Row], at: f32) -> bool {
     enough(left) && enough(right) && overlap > 0.0 && has_edge(rows, at)
 }
 
+/// How far from its edge a line of a column may begin, as a part of the size of the letters; set by hand, not tuned: programs set columns to
+/// a thousandth, and marks that hang into the margin to a tenth.
+const EDGE: f32 = 0.15;
+
 /// Whether most lines on the right of a place begin at one edge, as those of a column do and words after a chance gap do not.
 fn has_edge(rows: &[Row], at: f32) -> bool {
     let begins =
         |row: &Row| row.pieces.iter().filter(|p| middle(p) >= at).map(|p| p.left).min_by(f32::total_cmp);
     let lefts: Vec<(f32, f32)> = rows.iter().filter_map(|row| Some((begins(row)?, row.size))).collect();
     let edge = lefts.iter().map(|(left, _)| *left).fold(f32::MAX, f32::min);
-    let at_edge = lefts.iter().filter(|(left, size)| left - edge < 0.6 * size).count();
+    let at_edge = lefts.iter().filter(|(left, size)| left - edge < EDGE * size).count();
     5 * at_edge >= 3 * lefts.len()
 }
 
