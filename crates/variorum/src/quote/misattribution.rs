@@ -150,6 +150,22 @@ pub(super) fn is_unchecked(index: &Index<'_>, speaker: &Speaker, finding: &Findi
     !finding.places.iter().take(tied).any(|p| theirs(speaks(index.corpus, &p.place, speaker)))
 }
 
+/// Whether a letter before a surname, which may be short for a title as well (`M. Moe`), is the initial of another of that surname who
+/// speaks in a source, and not of the one who speaks in a turn.
+fn is_initial_of_another(corpus: &Corpus, source: DocId, turn: &Turn, name: &str) -> bool {
+    let lower = |word: &str| word.trim_end_matches('.').to_lowercase();
+    let Some(named) = Name::parse(name) else { return false };
+    let Some(letter) = named.given.first().map(|g| lower(g)).filter(|g| g.chars().count() == 1) else {
+        return false;
+    };
+    let fits = |speaker: &str| {
+        let other = Name::parse(speaker).filter(|other| lower(&other.family) == lower(&named.family));
+        other.and_then(|other| Some(lower(other.given.first()?).starts_with(&letter)))
+    };
+    fits(&turn.speaker) == Some(false)
+        && corpus.document(source).turns.iter().any(|t| fits(&t.speaker) == Some(true))
+}
+
 /// Whether a place is in the turn of somebody else. Where it is in doubt who is meant only that it is not the one who asks is sure.
 fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker) -> bool {
     let corpus = index.corpus;
@@ -162,7 +178,7 @@ fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker) -> bool {
     let has_given = |name: &str| Name::parse(name).is_some_and(|n| !n.given.is_empty());
     let other = match speaks(corpus, place, speaker) {
         Some(Identity::Different) => known() || (has_given(&turn.speaker) && has_given(&speaker.name)),
-        Some(_) => false,
+        Some(_) => index.sources().any(|d| is_initial_of_another(corpus, d, turn, &speaker.name)),
         // a part in a talk is somebody else's than the one who speaks there under a name
         None => speaks_in(place.source) || (turn::asks(label) && known()),
     };
