@@ -163,7 +163,7 @@ fn walk<'a>(root: Node<'a, 'a>, beside: &Beside, tracked: Tracked) -> Extract {
             }
             Visit::LeaveAdded(start) => walk.leave_added(start),
             Visit::LeaveParagraph { start, quotation, joined } => {
-                walk.leave_paragraph(start, quotation, joined)
+                walk.leave_paragraph(start, quotation, joined);
             }
         }
     }

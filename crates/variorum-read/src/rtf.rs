@@ -296,10 +296,10 @@ impl Reader<'_> {
                 self.fonts.extend(encoding.map(|e| (self.font, e)));
             }
             "bin" => {
-                self.at = self.at.saturating_add(number.unwrap_or(0).max(0) as usize).min(self.bytes.len())
+                self.at = self.at.saturating_add(number.unwrap_or(0).max(0) as usize).min(self.bytes.len());
             }
             _ if starred && !matches!(word, "shpinst" | "shp" | "fldrslt" | "field") => {
-                self.state.skipped = true
+                self.state.skipped = true;
             }
             _ => {}
         }

@@ -9,9 +9,7 @@ use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
-    head.root().is_some_and(|(name, tag)| {
-        name == "tt" && tag.contains("ttml") || name == "tt" && head.ending != "xml"
-    })
+    head.root().is_some_and(|(name, tag)| name == "tt" && (tag.contains("ttml") || head.ending != "xml"))
 }
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
