@@ -6,6 +6,7 @@
 
 use super::mentions::Mentions;
 use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
+use super::word_kinds::is_possessive;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -61,11 +62,11 @@ impl Mentions<'_> {
         let before = self.document.text.as_str()[..q.marked.start as usize].trim_end();
         let sure =
             cue.speaker.as_ref().is_some_and(|s| !s.is_doubtful || s.resolution == Resolution::Pronoun);
-        if before.ends_with(':') {
-            return sure;
-        }
         let words = self.words_in(Span { start: cue.cue.start, end: q.marked.start });
         let verb = words.clone().rev().find(|&n| self.is_verb(n));
+        if before.ends_with(':') {
+            return sure || verb.is_some();
+        }
         before.ends_with(',') && verb.is_some_and(|n| words.end - n <= NEAR_COMMA)
     }
 
@@ -169,7 +170,17 @@ impl Mentions<'_> {
         let speaker = self.subject_or_phrase(verb).filter(|s| s.span.end <= q.marked.start);
         let from =
             speaker.as_ref().map_or(self.words[verb].start, |s| s.span.start.min(self.words[verb].start));
+        let doubtful = self.are_anothers_words(verb, words.end);
+        let speaker = speaker.map(|s| Speaker { is_doubtful: s.is_doubtful || doubtful, ..s });
         Some(ahead(from, speaker))
+    }
+
+    /// Whether the words that a verb announces up to word `end` may be somebody else's, whom the speaker only answers or reads: `Moe mocked
+    /// Berg’s promise that “…`.
+    fn are_anothers_words(&self, verb: usize, end: usize) -> bool {
+        let owned = |n: usize| self.is_capital(n) && is_possessive(self.word(n));
+        let near = end.saturating_sub(NEAR_COMMA).max(verb + 1);
+        self.language.verbs_about_words.has(&self.lower(verb)) || (near..end).any(owned)
     }
 
     /// Whether a word before a quotation is a verb of saying and no noun: `on the plans` holds none.

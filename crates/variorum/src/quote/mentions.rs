@@ -107,7 +107,8 @@ impl<'a> Mentions<'a> {
     /// Whether only a space, or the stop of an initial or a title, stands between a word and the one before it.
     pub(super) fn adjoins(&self, n: usize) -> bool {
         let gap = self.gap(n);
-        let white = [' ', '\t', '\r', '\n'];
+        // a space that does not break is one, too
+        let white = [' ', '\t', '\r', '\n', '\u{A0}', '\u{202F}'];
         let space = |gap: &str| gap.trim_matches(white).is_empty() && !sentence::has_blank_line(gap);
         let stop = |rest: &str| !rest.is_empty() && space(rest) && self.is_abbreviated(n - 1);
         space(gap) || gap == "-" || gap.strip_prefix('.').is_some_and(stop)
