@@ -284,7 +284,7 @@ fn stops(text: &str, candidates: &[&Candidate], extent: Extent) -> Vec<bool> {
     if in_capitals.len() == candidates.len() && covers(text, candidates, extent.units_of(candidates)) {
         return capitals;
     }
-    if candidates.iter().all(|c| titled(&c)) && spoken_by_several(text, candidates) {
+    if candidates.iter().all(titled) && spoken_by_several(text, candidates) {
         return all_if(candidates, true);
     }
     all_if(candidates, borne_out(text, candidates, extent, STOP))
