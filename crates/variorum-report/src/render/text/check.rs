@@ -289,7 +289,14 @@ fn summary(record: &CheckRecord) -> String {
         })
         .collect();
     let quoted = if counts.is_empty() { "no quotations".to_owned() } else { counts.join("  ") };
-    format!("{quoted}{}{}{}\n", unchecked(record), claim_counts(record), figure_counts(record))
+    let counts = [unchecked(record), claim_counts(record), figure_counts(record), rules_off(record)];
+    format!("{quoted}{}\n", counts.concat())
+}
+
+/// What the language of the report has no words for.
+fn rules_off(record: &CheckRecord) -> String {
+    let off = record.notes.iter().find(|n| n.code == "rules-off-in-language");
+    off.map_or_else(String::new, |note| format!(" | {}", safe(&note.message)))
 }
 
 fn unchecked(record: &CheckRecord) -> String {
