@@ -153,7 +153,8 @@ impl StoredRecord {
     /// The document; `None` if a span is not one of the text.
     pub(crate) fn document(self, text: String) -> Option<Document> {
         let turns = self.turns(&text)?;
-        let quotation = |(place, block)| Some(MarkedQuotation { span: span(&text, place)?, block });
+        let quotation =
+            |(place, block)| Some(MarkedQuotation { span: span(&text, place)?, block, source: None });
         let marked_quotations = self.quotations.into_iter().map(quotation).collect::<Option<_>>()?;
         let record = self.record;
         let note = |(code, message): (String, String)| Note {
@@ -169,6 +170,7 @@ impl StoredRecord {
             complete: record.complete,
             turns,
             marked_quotations,
+            unsaid: Vec::new(),
             notes: self.notes.into_iter().map(note).collect(),
             id: record.id.clone(),
             text: Text::new(text),

@@ -18,6 +18,8 @@ pub(crate) struct Extract {
     pub(crate) title: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) quotations: Vec<MarkedQuotation>,
+    /// Code and the like, in which no mark is a quotation mark.
+    pub(crate) unsaid: Vec<Span>,
     /// What markup sets off at the start of a block, in order.
     pub(crate) labels: Vec<Label>,
     /// Who speaks, where the format says it; else labels in the text are looked for.
@@ -98,6 +100,7 @@ impl Extract {
             turns,
             text: Text::new(self.text),
             marked_quotations: self.quotations,
+            unsaid: self.unsaid,
             notes: self.notes.into_iter().map(|(code, message)| Note::about(id, code, message)).collect(),
             milestones: self.milestones,
             streams,

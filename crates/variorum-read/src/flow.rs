@@ -1,7 +1,7 @@
 //! Words put in a row as the tree of a page or an edition is walked.
 //!
 //! In: pieces of text and where blocks begin and end. Out: text with its white space as a reader sees it, and the quotations whose
-//! ends the walk met.
+//! ends the walk met, with the lines that say whose they are.
 
 use variorum::document::MarkedQuotation;
 use variorum::text::Span;
@@ -44,7 +44,23 @@ pub(crate) fn quotation_from(text: &str, start: usize, block: bool) -> Option<Ma
     let inside = text.get(start..)?;
     let from = start + inside.len() - inside.trim_start().len();
     let to = start + inside.trim_end().len();
-    (from < to).then(|| MarkedQuotation { span: Span::new(from, to), block })
+    (from < to).then(|| MarkedQuotation { span: Span::new(from, to), block, source: None })
+}
+
+/// What was written since byte `start`, without the space around it; none where nothing was.
+pub(crate) fn written_from(text: &str, start: usize) -> Option<Span> {
+    quotation_from(text, start, false).map(|q| q.span)
+}
+
+/// Gives the last quotation the line below it that says whose it is, if nothing stands between.
+pub(crate) fn sign_last(text: &str, quotations: &mut [MarkedQuotation], source: Option<Span>) {
+    let (Some(source), Some(last)) = (source, quotations.last_mut()) else { return };
+    let inside = last.span.contains(source) && last.span.end == source.end && last.span.start < source.start;
+    let below =
+        text.get(last.span.end as usize..source.start as usize).is_some_and(|gap| gap.trim().is_empty());
+    if inside || below {
+        last.source = Some(source);
+    }
 }
 
 /// Raised figures as characters of their own, `84¹`, so that a note's number is no part of the figure before it; other words as they are.

@@ -6,7 +6,7 @@
 
 use crate::extract::{Aside, Extract};
 use crate::flow::{
-    break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised,
+    break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised, sign_last, written_from,
 };
 use crate::head::{Head, Input};
 use crate::{ReadError, charset};
@@ -63,6 +63,11 @@ const WAS_SPEAKER: &str = "data-variorum-speaker";
 const NAMING: &[&str] = &["b", "strong", "em", "i", "cite", "dt", "h2", "h3", "h4", "h5", "h6"];
 /// What the class of an element that holds a speaker's name has in it.
 const SPEAKER_CLASSES: &[&str] = &["speaker", "interlocutor", "who"];
+/// Elements that hold what a program reads or writes.
+const CODE: &[&str] = &["code", "samp", "kbd", "tt"];
+/// The attribute of what says whose a block is, and where such elements stand.
+const WAS_SOURCE: &str = "data-variorum-source";
+const SOURCES: &str = "blockquote > cite, blockquote footer, figure figcaption";
 /// The attribute of an empty element at the start of each cell of a table.
 const WAS_CELL: &str = "data-variorum-cell";
 /// Elements that hold nothing or close themselves, so that counting opening tags alone tells no depth.
@@ -90,6 +95,13 @@ pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
     let whole = Document::from(page);
     let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
     let title = whole.select("title").text().trim().to_owned();
+    // Readability drops footers, in a block too
+    for source in whole.select(SOURCES).nodes() {
+        source.set_attr(WAS_SOURCE, "");
+    }
+    for footer in whole.select("blockquote footer").nodes() {
+        footer.rename("p");
+    }
     for node in whole.select("[class]").nodes() {
         let is_speaker = node.attr("class").is_some_and(|class| {
             class
@@ -172,6 +184,9 @@ fn nesting(page: &str) -> usize {
 enum Visit<'a> {
     Enter(NodeRef<'a>),
     Leave { block: bool, quotation: Option<(usize, bool)>, mark: Option<(usize, bool)> },
+    LeaveCode(usize),
+    /// What says whose a block is was entered.
+    LeaveSource(usize),
 }
 
 /// All of a page, whatever stands out on it.
@@ -208,8 +223,15 @@ fn walk(root: NodeRef<'_>) -> Extract {
     let calls = calls(&root);
     let mut out = Extract::default();
     let mut stack = vec![Visit::Enter(root)];
+    let mut source = None;
     while let Some(visit) = stack.pop() {
         match visit {
+            Visit::LeaveCode(start) => out.unsaid.push(Span::new(start.min(out.text.len()), out.text.len())),
+            Visit::LeaveSource(start) => {
+                source = written_from(&out.text, start);
+                sign_last(&out.text, &mut out.quotations, source);
+                break_paragraph(&mut out.text);
+            }
             Visit::Leave { block, quotation, mark } => {
                 if let Some((start, speaker)) = mark
                     && let Some(named) = quotation_from(&out.text, start, false)
@@ -219,6 +241,7 @@ fn walk(root: NodeRef<'_>) -> Extract {
                 }
                 if let Some((start, is_block)) = quotation {
                     out.quotations.extend(quotation_from(&out.text, start, is_block));
+                    sign_last(&out.text, &mut out.quotations, source.filter(|_| is_block));
                 }
                 if block {
                     break_paragraph(&mut out.text);
@@ -234,6 +257,8 @@ fn walk(root: NodeRef<'_>) -> Extract {
     out.quotations.sort_by_key(|q| q.span);
     out.labels.sort_by_key(|m| (m.span, !m.speaker));
     out.labels.dedup_by_key(|m| m.span.start);
+    out.unsaid.sort_unstable();
+    out.unsaid.retain(|s| (s.end as usize) <= kept);
     out
 }
 
@@ -244,7 +269,7 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     }
     match name.as_str() {
         // a gloss is no word of the line it stands over, and what was removed none of the page
-        "rt" | "rp" | "rtc" | "del" => return,
+        "rt" | "rp" | "rtc" | "del" | "s" | "strike" => return,
         "sup" if is_note_sign(&node.text()) => return text.push_str(&raised(node.text().trim())),
         "mfrac" => {
             let parts: Vec<String> = node.children_it(false).map(|n| n.text().trim().to_owned()).collect();
@@ -253,9 +278,15 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
         }
         _ => {}
     }
-    let block = BLOCKS.contains(&name.as_str());
+    let signs = node.has_attr(WAS_SOURCE);
+    let block = signs || BLOCKS.contains(&name.as_str());
     if block {
         break_paragraph(text);
+    }
+    if signs {
+        stack.push(Visit::LeaveSource(text.len()));
+    } else if CODE.contains(&name.as_str()) {
+        stack.push(Visit::LeaveCode(text.len()));
     }
     match name.as_str() {
         "br" => break_line(text),
@@ -335,6 +366,17 @@ mod tests {
         assert_eq!(quoted, [("we will mend it", false), ("All of it.", true)]);
         assert!(!out.text.contains("var x"));
         assert_eq!(out.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn code_and_signatures_are_told_from_speech() {
+        let page = "<html><body><article><p>The quay: <code>say(\"no\")</code>.</p>\
+            <blockquote><p>All of it.</p><footer>— Ida Moe</footer></blockquote><blockquote>None of it.<cite>Per Lie</cite></blockquote></article></body></html>";
+        let out = extract(page, 512).unwrap();
+        assert_eq!(&out.text[out.unsaid[0].range()], "say(\"no\")");
+        let signed: Vec<Option<&str>> =
+            out.quotations.iter().map(|q| q.source.map(|s| &out.text[s.range()])).collect();
+        assert_eq!(signed, [Some("— Ida Moe"), Some("Per Lie")], "{}", out.text);
     }
 
     #[test]

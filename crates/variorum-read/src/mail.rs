@@ -310,7 +310,7 @@ impl Letter {
         }
         let span = Span::new(from, to);
         if quoted {
-            self.out.quotations.push(MarkedQuotation { span, block: true });
+            self.out.quotations.push(MarkedQuotation { span, block: true, source: None });
         } else {
             self.turns.push(Turn { label: Span::at(from as u32), speaker: sender.to_owned(), speech: span });
         }

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::figure::{self, Figure};
 use crate::text::Span;
 use crate::token;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The parts of one document that judges ask for, in order of their places.
@@ -15,6 +16,8 @@ use std::sync::OnceLock;
 pub struct Analysis<'a> {
     /// The document.
     pub document: &'a Document,
+    /// The corpus it stands in, which knows what of its figures are marks of notes and numbers of pages.
+    corpus: Option<(&'a Corpus, DocId)>,
     parts: Parts,
 }
 
@@ -35,7 +38,7 @@ impl<'a> Analysis<'a> {
 
     /// The analysis of a document of which parts have been made.
     pub fn with(document: &'a Document, parts: Parts) -> Analysis<'a> {
-        Analysis { document, parts }
+        Analysis { document, corpus: None, parts }
     }
 
     /// What has been made of the document.
@@ -65,11 +68,26 @@ impl<'a> Analysis<'a> {
         self.parts.words.get_or_init(|| token::words(self.document.text.as_str()))
     }
 
-    /// Its numbers, amounts, shares and dates.
+    /// Its numbers, amounts, shares and dates; in a corpus without marks of notes and numbers of pages.
     pub fn figures(&self) -> &[Figure] {
-        self.parts
-            .figures
-            .get_or_init(|| figure::figures(self.document.text.as_str(), self.document.vocabulary()))
+        let read = || figure::figures(&self.without_page_numbers(), self.document.vocabulary());
+        self.parts.figures.get_or_init(read)
+    }
+
+    /// The text with blanks for the marks of notes and the numbers and heads of pages.
+    fn without_page_numbers(&self) -> Cow<'a, str> {
+        let text = self.document.text.as_str();
+        let Some((corpus, id)) = self.corpus else { return Cow::Borrowed(text) };
+        let mut blanked = String::new();
+        for piece in corpus.furniture(id).iter().filter(|f| f.kind.holds_no_figure()) {
+            blanked.push_str(&text[blanked.len()..piece.span.start as usize]);
+            blanked.extend(std::iter::repeat_n(' ', piece.span.len()));
+        }
+        if blanked.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        blanked.push_str(&text[blanked.len()..]);
+        Cow::Owned(blanked)
     }
 }
 
@@ -80,13 +98,15 @@ pub struct Analyses<'a>(Vec<Analysis<'a>>);
 impl<'a> Analyses<'a> {
     /// The analyses of all documents; nothing is made yet.
     pub fn new(corpus: &'a Corpus) -> Analyses<'a> {
-        Analyses(corpus.doc_ids().map(|id| Analysis::new(corpus.document(id))).collect())
+        let of = |id| Analysis { corpus: Some((corpus, id)), ..Analysis::new(corpus.document(id)) };
+        Analyses(corpus.doc_ids().map(of).collect())
     }
 
     /// The analyses of all documents; of one, parts have been made.
     pub fn with(corpus: &'a Corpus, document: DocId, parts: Parts) -> Analyses<'a> {
         let mut analyses = Analyses::new(corpus);
-        analyses.0[document.0 as usize] = Analysis::with(corpus.document(document), parts);
+        let analysis = Analysis::with(corpus.document(document), parts);
+        analyses.0[document.0 as usize] = Analysis { corpus: Some((corpus, document)), ..analysis };
         analyses
     }
 

@@ -3,9 +3,11 @@
 //! In: documents. Out: a [`Corpus`] in which equal words have equal ids across documents. Linear in the texts.
 
 use crate::document::Document;
+use crate::furniture::{self, Furniture};
 use crate::text::Span;
 use crate::token::{self, Lexicon, Token};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The number of a document in its corpus.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -19,6 +21,7 @@ pub struct Corpus {
     ids: Vec<Vec<u32>>,
     counts: Vec<Vec<(u32, u32)>>,
     lexicon: Lexicon,
+    furniture: Vec<OnceLock<Vec<Furniture>>>,
 }
 
 impl Corpus {
@@ -29,7 +32,8 @@ impl Corpus {
         let tokens = token::tokenize(&texts, &mut lexicon);
         let ids: Vec<Vec<u32>> = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
         let counts = counts(&ids, lexicon.len());
-        Corpus { documents, tokens, ids, counts, lexicon }
+        let furniture = documents.iter().map(|_| OnceLock::new()).collect();
+        Corpus { documents, tokens, ids, counts, lexicon, furniture }
     }
 
     /// The ids of all documents, in order.
@@ -62,6 +66,15 @@ impl Corpus {
         let counts = &self.counts[document.0 as usize];
         let found = self.lexicon.id(word).and_then(|id| counts.binary_search_by_key(&id, |c| c.0).ok());
         found.map_or(0, |n| counts[n].1)
+    }
+
+    /// What its page or transcript puts between the words of a document, in order; read when it is first asked for.
+    pub fn furniture(&self, id: DocId) -> &[Furniture] {
+        let document = self.document(id);
+        let known = document.language.is_some();
+        self.furniture[id.0 as usize].get_or_init(|| {
+            furniture::furniture(document.text.as_str(), self.tokens(id), document.vocabulary(), known)
+        })
     }
 
     /// The words seen.

@@ -28,6 +28,8 @@ pub struct Document {
     pub turns: Vec<Turn>,
     /// Quotations the markup itself declares (`<q>`, `<blockquote>`, `>`), in order.
     pub marked_quotations: Vec<MarkedQuotation>,
+    /// What markup shows to be no speech, such as code, in order: marks in it are no quotation marks.
+    pub unsaid: Vec<Span>,
     /// Doubts and limits met while reading.
     pub notes: Vec<Note>,
     /// Where stretches of the text stand, as a reader would cite them; by unit, then in order.
@@ -179,6 +181,8 @@ pub struct MarkedQuotation {
     pub span: Span,
     /// Whether it stands as a block of its own.
     pub block: bool,
+    /// What markup shows to say whose the words are, such as the footer of a block: its last line, or the line below it.
+    pub source: Option<Span>,
 }
 
 /// A limit, a fallback or a doubt, to be said with the results.

@@ -50,6 +50,8 @@ pub mod fold;
 pub mod stem;
 #[doc(hidden)]
 pub mod token;
+#[doc(hidden)]
+pub mod furniture;
 pub mod corpus;
 pub mod figure;
 #[doc(hidden)]

@@ -128,16 +128,13 @@ fn reads_as_one(word: &str, lexicon: &Lexicon) -> bool {
 /// The parts of a word broken at one or more line ends.
 fn parts(text: &str, span: Span) -> Vec<Span> {
     let mut parts = Vec::new();
-    let mut rest = span;
-    while !rest.is_empty() {
-        let word = &text[rest.range()];
-        let Some(start) = word.find(is_word_char) else { break };
-        let length = word[start..]
-            .find(|c: char| fold::is_break_hyphen(c) || c.is_whitespace())
-            .unwrap_or(word.len() - start);
-        let part = Span::new(rest.start as usize + start, rest.start as usize + start + length);
-        parts.push(part);
-        rest.start = part.end;
+    for (from, half) in fold::halves(&text[span.range()]) {
+        let mut at = 0;
+        while let Some(start) = half[at..].find(is_word_char).map(|n| at + n) {
+            let rest = &half[start..];
+            at = start + rest.find(fold::is_break_hyphen).unwrap_or(rest.len());
+            parts.push(Span::new(span.start as usize + from + start, span.start as usize + from + at));
+        }
     }
     parts
 }
@@ -218,7 +215,46 @@ fn line_break(text: &str, after: usize, last: char, c: char) -> Option<usize> {
     let at = blanks(rest);
     let line_end = rest[at..].strip_prefix("\r\n").or_else(|| rest[at..].strip_prefix(['\n', '\r']))?;
     let start = rest.len() - line_end.len() + blanks(line_end);
-    rest[start..].chars().next().filter(|n| n.is_alphabetic() && !stands_alone(*n)).map(|_| after + start)
+    let next = rest[start..].chars().next()?;
+    if next.is_alphabetic() && !stands_alone(next) {
+        return Some(after + start);
+    }
+    let line = rest.len() - line_end.len();
+    over_page_break(&rest[line..]).map(|length| after + line + length)
+}
+
+/// The most lines between the halves of a word, empty ones too. Set by hand, to bound the work.
+const MOST_LINES: usize = 8;
+/// The most bytes of such a line. Set by hand, to bound the work.
+const LONGEST_LINE: usize = 90;
+
+/// Where a word goes on in small letters behind the number, and perhaps the head, of a page.
+fn over_page_break(rest: &str) -> Option<usize> {
+    let (mut at, mut apart, mut numbered) = (0, false, false);
+    for _ in 0..MOST_LINES {
+        let line_start = rest[at..].trim_start_matches([' ', '\t', '\u{A0}']);
+        let start = rest.len() - line_start.len();
+        if numbered && apart && line_start.starts_with(|c: char| c.is_lowercase() && !stands_alone(c)) {
+            return Some(start);
+        }
+        let bytes = line_start.as_bytes();
+        let length = memchr::memchr2(b'\n', 0xC, &bytes[..bytes.len().min(LONGEST_LINE)])?;
+        let line = line_start[..length].trim_end();
+        let number = |w: &str| (1..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
+        let mut words =
+            line.split(|c: char| c.is_whitespace() || "-–—|[]".contains(c)).filter(|w| !w.is_empty());
+        let small = words.clone().any(|w| w.len() >= 4 && w.starts_with(char::is_lowercase));
+        let edge =
+            !small && (words.clone().next().is_some_and(number) || words.next_back().is_some_and(number));
+        let head = !line.contains(char::is_lowercase);
+        if !line.is_empty() && !(edge || (head && apart)) {
+            return None;
+        }
+        numbered |= edge;
+        apart = line.is_empty() || bytes[length] == 0xC;
+        at = start + length + 1;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -245,6 +281,26 @@ mod tests {
         let tokens = tokenize(&[text], &mut lexicon);
         let read: Vec<&str> = tokens[0].iter().map(|t| lexicon.key(t.id)).collect();
         assert_eq!(read, ["the", "republic", "held", "danish", "norwegian", "talks", "in", "tvelvik"]);
+    }
+
+    #[test]
+    fn a_word_goes_on_behind_the_number_and_head_of_a_page() {
+        for page in [
+            "\n\n          17\n\n",
+            "\n\n17\n\u{C}THE TIDE BOOK\n\n",
+            "\n\n- 17 -\n\n",
+            "\n\n18   The Tide Book\n\n",
+        ] {
+            let mut lexicon = Lexicon::default();
+            let tokens = tokenize(&[&format!("The chil-{page}dren slept.")], &mut lexicon);
+            let read: Vec<&str> = tokens[0].iter().map(|t| lexicon.key(t.id)).collect();
+            assert_eq!(read, ["the", "children", "slept"], "{page:?}");
+        }
+        for other in
+            ["The child-\n\n17 boats\n\nslept", "The child -\n\n17\n\nslept", "A well-\n\nknown\n\nman"]
+        {
+            assert!(words(other).len() >= 4, "{other:?}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::align::{Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
 use crate::figure::{self, Figure};
 use crate::fold::{self, ocr, words};
+use crate::furniture;
+use crate::language::Language;
 use crate::person;
 use crate::text::Span;
 use std::ops::Range;
@@ -116,6 +118,9 @@ const OTHER_LABEL: &str = "other-label";
 /// Two words of this many letters that no list has and that differ by a confusion alone are one, damaged on one side: shorter ones
 /// may be two names.
 const LONG_WORD: usize = 8;
+
+/// Words on each side that show whether a text is in capitals where a word stands. Set by hand, not tuned.
+const AROUND: u32 = 3;
 
 /// Two documents of a corpus, to be compared.
 #[derive(Clone, Copy, Debug)]
@@ -434,6 +439,9 @@ impl<'a> Pair<'a> {
     fn class_of(&self, a: &Range<u32>, b: &Range<u32>) -> (Class, &'static str) {
         if a.is_empty() || b.is_empty() {
             let (doc, more) = if a.is_empty() { (self.b, b) } else { (self.a, a) };
+            if let Some(kind) = self.furniture(doc, more) {
+                return (Class::Layout, kind.name());
+            }
             let span = self.corpus.span(doc, more.clone());
             let page = is_page_number(self.corpus.document(doc).text.as_str(), span);
             return if page { (Class::Layout, "page-number") } else { (Class::Omission, "") };
@@ -441,6 +449,9 @@ impl<'a> Pair<'a> {
         let (x, y) = (self.corpus.span(self.a, a.clone()), self.corpus.span(self.b, b.clone()));
         if let Some(found) = self.same_letters(self.text_a(x), self.text_b(y)) {
             return found;
+        }
+        if let Some(kind) = self.same_without_furniture(a, b) {
+            return (Class::Layout, kind.name());
         }
         if self.figures(self.a, a) != self.figures(self.b, b) {
             return (Class::Number, "");
@@ -450,6 +461,36 @@ impl<'a> Pair<'a> {
             return (Class::Name, "");
         }
         (Class::Wording, "substitution")
+    }
+
+    /// What tokens are, if all of them are furniture.
+    fn furniture(&self, doc: DocId, tokens: &Range<u32>) -> Option<furniture::Kind> {
+        let all = self.corpus.furniture(doc);
+        let kind = |t: u32| {
+            let span = self.corpus.tokens(doc)[t as usize].span;
+            furniture::at(all, span).filter(|f| f.span.contains(span)).map(|f| f.kind)
+        };
+        let first = kind(tokens.start)?;
+        tokens.clone().all(|t| kind(t).is_some()).then_some(first)
+    }
+
+    /// What the furniture is but for which two stretches have the same words; a note's number may be glued to a word.
+    fn same_without_furniture(&self, a: &Range<u32>, b: &Range<u32>) -> Option<furniture::Kind> {
+        let mut kind = None;
+        let mut words = |doc: DocId, tokens: &Range<u32>| -> Vec<String> {
+            let all = self.corpus.furniture(doc);
+            let bare = |t: u32| {
+                let span = self.corpus.tokens(doc)[t as usize].span;
+                let piece = furniture::at(all, span);
+                kind = kind.or(piece.map(|f| f.kind));
+                let end = piece.map_or(span.end, |f| f.span.start.max(span.start));
+                let word = self.corpus.document(doc).text.slice(Span { start: span.start, end });
+                (!word.is_empty()).then(|| fold::key(word))
+            };
+            tokens.clone().filter_map(bare).collect()
+        };
+        let (x, y) = (words(self.a, a), words(self.b, b));
+        kind.filter(|_| x == y && !x.is_empty())
     }
 
     /// Stretches that differ in hyphens, breaks and spaces alone.
@@ -511,6 +552,14 @@ impl<'a> Pair<'a> {
             let (a, b) = (self.corpus.span(self.a, i..i + 1), self.corpus.span(self.b, j..j + 1));
             found.push(Variant { class: Class::Number, subclass: "sign", a, b });
         }
+        let raised = |doc: DocId, at: u32| {
+            powers(self.corpus.document(doc).text.as_str(), self.corpus.tokens(doc)[at as usize].span)
+        };
+        if takes_power(x, self.corpus.document(self.a).vocabulary()) && raised(self.a, i) != raised(self.b, j)
+        {
+            let (a, b) = (self.corpus.span(self.a, i..i + 1), self.corpus.span(self.b, j..j + 1));
+            found.push(Variant { class: Class::Number, subclass: "power", a, b });
+        }
         if x == y {
             return;
         }
@@ -523,11 +572,13 @@ impl<'a> Pair<'a> {
         if p != q {
             let subclass = if fold::lower(&p) == fold::lower(&q) { "case" } else { "spelling" };
             // `US` and `us` are two words
-            let class = if is_acronym(&p) != is_acronym(&q) && words::is_listed_as(&fold::lower(&p)) {
-                Class::Wording
-            } else {
-                Class::Orthographic
-            };
+            let shouted = || self.is_in_capitals(self.a, i) != self.is_in_capitals(self.b, j);
+            let class =
+                if is_acronym(&p) != is_acronym(&q) && words::is_listed_as(&fold::lower(&p)) && !shouted() {
+                    Class::Wording
+                } else {
+                    Class::Orthographic
+                };
             found.push(Variant { class, subclass, a, b });
         } else if !fold::is_broken(x) && !fold::is_broken(y) {
             let (a, b) = (differing(x, y, a), differing(y, x, b));
@@ -535,6 +586,17 @@ impl<'a> Pair<'a> {
             let subclass = if apostrophe { "apostrophe" } else { "character-form" };
             found.push(Variant { class: Class::Typography, subclass, a, b });
         }
+    }
+
+    /// Whether the words around a token are in capitals, so that capitals say nothing of it.
+    fn is_in_capitals(&self, doc: DocId, at: u32) -> bool {
+        let count = self.corpus.tokens(doc).len() as u32;
+        let around = (at.saturating_sub(AROUND)..at).chain(at + 1..(at + 1 + AROUND).min(count));
+        let mut letters = around.flat_map(|t| self.corpus.word(doc, t).chars()).filter(|c| c.is_alphabetic());
+        let first = letters.next();
+        first.is_some_and(char::is_uppercase)
+            && letters.by_ref().take(3).count() == 3
+            && letters.all(|c| !c.is_lowercase())
     }
 
     /// The marks and breaks between two words that are neighbours on both sides.
@@ -623,8 +685,31 @@ fn differing(word: &str, other: &str, at: Span) -> Span {
     Span { start: at.start + head as u32, end: at.end - tail as u32 }
 }
 
+/// Whether a raised figure behind a word is a power and no note: `10⁶`, `m²`.
+fn takes_power(word: &str, language: &Language) -> bool {
+    word == "10" || (word.chars().count() <= 3 && language.units.has(&fold::lower(word)))
+}
+
+/// The raised figures behind a span.
+fn powers(text: &str, span: Span) -> &str {
+    let rest = &text[span.end as usize..];
+    let is_raised = |c: char| matches!(c, '²' | '³' | '¹' | '⁻' | '\u{2070}'..='\u{2079}');
+    &rest[..rest.len() - rest.trim_start_matches(is_raised).len()]
+}
+
+/// A gap without spaces and without the `>` of quoted lines.
 fn squeezed(gap: &str) -> String {
-    gap.chars().filter(|c| !c.is_whitespace() && !fold::is_invisible(*c)).collect()
+    let mut starts = false;
+    let mut kept = String::new();
+    for c in gap.chars().filter(|c| !fold::is_invisible(*c)) {
+        if c == '\n' {
+            starts = true;
+        } else if !(c.is_whitespace() || (starts && c == '>')) {
+            kept.push(c);
+            starts = false;
+        }
+    }
+    kept
 }
 
 fn hard_hyphen(gap: &str) -> bool {

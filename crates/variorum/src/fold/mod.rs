@@ -121,12 +121,22 @@ pub fn without_break(word: &str) -> Cow<'_, str> {
     if !is_broken(word) {
         return Cow::Borrowed(word);
     }
-    let mut joined = String::with_capacity(word.len());
-    for part in word.split(['\n', '\r']) {
-        let part = part.trim_matches(|c: char| c.is_whitespace());
-        joined.push_str(part.trim_end_matches(is_break_hyphen));
-    }
-    Cow::Owned(joined)
+    Cow::Owned(halves(word).map(|(_, half)| half.trim_end_matches(is_break_hyphen)).collect())
+}
+
+/// The pieces of a word broken at line ends, each with where it begins; what a page puts between two of them is left out.
+pub fn halves(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let last = word.rfind(['\n', '\r', '\u{C}']).map_or(0, |at| at + 1);
+    let mut at = 0;
+    word.split(['\n', '\r', '\u{C}']).filter_map(move |line| {
+        let from = at + line.len() - line.trim_start().len();
+        let start = at;
+        at += line.len() + 1;
+        let half = line.trim();
+        let broken =
+            half.ends_with(is_break_hyphen) && !half.contains(|c: char| c.is_whitespace() || c.is_numeric());
+        (!half.is_empty() && (start == 0 || start >= last || broken)).then_some((from, half))
+    })
 }
 
 /// Arabic, Syriac, Mongolian and the Indic scripts, where U+200C and U+200D change what is read.
@@ -148,6 +158,9 @@ mod tests {
             "Re\u{AD}\npublic",
             "Re\u{FFFE}public",
             "Re\u{AD}public",
+            "Re-\n\n   17\n\npublic",
+            "Re-\n\u{C}18 THE TIDE-TABLES\n\npublic",
+            "Re-\npub-\nlic",
         ] {
             assert_eq!(profile(broken), "Republic", "{broken:?}");
         }

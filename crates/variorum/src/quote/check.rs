@@ -174,14 +174,7 @@ pub fn check_given(
 fn given(corpus: &Corpus, id: DocId, speaker: Option<&str>) -> Quotation {
     let whole = corpus.document(id).text.span();
     let speaker = speaker.map(|name| Speaker::sure(name.to_owned(), Span::at(whole.end), Resolution::Named));
-    Quotation {
-        content: whole,
-        marked: whole,
-        kind: QuotationKind::Direct,
-        cue: None,
-        speaker,
-        unmatched: false,
-    }
+    Quotation { speaker, ..Quotation::new(whole, whole, QuotationKind::Direct) }
 }
 
 /// Judges what was not found by its words again, now that it is known what the other quotations stand on. Where several would stand

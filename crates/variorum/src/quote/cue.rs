@@ -59,7 +59,9 @@ impl Mentions<'_> {
 
     /// Whether a cue leads up to a colon or comma right before a quotation.
     fn adjoins_cue(&self, q: &Quotation, cue: &Cue) -> bool {
-        let before = self.document.text.as_str()[..q.marked.start as usize].trim_end();
+        // the lines of a block may begin with a mark
+        let before = self.document.text.as_str()[..q.marked.start as usize]
+            .trim_end_matches(|c: char| c.is_whitespace() || c == '>');
         let sure =
             cue.speaker.as_ref().is_some_and(|s| !s.is_doubtful || s.resolution == Resolution::Pronoun);
         let words = self.words_in(Span { start: cue.cue.start, end: q.marked.start });
@@ -196,7 +198,9 @@ impl Mentions<'_> {
     /// The sentence that leads up to a quotation: its own, or the one before if that ends with a colon.
     pub(super) fn lead_sentence(&self, q: &Quotation) -> Span {
         let own = self.sentence_of(q.marked.start);
-        let before = self.document.text.as_str()[..q.marked.start as usize].trim_end();
+        // the lines of a block may begin with a mark
+        let before = self.document.text.as_str()[..q.marked.start as usize]
+            .trim_end_matches(|c: char| c.is_whitespace() || c == '>');
         let introduced = own.start >= q.marked.start.saturating_sub(1) && before.ends_with(':');
         if introduced { self.sentence_of(before.len() as u32 - 1) } else { own }
     }

@@ -70,7 +70,13 @@ pub(super) fn notes(
         ));
     }
     for q in quotations.iter().filter(|q| q.unmatched) {
-        let message = "a quotation mark is not closed; the quotation was taken to end with its paragraph";
+        let closed =
+            !document.text.slice(q.marked).ends_with(char::is_alphanumeric) && q.marked.end > q.content.end;
+        let message = if closed {
+            "a quotation mark is closed by one of another form; the quotation was taken to end there"
+        } else {
+            "a quotation mark is not closed; the quotation was taken to end with its paragraph"
+        };
         notes.push(Note { span: Some(q.marked), ..Note::about(&document.id, "unmatched-mark", message) });
     }
     notes

@@ -157,7 +157,7 @@ pub(super) fn held(placed: &Placed) -> u32 {
 /// Whether every difference at a place is proved harmless and some word is equal.
 pub(super) fn is_harmless(placed: &Placed) -> bool {
     let label = |c: &Variant| c.class == Class::SpeakerLabel;
-    placed.place.equal > 0 && placed.place.changes.iter().all(|c| c.class.is_harmless() && !label(c))
+    held(placed) > 0 && placed.place.changes.iter().all(|c| c.class.is_harmless() && !label(c))
 }
 
 pub(super) fn turn_of<'a>(corpus: &'a Corpus, place: &Place) -> Option<&'a Turn> {

@@ -6,6 +6,8 @@
 //! what they share stands in [`quotation`] and [`finding`].
 
 pub mod quotation;
+mod marks;
+mod block;
 mod unmarked;
 mod incise;
 pub mod extract;

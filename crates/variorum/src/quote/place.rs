@@ -12,6 +12,8 @@ use super::placed::Placed;
 use super::words::{NO_WORD, QuotedWords};
 use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::DocId;
+use crate::furniture;
+use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -143,7 +145,38 @@ impl Index<'_> {
         let stems = |ids: &[u32]| ids.iter().map(|&id| self.stem(id)).collect::<Vec<_>>();
         let (quoted, said) = (stems(&words.ids), stems(ids));
         let related = |i: usize, j: usize| quoted[i].is_some() && quoted[i] == said[j];
-        align::fit(&words.ids, ids, related).filter(|a| !a.b.is_empty()).map(|a| moved(a, range.start))
+        let found =
+            align::fit(&words.ids, ids, related).filter(|a| !a.b.is_empty()).map(|a| moved(a, range.start));
+        let whole =
+            found.as_ref().is_some_and(|a| a.equal() as usize == words.len() && a.b.len() == words.len());
+        let without = if whole { None } else { self.fit_without_furniture(words, source, range) };
+        let better = |x: &Alignment| found.as_ref().is_none_or(|y| x.equal() > y.equal());
+        without.filter(better).or(found)
+    }
+
+    /// The same against the words alone, without what the page puts between them.
+    fn fit_without_furniture(
+        &self,
+        words: &QuotedWords,
+        source: DocId,
+        range: Range<u32>,
+    ) -> Option<Alignment> {
+        let tokens = &self.corpus.tokens(source)[range.start as usize..range.end as usize];
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        let around = Span { start: first.span.start, end: last.span.end };
+        let all = self.corpus.furniture(source);
+        furniture::at(all, around)?;
+        let said: Vec<u32> = (range.start..range.end)
+            .filter(|&t| {
+                let span = tokens[(t - range.start) as usize].span;
+                furniture::at(all, span).is_none_or(|f| !f.span.contains(span))
+            })
+            .collect();
+        let ids: Vec<u32> = said.iter().map(|&t| self.corpus.ids(source)[t as usize]).collect();
+        let stems = |ids: &[u32]| ids.iter().map(|&id| self.stem(id)).collect::<Vec<_>>();
+        let (quoted, there) = (stems(&words.ids), stems(&ids));
+        let related = |i: usize, j: usize| quoted[i].is_some() && quoted[i] == there[j];
+        align::fit(&words.ids, &ids, related).filter(|a| !a.b.is_empty()).map(|a| spread(&a, &said))
     }
 
     /// The best fit in a stretch, and if it comes near an end of the stretch the best fit around it.
@@ -158,6 +191,30 @@ impl Index<'_> {
             self.fit(words, source, around)
         }
     }
+}
+
+/// An alignment with some of the tokens of side b as one with all of them: `tokens` are the places of those it has.
+fn spread(alignment: &Alignment, tokens: &[u32]) -> Alignment {
+    let place = |n: u32| tokens[n as usize];
+    let mut ops: Vec<Op> = Vec::new();
+    let mut at = place(alignment.b.start);
+    for op in &alignment.ops {
+        if op.b.is_empty() {
+            ops.push(Op { step: op.step, a: op.a.clone(), b: at..at });
+        }
+        for (k, n) in op.b.clone().enumerate() {
+            let to = place(n);
+            let from = op.a.start + if op.step == Step::Insert { 0 } else { k as u32 };
+            if to > at {
+                ops.push(Op { step: Step::Insert, a: from..from, b: at..to });
+            }
+            let end = if op.step == Step::Insert { from } else { from + 1 };
+            ops.push(Op { step: op.step, a: from..end, b: to..to + 1 });
+            at = to + 1;
+        }
+    }
+    let b = place(alignment.b.start)..at;
+    Alignment { a: alignment.a.clone(), b, ops: align::canonical(ops.into_iter()), coarse: Vec::new() }
 }
 
 /// An alignment whose side b starts `by` tokens later.

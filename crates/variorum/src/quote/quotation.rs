@@ -73,8 +73,28 @@ pub struct Quotation {
     pub cue: Option<Span>,
     /// To whom the report ascribes it.
     pub speaker: Option<Speaker>,
-    /// Its closing mark is missing; it was taken to end with the paragraph.
+    /// No mark of its form closes it; it was taken to end at a mark of another form, or else with the paragraph.
     pub unmatched: bool,
+    /// Nothing but its place on the page says that it is one: words that stand nowhere were not said to have been said.
+    pub presumed: bool,
+    /// Where the block begins that it is a later part of: what announces the block announces it too.
+    pub block_start: Option<u32>,
+}
+
+impl Quotation {
+    /// A quotation of which nothing but its place and kind is known yet.
+    pub(super) fn new(content: Span, marked: Span, kind: QuotationKind) -> Quotation {
+        Quotation {
+            content,
+            marked,
+            kind,
+            cue: None,
+            speaker: None,
+            unmatched: false,
+            presumed: false,
+            block_start: None,
+        }
+    }
 }
 
 /// What a report says that somebody said, without marks.

@@ -4,7 +4,8 @@ use super::finding::{Finding, Flag, Severity, Verdict};
 use super::flag::sides;
 use super::index::Index;
 use crate::corpus::DocId;
-use crate::variant::Class;
+use crate::furniture::Kind;
+use crate::variant::{Class, Variant};
 
 /// The severity of a finding: the highest that its verdict and its flags come to.
 pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
@@ -36,10 +37,12 @@ pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> S
     worst
 }
 
-/// Low where damage or a marked edit was passed over.
+/// Low where damage, a marked edit or a sound of speech was passed over.
 fn normalised(finding: &Finding) -> Severity {
     let changes = || finding.places.iter().flat_map(|p| &p.place.changes);
-    let marked = finding.parts > 1 || changes().any(|c| matches!(c.class, Class::Ocr | Class::Markup));
+    let sound = |name: &str| name == Kind::Filler.name() || name == Kind::Repetition.name();
+    let damaged = |c: &Variant| matches!(c.class, Class::Ocr | Class::Markup) || sound(c.subclass);
+    let marked = finding.parts > 1 || changes().any(damaged);
     if marked { Severity::Low } else { Severity::None }
 }
 

@@ -12,6 +12,7 @@ use super::cue::Cue;
 use super::mentions::Mentions;
 use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
 use super::unspaced::Plain;
+use crate::text::Span;
 
 /// The quotation that spoke last: its paragraph, who said it, and where it and its cue end.
 struct Last {
@@ -30,7 +31,18 @@ pub(super) fn attribute(mentions: &Mentions<'_>, quotations: &mut [Quotation]) {
     for n in 0..quotations.len() {
         let q = &quotations[n];
         let paragraph = mentions.paragraph(q.marked.start);
-        let own = cue(mentions, q, n.checked_sub(1).map(|m| &quotations[m]), quotations.get(n + 1), taken);
+        if let Some(named) = q.speaker.clone() {
+            // its block says whose it is
+            last = Some(Last { paragraph, speaker: named, end: q.marked.end });
+            continue;
+        }
+        // what announces a block announces what comes in it behind an inner one
+        let begun = q.block_start.map(|start| {
+            let marked = Span { start, end: q.marked.end };
+            Quotation { marked, ..q.clone() }
+        });
+        let previous = n.checked_sub(1).map(|m| &quotations[m]).filter(|_| begun.is_none());
+        let own = cue(mentions, begun.as_ref().unwrap_or(q), previous, quotations.get(n + 1), taken);
         taken = own.as_ref().filter(|c| c.is_behind).map_or(taken, |c| c.cue.end);
         let inherited =
             || last.as_ref().filter(|l| l.paragraph == paragraph).map(|l| carried(mentions, l, q));
@@ -39,10 +51,11 @@ pub(super) fn attribute(mentions: &Mentions<'_>, quotations: &mut [Quotation]) {
         let doubted = |s: Speaker| Speaker { is_doubtful: true, ..s };
         let followed =
             || mentions.turn_speaker(q).or_else(|| mentions.follows(q).map(carried_over)).map(doubted);
+        let beside = |s: &Speaker| !q.presumed || mentions.paragraph(s.span.start) + 1 >= paragraph;
         let (cue, speaker) = match own {
             Some(found) => (Some(found.cue), found.speaker.or_else(inherited)),
             None if !matches!(q.kind, QuotationKind::Title) => {
-                (None, led().map(doubted).or_else(inherited).or_else(followed))
+                (None, led().map(doubted).or_else(inherited).or_else(followed).filter(beside))
             }
             None => (None, None),
         };

@@ -90,7 +90,10 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     if short {
         finding.flags.insert(Flag::ShortQuote);
     }
-    let by_meaning = !short && finding.verdict == Verdict::NotFound;
+    let by_meaning = !short && !quotation.presumed && finding.verdict == Verdict::NotFound;
+    if quotation.presumed && finding.verdict == Verdict::NotFound {
+        finding.verdict = Verdict::NotChecked;
+    }
     let around = match by {
         By::Meaning(taken) if by_meaning => nearest::settle(index, &words, taken, &mut finding),
         _ => 0.0,
