@@ -287,6 +287,8 @@ def cases(text, kind, share):
 
 
 def check(source, quotations):
+    if not quotations:
+        return []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "source.txt"
         path.write_text(source, encoding="utf-8")

@@ -74,7 +74,12 @@ fn in_brackets(page: &Page<'_>, found: &mut Vec<Furniture>, candidates: &mut Vec
         let span = Span::new(start, start + trimmed.len());
         let place = Bracket { page, before: open, after, round };
         match place.kind(inner, trimmed) {
-            Some(Ok(kind)) => found.push(Furniture { span, kind }),
+            Some(Ok(kind)) => {
+                found.push(Furniture { span, kind });
+                // a sure one helps to count
+                let number = note_number(trimmed).filter(|_| kind == Kind::NoteMark);
+                candidates.extend(number.map(|number| Candidate { dress: Dress::Square, number, span }));
+            }
             Some(Err((dress, number))) => candidates.push(Candidate { dress, number, span }),
             None => {}
         }
@@ -200,14 +205,16 @@ fn glued(page: &Page<'_>, found: &mut Vec<Furniture>, candidates: &mut Vec<Candi
         let Ok(number) = digits.parse::<u32>() else { continue };
         let span = Span { start: token.span.end - digits.len() as u32, end: token.span.end };
         let counts = (1..=MOST_DIGITS).contains(&digits.len()) && number > 0 && !digits.starts_with('0');
+        let gap = page.gap(n);
+        if counts && letters.is_empty() && gap.ends_with('^') {
+            found.extend(raises_a_note(page, n).then_some(Furniture { span, kind: Kind::NoteMark }));
+            continue;
+        }
         if !counts || !ends_here(page, n) {
             continue;
         }
         if letters.is_empty() {
-            let gap = page.gap(n);
-            if gap.ends_with('^') && raises_a_note(page, n) {
-                found.push(Furniture { span, kind: Kind::NoteMark });
-            } else if let Some(sure) = behind_a_stop(page, n, gap, digits) {
+            if let Some(sure) = behind_a_stop(page, n, gap, digits) {
                 if sure {
                     found.push(Furniture { span, kind: Kind::NoteMark });
                 } else {
@@ -254,8 +261,8 @@ fn ends_here(page: &Page<'_>, n: usize) -> bool {
 /// Whether what `^` raises over the word before is a note and no power: no figure, no unit.
 fn raises_a_note(page: &Page<'_>, n: usize) -> bool {
     let Some(before) = n.checked_sub(1).map(|m| page.word(m)) else { return false };
-    let short = before.chars().count() <= 2;
-    !(before.contains(char::is_numeric) || short || page.language.units.has(&fold::lower(before)))
+    let variable = before.chars().count() == 1;
+    !(before.contains(char::is_numeric) || variable || page.language.units.has(&fold::lower(before)))
 }
 
 /// Whether a number glued to the stop behind a word is the mark of a note for sure, or only where such marks count up; none where it is

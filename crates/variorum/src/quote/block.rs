@@ -206,6 +206,13 @@ fn is_signature(line: &str, language: &Language) -> bool {
         && !(rest.ends_with('.') && pieces && !rest.contains(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether a line is the full name of a person and nothing else: one of its words is no other word.
+fn is_person(line: &str) -> bool {
+    let count = line.split_whitespace().count();
+    let odd = |w: &str| !fold::words::is_listed_as(&w.to_lowercase());
+    (2..=4).contains(&count) && is_name(line) && !line.ends_with('.') && line.split_whitespace().any(odd)
+}
+
 /// Whether a paragraph is a reference: names, a work and a figure, and no sentence.
 fn is_reference(line: &str) -> bool {
     let inner = line.trim_matches(['(', ')', '[', ']', '*', '_', '—', '–', ' ']);
@@ -213,7 +220,12 @@ fn is_reference(line: &str) -> bool {
     let pieces = inner.split([',', ';']).count();
     let stops = inner.ends_with(['.', '!', '?'])
         && !inner.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
-    figure
+    // a work without a figure has capitals all through
+    let titled = || {
+        let long = inner.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+        long.clone().count() >= 2 && long.clone().all(|w| w.starts_with(char::is_uppercase))
+    };
+    (figure || titled())
         && !stops
         && (pieces >= 2 || line.starts_with(['(', '[']))
         && inner.split_whitespace().count() <= LONGEST_SOURCE
@@ -312,6 +324,8 @@ mod tests {
             ("-- Mayor Ida Moe, in a letter of May 2024", "Ida Moe"),
             ("\n— Ida Moe (2024)", "Ida Moe"),
             ("\nMoe, Letters, p. 12", "Moe"),
+            ("\nIda Moe, Letters from the Quay", "Ida Moe"),
+            ("Ida Moe", "Ida Moe"),
         ] {
             let expected = ("The tide is out, and the boats lie.".to_owned(), Some(name.to_owned()));
             assert_eq!(whose(line), [expected], "{line}");

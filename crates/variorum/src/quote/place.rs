@@ -150,7 +150,7 @@ impl Index<'_> {
         let whole =
             found.as_ref().is_some_and(|a| a.equal() as usize == words.len() && a.b.len() == words.len());
         let without = if whole { None } else { self.fit_without_furniture(words, source, range) };
-        let better = |x: &Alignment| found.as_ref().is_none_or(|y| x.equal() > y.equal());
+        let better = |x: &Alignment| found.as_ref().is_none_or(|y| x.equal() >= y.equal());
         without.filter(better).or(found)
     }
 

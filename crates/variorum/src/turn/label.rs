@@ -87,6 +87,8 @@ pub(super) struct Line<'a> {
     pub(super) first: bool,
     /// Whether empty lines stand above and below it.
     pub(super) apart: bool,
+    /// Whether a sentence goes on from above it to below an empty line under it, as around the head of a page.
+    pub(super) within: bool,
 }
 
 /// Adds the labels a line may hold.
@@ -134,7 +136,7 @@ pub(super) fn in_line(line: &Line<'_>, found: &mut Vec<Candidate>) {
         add(Form::Time, span, false, true);
     } else if let Some(span) = time_beside(line) {
         add(Form::Time, span, false, true);
-    } else if signed.is_none() && is_name_line(text) && !line.next.is_empty() {
+    } else if signed.is_none() && is_name_line(text) && !line.next.is_empty() && !line.within {
         let from = text.len() - text.trim_start().len();
         add(Form::Line, (from, text.trim_end().len()), false, true);
     }

@@ -254,7 +254,7 @@ fn scan(text: &str, marks: &[Mark]) -> Scan {
     for n in (1..lines.len()).rev() {
         next[n - 1] = if lines[n].trim_start().is_empty() { next[n] } else { lines[n] };
     }
-    let (mut start, mut gap) = (0, true);
+    let (mut start, mut gap, mut previous) = (0, true, "");
     let mut marks = marks;
     for (n, line) in lines.iter().enumerate() {
         if line.trim_start().is_empty() {
@@ -264,6 +264,8 @@ fn scan(text: &str, marks: &[Mark]) -> Scan {
             scan.extent.blocks += usize::from(gap);
             let below = lines.get(n + 1).is_none_or(|l| l.trim_start().is_empty());
             let held = scan.candidates.len();
+            let stopped = previous.trim_end().ends_with(['.', '!', '?', ':', '…', '”', '"']);
+            let within = below && !stopped && next[n].trim_start().starts_with(char::is_lowercase);
             label::in_line(
                 &Line {
                     text: line,
@@ -273,6 +275,7 @@ fn scan(text: &str, marks: &[Mark]) -> Scan {
                     above: if n == 0 { "" } else { lines[n - 1] },
                     first: gap,
                     apart: gap && below,
+                    within,
                 },
                 &mut scan.candidates,
             );
@@ -292,9 +295,11 @@ fn scan(text: &str, marks: &[Mark]) -> Scan {
                         above: "",
                         first: gap,
                         apart: gap && below,
+                    within,
                     },
                 )
             }));
+            previous = line;
             if is_rule(line) {
                 scan.rules.push(start as u32);
             } else if label::is_too_long(line) {
