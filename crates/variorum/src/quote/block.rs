@@ -169,11 +169,12 @@ fn is_name(phrase: &str) -> bool {
 fn source_line(text: &str, block: Span, language: &Language) -> Option<Span> {
     let last = lines(text, block).last()?;
     let before = trimmed(text, block.start as usize, last.start as usize);
-    let apart = || text[before.end as usize..last.start as usize].matches('\n').count() >= 2;
-    let worded = text[before.range()].contains(char::is_alphanumeric);
-    (worded
-        && (is_signature(&text[last.range()], language) || (apart() && is_reference(&text[last.range()]))))
-    .then_some(last)
+    let line = &text[last.range()];
+    let apart = text[before.end as usize..last.start as usize].matches('\n').count() >= 2;
+    let words = &text[before.range()];
+    let stopped = words.ends_with(['.', '?', '!', '…', '”', '"', '»', '’']);
+    let signs = is_signature(line, language) || (apart && is_reference(line)) || (stopped && is_person(line));
+    (words.contains(char::is_alphanumeric) && signs).then_some(last)
 }
 
 /// The paragraph below byte `end`, if it is a signature.

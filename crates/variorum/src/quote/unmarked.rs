@@ -98,7 +98,10 @@ fn announced(analysis: &Analysis<'_>) -> Vec<Block> {
             if let Some(last) = found.last_mut() {
                 last.span.end = pair[1].end;
             }
-        } else if announces(document, pair[0]) && !begins_marked(text, pair[1]) && !announces(document, pair[1]) {
+        } else if announces(document, pair[0])
+            && !begins_marked(text, pair[1])
+            && !announces(document, pair[1])
+        {
             found.push(Block { span: pair[1], source: None, presumed: false });
         }
     }
