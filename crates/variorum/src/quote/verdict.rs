@@ -23,8 +23,9 @@ use super::splice::{marked_omission, stretches};
 use super::words::{Brackets, QuotedWords};
 use crate::corpus::{Corpus, DocId};
 use crate::fold;
+use crate::furniture::Kind;
 use crate::text::Span;
-use crate::variant::Class;
+use crate::variant::{Class, Variant};
 
 /// Characters of a quotation from which on it is matched loosely; a shorter one stands word for word or not at all. Set by hand,
 /// not tuned.
@@ -82,7 +83,10 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
         let as_marks = find(index, &words, speaker, short);
         let clean = |f: &Finding| matches!(f.verdict, Verdict::Verbatim | Verdict::Normalised);
         let found = as_marks.verdict != Verdict::NotFound || finding.verdict == Verdict::NotFound;
-        if clean(&as_marks) || (!clean(&finding) && found) {
+        // `[sic]` is the reporter's, the number of a note is the page's
+        let remarked = |c: &Variant| c.class == Class::Layout && c.subclass == Kind::Remark.name();
+        let remark = as_marks.places.iter().flat_map(|p| &p.place.changes).any(remarked);
+        if (clean(&as_marks) && !remark) || (!clean(&finding) && found) {
             finding = as_marks;
         }
         judge_brackets(index, report, quotation.content, &mut finding);
