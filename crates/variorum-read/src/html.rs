@@ -183,7 +183,11 @@ fn nesting(page: &str) -> usize {
 
 enum Visit<'a> {
     Enter(NodeRef<'a>),
-    Leave { block: bool, quotation: Option<(usize, bool)>, mark: Option<(usize, bool)> },
+    Leave {
+        block: bool,
+        quotation: Option<(usize, bool)>,
+        mark: Option<(usize, bool)>,
+    },
     LeaveCode(usize),
     /// What says whose a block is was entered.
     LeaveSource(usize),

@@ -295,7 +295,7 @@ fn scan(text: &str, marks: &[Mark]) -> Scan {
                         above: "",
                         first: gap,
                         apart: gap && below,
-                    within,
+                        within,
                     },
                 )
             }));
