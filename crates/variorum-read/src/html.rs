@@ -6,7 +6,8 @@
 
 use crate::extract::{Aside, Extract};
 use crate::flow::{
-    break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised, sign_last, written_from,
+    break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised, sign_last,
+    written_from,
 };
 use crate::head::{Head, Input};
 use crate::{ReadError, charset};

@@ -96,7 +96,7 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     }
     let by_meaning = !short && !quotation.presumed && finding.verdict == Verdict::NotFound;
     if quotation.presumed && finding.verdict == Verdict::NotFound {
-        finding.verdict = Verdict::NotChecked;
+        finding = Finding { parts: 0, ..Finding::new(Verdict::NotChecked, Vec::new()) };
     }
     let around = match by {
         By::Meaning(taken) if by_meaning => nearest::settle(index, &words, taken, &mut finding),
