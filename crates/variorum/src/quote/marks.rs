@@ -79,7 +79,8 @@ impl Scan<'_> {
             let after = at + c.len_utf8();
             let before = text[..at].chars().next_back().unwrap_or(' ');
             let next = text[after..].chars().next().unwrap_or(' ');
-            if c == '\n' && ends_paragraph(&text[at..]) {
+            let outermost = self.stack.first().map(|o| o.mark);
+            if c == '\n' && ends_paragraph(&text[at..], outermost) {
                 at = self.end_paragraph(at, after, &mut found);
             } else if let Some(end) = self.close(at, c, before, next, &mut found) {
                 at = end;
@@ -223,9 +224,12 @@ fn ends_words(before: char, next: char) -> bool {
     !before.is_whitespace() && !"([{—–-".contains(before) && (!next.is_alphanumeric() || stands_alone(next))
 }
 
-fn ends_paragraph(rest: &str) -> bool {
+/// Whether a paragraph ends at a line break: before an empty line, or before a mark that may open another quotation than the one that
+/// `outermost` opened. A single mark at the start of a line is within it.
+fn ends_paragraph(rest: &str, outermost: Option<char>) -> bool {
     let next = rest[1..].trim_start_matches([' ', '\t', '\r', '\u{A0}']);
-    next.is_empty() || next.starts_with('\n') || next.starts_with(['"', '“', '«', '„', '‘'])
+    let single = next.starts_with('‘') && outermost == Some('‘');
+    next.is_empty() || next.starts_with('\n') || next.starts_with(['"', '“', '«', '„']) || single
 }
 
 /// Whether a paragraph between marks begins with a label in capitals: `"BERG: …`.
