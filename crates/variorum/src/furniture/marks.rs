@@ -184,7 +184,7 @@ fn is_remark(text: &str, page: &Page<'_>) -> bool {
         let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
         language::every().remarks.has(phrase) || page.language.editorial_notes.has(phrase)
     };
-    let joins = |w: &&&str| !matches!(**w, "and" | "und" | "et" | "y" | "и" | "&");
+    let joins = |w: &&&str| **w != "&" && !language::every().coordinators.has(w);
     !words.is_empty() && (known(&words.join(" ")) || words.iter().filter(joins).all(|w| known(w)))
 }
 

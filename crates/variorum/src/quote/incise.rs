@@ -155,14 +155,7 @@ mod tests {
 
     fn spoken(tag: &str, text: &str) -> Vec<String> {
         let whole = Span::new(0, text.len());
-        let quotation = Quotation {
-            content: whole,
-            marked: whole,
-            kind: QuotationKind::Direct,
-            cue: None,
-            speaker: None,
-            unmatched: false,
-        };
+        let quotation = Quotation::new(whole, whole, QuotationKind::Direct);
         let parts = parts(text, quotation, language::of(Some(tag)));
         parts.iter().map(|q| text[q.content.range()].to_owned()).collect()
     }
