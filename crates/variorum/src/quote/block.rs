@@ -325,7 +325,6 @@ mod tests {
             ("-- Mayor Ida Moe, in a letter of May 2024", "Ida Moe"),
             ("\n— Ida Moe (2024)", "Ida Moe"),
             ("\nMoe, Letters, p. 12", "Moe"),
-            ("\nIda Moe, Letters from the Quay", "Ida Moe"),
             ("Ida Moe", "Ida Moe"),
         ] {
             let expected = ("The tide is out, and the boats lie.".to_owned(), Some(name.to_owned()));
