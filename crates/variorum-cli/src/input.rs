@@ -70,10 +70,23 @@ impl InputArguments {
         }))
     }
 
+    /// Single files, and folders with all that is in them.
+    pub(crate) fn files_and_folders(&self, paths: &[String]) -> Vec<Source> {
+        let source = |path: &String| {
+            if is_folder(path) { Source::Path(path.clone()) } else { self.file(path) }
+        };
+        paths.iter().map(source).collect()
+    }
+
     /// Single files.
     pub(crate) fn files(&self, paths: &[String]) -> Vec<Source> {
         paths.iter().map(|path| self.file(path)).collect()
     }
+}
+
+/// Whether a path is a folder's.
+pub(crate) fn is_folder(path: &str) -> bool {
+    std::path::Path::new(path).is_dir()
 }
 
 /// Files, folders and JSON Lines; `-` is JSON Lines from standard input.

@@ -101,10 +101,24 @@ fn write_whole(
     write: impl FnOnce(&mut tempfile::NamedTempFile) -> io::Result<()>,
 ) -> anyhow::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = new_file(folder).map_err(|e| anyhow!("{}", e.kind()))?;
-    write(&mut file).and_then(|()| file.as_file().sync_all()).map_err(|e| anyhow!("{}", e.kind()))?;
-    file.persist(path).map_err(|e| anyhow!("{}", e.error.kind()))?;
+    let told = |error: io::Error| anyhow!("{}", said(&error));
+    let mut file = new_file(folder).map_err(told)?;
+    write(&mut file).and_then(|()| file.as_file().sync_all()).map_err(told)?;
+    file.persist(path).map_err(|e| told(e.error))?;
     Ok(())
+}
+
+/// What the system says about a file that cannot be written, in words for people.
+fn said(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder; make it first".to_owned(),
+        io::ErrorKind::PermissionDenied => "nothing may be written there; check its permissions".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
+            "part of the path is a folder where a file is wanted, or a file where a folder is".to_owned()
+        }
+        kind => kind.to_string(),
+    }
 }
 
 /// A file without a lasting name yet, with the rights any new file gets.

@@ -171,6 +171,8 @@ impl StoredRecord {
             turns,
             marked_quotations,
             unsaid: Vec::new(),
+            // only a report's are asked for
+            links: Vec::new(),
             notes: self.notes.into_iter().map(note).collect(),
             id: record.id.clone(),
             text: Text::new(text),

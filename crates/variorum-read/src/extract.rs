@@ -7,7 +7,7 @@
 use crate::{completeness, language};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use variorum::document::{Document, MarkedQuotation, Metadata, Milestone, Note, Stream, StreamKind};
+use variorum::document::{Document, Link, MarkedQuotation, Metadata, Milestone, Note, Stream, StreamKind};
 use variorum::text::{Span, Text};
 use variorum::turn::{self, Mark as Label, Turn};
 
@@ -27,6 +27,7 @@ pub(crate) struct Extract {
     /// Bytes of the text from which another speaks whom the file does not name.
     pub(crate) changes: Vec<u32>,
     pub(crate) milestones: Vec<Milestone>,
+    pub(crate) links: Vec<Link>,
     pub(crate) asides: Vec<Aside>,
     pub(crate) alternatives: Vec<Alternative>,
     pub(crate) metadata: Metadata,
@@ -101,6 +102,7 @@ impl Extract {
             text: Text::new(self.text),
             marked_quotations: self.quotations,
             unsaid: self.unsaid,
+            links: self.links,
             notes: self.notes.into_iter().map(|(code, message)| Note::about(id, code, message)).collect(),
             milestones: self.milestones,
             streams,

@@ -14,7 +14,7 @@ use crate::{ReadError, charset};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 use std::collections::BTreeMap;
-use variorum::document::{Milestone, StreamKind, Unit};
+use variorum::document::{Link, Milestone, StreamKind, Unit};
 use variorum::text::Span;
 use variorum::turn::Mark as Label;
 
@@ -192,6 +192,8 @@ enum Visit<'a> {
     LeaveCode(usize),
     /// What says whose a block is was entered.
     LeaveSource(usize),
+    /// A link that began at a byte and leads somewhere is left.
+    LeaveLink(usize, String),
 }
 
 /// All of a page, whatever stands out on it.
@@ -252,6 +254,10 @@ fn walk(root: NodeRef<'_>) -> Extract {
                     break_paragraph(&mut out.text);
                 }
             }
+            Visit::LeaveLink(start, target) => {
+                let span = Span::new(start.min(out.text.len()), out.text.len());
+                out.links.push(Link { span, target });
+            }
             Visit::Enter(node) if node.is_text() => push_words(&mut out.text, &node.text()),
             Visit::Enter(node) if sets_aside(&node, &calls, &mut out) => {}
             Visit::Enter(node) => enter(node, &mut out.text, &mut stack),
@@ -264,6 +270,7 @@ fn walk(root: NodeRef<'_>) -> Extract {
     out.labels.dedup_by_key(|m| m.span.start);
     out.unsaid.sort_unstable();
     out.unsaid.retain(|s| (s.end as usize) <= kept);
+    out.links.sort_by_key(|l| l.span);
     out
 }
 
@@ -287,6 +294,11 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     let block = signs || BLOCKS.contains(&name.as_str());
     if block {
         break_paragraph(text);
+    }
+    if name == "a"
+        && let Some(target) = node.attr("href").filter(|target| !target.is_empty())
+    {
+        stack.push(Visit::LeaveLink(text.len(), target.to_string()));
     }
     if signs {
         stack.push(Visit::LeaveSource(text.len()));

@@ -10,7 +10,8 @@ use crate::flow::{quotation_from, raised};
 use crate::head::{Head, Input};
 use crate::{ReadError, charset};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use variorum::document::MarkedQuotation;
+use std::collections::HashMap;
+use variorum::document::{Link, MarkedQuotation};
 use variorum::text::Span;
 use variorum::turn::Mark as Label;
 
@@ -51,6 +52,8 @@ pub(crate) fn extract(source: &str) -> Extract {
     let mut is_raised = false;
     let mut title: Option<usize> = None;
     let mut mark: Option<usize> = None;
+    let mut links: Vec<(usize, String)> = Vec::new();
+    let mut notes = Footnotes::default();
     let front = front_matter(source);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(&source[front..], options).into_offset_iter() {
@@ -84,6 +87,20 @@ pub(crate) fn extract(source: &str) -> Extract {
                     out.text.push_str(&text);
                 }
             }
+            Event::Start(Tag::Link { dest_url, .. }) => links.push((out.text.len(), dest_url.to_string())),
+            Event::End(TagEnd::Link) => {
+                let end = out.text.len();
+                let link = |(start, target)| Link { span: Span::new(start, end), target };
+                out.links.extend(links.pop().map(link));
+            }
+            Event::FootnoteReference(label) => notes.marks.push((out.text.len(), label.to_string())),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                notes.open.push((label.to_string(), out.text.len()));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                let text = |(label, start): (String, usize)| (label, out.text[start..].trim().to_owned());
+                notes.texts.extend(notes.open.pop().map(text));
+            }
             Event::Start(Tag::Strong | Tag::Emphasis) => {
                 written = advance(&mut out.text, written, lines.of(range.start));
                 mark = (out.text.is_empty() || out.text.ends_with('\n')).then_some(out.text.len());
@@ -110,6 +127,8 @@ pub(crate) fn extract(source: &str) -> Extract {
         }
     }
     out.quotations.sort_by_key(|q| q.span);
+    out.links.extend(notes.links());
+    out.links.sort_by_key(|l| l.span);
     out
 }
 
@@ -138,6 +157,25 @@ fn front_matter(source: &str) -> usize {
         }
     }
     0
+}
+
+/// The notes of a text: where their marks stand and what they say.
+#[derive(Default)]
+struct Footnotes {
+    marks: Vec<(usize, String)>,
+    open: Vec<(String, usize)>,
+    texts: HashMap<String, String>,
+}
+
+impl Footnotes {
+    /// A link from each mark to what its note says.
+    fn links(self) -> Vec<Link> {
+        let Footnotes { marks, texts, .. } = self;
+        let link = |(at, label): (usize, String)| {
+            Some(Link { span: Span::new(at, at), target: texts.get(&label)?.clone() })
+        };
+        marks.into_iter().filter_map(link).collect()
+    }
 }
 
 /// Writes line breaks up to `line`; returns the line written to.

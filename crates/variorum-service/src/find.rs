@@ -2,9 +2,10 @@
 
 use crate::Limits;
 use crate::date::BadDate;
+use crate::given::{self, Given};
 use crate::observer::{Cancelled, Observer, Problem, note};
 use crate::select::Narrow;
-use crate::source::{self, Cause, Given, InputError, Source};
+use crate::source::{Cause, InputError, Source};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -121,7 +122,7 @@ pub fn find_quotations(
     let mut notes = Vec::new();
     let library = open(&request.lookup, &mut notes, observer)?;
     let search = LibrarySearch::new(&library, &request.lookup)?;
-    let (given, failed) = source::quotations(&request.quotations, &request.limits)?;
+    let (given, failed) = given::all(&request.quotations)?;
     failed.iter().for_each(|error| observer.about(error));
     if given.is_empty() {
         return Err(Cause::NoQuotations.at(request.quotations.name()).into());

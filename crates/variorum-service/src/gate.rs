@@ -1,7 +1,7 @@
 //! What a record comes to, for those who let a program decide.
 
 use variorum_report::records::{
-    CheckRecord, CollationRecord, Level, Note, QuotationsRecord, VariantSeverity,
+    CheckRecord, ChecksRecord, CollationRecord, Level, Note, QuotationLine, QuotationsRecord, VariantSeverity,
 };
 
 /// Notes that say that something was asked for and not done.
@@ -19,7 +19,17 @@ pub fn of_check(record: &CheckRecord) -> Level {
 
 /// The highest level of quotations that came as data.
 pub fn of_quotations(record: &QuotationsRecord) -> Level {
-    record.quotations.iter().map(|q| q.level).max().unwrap_or(Level::None)
+    record.quotations.iter().filter_map(QuotationLine::checked).map(|q| q.level).max().unwrap_or(Level::None)
+}
+
+/// The highest level of several checks.
+pub fn of_checks(record: &ChecksRecord) -> Level {
+    record.checks.iter().map(of_check).max().unwrap_or(Level::None)
+}
+
+/// Whether all that was asked for was done, by the notes of several checks and of each.
+pub fn are_whole(record: &ChecksRecord) -> bool {
+    is_whole(&record.notes) && record.checks.iter().all(|check| is_whole(&check.notes))
 }
 
 /// Whether two versions differ in substance, or share nothing.

@@ -21,6 +21,7 @@
 pub mod date;
 pub mod memory;
 pub mod source;
+pub mod given;
 pub mod observer;
 mod items;
 pub mod gate;

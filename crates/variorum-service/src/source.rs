@@ -234,7 +234,7 @@ impl Source {
         read().map_err(|cause| cause.at(self.name()))
     }
 
-    fn open(&self) -> Result<Box<dyn BufRead + '_>, Cause> {
+    pub(crate) fn open(&self) -> Result<Box<dyn BufRead + '_>, Cause> {
         match self {
             Source::Bytes { bytes, .. } => Ok(Box::new(&**bytes)),
             Source::Stream { open, .. } => open().map(|stream| stream as Box<dyn BufRead>).map_err(Cause::of),
@@ -357,41 +357,6 @@ pub(crate) fn each_line<E>(
             Err(cause) => complain(cause.at_line(name, number)),
         }
     }
-}
-
-/// A quotation that came as data.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Deserialize)]
-pub struct Given {
-    /// What to call it; `Q01` and so on where the line does not say.
-    #[serde(default)]
-    pub id: String,
-    /// The quoted words.
-    pub text: String,
-    /// To whom they are ascribed.
-    pub speaker: Option<String>,
-}
-
-/// Reads quotations as JSON Lines; a line that is none is left out and given as an error.
-pub(crate) fn quotations(
-    source: &Source,
-    limits: &Limits,
-) -> Result<(Vec<Given>, Vec<InputError>), InputError> {
-    let name = source.name();
-    let lines = String::from_utf8(source.read(limits)?).map_err(|_| Cause::NotUtf8.at(name))?;
-    let lines = lines.trim_start_matches('\u{FEFF}').lines().enumerate();
-    let (mut given, mut failed) = (Vec::new(), Vec::new());
-    for (n, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str::<Given>(line) {
-            Ok(mut quotation) => {
-                if quotation.id.is_empty() {
-                    quotation.id = format!("Q{:02}", given.len() + 1);
-                }
-                given.push(quotation);
-            }
-            Err(error) => failed.push(Cause::NoQuotation(error.to_string()).at_line(name, n + 1)),
-        }
-    }
-    Ok((given, failed))
 }
 
 /// A file itself, and of a folder everything in it and below, by name; hidden files are left out.

@@ -30,6 +30,8 @@ pub struct Document {
     pub marked_quotations: Vec<MarkedQuotation>,
     /// What markup shows to be no speech, such as code, in order: marks in it are no quotation marks.
     pub unsaid: Vec<Span>,
+    /// Links that the markup declares, in order.
+    pub links: Vec<Link>,
     /// Doubts and limits met while reading.
     pub notes: Vec<Note>,
     /// Where stretches of the text stand, as a reader would cite them; by unit, then in order.
@@ -172,6 +174,15 @@ pub struct Metadata {
     pub site: Option<String>,
     /// On what terms it may be used.
     pub licence: Option<String>,
+}
+
+/// A link that markup declares.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// The words that are the link.
+    pub span: Span,
+    /// Where it leads.
+    pub target: String,
 }
 
 /// A quotation that markup declares.

@@ -65,6 +65,8 @@ pub mod chain;
 #[doc(hidden)]
 pub mod align;
 #[doc(hidden)]
+pub mod equivalent;
+#[doc(hidden)]
 pub mod variant;
 #[doc(hidden)]
 pub mod collate;
@@ -78,7 +80,7 @@ pub use document::{Document, Note};
 pub use figure::{Figure, FigureKind};
 pub use meaning::Encode;
 pub use person::{Identity, Name};
-pub use quote::check::{Check, CheckOptions, Coverage, check, check_attributed, check_given};
+pub use quote::check::{Check, CheckOptions, Coverage, GivenQuotation, check, check_attributed, check_given};
 pub use quote::figures::{CheckedFigure, FigureVerdict};
 pub use quote::finding::{Checked, Flag, Severity, Verdict};
 pub use quote::reported::{CheckedClaim, ClaimVerdict};

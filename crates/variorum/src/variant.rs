@@ -4,17 +4,20 @@
 //!
 //! Method: every differing word is judged by itself, because similarity cannot tell damage from change: a difference is harmless
 //! only where a rule or a lexicon proves it (one spelling in two countries, a word broken at a line end, a non-word that a known
-//! confusion of letters turns into the word on the other side). Figures are never forgiven, nor is a word that is a word.
+//! confusion of letters turns into the word on the other side), or where tables do of a phrase ([`crate::equivalent`]). Figures are
+//! never forgiven, nor is a word that is a word.
 //! Between equal words the marks and breaks are compared too. Ordinary line wraps are not listed. Linear in the alignment.
 
 use crate::align::{Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
-use crate::figure::{self, Figure};
+use crate::equivalent;
+use crate::figure::{self, Figure, FigureKind};
 use crate::fold::{self, ocr, words};
 use crate::furniture;
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::person;
 use crate::text::Span;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The kind of a difference, by the names of the records.
@@ -121,6 +124,18 @@ const LONG_WORD: usize = 8;
 
 /// Words on each side that show whether a text is in capitals where a word stands. Set by hand, not tuned.
 const AROUND: u32 = 3;
+/// The subclass of figures of which the unit differs and the number does not.
+pub const UNIT: &str = "unit";
+/// The subclass of one number in two forms.
+const NUMERAL_FORM: &str = "numeral-form";
+/// The subclass of one day or time in two forms.
+const DATE_FORM: &str = "date-form";
+/// The subclass of one amount, share or measure whose unit may be written in another form too.
+pub const UNIT_FORM: &str = "unit-form";
+
+/// The most words of a stretch in which phrases in two forms are looked for; a longer one is compared as a whole. Set by hand: two
+/// sentences have fewer.
+const LONG_STRETCH: usize = 48;
 
 /// Two documents of a corpus, to be compared.
 #[derive(Clone, Copy, Debug)]
@@ -131,6 +146,8 @@ pub struct Pair<'a> {
     pub a: DocId,
     /// The other.
     pub b: DocId,
+    /// Whether phrases in another form are looked for in what differs, which takes longer.
+    pub phrases: bool,
 }
 
 /// The differences an alignment shows, in order.
@@ -168,26 +185,64 @@ fn same_figures(pair: Pair<'_>, alignment: &Alignment, found: Vec<Variant>) -> V
     }
     let a = figures_in(pair.corpus, pair.a, alignment.a.clone());
     let b = figures_in(pair.corpus, pair.b, alignment.b.clone());
-    let inside = |figures: &[Figure], span: Span| {
-        let at = figures.partition_point(|f| f.span.end < span.start);
-        figures.get(at).filter(|f| f.span.start <= span.start && span.end <= f.span.end).map(|f| f.span)
-    };
-    let value = |figures: &[Figure], span: Span| figures.iter().find(|f| f.span == span).cloned();
     let mut kept: Vec<Variant> = Vec::new();
     for variant in found {
-        let spans = inside(&a, variant.a).zip(inside(&b, variant.b));
-        let same = |&(x, y): &(Span, Span)| {
-            value(&a, x).zip(value(&b, y)).is_some_and(|(x, y)| figure::is_same(&x, &y))
-        };
-        let Some((x, y)) = spans.filter(|_| !variant.class.is_harmless()).filter(same) else {
-            kept.push(variant);
+        let figures = figure_around(pair.corpus, pair.a, &a, variant.a).zip(figure_around(
+            pair.corpus,
+            pair.b,
+            &b,
+            variant.b,
+        ));
+        let figures = figures.filter(|_| !variant.class.is_harmless());
+        let Some((x, y)) = figures.filter(|(x, y)| figure::is_same(x, y)) else {
+            // `15 per cent` and `15 points`: what differs is not the number
+            let other_unit = figures.is_some() && variant.class == Class::Wording;
+            kept.push(if other_unit {
+                Variant { class: Class::Number, subclass: UNIT, ..variant }
+            } else {
+                variant
+            });
             continue;
         };
-        if kept.last().is_none_or(|last| (last.a, last.b) != (x, y)) {
-            kept.push(Variant { class: Class::Orthographic, subclass: "numeral-form", a: x, b: y });
+        if kept.last().is_none_or(|last| (last.a, last.b) != (x.span, y.span)) {
+            kept.push(Variant { class: Class::Orthographic, subclass: form_of(x), a: x.span, b: y.span });
         }
     }
     kept
+}
+
+/// What differs where one figure is written in two forms.
+fn form_of(figure: &Figure) -> &'static str {
+    match figure.kind {
+        FigureKind::Date => DATE_FORM,
+        FigureKind::Amount | FigureKind::Percentage => UNIT_FORM,
+        FigureKind::Number if figure.unit.is_some() => UNIT_FORM,
+        FigureKind::Number => NUMERAL_FORM,
+    }
+}
+
+/// The figure that a differing stretch lies in; an article before the figure is part of neither.
+fn figure_around<'a>(corpus: &Corpus, doc: DocId, figures: &'a [Figure], span: Span) -> Option<&'a Figure> {
+    let document = corpus.document(doc);
+    let text = document.text.as_str();
+    // nothing stands there: somewhere between the words on both sides
+    let start = if span.is_empty() {
+        let (before, after) = text.split_at(span.start as usize);
+        let blanks = after.len() - after.trim_start().len();
+        Span::new(before.trim_end().len(), span.end as usize + blanks)
+    } else {
+        span
+    };
+    let at = figures.partition_point(|f| f.span.end < start.start);
+    let is_article = |words: &str| document.vocabulary().determiners.has(&fold::lower(words.trim()));
+    figures[at..].first().filter(|f| {
+        if span.is_empty() {
+            return f.span.start <= start.end;
+        }
+        let begins = f.span.start <= start.start
+            || (f.span.start <= start.end && is_article(&text[start.start as usize..f.span.start as usize]));
+        begins && start.end <= f.span.end
+    })
 }
 
 /// The figures of some tokens, at their places in the document.
@@ -195,9 +250,14 @@ fn figures_in(corpus: &Corpus, doc: DocId, tokens: Range<u32>) -> Vec<Figure> {
     if tokens.is_empty() {
         return Vec::new();
     }
-    let span = corpus.span(doc, tokens);
-    let mut figures =
-        figure::figures(corpus.document(doc).text.slice(span), corpus.document(doc).vocabulary());
+    // with the marks beside them: `€2bn`, `12%`
+    let all = corpus.tokens(doc);
+    let span = corpus.span(doc, tokens.clone());
+    let before = tokens.start.checked_sub(1).map_or(0, |t| all[t as usize].span.end);
+    let text = corpus.document(doc).text.as_str();
+    let after = all.get(tokens.end as usize).map_or(text.len() as u32, |t| t.span.start);
+    let span = Span { start: before.min(span.start), end: after.max(span.end) };
+    let mut figures = figure::figures(&text[span.range()], corpus.document(doc).vocabulary());
     for figure in &mut figures {
         figure.span = Span { start: figure.span.start + span.start, end: figure.span.end + span.start };
     }
@@ -232,6 +292,18 @@ fn is_page_number(text: &str, span: Span) -> bool {
     };
     counted && alone()
 }
+
+/// The figures of a stretch, each in one form, sorted.
+struct Figures {
+    /// Those that are surely figures.
+    sure: Vec<String>,
+    /// Words that may be figures.
+    words: Vec<String>,
+}
+
+/// From more words than this on a stretch is rewritten, and a word that is mostly no figure stands in it by chance. Set by hand, not
+/// tuned.
+const REWRITTEN: usize = 4;
 
 /// Neighbouring differing tokens on both sides.
 struct Stretch {
@@ -274,6 +346,7 @@ impl<'a> Pair<'a> {
     fn take(&self, op: &Op, stretch: &mut Stretch, found: &mut Vec<Variant>) {
         if op.step == Step::Replace
             && let Some((class, subclass)) = self.proved(self.word_a(op.a.start), self.word_b(op.b.start))
+            && (subclass != NUMERAL_FORM || self.signs(self.a, op.a.start) == self.signs(self.b, op.b.start))
         {
             self.close(stretch, found);
             let (a, b) = (self.corpus.span(self.a, op.a.clone()), self.corpus.span(self.b, op.b.clone()));
@@ -288,7 +361,7 @@ impl<'a> Pair<'a> {
     pub fn proved(&self, a: &str, b: &str) -> Option<(Class, &'static str)> {
         let (x, y) = (fold::profile(a), fold::profile(b));
         if let (Some(m), Some(n)) = (figure::value(&x), figure::value(&y)) {
-            return (m == n).then_some((Class::Orthographic, "numeral-form"));
+            return (m == n).then_some((Class::Orthographic, NUMERAL_FORM));
         }
         if x.replace('.', "") == y.replace('.', "") {
             return Some((Class::Typography, "stops-inside-word"));
@@ -350,12 +423,74 @@ impl<'a> Pair<'a> {
         }
         let label = self.split_label(&mut a, &mut b);
         found.extend(self.split_first_label(&mut a, &mut b));
-        if !a.is_empty() || !b.is_empty() {
-            let (class, subclass) = self.class_of(&a, &b);
+        for (a, b, reason) in self.phrases(a, b) {
+            let (class, subclass) = match reason {
+                Some(reason) => (Class::Orthographic, reason.name()),
+                None => self.class_of(&a, &b),
+            };
             let (a, b) = (self.corpus.span(self.a, a), self.corpus.span(self.b, b));
             found.push(Variant { class, subclass, a, b });
         }
         found.extend(label);
+    }
+
+    /// A stretch taken apart at the phrases that are one in two forms, in order, each with its reason; what lies between them has
+    /// none.
+    fn phrases(
+        &self,
+        a: Range<u32>,
+        b: Range<u32>,
+    ) -> Vec<(Range<u32>, Range<u32>, Option<equivalent::Reason>)> {
+        if a.is_empty() && b.is_empty() {
+            return Vec::new();
+        }
+        let long = a.len() > LONG_STRETCH || b.len() > LONG_STRETCH;
+        if a.is_empty() || b.is_empty() || long || !self.phrases {
+            return vec![(a, b, None)];
+        }
+        let (x, y) = (self.corpus.span(self.a, a.clone()), self.corpus.span(self.b, b.clone()));
+        if self.same_letters(self.text_a(x), self.text_b(y)).is_some() {
+            return vec![(a, b, None)];
+        }
+        let of = |doc: DocId, tokens: &Range<u32>| -> Vec<equivalent::Word<'a>> {
+            tokens.clone().map(|t| self.word_as_written(doc, t)).collect()
+        };
+        let (here, there) =
+            (self.corpus.document(self.a).vocabulary(), self.corpus.document(self.b).vocabulary());
+        let mut parts = Vec::new();
+        let (mut i, mut j) = (a.start, b.start);
+        for found in equivalent::matches(&of(self.a, &a), &of(self.b, &b), here, there) {
+            let shift =
+                |start: u32, range: &Range<usize>| start + range.start as u32..start + range.end as u32;
+            let (x, y) = (shift(a.start, &found.a), shift(b.start, &found.b));
+            let signs = |doc: DocId, tokens: &Range<u32>| {
+                tokens.clone().map(|t| self.signs(doc, t)).collect::<String>()
+            };
+            // `eight` is not `$8`
+            if found.reason == equivalent::Reason::Ordinal && signs(self.a, &x) != signs(self.b, &y) {
+                continue;
+            }
+            parts.push((i..x.start, j..y.start, None));
+            (i, j) = (x.end, y.end);
+            parts.push((x, y, Some(found.reason)));
+        }
+        parts.push((i..a.end, j..b.end, None));
+        parts.retain(|(a, b, _)| !a.is_empty() || !b.is_empty());
+        parts
+    }
+
+    /// A word with what stands beside it.
+    fn word_as_written(&self, doc: DocId, at: u32) -> equivalent::Word<'a> {
+        let tokens = self.corpus.tokens(doc);
+        let text = self.corpus.document(doc).text.as_str();
+        let end = tokens[at as usize].span.end as usize;
+        let next = tokens.get(at as usize + 1).map_or(text.len(), |t| t.span.start as usize);
+        let before = at.checked_sub(1).map_or("", |n| self.corpus.word(doc, n));
+        equivalent::Word {
+            text: fold::profile(self.corpus.word(doc, at)),
+            behind: &text[end..next.max(end)],
+            after_capital: before.starts_with(char::is_uppercase),
+        }
     }
 
     /// Takes the label that ends a stretch off it: it belongs to the words that follow.
@@ -453,7 +588,7 @@ impl<'a> Pair<'a> {
         if let Some(kind) = self.same_without_furniture(a, b) {
             return (Class::Layout, kind.name());
         }
-        if self.figures(self.a, a) != self.figures(self.b, b) {
+        if self.differ_in_figures(a, b) {
             return (Class::Number, "");
         }
         let (m, n) = (self.names(self.a, a), self.names(self.b, b));
@@ -517,17 +652,39 @@ impl<'a> Pair<'a> {
         (self.is_english() && spaced(x) != spaced(y)).then_some((Class::Ocr, "space"))
     }
 
-    fn figures(&self, doc: DocId, tokens: &Range<u32>) -> Vec<String> {
+    /// Whether two stretches have other figures. A word that is mostly no figure (`one`, `first`, `once`) counts only where the
+    /// stretches stand word for word and the other has such a word too.
+    fn differ_in_figures(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
+        let (x, y) = (self.figures(self.a, a), self.figures(self.b, b));
+        if x.sure != y.sure {
+            return true;
+        }
+        let all = |f: &Figures| f.sure.iter().chain(&f.words).cloned().collect::<BTreeSet<String>>();
+        let (m, n) = (all(&x), all(&y));
+        // a stretch rewritten has such words by chance
+        let word_for_word = a.len() == b.len() && a.len() <= REWRITTEN;
+        m != n && !m.is_empty() && !n.is_empty() && word_for_word
+    }
+
+    fn figures(&self, doc: DocId, tokens: &Range<u32>) -> Figures {
         let read = figures_in(self.corpus, doc, tokens.clone());
+        let form = |f: &Figure| format!("{} {}", f.value, f.unit.map_or("", |u| u.name));
+        let mut sure: Vec<String> = read.iter().filter(|f| !f.is_relative()).map(form).collect();
+        let mut words: Vec<String> = read.iter().filter(|f| f.is_relative()).map(form).collect();
         let single = tokens.clone().filter(|&t| {
             let span = self.corpus.tokens(doc)[t as usize].span;
             !read.iter().any(|f| f.span.overlaps(span))
         });
-        let mut values: Vec<String> =
-            single.filter_map(|t| figure::value(self.corpus.word(doc, t))).collect();
-        values.extend(read.iter().map(|f| format!("{} {}", f.value, f.unit.map_or("", |u| u.name))));
-        values.sort();
-        values
+        for (word, value) in single.filter_map(|t| {
+            let word = self.corpus.word(doc, t);
+            figure::value(word).map(|value| (word, value))
+        }) {
+            let mostly_none = || language::english().number_like_words.has(&fold::lower(word));
+            if has_figure(word) || !mostly_none() { sure.push(value) } else { words.push(value) }
+        }
+        sure.sort();
+        words.sort();
+        Figures { sure, words }
     }
 
     fn names(&self, doc: DocId, tokens: &Range<u32>) -> Vec<String> {

@@ -5,8 +5,8 @@
 use super::quotes::figure_found;
 use super::{RecordWriter, Writers, fingerprint, hexadecimal, tool, words};
 use crate::records::{
-    Change, CheckRecord, Claim, Class, Coverage, Figure, Found, Note, Op, Place, Quotation, QuotationsRecord,
-    Range,
+    Change, CheckRecord, ChecksRecord, Claim, Class, Coverage, Document, Figure, Found, Note, Op, Place,
+    Quotation, QuotationLine, QuotationsRecord, Range,
 };
 use std::collections::BTreeMap;
 use variorum::corpus::{Corpus, DocId};
@@ -67,14 +67,34 @@ pub fn given(corpus: &Corpus, names: &[String], quotations: &[DocId], checked: &
 }
 
 /// Quotations that came as data, as one record.
-pub fn quotations(quotations: Vec<Quotation>, notes: Vec<Note>) -> QuotationsRecord {
+pub fn quotations(
+    sources: Vec<Document>,
+    quotations: Vec<QuotationLine>,
+    notes: Vec<Note>,
+) -> QuotationsRecord {
+    let mut counts = BTreeMap::new();
+    for quotation in quotations.iter().filter_map(QuotationLine::checked) {
+        *counts.entry(quotation.verdict).or_default() += 1;
+    }
     QuotationsRecord {
         schema: "variorum/quotations/1".to_owned(),
         profile: fold::PROFILE.to_owned(),
         tool: tool(),
+        sources,
         quotations,
+        counts,
         notes,
     }
+}
+
+/// Checks of several reports, as one record.
+pub fn checks(checks: Vec<CheckRecord>, notes: Vec<Note>) -> ChecksRecord {
+    ChecksRecord { schema: "variorum/checks/1".to_owned(), tool: tool(), checks, notes }
+}
+
+/// Documents that were checked against, without their number of words.
+pub fn sources(documents: &[variorum::Document]) -> Vec<Document> {
+    documents.iter().map(|document| RecordWriter::new(document).document()).collect()
 }
 
 fn quotation(
@@ -91,6 +111,8 @@ fn quotation(
         id: format!("Q{:02}", n + 1),
         fingerprint: fingerprint(text_hash, &span),
         kind: words::kind(q.kind),
+        report: None,
+        cited: q.cited.iter().map(|&source| writers.of(source).document.id.clone()).collect(),
         cue: q.cue.map(|c| report.span(c)),
         speaker: q.speaker.as_ref().map(|s| report.speaker(s)),
         verdict: words::verdict(checked.verdict),
@@ -161,7 +183,8 @@ fn change(report: &RecordWriter<'_>, source: &RecordWriter<'_>, change: &variant
         (false, true) => (Op::Insert, class),
         _ => (Op::Replace, class),
     };
-    Change { op, class, report: report.span(change.a), source: source.span(change.b) }
+    let reason = change.subclass.to_owned();
+    Change { op, class, reason, report: report.span(change.a), source: source.span(change.b) }
 }
 
 fn coverage(source: &RecordWriter<'_>, coverage: &check::Coverage) -> Coverage {

@@ -42,7 +42,7 @@ same_words! {
         ShortQuote, Ambiguous, TruncatedEnd, CutNegation, CutCondition, ContextShift, AttributionBroadened,
         SourceIncomplete, QuestionAsAnswer, EllipsisUnmarked, EllipsisHides, BracketEdit, PersonShift,
         NegationChange, NumberChange, NameChange, ModalityChange, Reordered, ExtractionDamage,
-        RetranslationSuspected, SpeakerUnchecked, UnitChange, RolesExchanged,
+        RetranslationSuspected, SpeakerUnchecked, OtherSource, UnitChange, RolesExchanged,
     }
 }
 

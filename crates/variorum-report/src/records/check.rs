@@ -50,10 +50,16 @@ pub struct Quotation {
     pub location: Location,
     /// What it is.
     pub kind: Kind,
+    /// The id of the report, where several were checked together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
     /// What announces it.
     pub cue: Option<Span>,
     /// To whom the report ascribes it.
     pub speaker: Option<Speaker>,
+    /// The ids of the sources that are cited for it, which were looked at first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cited: Vec<String>,
     /// The one word of judgement.
     pub verdict: Verdict,
     /// How much it matters.
@@ -114,6 +120,9 @@ pub struct Change {
     pub op: Op,
     /// Its kind.
     pub class: Class,
+    /// Why the words are the same all the same, or a finer name within the class; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// In the report.
     pub report: Span,
     /// In the source.
@@ -208,8 +217,60 @@ pub struct QuotationsRecord {
     pub profile: String,
     /// What made it.
     pub tool: Tool,
-    /// Every quotation, in order.
-    pub quotations: Vec<Quotation>,
+    /// Against what.
+    pub sources: Vec<Document>,
+    /// A record for each line, in order.
+    pub quotations: Vec<QuotationLine>,
+    /// How many quotations have each verdict.
+    pub counts: BTreeMap<Verdict, u32>,
     /// Limits and doubts.
+    pub notes: Vec<Note>,
+}
+
+/// What became of a line of quotations that come as data.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum QuotationLine {
+    /// A quotation that was checked.
+    Checked(Box<Quotation>),
+    /// A line that is no quotation, or that cannot be checked.
+    Bad(BadLine),
+}
+
+impl QuotationLine {
+    /// The quotation, if the line is one.
+    pub fn checked(&self) -> Option<&Quotation> {
+        match self {
+            QuotationLine::Checked(quotation) => Some(quotation),
+            QuotationLine::Bad(_) => None,
+        }
+    }
+}
+
+/// A line that was not checked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BadLine {
+    /// Its number, from 1.
+    pub line: u32,
+    /// Its id, if it says one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// What is wrong with it.
+    pub error: String,
+}
+
+/// `variorum check` of several reports, as one object.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChecksRecord {
+    /// `variorum/checks/1`.
+    pub schema: String,
+    /// What made it.
+    pub tool: Tool,
+    /// Every report that could be read, in order.
+    pub checks: Vec<CheckRecord>,
+    /// What could not be read.
     pub notes: Vec<Note>,
 }

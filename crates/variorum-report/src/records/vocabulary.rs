@@ -206,6 +206,8 @@ vocabulary! {
         RetranslationSuspected = "retranslation-suspected",
         /// Nothing in the source shows who says it.
         SpeakerUnchecked = "speaker-unchecked",
+        /// The words stand in another source than the one cited for them.
+        OtherSource = "other-source",
         /// A unit or currency differs.
         UnitChange = "unit-change",
         /// Who does it and to whom are exchanged.

@@ -51,7 +51,7 @@ pub struct Collation {
 /// assert_eq!(classes, [Class::Wording, Class::Orthographic]);
 /// ```
 pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
-    let pair = Pair { corpus, a, b };
+    let pair = Pair { corpus, a, b, phrases: true };
     let alignment = settle::settled(pair, alignment(corpus, a, b));
     let parts = passages::parts(&alignment, |both| ends_paragraph(pair, both), |op| is_label(pair, op));
     let moved = transpositions(pair, &parts.alignment);

@@ -41,7 +41,7 @@ fn values(report: &Figure, source: &Figure, x: &Value, y: &Value) -> Likeness {
             Value::Day { year, month, day },
             Value::Day { year: other_year, month: other_month, day: other_day },
         ) => days([*year, *month, *day], [*other_year, *other_month, *other_day]),
-        (Value::Time(x), Value::Time(y)) if x % 720 == y % 720 => Likeness::Same,
+        (Value::Time(x), Value::Time(y)) if x == y => Likeness::Same,
         (Value::Relative(x), Value::Relative(y)) if x == y => Likeness::Same,
         (Value::Time(_), Value::Time(_)) => Likeness::Different,
         _ => Likeness::Unlike,
@@ -54,7 +54,9 @@ pub fn is_same(x: &Figure, y: &Figure) -> bool {
         (Value::Day { .. }, Value::Day { .. }) => x.readings().any(|v| y.readings().any(|w| v == w)),
         _ => true,
     };
-    whole && x.kind == y.kind && x.unit == y.unit && compare(x, y) == Likeness::Same
+    let count = |f: &Figure| matches!(f.kind, FigureKind::Number | FigureKind::Date);
+    let kinds = x.kind == y.kind || (count(x) && count(y));
+    whole && kinds && x.unit == y.unit && compare(x, y) == Likeness::Same
 }
 
 /// Days agree where every part both give agrees and there is one.
@@ -78,12 +80,18 @@ fn numbers(report: &Figure, source: &Figure, x: (f64, f64), y: (f64, f64)) -> Li
     {
         return Likeness::Unlike;
     }
+    let same = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(1.0);
+    let equal = same(x.0, y.0) && same(x.1, y.1);
     if (report.kind == FigureKind::Date) != (source.kind == FigureKind::Date) {
-        return Likeness::Unlike;
+        // four digits may be a year or a count, a decade may not
+        let count = |f: &Figure| f.kind != FigureKind::Date || matches!(f.value, Value::Day { .. });
+        return if equal && count(report) && count(source) { Likeness::Same } else { Likeness::Unlike };
+    }
+    if report.kind == FigureKind::Percentage && units.0.is_some() != units.1.is_some() {
+        return Likeness::Different;
     }
     if same_unit {
-        let same = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(1.0);
-        if same(x.0, y.0) && same(x.1, y.1) {
+        if equal {
             return Likeness::Same;
         }
         let rounded = is_rounded(x.0, y.0, report.vague) && is_rounded(x.1, y.1, report.vague);
@@ -149,6 +157,27 @@ mod tests {
             ("5 June", "6 June", Likeness::Different),
             ("in 1945", "75th", Likeness::Unlike),
             ("5 euros", "5 dollars", Likeness::Unlike),
+            ("15 per cent", "15%", Likeness::Same),
+            ("15 per cent", "15 percentage points", Likeness::Different),
+            ("15 per cent", "15 points", Likeness::Unlike),
+            ("$40m", "$40 million", Likeness::Same),
+            ("$40m", "$40bn", Likeness::Different),
+            ("$40m", "$40", Likeness::Different),
+            ("60m crowns", "60 million crowns", Likeness::Same),
+            ("890M users", "890 million users", Likeness::Same),
+            ("USD 40 million", "$40m", Likeness::Same),
+            ("a 40m tower", "40 metres", Likeness::Same),
+            ("1,250 loaves", "1250 loaves", Likeness::Same),
+            ("in 2012", "in twenty twelve", Likeness::Same),
+            ("in 1984", "in nineteen eighty-four", Likeness::Same),
+            ("in 1984", "in nineteen eighty-five", Likeness::Different),
+            ("at 15:00", "at 3 pm", Likeness::Same),
+            ("at 3.30 pm", "half past three in the afternoon", Likeness::Same),
+            ("at 3 am", "at 3 pm", Likeness::Different),
+            ("at 15:30", "at 3:30", Likeness::Same),
+            ("at noon", "at 12 o'clock", Likeness::Same),
+            ("the 21st century", "the twenty-first century", Likeness::Same),
+            ("two-thirds of them", "2/3 of them", Likeness::Same),
             ("05/06/25", "June 5, 2025", Likeness::Same),
             ("06/05/25", "5 June 2025", Likeness::Same),
             ("5.6.1984", "05/06/84", Likeness::Same),

@@ -4,15 +4,17 @@
 //! same, one the other rounded, the same in another unit, or different.
 //!
 //! Numbers are read in digits and in words, with fractions, ranges, currencies and units; dates with day, month and year as far as
-//! they are given; `yesterday` and its like as written; all by the words and marks of the language ([`crate::language`]). Limits: times
-//! in words (`half past three`) are read in English only; there `3.500` is three and a half; a name that holds a
-//! number (`Second World War`) is no figure.
+//! they are given; times of day by the clock of twelve hours or of twenty-four; `yesterday` and its like as written; all by the words and
+//! marks of the language ([`crate::language`]). What can be read in two ways (`5/6/25`, `3:30`) has both readings. Limits: in English
+//! `3.500` is three and a half; a name that holds a number (`Second World War`) is no figure.
 
 mod word;
 mod pieces;
 mod unit;
 mod number;
 mod numeric_date;
+mod year_words;
+mod clock;
 mod read;
 mod compare;
 
@@ -45,7 +47,7 @@ pub struct Figure {
     pub kind: FigureKind,
     /// What it says.
     pub value: Value,
-    /// What else the same digits can say: of `5/6/25` the month first, or another century.
+    /// What else the same digits can say: of `5/6/25` the month first, or another century; of `3:30` the afternoon.
     pub also: Vec<Value>,
     /// Of what.
     pub unit: Option<Unit>,
@@ -54,6 +56,11 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Whether it is a day named from where the speaker stands, which has no value of its own.
+    pub fn is_relative(&self) -> bool {
+        matches!(self.value, Value::Relative(_))
+    }
+
     /// Every value the figure can have, the likeliest first.
     pub fn readings(&self) -> impl Iterator<Item = &Value> {
         std::iter::once(&self.value).chain(&self.also)

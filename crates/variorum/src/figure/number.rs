@@ -25,6 +25,15 @@ fn part_of_sign(sign: &str) -> Option<f64> {
         "¾" => 0.75,
         "⅓" => 1.0 / 3.0,
         "⅔" => 2.0 / 3.0,
+        "⅕" => 0.2,
+        "⅖" => 0.4,
+        "⅗" => 0.6,
+        "⅘" => 0.8,
+        "⅙" => 1.0 / 6.0,
+        "⅛" => 0.125,
+        "⅜" => 0.375,
+        "⅝" => 0.625,
+        "⅞" => 0.875,
         _ => return None,
     })
 }
@@ -36,8 +45,36 @@ fn of(table: WordTable, word: &str) -> Option<f64> {
 
 /// The number below a thousand that one or more words from piece `at` on name, and the piece after them.
 fn small(pieces: &[TextPiece<'_>], at: usize, language: &Language) -> Option<(f64, usize)> {
-    let (value, end) = longest(language.number_words.starting(&pieces.get(at)?.lower), pieces, at)?;
-    Some((value.parse().ok()?, end))
+    let word = &pieces.get(at)?.lower;
+    match longest(language.number_words.starting(word), pieces, at) {
+        Some((value, end)) => Some((value.parse().ok()?, end)),
+        None if language.joined_numbers => joined(word, language).map(|value| (value, at + 1)),
+        None => None,
+    }
+}
+
+/// The most bytes of a number that is written as one word; a longer word is none.
+const LONGEST_JOINED: usize = 80;
+
+/// The number that a word is in a language that writes its parts together: `zweihundertfünfzig`.
+pub(super) fn joined(word: &str, language: &Language) -> Option<f64> {
+    if word.len() > LONGEST_JOINED {
+        return None;
+    }
+    if let Some(value) = of(language.number_words, word) {
+        return Some(value);
+    }
+    let mut large: Vec<(&str, f64)> =
+        language.multipliers.iter().filter_map(|(w, v)| Some((w, v.parse().ok()?))).collect();
+    large.sort_by(|x, y| y.1.total_cmp(&x.1));
+    let whole = large.into_iter().filter(|(w, v)| (100.0..=1000.0).contains(v) && w.len() > 4);
+    whole.into_iter().find_map(|(name, times)| {
+        let (before, after) = word.split_once(name)?;
+        let count = if before.is_empty() { Some(1.0) } else { joined(before, language) };
+        let bare = language.tens_joiners.iter().find_map(|and| after.strip_prefix(and)).unwrap_or(after);
+        let rest = if bare.is_empty() { Some(0.0) } else { joined(bare, language) };
+        Some(count? * times + rest.filter(|rest| *rest < times)?)
+    })
 }
 
 /// The number that begins at piece `at`.
@@ -154,16 +191,33 @@ fn sum(pieces: &[TextPiece<'_>], at: usize, one: f64, language: &Language) -> Op
         }
         end += joined + 1;
     }
+    // `twenty-first`
+    let hyphen = usize::from(lower(end) == "-");
+    let rank = rank_of(lower(end + hyphen), language)
+        .filter(|r| *r < 10.0 && part >= 20.0 && part % 10.0 == 0.0 && end > at);
+    if let Some(rank) = rank {
+        return Some(Number { value: all + part + rank, end: end + hyphen + 1, rank: true, words: true });
+    }
     let half = (lower(end), lower(end + 1), lower(end + 2)) == ("and", "a", "half");
-    let parts = of(language.fractions, lower(end))
-        .filter(|_| end == at + 1 && lower(end).ends_with('s') || lower(end) == "third");
+    let parts = of(language.fractions, lower(end + hyphen))
+        .filter(|_| end == at + 1 && (lower(end + hyphen).ends_with('s') || lower(end + hyphen) == "third"));
     let (value, end) = match parts {
         _ if half => (all + part + 0.5, end + 3),
-        Some(of) if end == at + 1 => (part * of, end + 1),
+        Some(of) => (part * of, end + hyphen + 1),
         _ => (all + part, end),
     };
     let number = Number { value, end, rank: false, words: true };
     (end > at).then(|| if half { times_large(pieces, number, language) } else { number })
+}
+
+/// The value of a word for a rank, `first` and `second` among them.
+fn rank_of(word: &str, language: &Language) -> Option<f64> {
+    let in_digits = |form: &str| {
+        let digits = form.trim_end_matches(char::is_alphabetic);
+        let ending = &form[digits.len()..];
+        language.ordinal_endings.has(ending).then(|| digits.parse().ok()).flatten()
+    };
+    of(language.ranks, word).or_else(|| in_digits(language.word_values.get(word)?))
 }
 
 /// How many pieces from `at` on join the parts of a number: `and`, a hyphen, `-et-`.

@@ -61,7 +61,9 @@ pub(super) fn pieces(text: &str, decimal_comma: bool) -> Vec<TextPiece<'_>> {
         };
         let text = &rest[..length];
         let glued = found.last().is_some_and(|p| p.end() == at);
-        found.push(TextPiece { start: at, text, lower: fold::lowercase(text), sort, glued });
+        // lists have one form of the apostrophe
+        let lower = if c == '’' { Cow::Borrowed("'") } else { fold::lowercase(text) };
+        found.push(TextPiece { start: at, text, lower, sort, glued });
         at += length;
     }
     found

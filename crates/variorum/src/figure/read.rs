@@ -3,19 +3,18 @@
 //! In: a text. Out: its figures in order. Method: at every piece a date is tried first, then an amount, a range and a number with what
 //! it is a number of. `one`, `first`, `second` and `once` are figures only with a unit, for they mostly are none. Linear in the text.
 
-use super::number::{Number, number};
+use super::clock;
+use super::number::{Number, joined, number};
 use super::numeric_date::numeric_date;
 use super::pieces::{Sort, TextPiece, longest, phrase_end, pieces};
 use super::unit::{Unit, measure, money};
+use super::year_words::year_in_words;
 use super::{Figure, FigureKind, Value};
 use crate::language::{self, Language, WordList};
 use crate::text::Span;
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::sync::OnceLock;
-
-/// Parts of an hour before `past` and `to`.
-const TIMES: [&str; 2] = ["half", "quarter"];
 
 /// The figures of a text, read by the words of a language, in order; they do not overlap.
 pub fn figures(text: &str, language: &'static Language) -> Vec<Figure> {
@@ -28,7 +27,11 @@ pub fn figures(text: &str, language: &'static Language) -> Vec<Figure> {
         &of_language
     };
     // most words are seen at once to begin no figure
-    let may_begin = |piece: &TextPiece<'_>| piece.sort != Sort::Word || opening.contains(&*piece.lower);
+    let may_begin = |piece: &TextPiece<'_>| {
+        piece.sort != Sort::Word
+            || opening.contains(&*piece.lower)
+            || (language.joined_numbers && joined(&piece.lower, language).is_some())
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -47,9 +50,17 @@ pub fn figures(text: &str, language: &'static Language) -> Vec<Figure> {
 
 /// The words a figure may begin with in a language: those of every list that [`FigureReader`] and [`number`] ask first.
 fn opening_words(language: &Language) -> HashSet<&'static str, RandomState> {
-    let tables = [language.months, language.number_words, language.ranks, language.multipliers];
+    let tables = [
+        language.months,
+        language.number_words,
+        language.ranks,
+        language.multipliers,
+        language.currencies,
+        language.clock_parts,
+        language.times_of_day,
+    ];
     let phrases = tables.iter().flat_map(|table| table.iter().map(|(phrase, _)| phrase));
-    let phrases = phrases.chain(language.relative_days.iter()).chain(language.articles.iter()).chain(TIMES);
+    let phrases = phrases.chain(language.relative_days.iter()).chain(language.articles.iter());
     // the first piece of each
     phrases.filter_map(|phrase| phrase.split(|c: char| !c.is_alphabetic()).next()).collect()
 }
@@ -58,6 +69,11 @@ fn opening_words(language: &Language) -> HashSet<&'static str, RandomState> {
 fn english_opening_words() -> &'static HashSet<&'static str, RandomState> {
     static OPENING: OnceLock<HashSet<&str, RandomState>> = OnceLock::new();
     OPENING.get_or_init(|| opening_words(language::english()))
+}
+
+/// Whether a piece is a code such as `USD`, which stands before its number or after it.
+fn is_currency_code(piece: &TextPiece<'_>) -> bool {
+    piece.sort == Sort::Word && piece.text.len() == 3 && piece.text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 struct FigureReader<'a> {
@@ -112,8 +128,10 @@ impl FigureReader<'_> {
     /// A month at piece `n` and the piece after it; `May` needs its capital and something beside it, which the callers see to.
     fn month(&self, n: usize) -> Option<(u32, usize)> {
         let piece = self.pieces.get(n).filter(|p| p.is_capital() || !self.language.capital_months)?;
-        let month = self.language.months.get(&piece.lower)?.parse().ok()?;
-        let stop = self.lower(n + 1) == "." && self.is_glued(n + 1) && piece.lower.chars().count() <= 4;
+        let month: u32 = self.language.months.get(&piece.lower)?.parse().ok()?;
+        let longer = |word: &str| word.len() > piece.lower.len() && word.starts_with(&*piece.lower);
+        let short = || self.language.months.words_for(&month.to_string()).any(longer);
+        let stop = self.lower(n + 1) == "." && self.is_glued(n + 1) && short();
         Some((month, n + 1 + usize::from(stop)))
     }
 
@@ -151,7 +169,11 @@ impl FigureReader<'_> {
             let alone = self.at > 0 && self.language.before_months.has(self.lower(self.at - 1));
             return if alone { day(None, Some(m), None, after) } else { None };
         }
-        self.numeric_date().or_else(|| self.time()).or_else(|| self.year()).or_else(|| self.relative())
+        self.numeric_date()
+            .or_else(|| self.time())
+            .or_else(|| self.year())
+            .or_else(|| self.said_year())
+            .or_else(|| self.relative())
     }
 
     /// A date in figures alone.
@@ -163,35 +185,13 @@ impl FigureReader<'_> {
         Some((figure, end))
     }
 
-    /// `3:30`, `half past three`.
+    /// A time of day.
     fn time(&self) -> Option<(Figure, usize)> {
-        let at = self.at;
-        let evening = |n: usize, hour: u32| {
-            let pm = self.lower(n) == "pm" || (self.lower(n) == "p" && self.lower(n + 2) == "m");
-            let am = self.lower(n) == "am" || (self.lower(n) == "a" && self.lower(n + 2) == "m");
-            let length = if self.lower(n).len() == 2 { 1 } else { 3 };
-            let end = if pm || am { n + length } else { n };
-            (if pm && hour < 12 { hour + 12 } else { hour }, end)
-        };
-        if let (Some(hour), ":", Some(minute)) =
-            (self.plain(at, 2), self.lower(at + 1), self.plain(at + 2, 2))
-            && self.is_glued(at + 1)
-            && self.is_glued(at + 2)
-            && hour < 24
-            && minute < 60
-            && self.pieces[at + 2].text.len() == 2
-        {
-            let (hour, end) = evening(at + 3, hour);
-            return Some(self.figure(at, end, FigureKind::Date, Value::Time(hour * 60 + minute), None));
-        }
-        let past = ["past", "to"].contains(&self.lower(at + 1));
-        let part = TIMES.iter().position(|w| *w == self.lower(at)).filter(|_| past)?;
-        let hour = number(self.pieces, at + 2, self.language)
-            .filter(|n| (1.0..=12.0).contains(&n.value) && !n.rank)?;
-        let minutes = [30, 15][part];
-        let base = hour.value as u32 * 60;
-        let value = if self.lower(at + 1) == "to" { base - minutes } else { base + minutes };
-        Some(self.figure(at, hour.end, FigureKind::Date, Value::Time(value), None))
+        let (readings, end) = clock::time(self.pieces, self.at, self.language)?;
+        let mut values = readings.into_iter().map(Value::Time);
+        let (mut figure, end) = self.figure(self.at, end, FigureKind::Date, values.next()?, None);
+        figure.also = values.collect();
+        Some((figure, end))
     }
 
     /// A year that stands alone, a decade, or two years.
@@ -201,12 +201,7 @@ impl FigureReader<'_> {
         let dash = self.lower(end).len() <= 3
             && ["-", "–", "—", "/"].contains(&self.lower(end))
             && self.is_glued(end);
-        let counted = number(self.pieces, end, self.language).is_some_and(|n| n.words && !n.rank)
-            || self.lower(end) == "%"
-            || self.measure_at(end).is_some()
-            || self.money(end).is_some()
-            || (self.at > 0 && self.money(self.at - 1).is_some());
-        if counted {
+        if self.is_counted(end) {
             return None;
         }
         if decade {
@@ -230,7 +225,30 @@ impl FigureReader<'_> {
             ));
         }
         let value = Value::Day { year: Some(year), month: None, day: None };
-        Some(self.figure(self.at, end, FigureKind::Date, value, None))
+        let (mut figure, end) = self.figure(self.at, end, FigureKind::Date, value, None);
+        // `1250 loaves` may be written `1,250 loaves`
+        let count = f64::from(year);
+        figure.also.push(Value::Number { low: count, high: count, rank: false });
+        Some((figure, end))
+    }
+
+    /// A year as it is said: `nineteen eighty-four`.
+    fn said_year(&self) -> Option<(Figure, usize)> {
+        let (year, end) = year_in_words(self.pieces, self.at, self.language)?;
+        let hyphen = self.lower(end) == "-" && self.is_glued(end) && self.is_glued(end + 1);
+        let counted = hyphen || self.is_counted(end);
+        let value = Value::Day { year: Some(year), month: None, day: None };
+        (!counted).then(|| self.figure(self.at, end, FigureKind::Date, value, None))
+    }
+
+    /// Whether a number that ends before piece `end` counts something measured.
+    fn is_counted(&self, end: usize) -> bool {
+        number(self.pieces, end, self.language).is_some_and(|n| n.words && !n.rank)
+            || self.lower(end) == "%"
+            || self.phrase(self.language.percent, end).is_some()
+            || self.measure_at(end).is_some()
+            || self.money(end).is_some()
+            || (self.at > 0 && self.money(self.at - 1).is_some())
     }
 
     fn relative(&self) -> Option<(Figure, usize)> {
@@ -240,14 +258,16 @@ impl FigureReader<'_> {
 
     /// A number or a range with its sign, money, percentage or unit.
     fn quantity(&self) -> Option<(Figure, usize)> {
-        let sign = self.money(self.at).filter(|_| self.pieces[self.at].sort == Sort::Mark);
+        let first_piece = &self.pieces[self.at];
+        let before = first_piece.sort == Sort::Mark || is_currency_code(first_piece);
+        let sign = self.money(self.at).filter(|_| before);
         let first_at = self.at + usize::from(sign.is_some());
         let minus = ["-", "\u{2212}"].contains(&self.lower(first_at))
             && self.is_glued(first_at + 1)
             && !self.is_glued(first_at);
-        let first = number(self.pieces, first_at + usize::from(minus), self.language)?;
+        let first = self.number_at(first_at + usize::from(minus), sign.is_some())?;
         let first = Number { value: if minus { -first.value } else { first.value }, ..first };
-        let (last, end) = self.range(first);
+        let (last, end) = self.range(first, sign.is_some());
         let (kind, unit, end) = self.of_what(end, sign);
         if self.is_no_figure(first, first_at, end, kind, unit) {
             return None;
@@ -267,14 +287,43 @@ impl FigureReader<'_> {
         Some(self.figure(self.at, end, kind, value, unit))
     }
 
+    /// The number at piece `n`, with the letter that multiplies it: `$40m`, `890M users`.
+    fn number_at(&self, n: usize, money: bool) -> Option<Number> {
+        let number = number(self.pieces, n, self.language)?;
+        // `3,4 M€` with a space, `$3.4m` without
+        let beside = |p: &&TextPiece<'_>| {
+            p.glued
+                || (p.is_capital() && self.is_glued(number.end + 1) && self.money(number.end + 1).is_some())
+        };
+        let letter = self.pieces.get(number.end).filter(|_| !number.words && !number.rank).filter(beside);
+        let Some(letter) = letter else { return Some(number) };
+        let Some(times) = self.language.multiplying_letters.get(&letter.lower) else { return Some(number) };
+        let after = number.end + 1;
+        let national = self.one_of(self.language.nationalities, after);
+        let of_money = money || self.money(after + national).is_some();
+        // `40m people`, but `a 40m tower` and `5m high`
+        let of_many = self.pieces.get(after).is_some_and(|p| {
+            let many = self.language.plural_s && p.lower.len() > 3 && p.lower.ends_with('s');
+            !p.glued && (many || self.language.nouns_of_many.has(&p.lower))
+        });
+        let capital = letter.is_capital() && letter.text.chars().count() == 1;
+        let counts = of_many && (capital || *letter.lower == *"m");
+        let times: f64 = times.parse().unwrap_or(1.0);
+        Some(if of_money || counts {
+            Number { value: number.value * times, end: after, ..number }
+        } else {
+            number
+        })
+    }
+
     /// The end of a range that begins with a number, or the number again.
-    fn range(&self, first: Number) -> (Number, usize) {
+    fn range(&self, first: Number, money: bool) -> (Number, usize) {
         let link = self.lower(first.end);
         let between = self.at > 0 && self.lower(self.at - 1) == "between" && link == "and";
         let dash =
             ["-", "–", "—"].contains(&link) && (self.is_glued(first.end) == self.is_glued(first.end + 1));
         let sign = usize::from(self.money(first.end + 1).is_some() && self.is_glued(first.end + 2));
-        let next = number(self.pieces, first.end + 1 + sign, self.language);
+        let next = self.number_at(first.end + 1 + sign, money);
         let rising = next.filter(|n| n.value > first.value && !n.rank && !first.rank);
         match rising.filter(|_| between || dash || link == "to") {
             Some(last) => (last, last.end),
@@ -305,14 +354,22 @@ impl FigureReader<'_> {
         if sign.is_some() {
             return (FigureKind::Amount, sign, n);
         }
+        // the stop of `3,4 Mio. Euro`
+        let multiplied = n > 0 && self.language.multipliers.has(self.lower(n - 1));
+        let stop = multiplied && self.lower(n) == "." && self.is_glued(n) && self.money(n + 1).is_some();
+        let n = n + usize::from(stop);
+        // `millions d’euros`
+        let link = self.phrase(self.language.money_links, n).filter(|_| multiplied).map(|p| p.1);
+        let n = link.filter(|end| self.money(*end).is_some()).unwrap_or(n);
         let percent = if self.lower(n) == "%" {
             Some(n + 1)
         } else {
             self.phrase(self.language.percent, n).map(|p| p.1)
         };
         if let Some(end) = percent {
-            let points = if end == n + 1 { self.one_of(self.language.percent_points, end) } else { 0 };
-            return (FigureKind::Percentage, None, end + points);
+            let points = self.one_of(self.language.percent_points, end);
+            let unit = if points > 0 { measure("percentage point") } else { None };
+            return (FigureKind::Percentage, unit, end + points);
         }
         let national = self.one_of(self.language.nationalities, n);
         if let Some(unit) = self.money(n + national) {

@@ -55,6 +55,7 @@ const UNITS: &[Unit] = &[
     unit("decade", "time", 315_576_000.0),
     unit("century", "time", 3_155_760_000.0),
     unit("times", "times", 1.0),
+    unit("percentage point", "percentage point", 1.0),
 ];
 
 /// The unit of measure of a name.

@@ -5,6 +5,7 @@
 //! by meaning, knowing what the others stand on; figures come after quotations and claims, whose places say where to look for them.
 
 use super::attribution::{Attributions, attributions};
+use super::citation::cite;
 use super::doubts::{
     incomplete, lookups_left, notes, other_language, part_of_report, retranslation, speakers_not_checked,
     too_common, unsought,
@@ -106,6 +107,7 @@ pub fn check_attributed(
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
     let mut notes = notes(analysis, &quotations, &claims, left_unchecked);
+    notes.extend(cite(corpus, analysis, sources, &mut quotations));
     let index = Index::new(&analyses, corpus, sources, options.model);
     let mut claims = reported::judge(&index, report, &claims, &quotations);
     let mut judged: Vec<Checked> =
@@ -141,26 +143,37 @@ pub fn check_attributed(
     }
 }
 
-/// Judges quotations that come as data: each document of `quotations` is one, ascribed to the speaker beside it if there is one.
-/// The records stand in the same order; the notes say how many were looked for by their words alone, and of how
+/// A quotation that comes as data.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GivenQuotation {
+    /// The document that is nothing but the quotation.
+    pub document: DocId,
+    /// To whom it is ascribed.
+    pub speaker: Option<String>,
+    /// The source that is cited for it, which is looked at first.
+    pub cited: Option<DocId>,
+}
+
+/// Judges quotations that come as data. The records stand in the same order; the notes say how many were looked for by their words alone, and of how
 /// many the speaker was not checked.
 pub fn check_given(
     corpus: &Corpus,
-    quotations: &[(DocId, Option<String>)],
+    quotations: &[GivenQuotation],
     sources: &[DocId],
     options: &CheckOptions<'_>,
 ) -> (Vec<Checked>, Vec<Note>) {
     let analyses = Analyses::new(corpus);
     let index = Index::new(&analyses, corpus, sources, options.model);
-    let of = |(id, speaker): &(DocId, Option<String>)| given(corpus, *id, speaker.as_deref());
+    let of = |quotation: &GivenQuotation| given(corpus, quotation);
     let mut judged: Vec<Checked> =
-        quotations.par_iter().map(|q| judge(&index, q.0, of(q), By::Words).0).collect();
+        quotations.par_iter().map(|q| judge(&index, q.document, of(q), By::Words).0).collect();
+
     let open: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].by_meaning).collect();
     let most = if open.is_empty() { 0 } else { index.lookups() };
     let settled: Vec<(usize, Checked)> = open
         .par_iter()
         .take(most)
-        .map(|&n| (n, judge(&index, quotations[n].0, of(&quotations[n]), By::Meaning(&[])).0))
+        .map(|&n| (n, judge(&index, quotations[n].document, of(&quotations[n]), By::Meaning(&[])).0))
         .collect();
     for (n, checked) in settled {
         judged[n] = checked;
@@ -171,10 +184,12 @@ pub fn check_given(
 }
 
 /// A document that is nothing but a quotation; marks around the whole of it are not part of it.
-fn given(corpus: &Corpus, id: DocId, speaker: Option<&str>) -> Quotation {
-    let whole = corpus.document(id).text.span();
-    let speaker = speaker.map(|name| Speaker::sure(name.to_owned(), Span::at(whole.end), Resolution::Named));
-    Quotation { speaker, ..Quotation::new(whole, whole, QuotationKind::Direct) }
+fn given(corpus: &Corpus, quotation: &GivenQuotation) -> Quotation {
+    let whole = corpus.document(quotation.document).text.span();
+    let speaker = quotation.speaker.clone();
+    let speaker = speaker.map(|name| Speaker::sure(name, Span::at(whole.end), Resolution::Named));
+    let cited = quotation.cited.into_iter().collect();
+    Quotation { speaker, cited, ..Quotation::new(whole, whole, QuotationKind::Direct) }
 }
 
 /// Judges what was not found by its words again, now that it is known what the other quotations stand on. Where several would stand

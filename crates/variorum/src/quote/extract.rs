@@ -127,7 +127,8 @@ fn kind(text: &str, q: &Quotation, language: &Language) -> QuotationKind {
     if announced && words.len() >= 3 && is_title_case(&words) {
         return QuotationKind::Direct;
     }
-    if words.len() >= 2 && words.len() <= 10 && !sentence_like && is_title_case(&words) {
+    let title = !sentence_like && !language.capital_nouns && is_title_case(&words);
+    if words.len() >= 2 && words.len() <= 10 && title {
         return QuotationKind::Title;
     }
     if starts_upper(content) && content.ends_with(['.', '?', '!', ',', '…']) && words.len() >= 3 {

@@ -76,6 +76,8 @@ struct Scope {
     ascribed: bool,
     /// Whether it stands in a quotation that was found, word by word.
     quoted: bool,
+    /// Whether that quotation is proved to be the same words, so that its figures are the source's in whatever form.
+    proved: bool,
 }
 
 /// Judges the figures of document `report`. Gives the number of sentences that were not looked for too.
@@ -203,7 +205,8 @@ impl<'a> Scopes<'a> {
                 return Err(FigureVerdict::NotChecked);
             }
             let near = found.places.iter().take(found.parts.max(1)).map(|p| (p.source, p.span)).collect();
-            return Ok(Scope { near, sure: !found.by_meaning, ascribed: true, quoted: true });
+            let proved = matches!(found.verdict, Verdict::Verbatim | Verdict::Normalised);
+            return Ok(Scope { near, sure: !found.by_meaning, ascribed: true, quoted: true, proved });
         }
         let claim = self.claim(figure);
         let other_matter = claim.is_some_and(|c| c.verdict == ClaimVerdict::OutOfScope);
@@ -211,7 +214,8 @@ impl<'a> Scopes<'a> {
             return Err(FigureVerdict::OutOfScope);
         }
         let (near, sure) = self.near.get(&self.around(figure)).cloned().unwrap_or_default();
-        Ok(Scope { near, sure, ascribed: claim.is_some() || quotation.is_some(), quoted: false })
+        let ascribed = claim.is_some() || quotation.is_some();
+        Ok(Scope { near, sure, ascribed, quoted: false, proved: false })
     }
 }
 
@@ -299,6 +303,10 @@ fn settle(
         && let Some(verdict) = settled(likeness)
     {
         return (verdict, vec![(source, there.span)]);
+    }
+    // `Chapter 4` of `Chapter IV`
+    if let Some(&place) = scope.near.first().filter(|_| scope.proved) {
+        return (FigureVerdict::Match, vec![place]);
     }
     let first = scope.near.first().map(|&f| inside(f).collect::<Vec<_>>()).unwrap_or_default();
     let other = |(source, there): &&(DocId, &Figure)| {

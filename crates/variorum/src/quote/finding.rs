@@ -90,6 +90,8 @@ pub enum Flag {
     RetranslationSuspected,
     /// Nothing in the source shows who says it.
     SpeakerUnchecked,
+    /// The words stand in another source than the one cited for them.
+    OtherSource,
     /// A unit or currency differs.
     UnitChange,
     /// Who does it and to whom are exchanged.

@@ -72,7 +72,11 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
             let tests = [
                 (Flag::NumberChange, numerals(&a, here) != numerals(&b, there)),
                 // of two readings the class says whether their figures differ
-                (Flag::NumberChange, class == Class::Number || (one_sided && figures(&a) != figures(&b))),
+                (
+                    Flag::NumberChange,
+                    (class == Class::Number && change.subclass != variant::UNIT)
+                        || (one_sided && figures(&a) != figures(&b)),
+                ),
                 (
                     Flag::NameChange,
                     class == Class::Name
@@ -85,10 +89,11 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
                 ),
                 (
                     Flag::UnitChange,
-                    !one_sided
-                        && units(&a, here) != units(&b, there)
-                        && !units(&a, here).is_empty()
-                        && !units(&b, there).is_empty(),
+                    change.subclass == variant::UNIT
+                        || (!one_sided
+                            && units(&a, here) != units(&b, there)
+                            && !units(&a, here).is_empty()
+                            && !units(&b, there).is_empty()),
                 ),
                 (Flag::ModalityChange, count(&a, here.modals) != count(&b, there.modals)),
                 (Flag::PersonShift, count(&a, here.third_person) > 0 && count(&b, there.first_person) > 0),

@@ -121,6 +121,20 @@ impl<'a> Index<'a> {
         self.numbers.get(&source).copied().unwrap_or(0)
     }
 
+    /// The occurrences in some sources, in the order of these; in all if there are none.
+    pub(super) fn occurrences_within(&self, stem: u32, within: &[DocId]) -> Vec<&[u32]> {
+        let all = self.occurrences(stem);
+        if within.is_empty() {
+            return vec![all];
+        }
+        let of = |source: &DocId| {
+            let base = self.sources.iter().find(|(s, _)| s == source)?.1;
+            let end = base + self.corpus.ids(*source).len() as u32;
+            Some(&all[all.partition_point(|&p| p < base)..all.partition_point(|&p| p < end)])
+        };
+        within.iter().filter_map(of).collect()
+    }
+
     /// How much token ids tell in a source; one it does not have tells most.
     pub(super) fn weight_in(&self, source: DocId) -> impl Fn(u32) -> f64 {
         let number = self.number_of(source);
@@ -181,6 +195,12 @@ impl<'a> Index<'a> {
         stem.map_or(&[][..], |s| self.occurrences(s)).iter().map(|&p| self.locate(p)).collect()
     }
 
+    /// The source at a place of the concatenation, and where the next begins.
+    pub(super) fn source_at(&self, position: u32) -> (DocId, u32) {
+        let n = source_of(&self.sources, position);
+        (self.sources[n].0, self.sources.get(n + 1).map_or(u32::MAX, |next| next.1))
+    }
+
     /// The source and token at a place of the concatenation.
     pub(super) fn locate(&self, position: u32) -> (DocId, u32) {
         let n = source_of(&self.sources, position);
@@ -189,25 +209,35 @@ impl<'a> Index<'a> {
 
     /// Whether a word of the quotation stands in the sources, yet all that do stand there too often to be looked up loosely.
     pub(super) fn is_too_common(&self, words: &QuotedWords) -> bool {
-        self.hits(words).is_empty()
-            && words.ids.iter().any(|&id| self.stem(id).is_some_and(|s| !self.occurrences(s).is_empty()))
+        let counts = words.ids.iter().filter_map(|&id| Some(self.occurrences(self.stem(id)?).len()));
+        counts.filter(|n| *n > 0).min().is_some_and(|fewest| fewest > MOST_HITS)
     }
 
     /// Where the quotation's words stand, in order; the commonest are left out when there are too many.
-    pub(super) fn hits(&self, words: &QuotedWords) -> Vec<(u32, u32)> {
+    pub(super) fn hits(&self, words: &QuotedWords) -> Hits {
         let mut stems: Vec<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
         stems.sort_by_key(|&s| (self.occurrences(s).len(), s));
         stems.dedup();
         let mut hits = Vec::new();
-        for stem in stems {
-            if hits.len() + self.occurrences(stem).len() > MOST_HITS {
+        for (n, &stem) in stems.iter().enumerate() {
+            let here = self.occurrences_within(stem, &words.within);
+            if hits.len() + here.iter().map(|o| o.len()).sum::<usize>() > MOST_HITS {
                 break;
             }
-            hits.extend(self.occurrences(stem).iter().map(|&p| (p, stem)));
+            hits.extend(here.into_iter().flatten().map(|&position| (position, n as u32)));
         }
-        hits.sort_unstable();
-        hits
+        // a stable sort finds that the occurrences of each word are sorted already
+        hits.sort();
+        Hits { stems, hits }
     }
+}
+
+/// Where some words stand.
+pub(super) struct Hits {
+    /// The stem of each word.
+    pub(super) stems: Vec<u32>,
+    /// A position and the number of the word there, in order of the positions.
+    pub(super) hits: Vec<(u32, u32)>,
 }
 
 /// Token id → the id of its stem, by the language of the sources.

@@ -48,6 +48,7 @@ mod clause;
 pub mod reported;
 pub mod figures;
 pub mod verdict;
+mod citation;
 mod doubts;
 pub mod check;
 

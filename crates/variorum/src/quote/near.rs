@@ -58,7 +58,10 @@ impl<'a> Index<'a> {
     fn nearest_units(&self, words: &QuotedWords) -> Vec<Near<'_>> {
         let Some(tokens) = query(words) else { return Vec::new() };
         let around = self.in_sentence(words.document, &tokens, AROUND);
-        self.sentences().nearest(words.document, tokens, around, MOST_NEAREST, |x, y| self.is_copy(x, y))
+        let copy = |x: &SentenceUnit, y: &SentenceUnit| self.is_copy(x, y);
+        let mut found = self.sentences().nearest(words.document, tokens, around, MOST_NEAREST, copy);
+        found.retain(|near| words.are_sought_in(near.unit.document));
+        found
     }
 
     /// Whether two sentences of different sources are the same words, but for slips of a scanner or an editor: nearly all words of the

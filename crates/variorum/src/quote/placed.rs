@@ -27,13 +27,37 @@ pub(super) struct Placed {
 /// The most words of a sentence in which an act is done that are looked at. Set by hand, to bound the work.
 const LONGEST_ACT: usize = 40;
 
+/// The most words by which a place is made wider on one side; a phrase or figure that goes on longer is not made whole. Set by hand:
+/// `million American dollars` are three.
+const MOST_WIDENED: u32 = 4;
+
+/// The fewest equal words in a row that a place is held by when its edge is aligned anew. Set by hand, not tuned.
+const SHORTEST_CORE: usize = 2;
+
+/// The most quoted words at an edge that are aligned anew; a longer edge is another text. Set by hand, to bound the work.
+const LONGEST_EDGE: usize = 8;
+
+/// A side of a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Front,
+    Back,
+}
+
 impl Index<'_> {
     /// Turns an alignment (words by number, the source's tokens) into a place.
     pub(super) fn placed(&self, words: &QuotedWords, source: DocId, alignment: Alignment) -> Placed {
+        self.placed_with(words, source, alignment, false)
+    }
+
+    /// The same; phrases in another form are told apart only if asked for, since of many places one is the counterpart.
+    fn placed_with(&self, words: &QuotedWords, source: DocId, alignment: Alignment, phrases: bool) -> Placed {
         let tokens = alignment.b.clone();
-        let changes = self.changes(words, source, &alignment);
-        let respelled =
-            changes.iter().filter(|c| c.class == Class::Orthographic && !c.a.is_empty()).count() as u32;
+        let pair = Pair { corpus: self.corpus, a: words.document, b: source, phrases };
+        let changes = self.changes(words, pair, &alignment);
+        let other =
+            |c: &&Variant| c.class == Class::Orthographic && ["case", "spelling"].contains(&c.subclass);
+        let respelled = changes.iter().filter(other).count() as u32;
         let document = self.corpus.document(source);
         let span = self.corpus.span(source, tokens.clone());
         let place = Place {
@@ -47,6 +71,72 @@ impl Index<'_> {
             changes,
         };
         Placed { place, tokens, alignment }
+    }
+
+    /// A place with the phrases and figures of it in another form told apart, and with the words of the source beside it that make a phrase or figure at its edge whole: of `We are glad` a quotation
+    /// `We’re glad` is aligned with `are glad` first.
+    pub(super) fn widened(&self, words: &QuotedWords, placed: Placed) -> Placed {
+        let placed = self.placed_with(words, placed.place.source, placed.alignment, true);
+        let placed = self.widened_on(words, placed, Side::Front);
+        self.widened_on(words, placed, Side::Back)
+    }
+
+    fn widened_on(&self, words: &QuotedWords, placed: Placed, side: Side) -> Placed {
+        let Some(core) = core(&placed.alignment, side) else { return placed };
+        let source = placed.place.source;
+        let held = self.corpus.span(source, placed.alignment.ops[core].b.clone());
+        let beside = |c: &Variant| match side {
+            Side::Front => c.b.end <= held.start,
+            Side::Back => c.b.start >= held.end,
+        };
+        let is_sound = |p: &Placed| !p.place.changes.iter().any(|c| !c.class.is_harmless() && beside(c));
+        if is_sound(&placed) {
+            return placed;
+        }
+        let candidates = self.other_edges(words, &placed, (side, core)).into_iter();
+        candidates.map(|other| self.placed_with(words, source, other, true)).find(is_sound).unwrap_or(placed)
+    }
+
+    /// The alignment of a place with fewer or more words of the source beside its core, on one side: what of the quotation stands
+    /// outside the first run of equal words is aligned anew.
+    fn other_edges(
+        &self,
+        words: &QuotedWords,
+        placed: &Placed,
+        (side, core): (Side, usize),
+    ) -> Vec<Alignment> {
+        let Alignment { a, b, ops, .. } = &placed.alignment;
+        let all = self.corpus.ids(placed.place.source);
+        let (quoted, kept) = match side {
+            Side::Front => (a.start..ops[core].a.start, &ops[core..]),
+            Side::Back => (ops[core].a.end..a.end, &ops[..=core]),
+        };
+        if quoted.len() > LONGEST_EDGE {
+            return Vec::new();
+        }
+        let edge = |length: u32| {
+            let said = match side {
+                Side::Front => ops[core].b.start.checked_sub(length)?..ops[core].b.start,
+                Side::Back => {
+                    ops[core].b.end..Some(ops[core].b.end + length).filter(|e| *e as usize <= all.len())?
+                }
+            };
+            let ids = &words.ids[quoted.start as usize..quoted.end as usize];
+            let beside = align::global(ids, &all[said.start as usize..said.end as usize]);
+            let shift = |range: &Range<u32>, by: u32| range.start + by..range.end + by;
+            let moved = beside.ops.iter().map(|op| Op {
+                step: op.step,
+                a: shift(&op.a, quoted.start),
+                b: shift(&op.b, said.start),
+            });
+            let (ops, b) = match side {
+                Side::Front => (moved.chain(kept.iter().cloned()).collect(), said.start..b.end),
+                Side::Back => (kept.iter().cloned().chain(moved).collect(), b.start..said.end),
+            };
+            Some(Alignment { a: a.clone(), b, ops, coarse: Vec::new() })
+        };
+        let most = quoted.len() as u32 + MOST_WIDENED;
+        (0..=most).filter(|length| *length > 0 || !quoted.is_empty()).filter_map(edge).collect()
     }
 
     /// How much of the quotation's weight stands in a stretch and just around it in its sentence, whatever the order and the
@@ -91,8 +181,8 @@ impl Index<'_> {
     }
 
     /// The classed differences between the report and the source; side a is the report.
-    fn changes(&self, words: &QuotedWords, source: DocId, alignment: &Alignment) -> Vec<Variant> {
-        let pair = Pair { corpus: self.corpus, a: words.document, b: source };
+    fn changes(&self, words: &QuotedWords, pair: Pair<'_>, alignment: &Alignment) -> Vec<Variant> {
+        let source = pair.b;
         let mut changes = Vec::new();
         let mut run: Vec<Op> = Vec::new();
         for op in &alignment.ops {
@@ -175,6 +265,15 @@ impl Index<'_> {
             }
         }
         pieces
+    }
+}
+
+/// The first run of equal words from one side that holds a place.
+fn core(alignment: &Alignment, side: Side) -> Option<usize> {
+    let is_core = |op: &Op| op.step == Step::Equal && op.a.len() >= SHORTEST_CORE;
+    match side {
+        Side::Front => alignment.ops.iter().position(is_core),
+        Side::Back => alignment.ops.iter().rposition(is_core),
     }
 }
 

@@ -79,6 +79,8 @@ pub struct Quotation {
     pub presumed: bool,
     /// Where the block begins that it is a later part of: what announces the block announces it too.
     pub block_start: Option<u32>,
+    /// The sources that are cited for it, which are looked at first; empty where none is.
+    pub cited: Vec<DocId>,
 }
 
 impl Quotation {
@@ -93,6 +95,7 @@ impl Quotation {
             unmatched: false,
             presumed: false,
             block_start: None,
+            cited: Vec::new(),
         }
     }
 }

@@ -194,7 +194,8 @@ fn of_words(words: &QuotedWords, kept: &[usize]) -> QuotedWords {
         brackets: Vec::new(),
         edited: Vec::new(),
         ellipses: Vec::new(),
-        ..*words
+        within: words.within.clone(),
+        document: words.document,
     }
 }
 

@@ -4,8 +4,9 @@ use super::finding::{Finding, Flag, Severity, Verdict};
 use super::flag::sides;
 use super::index::Index;
 use crate::corpus::DocId;
+use crate::equivalent::Reason;
 use crate::furniture::Kind;
-use crate::variant::{Class, Variant};
+use crate::variant::{Class, UNIT_FORM, Variant};
 
 /// The severity of a finding: the highest that its verdict and its flags come to.
 pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
@@ -37,13 +38,15 @@ pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> S
     worst
 }
 
-/// Low where damage, a marked edit or a sound of speech was passed over.
+/// Low where damage, a marked edit, a sound of speech or another form of a phrase was passed over.
 fn normalised(finding: &Finding) -> Severity {
-    let changes = || finding.places.iter().flat_map(|p| &p.place.changes);
+    let mut changes = finding.places.iter().flat_map(|p| &p.place.changes);
     let sound = |name: &str| name == Kind::Filler.name() || name == Kind::Repetition.name();
-    let damaged = |c: &Variant| matches!(c.class, Class::Ocr | Class::Markup) || sound(c.subclass);
-    let marked = finding.parts > 1 || changes().any(damaged);
-    if marked { Severity::Low } else { Severity::None }
+    let other_form = |name: &str| Reason::is_named(name) || name == UNIT_FORM;
+    let shown = |c: &Variant| {
+        matches!(c.class, Class::Ocr | Class::Markup) || sound(c.subclass) || other_form(c.subclass)
+    };
+    if finding.parts > 1 || changes.any(shown) { Severity::Low } else { Severity::None }
 }
 
 /// Low where only function words changed, medium where a content word did.

@@ -77,20 +77,15 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     }
     let short = words.len() < FEWEST_WORDS || text.chars().map(width).sum::<usize>() < FEWEST_CHARACTERS;
     let speaker = quotation.speaker.as_ref();
-    let mut finding = find(index, &words, speaker, short);
-    if text.contains('[') {
-        let words = QuotedWords::new(index.corpus, report, quotation.content, Brackets::Marks);
-        let as_marks = find(index, &words, speaker, short);
-        let clean = |f: &Finding| matches!(f.verdict, Verdict::Verbatim | Verdict::Normalised);
-        let found = as_marks.verdict != Verdict::NotFound || finding.verdict == Verdict::NotFound;
-        // `[sic]` is the reporter's, the number of a note is the page's
-        let remarked = |c: &Variant| c.class == Class::Layout && c.subclass == Kind::Remark.name();
-        let remark = as_marks.places.iter().flat_map(|p| &p.place.changes).any(remarked);
-        if (clean(&as_marks) && !remark) || (!clean(&finding) && found) {
-            finding = as_marks;
+    let mut finding = find_in(index, report, &quotation, &quotation.cited, short);
+    if !quotation.cited.is_empty() && rank(&finding) > 0 {
+        let anywhere = find_in(index, report, &quotation, &[], short);
+        let other = anywhere.places.first().is_some_and(|p| !quotation.cited.contains(&p.place.source));
+        if other && rank(&anywhere) < rank(&finding) {
+            finding = anywhere.with(Flag::OtherSource);
         }
-        judge_brackets(index, report, quotation.content, &mut finding);
     }
+    let words = words.within(&quotation.cited);
     if short {
         finding.flags.insert(Flag::ShortQuote);
     }
@@ -107,7 +102,9 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     flag_edges(index, report, quotation.content, speaker, &mut finding);
     flag_front(index, report, &quotation, &mut finding);
     flag_attribution_context(index, report, &quotation, &mut finding);
-    if let Some(speaker) = speaker
+    if finding.flags.contains(&Flag::OtherSource) {
+        finding.verdict = Verdict::Misattributed;
+    } else if let Some(speaker) = speaker
         && is_misattributed(index, speaker, &finding)
     {
         finding.verdict = Verdict::Misattributed;
@@ -128,15 +125,61 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     (checked, around)
 }
 
+/// How well words were found: as they are, changed, or not.
+fn rank(finding: &Finding) -> u8 {
+    match finding.verdict {
+        Verdict::Verbatim | Verdict::Normalised => 0,
+        Verdict::NotFound => 2,
+        _ => 1,
+    }
+}
+
+/// What is found for a quotation in some sources, or in all if there are none, with its brackets read as edits or as marks.
+fn find_in(
+    index: &Index<'_>,
+    report: DocId,
+    quotation: &Quotation,
+    within: &[DocId],
+    short: bool,
+) -> Finding {
+    let words = |brackets| QuotedWords::new(index.corpus, report, quotation.content, brackets).within(within);
+    let speaker = quotation.speaker.as_ref();
+    let mut finding = find(index, &words(Brackets::Edits), speaker, short);
+    if index.corpus.document(report).text.slice(quotation.content).contains('[') {
+        let as_marks = find(index, &words(Brackets::Marks), speaker, short);
+        let clean = |f: &Finding| matches!(f.verdict, Verdict::Verbatim | Verdict::Normalised);
+        let found = as_marks.verdict != Verdict::NotFound || finding.verdict == Verdict::NotFound;
+        // `[sic]` is the reporter's, the number of a note is the page's
+        let remarked = |c: &Variant| c.class == Class::Layout && c.subclass == Kind::Remark.name();
+        let remark = as_marks.places.iter().flat_map(|p| &p.place.changes).any(remarked);
+        if (clean(&as_marks) && !remark) || (!clean(&finding) && found) {
+            finding = as_marks;
+        }
+        judge_brackets(index, report, quotation.content, &mut finding);
+    }
+    finding
+}
+
 fn find(index: &Index<'_>, words: &QuotedWords, speaker: Option<&Speaker>, short: bool) -> Finding {
-    let mut places = index.places(words);
-    prefer_speaker(index.corpus, speaker, &mut places);
-    if places.first().is_some_and(|p| is_verbatim(index, words, p)) {
+    let verbatim = |mut places: Vec<Placed>| {
+        prefer_speaker(index.corpus, speaker, &mut places);
         let same = places.iter().take_while(|p| is_verbatim(index, words, p)).count();
+        if same == 0 {
+            return Err(places);
+        }
         places.truncate(same.min(MOST_PLACES));
         let finding = Finding::new(Verdict::Verbatim, places);
-        return if same > 1 { finding.with(Flag::Ambiguous) } else { finding };
-    }
+        Ok(if same > 1 { finding.with(Flag::Ambiguous) } else { finding })
+    };
+    // where all words stand as quoted, no other place can come before it
+    let exact = match verbatim(index.exact_places(words)) {
+        Ok(finding) => return finding,
+        Err(exact) => exact,
+    };
+    let mut places = match verbatim(index.places_beside(words, exact)) {
+        Ok(finding) => return finding,
+        Err(places) => places,
+    };
     if let Some(finding) = marked_omission(index, words) {
         return finding;
     }

@@ -35,6 +35,8 @@ pub struct QuotedWords {
     pub(super) edited: Vec<usize>,
     /// Marked omissions: before which word they stand.
     pub(super) ellipses: Vec<usize>,
+    /// The sources they are looked for in; all where there are none.
+    pub(super) within: Vec<DocId>,
 }
 
 impl QuotedWords {
@@ -49,6 +51,7 @@ impl QuotedWords {
             brackets: Vec::new(),
             edited: Vec::new(),
             ellipses: Vec::new(),
+            within: Vec::new(),
         };
         let mut at = span.start;
         let mut n = range.start;
@@ -99,6 +102,17 @@ impl QuotedWords {
         words
     }
 
+    /// The same words, to be looked for in these sources alone; in all if there are none.
+    pub(super) fn within(mut self, sources: &[DocId]) -> QuotedWords {
+        self.within = sources.to_vec();
+        self
+    }
+
+    /// Whether they are looked for in a source.
+    pub(super) fn are_sought_in(&self, source: DocId) -> bool {
+        self.within.is_empty() || self.within.contains(&source)
+    }
+
     fn push(&mut self, id: u32, tokens: Range<u32>) {
         self.ids.push(id);
         self.tokens.push(tokens);
@@ -129,6 +143,7 @@ impl QuotedWords {
                 .filter(|n| range.start < **n && **n < range.end)
                 .map(|n| shift(*n))
                 .collect(),
+            within: self.within.clone(),
         }
     }
 

@@ -1,47 +1,158 @@
 //! A check for people at a terminal.
 
-use super::{GREEN, GREY, MAGENTA, RED, Style, YELLOW, counted, notes, push_wrapped, safe, shortened};
-use crate::records::{
-    self, CheckRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location, Resolution, Severity,
-    Verdict,
+use super::{
+    GREEN, GREY, MAGENTA, RED, Style, YELLOW, counted, notes, push_wrapped, safe, shortened, thousands,
 };
+use crate::records::{
+    self, CheckRecord, ChecksRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location,
+    QuotationLine, QuotationsRecord, Resolution, Severity, Verdict,
+};
+use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
-/// A check, in reading order, the summary last.
+/// A check: what needs a look first, whole, the gravest before the others; then the rest, counted where it is much; the summary last.
 pub fn check(record: &CheckRecord, style: &Style) -> String {
     let mut out = String::new();
-    let sources: Vec<String> =
-        record.sources.iter().map(|s| format!("{}  {}", called(s), words(s))).collect();
     let head = format!(
         "{}  {}, {}   against  {}",
         safe(&record.report.id),
         words(&record.report),
         counted(record.quotations.len(), "quotation"),
-        sources.join(", ")
+        against(&record.sources)
     );
     push_wrapped(&mut out, &head, style.width, 2);
     out.push_str(&format!("profile {}   nothing fetched\n\n", record.profile));
-    let mut blocks: Vec<(u32, String)> = Vec::new();
-    let mut block = |start: u32, at: Location, write: &dyn Fn(&mut String, &str)| {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut block = |(severity, start, at): (Severity, u32, Location),
+                     write: &dyn Fn(&mut String, &str, Show)| {
+        let show = Show { whole: style.verbose || severity >= Severity::Medium };
         let mut written = String::new();
-        write(&mut written, &format!("{}:{}", at.line, at.column));
-        blocks.push((start, written));
+        write(&mut written, &format!("{}:{}", at.line, at.column), show);
+        blocks.push(Block { severity, start, written });
     };
     for q in &record.quotations {
-        block(q.span.start, q.location, &|out, at| finding(out, q, at, record, style));
+        block((q.severity, q.span.start, q.location), &|out, at, show| finding(out, q, at, show, style));
     }
     for c in record.claims.iter().filter(|c| style.verbose || c.verdict != ClaimVerdict::NotChecked) {
-        block(c.span.start, c.location, &|out, at| claim(out, c, at, record, style));
+        block((c.severity, c.span.start, c.location), &|out, at, show| claim(out, c, at, show, style));
     }
     for f in record.figures.iter().filter(|f| style.verbose || !QUIET.contains(&f.verdict)) {
-        block(f.span.start, f.location, &|out, at| figure(out, f, at, record, style));
+        block((f.severity, f.span.start, f.location), &|out, at, _| figure(out, f, at, style));
     }
-    blocks.sort_by_key(|(start, _)| *start);
-    out.extend(blocks.into_iter().map(|(_, written)| written));
+    write_blocks(&mut out, blocks, style);
     left_out(&mut out, record, style);
     notes(&mut out, &record.notes, style);
     push_wrapped(&mut out, summary(record).trim_end(), style.width, 2);
     out
+}
+
+/// Checks of several reports, one after the other, and what all of them come to.
+pub fn checks(record: &ChecksRecord, style: &Style) -> String {
+    let mut out: String = record.checks.iter().map(|c| check(c, style) + "\n").collect();
+    notes(&mut out, &record.notes, style);
+    let graver = |c: &&CheckRecord| {
+        let quoted = c.quotations.iter().map(|q| q.severity).max();
+        let said = c.claims.iter().map(|c| c.severity).chain(c.figures.iter().map(|f| f.severity)).max();
+        quoted.max(said) >= Some(Severity::Medium)
+    };
+    let count = record.checks.iter().filter(graver).count();
+    let all = counted(record.checks.len(), "report");
+    let need = if count == 1 { "needs" } else { "need" };
+    out.push_str(&format!("{all}, of which {count} {need} a look\n"));
+    out
+}
+
+/// The most quotations that come as data that are written out; the others are counted.
+const MOST_WRITTEN: usize = 1_000;
+
+/// Quotations that came as data: what needs a look first, then the rest, counted where it is much.
+pub fn quotations(record: &QuotationsRecord, style: &Style) -> String {
+    let mut out = String::new();
+    let head =
+        format!("{}   against  {}", counted(record.quotations.len(), "line"), against(&record.sources));
+    push_wrapped(&mut out, &head, style.width, 2);
+    out.push_str(&format!("profile {}   nothing fetched\n\n", record.profile));
+    let mut blocks: Vec<Block> = Vec::new();
+    for (n, line) in record.quotations.iter().enumerate() {
+        let mut written = String::new();
+        let severity = match line {
+            QuotationLine::Checked(q) => {
+                let show = Show { whole: style.verbose || q.severity >= Severity::Medium };
+                finding(&mut written, q, "", show, style);
+                q.severity
+            }
+            QuotationLine::Bad(bad) => {
+                written.push_str(&format!("         !  line {}: {}\n", bad.line, safe(&bad.error)));
+                Severity::High
+            }
+        };
+        blocks.push(Block { severity, start: n as u32, written });
+        // a million lines are not kept: of what needs no look a number is enough
+        if blocks.len() > 2 * MOST_WRITTEN {
+            blocks.sort_by_key(|b| (std::cmp::Reverse(b.severity), b.start));
+            blocks.truncate(MOST_WRITTEN);
+        }
+    }
+    let unwritten = record.quotations.len() - blocks.len();
+    write_blocks(&mut out, blocks, style);
+    if unwritten > 0 {
+        out.push_str(&format!("{} more are not written out\n", counted(unwritten, "line")));
+    }
+    notes(&mut out, &record.notes, style);
+    let bad = record.quotations.iter().filter(|line| line.checked().is_none()).count();
+    let bad = if bad == 0 { String::new() } else { format!(" | {} not read", counted(bad, "line")) };
+    push_wrapped(&mut out, &format!("{}{bad}", verdict_counts(&record.counts)), style.width, 2);
+    out
+}
+
+/// A finding as it is written.
+struct Block {
+    severity: Severity,
+    start: u32,
+    written: String,
+}
+
+/// How a finding is shown.
+#[derive(Clone, Copy)]
+struct Show {
+    /// With all its words.
+    whole: bool,
+}
+
+/// The most findings that need no look and are written out all the same; more are counted.
+const FEW: usize = 12;
+
+fn write_blocks(out: &mut String, mut blocks: Vec<Block>, style: &Style) {
+    blocks.sort_by_key(|b| b.start);
+    let (mut look, rest): (Vec<Block>, Vec<Block>) =
+        blocks.into_iter().partition(|b| b.severity >= Severity::Medium);
+    look.sort_by_key(|b| std::cmp::Reverse(b.severity));
+    out.extend(look.iter().map(|b| b.written.as_str()));
+    if rest.len() <= FEW || style.verbose {
+        out.extend(rest.iter().map(|b| b.written.as_str()));
+        return;
+    }
+    let low = rest.iter().filter(|b| b.severity == Severity::Low).count();
+    let slight = if low == 0 { String::new() } else { format!(", {low} of them with slight changes") };
+    let others = if look.is_empty() { "findings" } else { "other findings" };
+    let count = thousands(rest.len());
+    let line = format!("{count} {others} need no look{slight} ({} shows them)", style.options.verbose);
+    push_wrapped(out, &line, style.width, 2);
+}
+
+/// The most sources that are named one by one.
+const MOST_NAMED: usize = 3;
+
+/// What is checked against: a few sources by name, many by their number.
+fn against(sources: &[Document]) -> String {
+    if sources.len() > MOST_NAMED {
+        return counted(sources.len(), "source");
+    }
+    let named = |s: &Document| {
+        let words = s.words.map_or_else(String::new, |_| format!("  {}", words(s)));
+        format!("{}{words}", called(s))
+    };
+    sources.iter().map(named).collect::<Vec<_>>().join(", ")
 }
 
 /// The id of a document, and its name if that says more.
@@ -54,24 +165,39 @@ fn words(document: &Document) -> String {
     counted(document.words.unwrap_or_default() as usize, "word")
 }
 
-fn finding(out: &mut String, q: &records::Quotation, at: &str, record: &CheckRecord, style: &Style) {
+/// Words that open a finding, behind its head: on one line as far as there is room, or all of them.
+fn opening(out: &mut String, (color, head): (&str, &str), words: &str, show: Show, style: &Style) {
+    let room =
+        if style.width == 0 { usize::MAX } else { style.width.saturating_sub(head.width() + 2).max(12) };
+    if !show.whole || words.width() <= room {
+        out.push_str(&format!("{}{}\n", style.paint(color, head), shortened(words, room)));
+        return;
+    }
+    out.push_str(&format!("{}\n", style.paint(color, head).trim_end()));
+    style.whole_block(out, words);
+}
+
+fn finding(out: &mut String, q: &records::Quotation, at: &str, show: Show, style: &Style) {
     let (sign, color) = sign(q.verdict);
     let severity = weight(q.severity);
     let head = format!("{at:>7}  {sign:<2}{} {:<13} {severity:<4} ", q.id, q.verdict);
-    let room =
-        if style.width == 0 { usize::MAX } else { style.width.saturating_sub(head.width() + 2).max(12) };
-    let quoted = format!("\"{}\"", shortened(&safe(&q.span.text), room));
-    out.push_str(&format!("{}{quoted}\n", style.paint(color, &head)));
-    for line in evidence(q, record) {
-        style.block(out, &line);
+    opening(out, (color, &head), &format!("\"{}\"", safe(&q.span.text)), show, style);
+    let block = |out: &mut String, line: &str| {
+        if show.whole { style.whole_block(out, line) } else { style.block(out, line) }
+    };
+    for line in evidence(q) {
+        block(out, &line);
     }
     if style.verbose {
         let cue = q.cue.as_ref().map(|c| format!("cue  {}", safe(&c.text)));
         let speaker = q.speaker.as_ref().map(said_by);
-        cue.into_iter().chain(speaker).for_each(|line| style.block(out, &line));
+        cue.into_iter().chain(speaker).for_each(|line| block(out, &line));
+    }
+    if q.flags.contains(&Flag::OtherSource) {
+        block(out, &format!("cited from {}, which does not have these words", safe(&q.cited.join(", "))));
     }
     if !q.flags.is_empty() {
-        style.block(out, &flags(&q.flags));
+        block(out, &flags(&q.flags));
     }
 }
 
@@ -85,7 +211,7 @@ fn said_by(speaker: &records::Speaker) -> String {
     format!("said by  {perhaps}{}{called}", safe(&speaker.name))
 }
 
-fn claim(out: &mut String, c: &records::Claim, at: &str, record: &CheckRecord, style: &Style) {
+fn claim(out: &mut String, c: &records::Claim, at: &str, show: Show, style: &Style) {
     let (sign, color) = match c.verdict {
         ClaimVerdict::Supported => ("=", GREEN),
         ClaimVerdict::PartlySupported => ("≈", GREEN),
@@ -96,16 +222,18 @@ fn claim(out: &mut String, c: &records::Claim, at: &str, record: &CheckRecord, s
     let severity = weight(c.severity);
     let verdict = if c.verdict == ClaimVerdict::PartlySupported { "partly-supp." } else { c.verdict.name() };
     let head = format!("{at:>7}  {sign:<2}{} {verdict:<13} {severity:<4} ", c.id);
-    let room =
-        if style.width == 0 { usize::MAX } else { style.width.saturating_sub(head.width() + 2).max(12) };
-    let said = shortened(&format!("{} {}", safe(&c.cue.text), safe(&c.span.text)), room);
-    out.push_str(&format!("{}{said}\n", style.paint(color, &head)));
+    let said = format!("{} {}", safe(&c.cue.text), safe(&c.span.text));
+    opening(out, (color, &head), &said, show, style);
     let shown = match (c.verdict, c.places.first()) {
         (ClaimVerdict::OutOfScope, _) => "the report speaks of something else here".to_owned(),
-        (_, Some(p)) => format!("nearest {}  \"{}\"", place_name(p, record), safe(&p.span.text)),
+        (_, Some(p)) => format!("nearest {}  \"{}\"", place_name(p), safe(&p.span.text)),
         (_, None) => "no sentence of the sources is near it".to_owned(),
     };
-    style.block(out, &shown);
+    if show.whole {
+        style.whole_block(out, &shown);
+    } else {
+        style.block(out, &shown);
+    }
     if !c.flags.is_empty() {
         style.block(out, &flags(&c.flags));
     }
@@ -115,7 +243,7 @@ fn claim(out: &mut String, c: &records::Claim, at: &str, record: &CheckRecord, s
 const QUIET: [FigureVerdict; 3] =
     [FigureVerdict::Match, FigureVerdict::OutOfScope, FigureVerdict::NotChecked];
 
-fn figure(out: &mut String, f: &records::Figure, at: &str, record: &CheckRecord, style: &Style) {
+fn figure(out: &mut String, f: &records::Figure, at: &str, style: &Style) {
     let (sign, color) = match f.verdict {
         FigureVerdict::Match => ("=", GREEN),
         FigureVerdict::Rounded | FigureVerdict::UnitConverted => ("=*", GREEN),
@@ -127,7 +255,7 @@ fn figure(out: &mut String, f: &records::Figure, at: &str, record: &CheckRecord,
     let head = format!("{at:>7}  {sign:<2}{} {:<13} {severity:<4} ", f.id, f.verdict);
     out.push_str(&format!("{}\"{}\"\n", style.paint(color, &head), safe(&f.span.text)));
     let shown = match (f.verdict, f.places.first()) {
-        (_, Some(p)) => format!("{}  \"{}\"", place_name(p, record), safe(&p.span.text)),
+        (_, Some(p)) => format!("{}  \"{}\"", place_name(p), safe(&p.span.text)),
         (FigureVerdict::Absent, None) => "this figure is not in the sources".to_owned(),
         (FigureVerdict::OutOfScope, None) => "the report speaks of something else here".to_owned(),
         (_, None) => "nobody is said to have said it".to_owned(),
@@ -162,15 +290,19 @@ fn flags(flags: &[Flag]) -> String {
 }
 
 /// What shows the verdict: the place and the difference.
-fn evidence(q: &records::Quotation, record: &CheckRecord) -> Vec<String> {
+fn evidence(q: &records::Quotation) -> Vec<String> {
     let Some(best) = q.places.first() else {
         return match q.verdict {
             Verdict::NotFound => vec!["none of its rarer words stands in the sources".to_owned()],
             _ => vec![format!("a {}, not speech", q.kind)],
         };
     };
-    let at = |p: &records::Place| place_name(p, record);
-    let also: Vec<String> = q.places[1..].iter().map(|p| p.span.start.to_string()).collect();
+    let at = place_name;
+    let other = |p: &records::Place| {
+        let line = format!("{}:{}", p.location.line, p.location.column);
+        if p.source == best.source { line } else { format!("{}:{line}", safe(&p.source)) }
+    };
+    let also: Vec<String> = q.places[1..].iter().map(other).collect();
     match q.verdict {
         Verdict::Verbatim if also.is_empty() => vec![at(best)],
         Verdict::Verbatim => vec![format!("{} (also {})", at(best), also.join(", "))],
@@ -197,10 +329,11 @@ fn evidence(q: &records::Quotation, record: &CheckRecord) -> Vec<String> {
     }
 }
 
-fn place_name(place: &records::Place, record: &CheckRecord) -> String {
-    let source = if record.sources.len() == 1 { "source".to_owned() } else { safe(&place.source) };
+/// A place by its source, line and column, and as people cite it.
+fn place_name(place: &records::Place) -> String {
+    let Location { line, column, .. } = place.location;
     let cited = place.cite.as_deref().map_or_else(String::new, |cite| format!(" ({})", safe(cite)));
-    format!("{source} {}{cited}", place.span.start)
+    format!("{}:{line}:{column}{cited}", safe(&place.source))
 }
 
 /// The source's words with every difference marked: `[-source-]{+report+}`.
@@ -234,9 +367,19 @@ fn difference(place: &records::Place) -> String {
     safe(out.trim())
 }
 
-/// What the report leaves out of each source.
+/// What the report leaves out of each source; of many sources only how many are quoted.
 fn left_out(out: &mut String, record: &CheckRecord, style: &Style) {
     let quoted_any = record.quotations.iter().any(|q| q.verdict != Verdict::NotChecked);
+    if quoted_any && record.coverage.len() > MOST_NAMED && !style.verbose {
+        let quoted = record.coverage.iter().filter(|c| c.quoted > 0).count();
+        let all = counted(record.coverage.len(), "source");
+        out.push_str(&format!(
+            "\n{} of {all} quoted ({} says what is left out).\n",
+            thousands(quoted),
+            style.options.verbose
+        ));
+        return;
+    }
     for coverage in record.coverage.iter().filter(|_| quoted_any) {
         let share = f64::from(coverage.length - coverage.quoted) * 100.0 / f64::from(coverage.length.max(1));
         let mut line =
@@ -281,14 +424,15 @@ const VERDICTS: [Verdict; 8] = [
     Verdict::NotChecked,
 ];
 
+fn verdict_counts(counts: &BTreeMap<Verdict, u32>) -> String {
+    let told =
+        |v: &Verdict| counts.get(v).map(|n| format!("{n} {}", v.name().replace("not-found", "not found")));
+    let counts: Vec<String> = VERDICTS.iter().filter_map(told).collect();
+    if counts.is_empty() { "no quotations".to_owned() } else { counts.join("  ") }
+}
+
 fn summary(record: &CheckRecord) -> String {
-    let counts: Vec<String> = VERDICTS
-        .iter()
-        .filter_map(|v| {
-            record.counts.get(v).map(|n| format!("{n} {}", v.name().replace("not-found", "not found")))
-        })
-        .collect();
-    let quoted = if counts.is_empty() { "no quotations".to_owned() } else { counts.join("  ") };
+    let quoted = verdict_counts(&record.counts);
     let counts = [unchecked(record), claim_counts(record), figure_counts(record), rules_off(record)];
     format!("{quoted}{}\n", counts.concat())
 }

@@ -83,6 +83,11 @@ impl Style {
         }
     }
 
+    /// Text over several lines, indented, all of it.
+    pub(super) fn whole_block(self, out: &mut String, text: &str) {
+        Style { verbose: true, ..self }.block(out, text);
+    }
+
     /// Colours `[-…-]` and `{+…+}`.
     fn marked(self, line: &str) -> String {
         if !self.color {
