@@ -262,7 +262,8 @@ fn ends_here(page: &Page<'_>, n: usize) -> bool {
 fn raises_a_note(page: &Page<'_>, n: usize) -> bool {
     let Some(before) = n.checked_sub(1).map(|m| page.word(m)) else { return false };
     let variable = before.chars().count() == 1;
-    !(before.contains(char::is_numeric) || variable || page.language.units.has(&fold::lower(before)))
+    let unit = before.chars().count() <= 3 && page.language.units.has(&fold::lower(before));
+    !(before.contains(char::is_numeric) || variable || unit)
 }
 
 /// Whether a number glued to the stop behind a word is the mark of a note for sure, or only where such marks count up; none where it is

@@ -201,7 +201,7 @@ impl Mentions<'_> {
         // the lines of a block may begin with a mark
         let before = self.document.text.as_str()[..q.marked.start as usize]
             .trim_end_matches(|c: char| c.is_whitespace() || c == '>');
-        let introduced = own.start >= q.marked.start.saturating_sub(1) && before.ends_with(':');
+        let introduced = own.start as usize >= before.len() && before.ends_with(':');
         if introduced { self.sentence_of(before.len() as u32 - 1) } else { own }
     }
 
