@@ -247,7 +247,7 @@ fn over_page_break(rest: &str) -> Option<usize> {
         let edge =
             !small && (words.clone().next().is_some_and(number) || words.next_back().is_some_and(number));
         let head = !line.contains(char::is_lowercase);
-        if !line.is_empty() && !(edge || (head && apart)) {
+        if !(line.is_empty() || edge || (head && apart)) {
             return None;
         }
         numbered |= edge;

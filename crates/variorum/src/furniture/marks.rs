@@ -159,8 +159,7 @@ impl Bracket<'_> {
 fn note_number(text: &str) -> Option<u32> {
     let numbers: Vec<&str> = text.split([',', ';', '–', '-']).map(str::trim).collect();
     let number = |n: &&str| (1..=MOST_DIGITS).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit());
-    if !numbers.iter().all(|n| number(n)) || (numbers.len() > 1 && numbers.iter().any(|n| n.starts_with('0')))
-    {
+    if !numbers.iter().all(number) || (numbers.len() > 1 && numbers.iter().any(|n| n.starts_with('0'))) {
         return None;
     }
     numbers[0].parse().ok().filter(|n| *n > 0)

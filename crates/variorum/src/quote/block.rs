@@ -275,10 +275,9 @@ fn without_reference(text: &str, block: Span, language: &Language) -> Span {
     let refers = parts.len() <= LONGEST_SOURCE
         && figure
         && !month
-        && (parts.iter().any(|w| page(&w))
-            || (inside.starts_with(char::is_uppercase) && parts.iter().any(|w| year(&w))));
+        && (parts.iter().any(&page) || (inside.starts_with(char::is_uppercase) && parts.iter().any(year)));
     let stopped = before.ends_with(['.', '?', '!', '…', '”', '"', '’', '»', '“']);
-    if refers && (stopped || parts.iter().any(|w| page(&w))) && token::words(before).len() > 2 {
+    if refers && (stopped || parts.iter().any(page)) && token::words(before).len() > 2 {
         trimmed(text, block.start as usize, block.start as usize + open)
     } else {
         block

@@ -117,7 +117,7 @@ fn quoted_lines(text: &str) -> Vec<Block> {
     let mut open: Vec<Span> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let inside = line.trim_start_matches(|c: char| c == '>' || c == ' ' || c == '\t');
+        let inside = line.trim_start_matches(['>', ' ', '\t']);
         let prefix = &line[..line.len() - inside.len()];
         let depth = prefix.matches('>').count().min(DEEPEST);
         let spaced = prefix.ends_with([' ', '\t'])

@@ -8,17 +8,29 @@
 //! never forgiven, nor is a word that is a word.
 //! Between equal words the marks and breaks are compared too. Ordinary line wraps are not listed. Linear in the alignment.
 
+mod figure_form;
+mod gap;
+mod page_number;
+mod word;
+
+pub use figure_form::{UNIT, UNIT_FORM};
+pub use word::{has_figure, is_name};
+
 use crate::align::{Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
 use crate::equivalent;
-use crate::figure::{self, Figure, FigureKind};
+use crate::figure::{self, Figure};
 use crate::fold::{self, ocr, words};
 use crate::furniture;
-use crate::language::{self, Language};
+use crate::language;
 use crate::person;
 use crate::text::Span;
+use figure_form::{NUMERAL_FORM, figure_around, figures_in, form_of};
+use gap::{blank_line, hard_hyphen, layout_part, mark_kind, marks_part, squeezed};
+use page_number::is_page_number;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use word::{differing, is_acronym, powers, takes_power};
 
 /// The kind of a difference, by the names of the records.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -124,15 +136,6 @@ const LONG_WORD: usize = 8;
 
 /// Words on each side that show whether a text is in capitals where a word stands. Set by hand, not tuned.
 const AROUND: u32 = 3;
-/// The subclass of figures of which the unit differs and the number does not.
-pub const UNIT: &str = "unit";
-/// The subclass of one number in two forms.
-const NUMERAL_FORM: &str = "numeral-form";
-/// The subclass of one day or time in two forms.
-const DATE_FORM: &str = "date-form";
-/// The subclass of one amount, share or measure whose unit may be written in another form too.
-pub const UNIT_FORM: &str = "unit-form";
-
 /// The most words of a stretch in which phrases in two forms are looked for; a longer one is compared as a whole. Set by hand: two
 /// sentences have fewer.
 const LONG_STRETCH: usize = 48;
@@ -209,88 +212,6 @@ fn same_figures(pair: Pair<'_>, alignment: &Alignment, found: Vec<Variant>) -> V
         }
     }
     kept
-}
-
-/// What differs where one figure is written in two forms.
-fn form_of(figure: &Figure) -> &'static str {
-    match figure.kind {
-        FigureKind::Date => DATE_FORM,
-        FigureKind::Amount | FigureKind::Percentage => UNIT_FORM,
-        FigureKind::Number if figure.unit.is_some() => UNIT_FORM,
-        FigureKind::Number => NUMERAL_FORM,
-    }
-}
-
-/// The figure that a differing stretch lies in; an article before the figure is part of neither.
-fn figure_around<'a>(corpus: &Corpus, doc: DocId, figures: &'a [Figure], span: Span) -> Option<&'a Figure> {
-    let document = corpus.document(doc);
-    let text = document.text.as_str();
-    // nothing stands there: somewhere between the words on both sides
-    let start = if span.is_empty() {
-        let (before, after) = text.split_at(span.start as usize);
-        let blanks = after.len() - after.trim_start().len();
-        Span::new(before.trim_end().len(), span.end as usize + blanks)
-    } else {
-        span
-    };
-    let at = figures.partition_point(|f| f.span.end < start.start);
-    let is_article = |words: &str| document.vocabulary().determiners.has(&fold::lower(words.trim()));
-    figures[at..].first().filter(|f| {
-        if span.is_empty() {
-            return f.span.start <= start.end;
-        }
-        let begins = f.span.start <= start.start
-            || (f.span.start <= start.end && is_article(&text[start.start as usize..f.span.start as usize]));
-        begins && start.end <= f.span.end
-    })
-}
-
-/// The figures of some tokens, at their places in the document.
-fn figures_in(corpus: &Corpus, doc: DocId, tokens: Range<u32>) -> Vec<Figure> {
-    if tokens.is_empty() {
-        return Vec::new();
-    }
-    // with the marks beside them: `€2bn`, `12%`
-    let all = corpus.tokens(doc);
-    let span = corpus.span(doc, tokens.clone());
-    let before = tokens.start.checked_sub(1).map_or(0, |t| all[t as usize].span.end);
-    let text = corpus.document(doc).text.as_str();
-    let after = all.get(tokens.end as usize).map_or(text.len() as u32, |t| t.span.start);
-    let span = Span { start: before.min(span.start), end: after.max(span.end) };
-    let mut figures = figure::figures(&text[span.range()], corpus.document(doc).vocabulary());
-    for figure in &mut figures {
-        figure.span = Span { start: figure.span.start + span.start, end: figure.span.end + span.start };
-    }
-    figures
-}
-
-/// The most characters of a page number: `page` and four digits.
-const LONGEST_PAGE_NUMBER: usize = 8;
-
-/// Whether a stretch is the number of a page: nothing else stands on its line, and nothing on the lines around it. No more of the line
-/// is read than shows that it is something else, because a text may be one line.
-fn is_page_number(text: &str, span: Span) -> bool {
-    let is_break = |c: char| matches!(c, '\n' | '\u{C}');
-    let tells = |c: &char| !c.is_whitespace() && !"-–—[]|.·".contains(*c);
-    // most stretches are words, which end this at their first letter
-    let is_word = |c: char| tells(&c) && !c.is_ascii_digit() && !"pagePAGE".contains(c);
-    if text[span.range()].contains(is_word) {
-        return false;
-    }
-    let most = LONGEST_PAGE_NUMBER + 1;
-    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
-    let left: Vec<char> =
-        before.chars().rev().take_while(|c| !is_break(*c)).filter(tells).take(most).collect();
-    let inside = text[span.range()].chars().filter(tells).take(most);
-    let right = after.chars().take_while(|c| !is_break(*c)).filter(tells).take(most);
-    let line = left.into_iter().rev().chain(inside).chain(right).collect::<String>().to_lowercase();
-    let number = line.strip_prefix("page").unwrap_or(&line);
-    let counted = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    let alone = || {
-        let beside = [before.rsplit(is_break).nth(1), after.split(is_break).nth(1)];
-        beside.into_iter().flatten().all(|l| l.trim().is_empty())
-    };
-    counted && alone()
 }
 
 /// The figures of a stretch, each in one form, sorted.
@@ -789,163 +710,5 @@ impl<'a> Pair<'a> {
             let (a, b) = (marks_part(p, x), marks_part(q, y));
             found.push(Variant { class: Class::Typography, subclass: mark_kind(p, q), a, b });
         }
-    }
-}
-
-/// Whether a token is a name by its capital: inside a sentence, or a word that is listed with a capital only.
-pub fn is_name(corpus: &Corpus, doc: DocId, at: u32) -> bool {
-    let word = corpus.word(doc, at);
-    let Some(first) = word.chars().next().filter(|c| c.is_uppercase()) else { return false };
-    if word == "I" || word.starts_with("I'") || word.starts_with("I’") {
-        return false;
-    }
-    let start = corpus.tokens(doc)[at as usize].span.start as usize;
-    let text = &corpus.document(doc).text.as_str()[..start];
-    let before = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !".?!:".contains(c));
-    // the stop of a title ends no sentence: `Dr. Berg`
-    let titled = before.strip_suffix('.').is_some_and(|b| {
-        let title = &b[b.trim_end_matches(char::is_alphanumeric).len()..];
-        let short = corpus.document(doc).vocabulary().abbreviations.has(&fold::lower(title));
-        short && person::is_title(title)
-    });
-    let inside =
-        (titled || before.ends_with(|c: char| c.is_alphanumeric())) && !blank_line(&text[before.len()..]);
-    let lower: String = first.to_lowercase().chain(word.chars().skip(1)).collect();
-    inside || (words::is_listed(word) && !words::is_listed_as(&lower))
-}
-
-/// Capitals alone, two or more.
-fn is_acronym(word: &str) -> bool {
-    word.chars().count() >= 2
-        && word.chars().all(|c| !c.is_lowercase())
-        && word.chars().any(char::is_uppercase)
-}
-
-/// Whether a word holds a digit.
-pub fn has_figure(word: &str) -> bool {
-    word.chars().any(char::is_numeric)
-}
-
-/// The part of `word` that `other` does not share at either end.
-fn differing(word: &str, other: &str, at: Span) -> Span {
-    let head: usize =
-        word.chars().zip(other.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
-    let rest = (&word[head..], &other[head..]);
-    let tail: usize = rest
-        .0
-        .chars()
-        .rev()
-        .zip(rest.1.chars().rev())
-        .take_while(|(x, y)| x == y)
-        .map(|(x, _)| x.len_utf8())
-        .sum();
-    Span { start: at.start + head as u32, end: at.end - tail as u32 }
-}
-
-/// Whether a raised figure behind a word is a power and no note: `10⁶`, `m²`.
-fn takes_power(word: &str, language: &Language) -> bool {
-    word == "10" || (word.chars().count() <= 3 && language.units.has(&fold::lower(word)))
-}
-
-/// The raised figures behind a span.
-fn powers(text: &str, span: Span) -> &str {
-    let rest = &text[span.end as usize..];
-    let is_raised = |c: char| matches!(c, '²' | '³' | '¹' | '⁻' | '\u{2070}'..='\u{2079}');
-    &rest[..rest.len() - rest.trim_start_matches(is_raised).len()]
-}
-
-/// A gap without spaces and without the `>` of quoted lines.
-fn squeezed(gap: &str) -> String {
-    let mut starts = false;
-    let mut kept = String::new();
-    for c in gap.chars().filter(|c| !fold::is_invisible(*c)) {
-        if c == '\n' {
-            starts = true;
-        } else if !(c.is_whitespace() || (starts && c == '>')) {
-            kept.push(c);
-            starts = false;
-        }
-    }
-    kept
-}
-
-fn hard_hyphen(gap: &str) -> bool {
-    gap.trim_start_matches(|c| !fold::is_break_hyphen(c))
-        .chars()
-        .nth(1)
-        .is_some_and(|c| c == '\n' || c == '\r')
-}
-
-fn blank_line(gap: &str) -> bool {
-    gap.chars().filter(|&c| c == '\n').count() >= 2 || gap.matches('\r').count() >= 2
-}
-
-/// The white space of a gap that holds its line breaks; empty at the end of a gap without any.
-fn layout_part(gap: &str, at: Span) -> Span {
-    match (gap.find('\n'), gap.rfind('\n')) {
-        (Some(first), Some(last)) => Span::new(at.start as usize + first, at.start as usize + last + 1),
-        _ => Span::at(at.end),
-    }
-}
-
-/// The marks of a gap, without the white space around them.
-fn marks_part(gap: &str, at: Span) -> Span {
-    let start = at.start as usize + gap.len() - gap.trim_start().len();
-    Span::new(
-        start.min(at.end as usize),
-        (at.start as usize + gap.trim_end().len()).max(start.min(at.end as usize)),
-    )
-}
-
-fn mark_kind(p: &str, q: &str) -> &'static str {
-    let dashes = |g: &str| g.chars().filter(|&c| fold::is_dash(c)).count();
-    if fold::punctuation(p).trim() != fold::punctuation(q).trim() {
-        "punctuation"
-    } else if dashes(p) > 0 {
-        "dash"
-    } else {
-        "quotation-mark"
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::growth::assert_in_proportion;
-
-    #[test]
-    fn a_page_number_stands_alone_on_its_line() {
-        let is_number = |text: &str| {
-            let at = text.find("12").unwrap();
-            is_page_number(text, Span::new(at, at + 2))
-        };
-        for text in [
-            "a\n\n12\n\nb",
-            "a\n\n   - 12 -\n\nb",
-            "a\n\nPage 12\n\nb",
-            "12",
-            "a\n\n5 | 12\n \nb",
-            "a\n\n12 34\u{C}",
-        ] {
-            assert!(is_number(text), "{text:?}");
-        }
-        for text in [
-            "a\n12\nb",
-            "a\n\n12 boats\n\nb",
-            "a\n\n12\nb",
-            "a\n\nPages 12\n\nb",
-            "a\n\n12 345\n\nb",
-            "page page 12",
-        ] {
-            assert!(!is_number(text), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn page_numbers_of_one_long_line_are_looked_for_in_proportion() {
-        let text = |words: usize| "boats ".repeat(words);
-        assert_in_proportion(&text(1_000), &text(4_000), |text| {
-            (0..text.len() / 6).filter(|n| is_page_number(text, Span::new(6 * n, 6 * n + 5))).count()
-        });
     }
 }
