@@ -26,6 +26,11 @@ const LAYOUT_SPEAKS: &[(&str, &str)] = &[
     ("mark-never-closed", "a mark that is not closed ends with its paragraph"),
     ("quotation-over-paragraphs", "a quotation is opened again by each paragraph"),
     ("labels", "which label a line has is what the case asks"),
+    ("cited", "a copy under another name is another text that a citation may mean"),
+    (
+        "five-languages",
+        "where no name returns, more paragraphs than labels leave open whether they are labels",
+    ),
 ];
 
 /// A source that has nothing to do with any case.

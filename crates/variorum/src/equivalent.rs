@@ -103,9 +103,13 @@ type Form = (String, Option<Reason>);
 /// The phrases of two stretches that are one in two forms, in order and apart.
 pub fn matches(a: &[Word<'_>], b: &[Word<'_>], here: &Language, there: &Language) -> Vec<Match> {
     let mut found: HashMap<String, Vec<Spot>, RandomState> = HashMap::default();
+    let of_words = |words: &[Word<'_>], language| -> Vec<Vec<Form>> {
+        words.iter().map(|word| word_forms(word, language)).collect()
+    };
+    let (of_a, of_b) = (of_words(a, here), of_words(b, there));
     for start in 0..b.len() {
         for end in start + 1..=b.len().min(start + LONGEST) {
-            for (form, reason) in forms(&b[start..end], there) {
+            for (form, reason) in forms(&b[start..end], &of_b[start..end], there) {
                 found.entry(form).or_default().push((start..end, reason));
             }
         }
@@ -123,7 +127,7 @@ pub fn matches(a: &[Word<'_>], b: &[Word<'_>], here: &Language, there: &Language
                 let proved = places.filter_map(|(range, reason)| Some((range.clone(), why.or(*reason)?)));
                 proved.min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)))
             };
-            let first = forms(&a[at..end], here).into_iter().filter_map(of);
+            let first = forms(&a[at..end], &of_a[at..end], here).into_iter().filter_map(of);
             first.min_by_key(|(range, _)| range.start).map(|(b, reason)| Match { a: at..end, b, reason })
         });
         match next {
@@ -137,15 +141,15 @@ pub fn matches(a: &[Word<'_>], b: &[Word<'_>], here: &Language, there: &Language
     matches
 }
 
-/// The forms of a phrase, the words themselves first.
-fn forms(phrase: &[Word<'_>], language: &Language) -> Vec<Form> {
+/// The forms of a phrase, the words themselves first; `of_words` are those of each word.
+fn forms(phrase: &[Word<'_>], of_words: &[Vec<Form>], language: &Language) -> Vec<Form> {
     let mut all: Vec<Form> = vec![(String::new(), None)];
-    for (n, word) in phrase.iter().enumerate() {
+    for (n, of_word) in of_words.iter().enumerate() {
         if n > 0 {
             all.iter_mut().for_each(|(form, _)| form.push(' '));
         }
         // the forms of long phrases would be many, and their parts are phrases too
-        let of_word = if phrase.len() <= 3 { word_forms(word, language) } else { vec![(lower(word), None)] };
+        let of_word = if phrase.len() <= 3 { of_word.as_slice() } else { &of_word[..1] };
         let joined = |(before, why): &Form| {
             let join = |(form, reason): &Form| (format!("{before}{form}"), why.or(*reason));
             of_word.iter().map(join).collect::<Vec<_>>()

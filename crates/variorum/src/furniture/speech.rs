@@ -93,19 +93,29 @@ fn is_slip(page: &Page<'_>, n: usize, gap: &str) -> bool {
     page.known && gap.trim().is_empty() && page.language.function_words.has(&lower) && !needed
 }
 
+/// The most times that a letter is said before its word comes. Set by hand, not tuned.
+const MOST_REPEATED: usize = 8;
+
 /// Whether a word is the beginning of the next one, broken off: `qua— quarry`, `w-w-was`.
 fn is_piece(page: &Page<'_>, n: usize) -> bool {
+    (n..n + MOST_REPEATED).find_map(|n| breaks_off(page, n)).unwrap_or(false)
+}
+
+/// Whether a word breaks off and the next one begins with it; none where it is a letter that is said again.
+fn breaks_off(page: &Page<'_>, n: usize) -> Option<bool> {
     let (piece, gap) = (page.word(n), page.gap(n + 1));
     let broken = gap.starts_with(['-', '—', '–', '…']) || gap.starts_with("...");
     let letters = piece.chars().count();
     if !broken || letters > LONGEST_PIECE || !piece.chars().all(char::is_alphabetic) || gap.len() > 6 {
-        return false;
+        return Some(false);
     }
     let (lower, next) = (fold::lower(piece), fold::lower(page.word(n + 1)));
+    if next == lower && letters == 1 {
+        return None;
+    }
     let begins = next.len() > lower.len() && next.starts_with(&lower);
     // `re-read` is a word, and so is what a list has without its hyphen
     let compound = gap == "-"
         && (words::is_listed(&format!("{lower}{next}")) || (letters > 1 && words::is_listed_as(&lower)));
-    let repeated = next == lower && letters == 1 && is_piece(page, n + 1);
-    (begins && !compound) || repeated
+    Some(begins && !compound)
 }

@@ -36,7 +36,9 @@ impl Mentions<'_> {
             let word = self.lower(n);
             let elsewhere = self.is(n, Kinds::PREPOSITION) && !language.complement_links.has(&word);
             let time = language.weekdays.has(&word) || self.is(n, Kinds::AROUND_VERB);
-            elsewhere || time || self.opens_clause(n) || self.is_verb_form(n) || self.is_finite(n)
+            // behind an article it is none: `the presiding officer`
+            let verb = self.is_verb_form(n) && !(n > from && self.opens_phrase(n - 1));
+            elsewhere || time || self.opens_clause(n) || verb || self.is_finite(n)
         };
         let last = self.words.len().min(from + LONGEST_PHRASE);
         (from..last)

@@ -93,7 +93,20 @@ impl Index<'_> {
         if is_sound(&placed) {
             return placed;
         }
-        let candidates = self.other_edges(words, &placed, (side, core)).into_iter();
+        let pair = Pair { corpus: self.corpus, a: words.document, b: source, phrases: true };
+        // the edge alone first: the rest of the place is the same for all
+        let sound_edge = |other: &Alignment| {
+            let edge = edge(
+                other,
+                side,
+                match side {
+                    Side::Front => other.ops.len() - (placed.alignment.ops.len() - core),
+                    Side::Back => core,
+                },
+            );
+            self.changes(words, pair, &edge).iter().all(|c| c.class.is_harmless())
+        };
+        let candidates = self.other_edges(words, &placed, (side, core)).into_iter().filter(sound_edge);
         candidates.map(|other| self.placed_with(words, source, other, true)).find(is_sound).unwrap_or(placed)
     }
 
@@ -266,6 +279,26 @@ impl Index<'_> {
         }
         pieces
     }
+}
+
+/// The part of an alignment on one side of operation `core`, its first or last run of equal words, with one word of it.
+fn edge(alignment: &Alignment, side: Side, core: usize) -> Alignment {
+    let mut ops = match side {
+        Side::Front => alignment.ops[..=core].to_vec(),
+        Side::Back => alignment.ops[core..].to_vec(),
+    };
+    let one = |range: &Range<u32>| match side {
+        Side::Front => range.start..range.start + 1,
+        Side::Back => range.end - 1..range.end,
+    };
+    let core = match side {
+        Side::Front => ops.last_mut(),
+        Side::Back => ops.first_mut(),
+    };
+    if let Some(core) = core {
+        (core.a, core.b) = (one(&core.a), one(&core.b));
+    }
+    Alignment { a: alignment.a.clone(), b: alignment.b.clone(), ops, coarse: Vec::new() }
 }
 
 /// The first run of equal words from one side that holds a place.
