@@ -107,6 +107,9 @@ pub fn matches(a: &[Word<'_>], b: &[Word<'_>], here: &Language, there: &Language
         words.iter().map(|word| word_forms(word, language)).collect()
     };
     let (of_a, of_b) = (of_words(a, here), of_words(b, there));
+    if !has_other_form(a, &of_a, here) && !has_other_form(b, &of_b, there) {
+        return Vec::new();
+    }
     for start in 0..b.len() {
         for end in start + 1..=b.len().min(start + LONGEST) {
             for (form, reason) in forms(&b[start..end], &of_b[start..end], there) {
@@ -139,6 +142,14 @@ pub fn matches(a: &[Word<'_>], b: &[Word<'_>], here: &Language, there: &Language
         }
     }
     matches
+}
+
+/// Whether some words have a form besides the one they are written in; without one on either side nothing is proved.
+fn has_other_form(words: &[Word<'_>], of_words: &[Vec<Form>], language: &Language) -> bool {
+    let mut phrases =
+        (0..words.len()).flat_map(|n| (n + 2..=words.len().min(n + LONGEST)).map(move |end| n..end));
+    of_words.iter().any(|forms| forms.len() > 1)
+        || phrases.any(|phrase| !phrase_forms(&words[phrase], language).is_empty())
 }
 
 /// The forms of a phrase, the words themselves first; `of_words` are those of each word.
