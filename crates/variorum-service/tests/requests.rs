@@ -54,11 +54,16 @@ fn a_check_without_a_report_or_sources_is_refused() {
     let mut request = check_of(text("report", REPORT), Vec::new());
     request.against.library = Some(Selection { folder: PathBuf::from("nowhere"), named: Vec::new() });
     assert!(matches!(of(request), CheckError::Library(_)));
-    let lines = Source::Bytes { name: "lines".into(), holds: Holds::Lines, bytes: b"{}\n".to_vec().into() };
-    let against = Against { sources: vec![text("speech", SPEECH)], ..Against::default() };
-    let request = QuotationsRequest { quotations: lines, against, limits: Limits::default() };
-    let refused = check_quotations(&request, &observer).expect_err("there is no quotation");
+    let lines = |bytes: &[u8]| {
+        let quotations =
+            Source::Bytes { name: "lines".into(), holds: Holds::Lines, bytes: bytes.to_vec().into() };
+        let against = Against { sources: vec![text("speech", SPEECH)], ..Against::default() };
+        check_quotations(&QuotationsRequest { quotations, against, limits: Limits::default() }, &observer)
+    };
+    let refused = lines(b"\n").expect_err("there is no quotation");
     assert!(refused.to_string().starts_with("lines: holds no quotations"), "{refused}");
+    let bad = lines(b"{}\n").expect("a line that is none has a record");
+    assert!(bad.quotations.len() == 1 && !gate::is_whole(&bad.notes), "{bad:?}");
 }
 
 #[test]
