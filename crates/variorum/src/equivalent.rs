@@ -102,36 +102,32 @@ type Form = (String, Option<Reason>);
 
 /// The phrases of two stretches that are one in two forms, in order and apart.
 pub fn matches(a: &[Word<'_>], b: &[Word<'_>], here: &Language, there: &Language) -> Vec<Match> {
-    let mut found: HashMap<String, Vec<Spot>, RandomState> = HashMap::default();
-    let of_words = |words: &[Word<'_>], language| -> Vec<Vec<Form>> {
-        words.iter().map(|word| word_forms(word, language)).collect()
-    };
-    let (of_a, of_b) = (of_words(a, here), of_words(b, there));
-    if !has_other_form(a, &of_a, here) && !has_other_form(b, &of_b, there) {
+    let (a, b) = (Stretch::new(a, here), Stretch::new(b, there));
+    if !a.has_other_form() && !b.has_other_form() {
         return Vec::new();
     }
-    for start in 0..b.len() {
-        for end in start + 1..=b.len().min(start + LONGEST) {
-            for (form, reason) in forms(&b[start..end], &of_b[start..end], there) {
-                found.entry(form).or_default().push((start..end, reason));
-            }
+    let mut found: HashMap<String, Vec<Spot>, RandomState> = HashMap::default();
+    for phrase in (0..b.words.len()).flat_map(|start| b.phrases(start)) {
+        for (form, reason) in b.forms(phrase.clone()) {
+            found.entry(form).or_default().push((phrase.clone(), reason));
         }
     }
     let mut matches: Vec<Match> = Vec::new();
     let (mut at, mut other) = (0, 0);
-    while at < a.len() {
-        let next = (at + 1..=a.len().min(at + LONGEST)).rev().find_map(|end| {
+    while at < a.words.len() {
+        let next = a.phrases(at).rev().find_map(|phrase| {
             let of = |(form, why): Form| {
                 // initials stand for words, not for other words with these initials
                 let initials = form.ends_with(INITIALS);
-                let fits = |range: &Range<usize>| !initials || (end - at == 1) != (range.len() == 1);
+                let fits = |range: &Range<usize>| !initials || (phrase.len() == 1) != (range.len() == 1);
                 let places =
                     found.get(&form)?.iter().filter(|(range, _)| range.start >= other && fits(range));
                 let proved = places.filter_map(|(range, reason)| Some((range.clone(), why.or(*reason)?)));
                 proved.min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)))
             };
-            let first = forms(&a[at..end], &of_a[at..end], here).into_iter().filter_map(of);
-            first.min_by_key(|(range, _)| range.start).map(|(b, reason)| Match { a: at..end, b, reason })
+            let first = a.forms(phrase.clone()).into_iter().filter_map(of);
+            let first = first.min_by_key(|(range, _)| range.start);
+            first.map(|(b, reason)| Match { a: phrase.clone(), b, reason })
         });
         match next {
             Some(found) => {
@@ -144,31 +140,102 @@ pub fn matches(a: &[Word<'_>], b: &[Word<'_>], here: &Language, there: &Language
     matches
 }
 
-/// Whether some words have a form besides the one they are written in; without one on either side nothing is proved.
-fn has_other_form(words: &[Word<'_>], of_words: &[Vec<Form>], language: &Language) -> bool {
-    let mut phrases =
-        (0..words.len()).flat_map(|n| (n + 2..=words.len().min(n + LONGEST)).map(move |end| n..end));
-    of_words.iter().any(|forms| forms.len() > 1)
-        || phrases.any(|phrase| !phrase_forms(&words[phrase], language).is_empty())
+/// Whether phrases of two stretches, or of parts of them, may be one in two forms; where not, [`matches`] finds none.
+pub fn may_match(a: &[Word<'_>], b: &[Word<'_>], here: &Language, there: &Language) -> bool {
+    Stretch::new(a, here).has_other_form() || Stretch::new(b, there).has_other_form()
 }
 
-/// The forms of a phrase, the words themselves first; `of_words` are those of each word.
-fn forms(phrase: &[Word<'_>], of_words: &[Vec<Form>], language: &Language) -> Vec<Form> {
-    let mut all: Vec<Form> = vec![(String::new(), None)];
-    for (n, of_word) in of_words.iter().enumerate() {
-        if n > 0 {
-            all.iter_mut().for_each(|(form, _)| form.push(' '));
-        }
-        // the forms of long phrases would be many, and their parts are phrases too
-        let of_word = if phrase.len() <= 3 { of_word.as_slice() } else { &of_word[..1] };
-        let joined = |(before, why): &Form| {
-            let join = |(form, reason): &Form| (format!("{before}{form}"), why.or(*reason));
-            of_word.iter().map(join).collect::<Vec<_>>()
+/// The words of a stretch with what tables of its language give for each.
+struct Stretch<'a> {
+    words: &'a [Word<'a>],
+    language: &'a Language,
+    /// The words in lower case.
+    lowers: Vec<String>,
+    /// The forms of each word, the word itself first.
+    of_words: Vec<Vec<Form>>,
+    /// Whether a table has a phrase of several words that begins with each.
+    opens_phrase: Vec<bool>,
+}
+
+impl<'a> Stretch<'a> {
+    fn new(words: &'a [Word<'a>], language: &'a Language) -> Stretch<'a> {
+        let lowers: Vec<String> = words.iter().map(lower).collect();
+        let of_words = words.iter().zip(&lowers).map(|(word, own)| word_forms(word, own, language)).collect();
+        let opens = |own: &String| {
+            let start = format!("{own} ");
+            !language.spelling_variants.starting(&start).is_empty()
+                || !language.contractions.starting(&start).is_empty()
         };
-        all = all.iter().flat_map(joined).take(MOST_FORMS).collect();
+        let opens_phrase = lowers.iter().map(opens).collect();
+        Stretch { words, language, lowers, of_words, opens_phrase }
     }
-    all.extend(phrase_forms(phrase, language));
-    all
+
+    /// The phrases that begin with a word, the shortest first.
+    fn phrases(&self, start: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + use<> {
+        (start + 1..=self.words.len().min(start + LONGEST)).map(move |end| start..end)
+    }
+
+    /// Whether some words have a form besides the one they are written in; without one on either side nothing is proved.
+    fn has_other_form(&self) -> bool {
+        let mut phrases = (0..self.words.len()).flat_map(|start| self.phrases(start));
+        self.of_words.iter().any(|forms| forms.len() > 1)
+            || phrases.any(|phrase| !self.phrase_forms(phrase).is_empty())
+    }
+
+    /// The forms of a phrase, the words themselves first.
+    fn forms(&self, phrase: Range<usize>) -> Vec<Form> {
+        let mut all: Vec<Form> = vec![(String::new(), None)];
+        for (n, of_word) in self.of_words[phrase.clone()].iter().enumerate() {
+            if n > 0 {
+                all.iter_mut().for_each(|(form, _)| form.push(' '));
+            }
+            // the forms of long phrases would be many, and their parts are phrases too
+            let of_word = if phrase.len() <= 3 { of_word.as_slice() } else { &of_word[..1] };
+            let joined = |(before, why): &Form| {
+                let join = |(form, reason): &Form| (format!("{before}{form}"), why.or(*reason));
+                of_word.iter().map(join).collect::<Vec<_>>()
+            };
+            all = all.iter().flat_map(joined).take(MOST_FORMS).collect();
+        }
+        all.extend(self.phrase_forms(phrase));
+        all
+    }
+
+    /// The forms that several words have together.
+    fn phrase_forms(&self, phrase: Range<usize>) -> Vec<Form> {
+        let mut forms: Vec<Form> = Vec::new();
+        if phrase.len() == 1 {
+            return forms;
+        }
+        let (language, words, lowers) =
+            (self.language, &self.words[phrase.clone()], &self.lowers[phrase.clone()]);
+        let mut add = |form: String, reason| forms.push((form, Some(reason)));
+        if self.opens_phrase[phrase.start] {
+            let whole = lowers.join(" ");
+            let spelling = language.spelling_variants.get(&whole).map(|full| (full, Reason::Spelling));
+            let full = language.contractions.get(&whole).map(|full| (full, Reason::Contraction));
+            spelling.into_iter().chain(full).for_each(|(full, reason)| add(full.to_owned(), reason));
+        }
+        // `z. B.`: each with its stop
+        if words.iter().all(|w| w.behind.starts_with('.')) {
+            let stopped = lowers.join(". ") + ".";
+            let full = language.abbreviated.get(&stopped).into_iter().flat_map(readings);
+            full.for_each(|full| add(full.to_owned(), Reason::Abbreviation));
+        }
+        if phrase.len() <= 3 && is_compound(lowers, language) {
+            add(lowers.concat(), Reason::Compound);
+        }
+        if let ([article, rank], true) = (lowers, language.tag == "en")
+            && article == "the"
+            && let Some(value) = ordinal(rank, language)
+        {
+            add(format!("{value}th"), Reason::Ordinal);
+        }
+        if let Some(initials) = initials(words, lowers, language) {
+            add(initials_form(&initials), Reason::Abbreviation);
+        }
+        forms
+    }
 }
 
 fn lower(word: &Word<'_>) -> String {
@@ -180,12 +247,11 @@ fn readings(value: &'static str) -> impl Iterator<Item = &'static str> {
     value.split('|').map(str::trim)
 }
 
-/// The forms of one word.
-fn word_forms(word: &Word<'_>, language: &Language) -> Vec<Form> {
-    let own = lower(word);
-    let mut forms: Vec<Form> = Vec::new();
+/// The forms of one word, the word itself first; `own` is the word in lower case.
+fn word_forms(word: &Word<'_>, own: &str, language: &Language) -> Vec<Form> {
+    let mut forms: Vec<Form> = vec![(own.to_owned(), None)];
     let mut add = |form: String, reason| forms.push((form, Some(reason)));
-    for full in language.contractions.get(&own).into_iter().flat_map(readings) {
+    for full in language.contractions.get(own).into_iter().flat_map(readings) {
         add(full.to_owned(), Reason::Contraction);
     }
     if own.contains('\'') {
@@ -200,17 +266,17 @@ fn word_forms(word: &Word<'_>, language: &Language) -> Vec<Form> {
     if word.behind.starts_with('.') {
         abbreviated(&format!("{own}.")).for_each(|full| add(full.to_owned(), Reason::Abbreviation));
     }
-    abbreviated(&own).for_each(|full| add(full.to_owned(), Reason::Abbreviation));
+    abbreviated(own).for_each(|full| add(full.to_owned(), Reason::Abbreviation));
     if is_in_capitals(&word.text) {
-        if let Some(full) = language.acronyms.get(&own) {
+        if let Some(full) = language.acronyms.get(own) {
             add(full.to_owned(), Reason::Abbreviation);
         }
         add(initials_form(&own.replace('.', "")), Reason::Abbreviation);
     }
-    if let Some(usual) = language.spelling_variants.get(&own) {
+    if let Some(usual) = language.spelling_variants.get(own) {
         add(usual.to_owned(), Reason::Spelling);
     }
-    if let Some(respelled) = respelled(&own, language) {
+    if let Some(respelled) = respelled(own, language) {
         add(respelled, Reason::Spelling);
     }
     if own.ends_with('s') && word.behind.starts_with(fold::is_apostrophe) {
@@ -220,50 +286,13 @@ fn word_forms(word: &Word<'_>, language: &Language) -> Vec<Form> {
         add(number.to_string(), Reason::Ordinal);
         add(format!("{number}th"), Reason::Ordinal);
     }
-    if let Some(value) = ordinal(&own, language) {
+    if let Some(value) = ordinal(own, language) {
         add(format!("{value}th"), Reason::Ordinal);
     } else if own.bytes().all(|b| b.is_ascii_alphabetic())
         && language.tag == "en"
-        && let Some(value) = figure::value(&own).filter(|v| v.bytes().all(|b| b.is_ascii_digit()))
+        && let Some(value) = figure::value(own).filter(|v| v.bytes().all(|b| b.is_ascii_digit()))
     {
         add(value, Reason::Ordinal);
-    }
-    forms.insert(0, (own, None));
-    forms
-}
-
-/// The forms that several words have together.
-fn phrase_forms(phrase: &[Word<'_>], language: &Language) -> Vec<Form> {
-    let lowers: Vec<String> = phrase.iter().map(lower).collect();
-    let mut forms: Vec<Form> = Vec::new();
-    let mut add = |form: String, reason| forms.push((form, Some(reason)));
-    if phrase.len() == 1 {
-        return forms;
-    }
-    let whole = lowers.join(" ");
-    if let Some(full) = language.spelling_variants.get(&whole) {
-        add(full.to_owned(), Reason::Spelling);
-    }
-    if let Some(full) = language.contractions.get(&whole) {
-        add(full.to_owned(), Reason::Contraction);
-    }
-    // `z. B.`: each with its stop
-    if phrase.iter().all(|w| w.behind.starts_with('.')) {
-        let stopped = lowers.join(". ") + ".";
-        let full = language.abbreviated.get(&stopped).into_iter().flat_map(readings);
-        full.for_each(|full| add(full.to_owned(), Reason::Abbreviation));
-    }
-    if phrase.len() <= 3 && is_compound(&lowers, language) {
-        add(lowers.concat(), Reason::Compound);
-    }
-    if let ([article, rank], true) = (lowers.as_slice(), language.tag == "en")
-        && article == "the"
-        && let Some(value) = ordinal(rank, language)
-    {
-        add(format!("{value}th"), Reason::Ordinal);
-    }
-    if let Some(initials) = initials(phrase, language) {
-        add(initials_form(&initials), Reason::Abbreviation);
     }
     forms
 }
@@ -277,18 +306,23 @@ fn is_compound(parts: &[String], language: &Language) -> bool {
     if language.compounds.has(closed) {
         return true;
     }
+    let light = [
+        language.function_words,
+        language.prepositions,
+        language.determiners,
+        language.negations,
+        language.quantifiers,
+    ];
     let letters = |w: &String| w.chars().all(char::is_alphabetic);
-    let light = language.function_words.has(&parts[0])
-        || language.prepositions.has(&parts[0])
-        || language.determiners.has(&parts[0])
-        || language.negations.has(&parts[0])
-        || language.quantifiers.has(&parts[0]);
-    if light || language.distinct_compounds.has(closed) || !parts.iter().all(letters) {
+    if light.iter().any(|list| list.has(&parts[0]))
+        || language.distinct_compounds.has(closed)
+        || !parts.iter().all(letters)
+    {
         return false;
     }
     if language.tag == "en" {
         // `re-sign` is not `resign`, nor is another prefix a word
-        let listed = |w: &String| words::is_listed(w) && w.len() > 1;
+        let listed = |w: &String| w.len() > 1 && words::is_listed(w);
         return parts[0].len() > 2 && words::is_listed(closed) && parts.iter().all(listed);
     }
     // without a list of words, only what is no short word on either side
@@ -321,11 +355,14 @@ fn initials_form(letters: &str) -> String {
 }
 
 /// The initials of three words or more that all have a capital, function words left out; two are too few to tell names apart.
-fn initials(phrase: &[Word<'_>], language: &Language) -> Option<String> {
-    let named: Vec<&Word<'_>> = phrase.iter().filter(|w| !language.function_words.has(&lower(w))).collect();
-    let capital = |w: &&Word<'_>| w.text.starts_with(char::is_uppercase);
-    let edges = [phrase.first()?, phrase.last()?].iter().all(capital);
-    if named.len() < 3 || !edges || !named.iter().all(capital) {
+fn initials(phrase: &[Word<'_>], lowers: &[String], language: &Language) -> Option<String> {
+    let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase);
+    if phrase.len() < 3 || !capital(phrase.first()?) || !capital(phrase.last()?) {
+        return None;
+    }
+    let telling = |(_, lower): &(&Word<'_>, &String)| !language.function_words.has(lower);
+    let named: Vec<&Word<'_>> = phrase.iter().zip(lowers).filter(telling).map(|(word, _)| word).collect();
+    if named.len() < 3 || !named.iter().all(|w| capital(w)) {
         return None;
     }
     Some(named.iter().filter_map(|w| w.text.chars().next()).flat_map(char::to_lowercase).collect())

@@ -21,7 +21,9 @@ pub fn is_listed(word: &str) -> bool {
         return language::english().single_letters.has(&lower);
     }
     let shouted = plain.chars().all(|c| !c.is_lowercase());
-    is_listed_as(plain) || is_listed_as(&lower) || (shouted && is_listed_as(&capitalised(&lower)))
+    is_listed_as(plain)
+        || (lower != plain && is_listed_as(&lower))
+        || (shouted && is_listed_as(&capitalised(&lower)))
 }
 
 fn capitalised(lower: &str) -> String {

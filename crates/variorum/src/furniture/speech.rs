@@ -31,6 +31,10 @@ fn pauses(gap: &str) -> bool {
 }
 
 fn ends(gap: &str) -> bool {
+    // nearly all gaps are one blank
+    if gap == " " {
+        return false;
+    }
     gap.replace("...", "").contains(['.', '?', '!', ':', ';', '\u{3002}']) || gap.contains("\n\n")
 }
 
@@ -69,11 +73,13 @@ fn begun_again(page: &Page<'_>, n: usize) -> usize {
     }
     let id = |m: usize| page.tokens.get(m).map(|t| t.id);
     let again = |count: &usize| {
-        let same = (0..*count).all(|k| id(n + k).is_some() && id(n + k) == id(n + count + k));
+        if !(0..*count).all(|k| id(n + k).is_some() && id(n + k) == id(n + count + k)) {
+            return false;
+        }
         let gap = page.gap(n + count);
-        let inner = (1..*count).all(|k| !ends(page.gap(n + k)));
+        let ended = ends(gap) || (1..*count).any(|k| ends(page.gap(n + k)));
         let figure = || (0..*count).any(|k| is_figure(page, n + k));
-        same && inner && !ends(gap) && !figure() && (pauses(gap) || (*count == 1 && is_slip(page, n, gap)))
+        !ended && !figure() && (pauses(gap) || (*count == 1 && is_slip(page, n, gap)))
     };
     (1..=LONGEST_REPEATED).find(again).unwrap_or(0)
 }

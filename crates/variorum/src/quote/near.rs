@@ -8,7 +8,7 @@ use super::place::moved;
 use super::placed::Placed;
 use super::surroundings::AROUND;
 use super::words::QuotedWords;
-use crate::align::{self, Step};
+use crate::align::{self, Alignment, Step};
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
@@ -37,15 +37,30 @@ impl<'a> Index<'a> {
     /// The sentences nearest to quoted words by what they say, best first, each with how near it is.
     pub(super) fn nearest(&self, words: &QuotedWords) -> Vec<(Placed, Near<'_>)> {
         let placed = |near: &Near<'_>| {
-            let source = near.unit.document;
-            let range = self.telling_part(words, source, &near.unit.tokens);
-            let ids = &self.corpus.ids(source)[range.start as usize..range.end as usize];
-            self.placed(words, source, moved(align::global(&words.ids, ids), range.start))
+            let (source, alignment) = self.told(words, near);
+            self.placed(words, source, alignment)
         };
         self.nearest_units(words).into_iter().map(|near| (placed(&near), near)).collect()
     }
 
-    /// The same sentences without their differences: where each is, and how much of the words' weight stands there.
+    /// The same as places without their differences.
+    pub(super) fn nearest_places(&self, words: &QuotedWords) -> Vec<Placed> {
+        let placed = |near: Near<'_>| {
+            let (source, alignment) = self.told(words, &near);
+            self.placed_without_changes(words, source, alignment)
+        };
+        self.nearest_units(words).into_iter().map(placed).collect()
+    }
+
+    /// Quoted words against the part of a sentence that tells of them.
+    fn told(&self, words: &QuotedWords, near: &Near<'_>) -> (DocId, Alignment) {
+        let source = near.unit.document;
+        let range = self.telling_part(words, source, &near.unit.tokens);
+        let ids = &self.corpus.ids(source)[range.start as usize..range.end as usize];
+        (source, moved(align::global(&words.ids, ids), range.start))
+    }
+
+    /// Where the same sentences stand, and how much of the words' weight.
     pub(super) fn nearest_spans(&self, words: &QuotedWords) -> Vec<(DocId, Span, f64)> {
         let placed = |near: Near<'_>| {
             let source = near.unit.document;
@@ -67,6 +82,9 @@ impl<'a> Index<'a> {
     /// Whether two sentences of different sources are the same words, but for slips of a scanner or an editor: nearly all words of the
     /// shorter stand in the longer in one stretch, and no negation and no figure is added, lost or another.
     fn is_copy(&self, x: &SentenceUnit, y: &SentenceUnit) -> bool {
+        if x.document == y.document {
+            return false;
+        }
         let (short, long) = if x.tokens.len() <= y.tokens.len() { (x, y) } else { (y, x) };
         let ids =
             |u: &SentenceUnit| &self.corpus.ids(u.document)[u.tokens.start as usize..u.tokens.end as usize];
@@ -74,7 +92,7 @@ impl<'a> Index<'a> {
         let least = SAME_WORDS * few.len() as f64;
         let held: BTreeSet<u32> = many.iter().copied().collect();
         let enough = |count: usize| count as f64 >= least;
-        if x.document == y.document || !enough(few.iter().filter(|id| held.contains(id)).count()) {
+        if !enough(few.iter().filter(|id| held.contains(id)).count()) {
             return false;
         }
         let Some(found) = align::fit(few, many, |_, _| false) else { return false };

@@ -52,25 +52,50 @@ impl Index<'_> {
 
     /// The same; phrases in another form are told apart only if asked for, since of many places one is the counterpart.
     fn placed_with(&self, words: &QuotedWords, source: DocId, alignment: Alignment, phrases: bool) -> Placed {
-        let tokens = alignment.b.clone();
+        let mut placed = self.placed_without_changes(words, source, alignment);
         let pair = Pair { corpus: self.corpus, a: words.document, b: source, phrases };
-        let changes = self.changes(words, pair, &alignment);
-        let other =
-            |c: &&Variant| c.class == Class::Orthographic && ["case", "spelling"].contains(&c.subclass);
-        let respelled = changes.iter().filter(other).count() as u32;
+        placed.place.changes = self.changes(words, pair, &placed.alignment);
+        placed
+    }
+
+    /// The same without its differences, where nobody asks for them.
+    pub(super) fn placed_without_changes(
+        &self,
+        words: &QuotedWords,
+        source: DocId,
+        alignment: Alignment,
+    ) -> Placed {
+        let tokens = alignment.b.clone();
         let document = self.corpus.document(source);
         let span = self.corpus.span(source, tokens.clone());
         let place = Place {
             source,
             span,
-            equal: alignment.equal().saturating_sub(respelled),
+            equal: alignment.equal().saturating_sub(self.respelled(words, source, &alignment)),
             words: words.len() as u32,
             longest_run: alignment.longest_run(),
             speaker: document.turn_at(span.start).map(|t| t.speaker.clone()),
             weight: self.weight_share(words, source, &tokens),
-            changes,
+            changes: Vec::new(),
         };
         Placed { place, tokens, alignment }
+    }
+
+    /// How many words of an alignment are equal but for case or spelling. The profile folds the case of a quotation's first letter.
+    fn respelled(&self, words: &QuotedWords, source: DocId, alignment: &Alignment) -> u32 {
+        let pair = Pair { corpus: self.corpus, a: words.document, b: source, phrases: false };
+        let is_respelled = |n: u32, at: u32| {
+            let token = words.tokens[n as usize].start;
+            let found = pair.respelled(token, at).filter(|(class, _)| *class == Class::Orthographic);
+            let first_case = |subclass| {
+                let word = self.corpus.word(words.document, token);
+                n == 0 && subclass == variant::CASE && !word.chars().skip(1).any(char::is_uppercase)
+            };
+            !words.edited.contains(&(n as usize)) && found.is_some_and(|(_, s)| !first_case(s))
+        };
+        let equal = alignment.ops.iter().filter(|op| op.step == Step::Equal);
+        let pairs = equal.flat_map(|op| op.a.clone().zip(op.b.clone()));
+        pairs.filter(|&(n, at)| is_respelled(n, at)).count() as u32
     }
 
     /// A place with the phrases and figures of it in another form told apart, and with the words of the source beside it that make a phrase or figure at its edge whole: of `We are glad` a quotation
@@ -93,7 +118,12 @@ impl Index<'_> {
         if is_sound(&placed) {
             return placed;
         }
-        let pair = Pair { corpus: self.corpus, a: words.document, b: source, phrases: true };
+        let (quoted, said) = self.outside(&placed, side, core);
+        if quoted.len() > LONGEST_EDGE {
+            return placed;
+        }
+        let mut pair = Pair { corpus: self.corpus, a: words.document, b: source, phrases: true };
+        pair.phrases = pair.may_match(&words.tokens_of(&quoted), &said);
         // the edge alone first: the rest of the place is the same for all
         let sound_edge = |other: &Alignment| {
             let edge = edge(
@@ -106,33 +136,32 @@ impl Index<'_> {
             );
             self.changes(words, pair, &edge).iter().all(|c| c.class.is_harmless())
         };
-        let candidates = self.other_edges(words, &placed, (side, core)).into_iter().filter(sound_edge);
-        candidates.map(|other| self.placed_with(words, source, other, true)).find(is_sound).unwrap_or(placed)
+        let candidates = self.other_edges(words, &placed, side, core).filter(sound_edge);
+        let found = candidates.map(|other| self.placed_with(words, source, other, true)).find(is_sound);
+        found.unwrap_or(placed)
     }
 
     /// The alignment of a place with fewer or more words of the source beside its core, on one side: what of the quotation stands
     /// outside the first run of equal words is aligned anew.
-    fn other_edges(
-        &self,
-        words: &QuotedWords,
-        placed: &Placed,
-        (side, core): (Side, usize),
-    ) -> Vec<Alignment> {
+    fn other_edges<'b>(
+        &'b self,
+        words: &'b QuotedWords,
+        placed: &'b Placed,
+        side: Side,
+        core: usize,
+    ) -> impl Iterator<Item = Alignment> + 'b {
         let Alignment { a, b, ops, .. } = &placed.alignment;
         let all = self.corpus.ids(placed.place.source);
-        let (quoted, kept) = match side {
-            Side::Front => (a.start..ops[core].a.start, &ops[core..]),
-            Side::Back => (ops[core].a.end..a.end, &ops[..=core]),
+        let (quoted, beside) = self.outside(placed, side, core);
+        let kept = match side {
+            Side::Front => &ops[core..],
+            Side::Back => &ops[..=core],
         };
-        if quoted.len() > LONGEST_EDGE {
-            return Vec::new();
-        }
-        let edge = |length: u32| {
+        let fewest = u32::from(quoted.is_empty());
+        (fewest..=beside.len() as u32).map(move |length| {
             let said = match side {
-                Side::Front => ops[core].b.start.checked_sub(length)?..ops[core].b.start,
-                Side::Back => {
-                    ops[core].b.end..Some(ops[core].b.end + length).filter(|e| *e as usize <= all.len())?
-                }
+                Side::Front => beside.end - length..beside.end,
+                Side::Back => beside.start..beside.start + length,
             };
             let ids = &words.ids[quoted.start as usize..quoted.end as usize];
             let beside = align::global(ids, &all[said.start as usize..said.end as usize]);
@@ -146,10 +175,27 @@ impl Index<'_> {
                 Side::Front => (moved.chain(kept.iter().cloned()).collect(), said.start..b.end),
                 Side::Back => (kept.iter().cloned().chain(moved).collect(), b.start..said.end),
             };
-            Some(Alignment { a: a.clone(), b, ops, coarse: Vec::new() })
-        };
-        let most = quoted.len() as u32 + MOST_WIDENED;
-        (0..=most).filter(|length| *length > 0 || !quoted.is_empty()).filter_map(edge).collect()
+            Alignment { a: a.clone(), b, ops, coarse: Vec::new() }
+        })
+    }
+
+    /// What stands outside the core of a place on one side: quoted words, by their number, and as many tokens of the source as a wider
+    /// place may take.
+    fn outside(&self, placed: &Placed, side: Side, core: usize) -> (Range<u32>, Range<u32>) {
+        let (a, held) = (&placed.alignment.a, &placed.alignment.ops[core]);
+        let all = self.corpus.ids(placed.place.source).len() as u32;
+        match side {
+            Side::Front => {
+                let quoted = a.start..held.a.start;
+                let most = quoted.len() as u32 + MOST_WIDENED;
+                (quoted, held.b.start.saturating_sub(most)..held.b.start)
+            }
+            Side::Back => {
+                let quoted = held.a.end..a.end;
+                let most = quoted.len() as u32 + MOST_WIDENED;
+                (quoted, held.b.end..(held.b.end + most).min(all))
+            }
+        }
     }
 
     /// How much of the quotation's weight stands in a stretch and just around it in its sentence, whatever the order and the
@@ -245,7 +291,7 @@ impl Index<'_> {
         let text = self.corpus.document(words.document).text.as_str();
         changes.retain(|c| {
             let first_word =
-                c.class == Class::Orthographic && c.subclass == "case" && Some(c.a.start) == first;
+                c.class == Class::Orthographic && c.subclass == variant::CASE && Some(c.a.start) == first;
             !first_word || text[c.a.range()].chars().skip(1).any(char::is_uppercase)
         });
     }

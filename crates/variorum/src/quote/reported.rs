@@ -145,7 +145,7 @@ fn judge_one(
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
     let words = without_reported_forms(index, words, document.vocabulary());
-    let nearest: Vec<Placed> = index.nearest(&words).into_iter().map(|(p, _)| p).collect();
+    let nearest = index.nearest_places(&words);
     let first =
         nearest.first().filter(|p| !contained && is_near(p, &nearest) && is_said_by(index, claim, &p.place));
     let against = first.map(|p| compared(index, report, document, claim, p)).unwrap_or_default();
@@ -167,8 +167,7 @@ fn judge_one(
         (None, Some(_)) => ClaimVerdict::PartlySupported,
     };
     let flags = flags(verdict, &against);
-    let places =
-        nearest.into_iter().take(MOST_PLACES).map(|p| Place { changes: Vec::new(), ..p.place }).collect();
+    let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
     CheckedClaim { claim: claim.clone(), verdict, flags, places }
 }
 

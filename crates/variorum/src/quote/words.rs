@@ -113,6 +113,12 @@ impl QuotedWords {
         self.within.is_empty() || self.within.contains(&source)
     }
 
+    /// The report's tokens from the first to the last of some words, given by their numbers.
+    pub(super) fn tokens_of(&self, words: &Range<u32>) -> Range<u32> {
+        let tokens = &self.tokens[words.start as usize..words.end as usize];
+        tokens.first().zip(tokens.last()).map_or(0..0, |(first, last)| first.start..last.end)
+    }
+
     fn push(&mut self, id: u32, tokens: Range<u32>) {
         self.ids.push(id);
         self.tokens.push(tokens);

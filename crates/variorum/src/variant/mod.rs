@@ -125,6 +125,10 @@ impl Variant {
     }
 }
 
+/// The subclass of one word in small letters and in capitals.
+pub(crate) const CASE: &str = "case";
+/// The subclass of one word in two spellings.
+const SPELLING: &str = "spelling";
 /// The subclass of a label that names somebody else.
 const OTHER_SPEAKER: &str = "other-speaker";
 /// The subclass of a label that may name the same person in other words.
@@ -187,6 +191,9 @@ fn same_figures(pair: Pair<'_>, alignment: &Alignment, found: Vec<Variant>) -> V
         return found;
     }
     let a = figures_in(pair.corpus, pair.a, alignment.a.clone());
+    if a.is_empty() {
+        return found;
+    }
     let b = figures_in(pair.corpus, pair.b, alignment.b.clone());
     let mut kept: Vec<Variant> = Vec::new();
     for variant in found {
@@ -373,14 +380,13 @@ impl<'a> Pair<'a> {
         if self.same_letters(self.text_a(x), self.text_b(y)).is_some() {
             return vec![(a, b, None)];
         }
-        let of = |doc: DocId, tokens: &Range<u32>| -> Vec<equivalent::Word<'a>> {
-            tokens.clone().map(|t| self.word_as_written(doc, t)).collect()
-        };
         let (here, there) =
             (self.corpus.document(self.a).vocabulary(), self.corpus.document(self.b).vocabulary());
         let mut parts = Vec::new();
         let (mut i, mut j) = (a.start, b.start);
-        for found in equivalent::matches(&of(self.a, &a), &of(self.b, &b), here, there) {
+        for found in
+            equivalent::matches(&self.as_written(self.a, &a), &self.as_written(self.b, &b), here, there)
+        {
             let shift =
                 |start: u32, range: &Range<usize>| start + range.start as u32..start + range.end as u32;
             let (x, y) = (shift(a.start, &found.a), shift(b.start, &found.b));
@@ -398,6 +404,17 @@ impl<'a> Pair<'a> {
         parts.push((i..a.end, j..b.end, None));
         parts.retain(|(a, b, _)| !a.is_empty() || !b.is_empty());
         parts
+    }
+
+    /// Whether phrases of two stretches, or of parts of them, may be one in two forms.
+    pub fn may_match(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
+        let (here, there) =
+            (self.corpus.document(self.a).vocabulary(), self.corpus.document(self.b).vocabulary());
+        equivalent::may_match(&self.as_written(self.a, a), &self.as_written(self.b, b), here, there)
+    }
+
+    fn as_written(&self, doc: DocId, tokens: &Range<u32>) -> Vec<equivalent::Word<'a>> {
+        tokens.clone().map(|t| self.word_as_written(doc, t)).collect()
     }
 
     /// A word with what stands beside it.
@@ -532,6 +549,13 @@ impl<'a> Pair<'a> {
 
     /// What the furniture is but for which two stretches have the same words; a note's number may be glued to a word.
     fn same_without_furniture(&self, a: &Range<u32>, b: &Range<u32>) -> Option<furniture::Kind> {
+        let has_furniture = |doc: DocId, tokens: &Range<u32>| {
+            let span = self.corpus.span(doc, tokens.clone());
+            furniture::at(self.corpus.furniture(doc), span).is_some()
+        };
+        if !has_furniture(self.a, a) && !has_furniture(self.b, b) {
+            return None;
+        }
         let mut kind = None;
         let mut words = |doc: DocId, tokens: &Range<u32>| -> Vec<String> {
             let all = self.corpus.furniture(doc);
@@ -646,17 +670,7 @@ impl<'a> Pair<'a> {
         if fold::is_broken(x) != fold::is_broken(y) {
             found.push(Variant { class: Class::Layout, subclass: "soft-hyphen-at-line-end", a, b });
         }
-        let (p, q) = (fold::profile(x), fold::profile(y));
-        if p != q {
-            let subclass = if fold::lower(&p) == fold::lower(&q) { "case" } else { "spelling" };
-            // `US` and `us` are two words
-            let shouted = || self.is_in_capitals(self.a, i) != self.is_in_capitals(self.b, j);
-            let class =
-                if is_acronym(&p) != is_acronym(&q) && words::is_listed_as(&fold::lower(&p)) && !shouted() {
-                    Class::Wording
-                } else {
-                    Class::Orthographic
-                };
+        if let Some((class, subclass)) = self.respelled(i, j) {
             found.push(Variant { class, subclass, a, b });
         } else if !fold::is_broken(x) && !fold::is_broken(y) {
             let (a, b) = (differing(x, y, a), differing(y, x, b));
@@ -664,6 +678,20 @@ impl<'a> Pair<'a> {
             let subclass = if apostrophe { "apostrophe" } else { "character-form" };
             found.push(Variant { class: Class::Typography, subclass, a, b });
         }
+    }
+
+    /// How two words with one key differ by the profile, if they do: in case or in spelling.
+    pub fn respelled(&self, i: u32, j: u32) -> Option<(Class, &'static str)> {
+        let (p, q) = (fold::profile(self.word_a(i)), fold::profile(self.word_b(j)));
+        if p == q {
+            return None;
+        }
+        let subclass = if fold::lower(&p) == fold::lower(&q) { CASE } else { SPELLING };
+        // `US` and `us` are two words
+        let shouted = || self.is_in_capitals(self.a, i) != self.is_in_capitals(self.b, j);
+        let other_word =
+            is_acronym(&p) != is_acronym(&q) && words::is_listed_as(&fold::lower(&p)) && !shouted();
+        Some((if other_word { Class::Wording } else { Class::Orthographic }, subclass))
     }
 
     /// Whether the words around a token are in capitals, so that capitals say nothing of it.
