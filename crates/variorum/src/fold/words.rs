@@ -1,16 +1,20 @@
 //! The English lexica: which words there are, and which spellings are one word.
 //!
-//! Both tables are sorted text inside the binary, searched in place: nothing is built at start-up. They were generated once (see
-//! `data/generate.py`) from SCOWL and VarCon. Limit: English only; in other languages nothing counts as proved by a word list.
+//! The tables are sorted text inside the binary, searched in place: nothing is built at start-up, and where some of the lines begin is
+//! noted when a table is first asked. They were generated once (see `data/generate.py`) from SCOWL and VarCon. Limit: English only; in other languages nothing counts as proved by a word list.
 
 use super::case::lowercase;
 use crate::language;
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
-const WORDS: &str = include_str!("../../data/words.txt");
-const SPELLINGS: &str = include_str!("../../data/spelling.txt");
+static WORDS: Table = Table::new(include_str!("../../data/words.txt"));
+static SPELLINGS: Table = Table::new(include_str!("../../data/spelling.txt"));
 /// Traditional Chinese characters with their simplified ones, from the Unicode Han Database by `data/han.py`.
-const SIMPLIFIED: &str = include_str!("../../data/han.txt");
+static SIMPLIFIED: Table = Table::new(include_str!("../../data/han.txt"));
+
+/// The bytes from one noted line of a table to the next. Set by hand, not tuned.
+const NOTED: usize = 2048;
 
 /// Whether `word` is a listed English word or name as it is written: a name needs its capital (`Lt`, not `lt`), any word may have
 /// one, and a word in capitals may be either.
@@ -33,7 +37,7 @@ fn capitalised(lower: &str) -> String {
 
 /// Whether `word` is listed in exactly this form.
 pub fn is_listed_as(word: &str) -> bool {
-    line_of(WORDS, word).is_some()
+    WORDS.line_of(word).is_some()
 }
 
 /// The American spelling of a word given in lower case, if it has another one.
@@ -47,7 +51,7 @@ pub fn american(lower: &str) -> Option<String> {
     if stem.len() < 4 || !stem.is_ascii() {
         return None;
     }
-    if let Some(line) = line_of(SPELLINGS, stem) {
+    if let Some(line) = SPELLINGS.line_of(stem) {
         return Some(format!("{line}{ending}"));
     }
     for suffix in language::english().spelling_endings.iter() {
@@ -62,29 +66,74 @@ pub fn american(lower: &str) -> Option<String> {
 pub fn simplified(character: &str) -> Option<&'static str> {
     let mut chars = character.chars();
     let one = chars.next().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && chars.next().is_none();
-    if one { line_of(SIMPLIFIED, character) } else { None }
+    if one { SIMPLIFIED.line_of(character) } else { None }
 }
 
-/// What follows the tab in the line that begins with `word`; empty for a line that holds the word alone.
-fn line_of(table: &'static str, word: &str) -> Option<&'static str> {
-    let bytes = table.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
-        let head = memchr::memchr2(b'\t', b'\n', &bytes[start..high]).map_or(high, |i| start + i);
-        let order = bytes[start..head].cmp(word.as_bytes());
-        if order == Ordering::Greater {
-            high = start;
-            continue;
-        }
-        let end = memchr::memchr(b'\n', &bytes[head..high]).map_or(high, |i| head + i);
-        if order == Ordering::Equal {
-            return Some(&table[(head + 1).min(end)..end]);
-        }
-        low = end + 1;
+/// Lines sorted by their heads, each a word and perhaps a tab and what the word stands for.
+struct Table {
+    lines: &'static str,
+    /// Of every so many bytes the first line: the first letters of its head, and where it begins.
+    noted: OnceLock<Vec<(u64, usize)>>,
+}
+
+impl Table {
+    const fn new(lines: &'static str) -> Table {
+        Table { lines, noted: OnceLock::new() }
     }
-    None
+
+    /// What follows the tab in the line that begins with `word`; empty for a line that holds the word alone.
+    fn line_of(&self, word: &str) -> Option<&'static str> {
+        let bytes = self.lines.as_bytes();
+        let (mut low, mut high) = self.stretch_of(word);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
+            let head = memchr::memchr2(b'\t', b'\n', &bytes[start..high]).map_or(high, |i| start + i);
+            let order = bytes[start..head].cmp(word.as_bytes());
+            if order == Ordering::Greater {
+                high = start;
+                continue;
+            }
+            let end = memchr::memchr(b'\n', &bytes[head..high]).map_or(high, |i| head + i);
+            if order == Ordering::Equal {
+                return Some(&self.lines[(head + 1).min(end)..end]);
+            }
+            low = end + 1;
+        }
+        None
+    }
+
+    /// The bytes among which the line of a word stands, from the beginning of a line to the beginning of another.
+    fn stretch_of(&self, word: &str) -> (usize, usize) {
+        let noted = self.noted.get_or_init(|| self.note());
+        let first = first_letters(word.as_bytes());
+        let low = noted.partition_point(|(letters, _)| *letters < first).saturating_sub(1);
+        let high = low + noted[low..].partition_point(|(letters, _)| *letters <= first);
+        let start = |n: usize| noted.get(n).map(|(_, at)| *at);
+        (start(low).unwrap_or(0), start(high).unwrap_or(self.lines.len()))
+    }
+
+    fn note(&self) -> Vec<(u64, usize)> {
+        let bytes = self.lines.as_bytes();
+        let line_at = |at: usize| match at {
+            0 => Some(0),
+            _ => memchr::memchr(b'\n', &bytes[at - 1..]).map(|i| at + i),
+        };
+        let starts = (0..bytes.len()).step_by(NOTED).filter_map(line_at).filter(|at| *at < bytes.len());
+        let head = |at: usize| {
+            let end = memchr::memchr2(b'\t', b'\n', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+            &bytes[at..end]
+        };
+        starts.map(|at| (first_letters(head(at)), at)).collect()
+    }
+}
+
+/// The first eight bytes as a number, in their order.
+fn first_letters(word: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    let count = word.len().min(first.len());
+    first[..count].copy_from_slice(&word[..count]);
+    u64::from_be_bytes(first)
 }
 
 #[cfg(test)]
@@ -93,12 +142,15 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_searched_in_place() {
-        for table in [WORDS, SPELLINGS, SIMPLIFIED] {
-            let heads: Vec<&str> = table.lines().map(|l| l.split('\t').next().unwrap_or(l)).collect();
+        for table in [&WORDS, &SPELLINGS, &SIMPLIFIED] {
+            let heads: Vec<&str> = table.lines.lines().map(|l| l.split('\t').next().unwrap_or(l)).collect();
             assert!(heads.is_sorted_by(|a, b| a.as_bytes() < b.as_bytes()));
-            for head in heads.iter().step_by(997).chain(heads.first()).chain(heads.last()) {
-                assert!(line_of(table, head).is_some(), "{head}");
+            for (n, head) in heads.iter().enumerate() {
+                assert!(table.line_of(head).is_some(), "{head}");
+                let next = format!("{head}\u{1}");
+                assert!(heads.get(n + 1) == Some(&next.as_str()) || table.line_of(&next).is_none(), "{head}");
             }
+            assert!(table.line_of("").is_none() && table.line_of("\u{10FFFF}").is_none());
         }
         assert!(is_listed("modem") && is_listed("Harbour's") && is_listed("VLADIMIR"));
         assert!(is_listed("Lt") && !is_listed("lt") && is_listed("I") && !is_listed("l"));

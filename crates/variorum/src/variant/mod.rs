@@ -245,6 +245,11 @@ impl Stretch {
     }
 }
 
+/// Whether two words are the same but for a mark inside them.
+fn same_without(x: &str, y: &str, mark: char) -> bool {
+    x.chars().filter(|c| *c != mark).eq(y.chars().filter(|c| *c != mark))
+}
+
 /// Replaced tokens pair by pair; inserted and deleted ones as they are.
 fn pieces(op: &Op) -> Vec<Op> {
     if op.step != Step::Replace {
@@ -291,7 +296,7 @@ impl<'a> Pair<'a> {
         if let (Some(m), Some(n)) = (figure::value(&x), figure::value(&y)) {
             return (m == n).then_some((Class::Orthographic, NUMERAL_FORM));
         }
-        if x.replace('.', "") == y.replace('.', "") {
+        if same_without(&x, &y, '.') {
             return Some((Class::Typography, "stops-inside-word"));
         }
         let (written, other) = (x, y);
@@ -300,13 +305,11 @@ impl<'a> Pair<'a> {
         if english && fold::bare(&x) == fold::bare(&y) {
             return Some((Class::Orthographic, "diacritics"));
         }
-        // `dont` for `don't`, but not `were` for `we're`: without its apostrophe the word must be none
-        let unmarked = if x.contains('\'') { &y } else { &x };
-        if english && x.replace('\'', "") == y.replace('\'', "") && !words::is_listed(unmarked) {
-            return Some((Class::Orthographic, "apostrophe"));
-        }
-        if x.replace('\'', "") == y.replace('\'', "") {
-            return None;
+        if same_without(&x, &y, '\'') {
+            // `dont` for `don't`, but not `were` for `we're`: without its apostrophe the word must be none
+            let unmarked = if x.contains('\'') { &y } else { &x };
+            let apostrophe = english && !words::is_listed(unmarked);
+            return apostrophe.then_some((Class::Orthographic, "apostrophe"));
         }
         (english && self.is_damaged(&written, &other)).then_some((Class::Ocr, "character-substitution"))
     }
