@@ -114,10 +114,12 @@ fn field(kind: &str, words: &BTreeMap<String, String>) -> String {
     let quoted = |w: &String| format!("{w:?}");
     match kind {
         "flag" => (!words.is_empty()).to_string(),
-        "words" => format!("WordList(&[{}])", words.keys().map(quoted).collect::<Vec<_>>().join(", ")),
+        "words" if words.is_empty() => "WordList::EMPTY".to_owned(),
+        "table" if words.is_empty() => "WordTable::EMPTY".to_owned(),
+        "words" => format!("words!({})", words.keys().map(quoted).collect::<Vec<_>>().join(", ")),
         _ => {
             let pairs = words.iter().map(|(w, v)| format!("({w:?}, {v:?})"));
-            format!("WordTable(&[{}])", pairs.collect::<Vec<_>>().join(", "))
+            format!("pairs!({})", pairs.collect::<Vec<_>>().join(", "))
         }
     }
 }

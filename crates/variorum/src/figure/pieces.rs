@@ -4,6 +4,7 @@
 //! Linear in the text.
 
 use crate::fold;
+use crate::language::WordTable;
 use std::borrow::Cow;
 
 /// What a piece is.
@@ -71,11 +72,11 @@ pub(super) fn pieces(text: &str, decimal_comma: bool) -> Vec<TextPiece<'_>> {
 
 /// Of some phrases with what they stand for, sorted, the longest that stands at piece `at`, and the piece after it.
 pub(super) fn longest(
-    phrases: &'static [(&'static str, &'static str)],
+    phrases: WordTable,
     pieces: &[TextPiece<'_>],
     at: usize,
 ) -> Option<(&'static str, usize)> {
-    phrases.iter().rev().find_map(|(phrase, value)| Some((*value, phrase_end(phrase, pieces, at)?)))
+    phrases.iter().rev().find_map(|(phrase, value)| Some((value, phrase_end(phrase, pieces, at)?)))
 }
 
 /// The piece after a phrase, if it stands at piece `at`.

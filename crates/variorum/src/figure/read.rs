@@ -95,7 +95,7 @@ impl FigureReader<'_> {
     /// The longest of some phrases that stands at piece `n`, and the piece after it.
     fn phrase(&self, phrases: WordList, n: usize) -> Option<(&'static str, usize)> {
         let starting = phrases.starting(&self.pieces.get(n)?.lower);
-        starting.iter().rev().find_map(|p| Some((*p, phrase_end(p, self.pieces, n)?)))
+        starting.iter().rev().find_map(|p| Some((p, phrase_end(p, self.pieces, n)?)))
     }
 
     fn money(&self, n: usize) -> Option<Unit> {

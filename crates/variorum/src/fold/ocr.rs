@@ -40,6 +40,10 @@ pub fn confusable(a: &str, b: &str) -> bool {
     if a == b || a.len() > LONGEST || b.len() > LONGEST || a.len().abs_diff(b.len()) > a.len().min(b.len()) {
         return false;
     }
+    // most pairs of words part at their first letters
+    if a.first() != b.first() && steps(&a, &b).is_empty() {
+        return false;
+    }
     let most = 1 + a.len().min(b.len()) / 3;
     confusions(&a, &b).is_some_and(|n| n <= most)
 }
@@ -70,8 +74,10 @@ fn confusions(a: &[char], b: &[char]) -> Option<usize> {
 /// How far one confusion at the start of both can lead.
 fn steps(a: &[char], b: &[char]) -> Vec<(usize, usize)> {
     let mut steps = Vec::new();
+    let first = a.first().copied();
+    let begins = |x: &&&str| x.chars().next() == first;
     for group in GROUPS {
-        for x in group.iter().filter(|x| starts(a, x)) {
+        for x in group.iter().filter(begins).filter(|x| starts(a, x)) {
             for y in group.iter().filter(|y| *y != x && starts(b, y)) {
                 steps.push((x.chars().count(), y.chars().count()));
             }

@@ -43,9 +43,9 @@ fn filler(page: &Page<'_>, n: usize) -> usize {
     let word = page.word(n);
     let lower = fold::lowercase(word);
     let phrases = page.language.fillers.starting(&lower);
-    let Some(first) = phrases.first() else { return 0 };
+    let Some(first) = phrases.iter().next() else { return 0 };
     let (before, after) = (page.gap(n), page.gap(n + 1));
-    if *first == lower {
+    if first == lower {
         let paused = pauses(before) || pauses(after);
         let opens = n == 0 || ends(before);
         let named = word.starts_with(char::is_uppercase) && !opens;
@@ -55,13 +55,13 @@ fn filler(page: &Page<'_>, n: usize) -> usize {
     // phrases stand between commas
     let phrase =
         |count: usize| (n..n + count).map(|m| fold::lower(page.word(m))).collect::<Vec<_>>().join(" ");
-    let fits = |p: &&&str| {
+    let fits = |p: &&str| {
         let count = p.split(' ').count();
         let inside = (n + 1..n + count).all(|m| page.gap(m).trim().is_empty());
         let closed = page.gap(n + count).trim_start().starts_with([',', '—', '–', '…', '.']);
         let opened = before.trim_end().ends_with([',', '—', '–', '…'])
             || (ends(before) && page.gap(n + count).contains(','));
-        phrase(count) == **p && inside && opened && closed
+        phrase(count) == *p && inside && opened && closed
     };
     phrases.iter().find(fits).map_or(0, |p| p.split(' ').count())
 }
@@ -71,9 +71,9 @@ fn begun_again(page: &Page<'_>, n: usize) -> usize {
     if is_piece(page, n) {
         return 1;
     }
-    let id = |m: usize| page.tokens.get(m).map(|t| t.id);
+    let same = |m: usize, other: usize| page.tokens.get(other).is_some_and(|t| t.id == page.tokens[m].id);
     let again = |count: &usize| {
-        if !(0..*count).all(|k| id(n + k).is_some() && id(n + k) == id(n + count + k)) {
+        if !(0..*count).all(|k| same(n + k, n + count + k)) {
             return false;
         }
         let gap = page.gap(n + count);
@@ -110,6 +110,10 @@ fn is_piece(page: &Page<'_>, n: usize) -> bool {
 /// Whether a word breaks off and the next one begins with it; none where it is a letter that is said again.
 fn breaks_off(page: &Page<'_>, n: usize) -> Option<bool> {
     let (piece, gap) = (page.word(n), page.gap(n + 1));
+    // nearly all gaps are one blank
+    if gap == " " {
+        return Some(false);
+    }
     let broken = gap.starts_with(['-', '—', '–', '…']) || gap.starts_with("...");
     let letters = piece.chars().count();
     if !broken || letters > LONGEST_PIECE || !piece.chars().all(char::is_alphabetic) || gap.len() > 6 {

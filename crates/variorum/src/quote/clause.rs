@@ -92,8 +92,8 @@ impl<'a> ClauseWords<'a> {
             language.second_person,
         ];
         let doubts = self.is_doubt(n) && self.announces(n);
-        let fails = language.failing_phrases.starting(word).iter().any(|p| self.phrase(n, 2) == *p);
-        let replaces = language.replacing_phrases.starting(word).iter().any(|p| self.phrase(n, 2) == *p);
+        let fails = language.failing_phrases.starting(word).iter().any(|p| self.phrase(n, 2) == p);
+        let replaces = language.replacing_phrases.starting(word).iter().any(|p| self.phrase(n, 2) == p);
         let titled = language.titles.has(word)
             && self.capital[n]
             && n + 1 < self.len()

@@ -119,11 +119,10 @@ impl Index<'_> {
             return placed;
         }
         let (quoted, said) = self.outside(&placed, side, core);
-        if quoted.len() > LONGEST_EDGE {
+        let pair = Pair { corpus: self.corpus, a: words.document, b: source, phrases: true };
+        if quoted.len() > LONGEST_EDGE || !pair.may_match(&words.tokens_of(&quoted), &said) {
             return placed;
         }
-        let mut pair = Pair { corpus: self.corpus, a: words.document, b: source, phrases: true };
-        pair.phrases = pair.may_match(&words.tokens_of(&quoted), &said);
         // the edge alone first: the rest of the place is the same for all
         let sound_edge = |other: &Alignment| {
             let edge = edge(

@@ -409,11 +409,14 @@ impl<'a> Pair<'a> {
         parts
     }
 
-    /// Whether phrases of two stretches, or of parts of them, may be one in two forms.
+    /// Whether phrases or figures of two stretches, or of parts of them, may be one in two forms.
     pub fn may_match(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
         let (here, there) =
             (self.corpus.document(self.a).vocabulary(), self.corpus.document(self.b).vocabulary());
+        let have_figures =
+            |doc: DocId, tokens: &Range<u32>| !figures_in(self.corpus, doc, tokens.clone()).is_empty();
         equivalent::may_match(&self.as_written(self.a, a), &self.as_written(self.b, b), here, there)
+            || (have_figures(self.a, a) && have_figures(self.b, b))
     }
 
     fn as_written(&self, doc: DocId, tokens: &Range<u32>) -> Vec<equivalent::Word<'a>> {
