@@ -70,10 +70,12 @@ impl InputArguments {
         }))
     }
 
-    /// Single files, and folders with all that is in them.
+    /// Single files, folders with all that is in them, and patterns that no file is called by.
     pub(crate) fn files_and_folders(&self, paths: &[String]) -> Vec<Source> {
-        let source = |path: &String| {
-            if is_folder(path) { Source::Path(path.clone()) } else { self.file(path) }
+        let source = |path: &String| match path {
+            path if is_folder(path) => Source::Path(path.clone()),
+            path if is_pattern(path) => Source::Glob(path.clone()),
+            path => self.file(path),
         };
         paths.iter().map(source).collect()
     }
@@ -87,6 +89,11 @@ impl InputArguments {
 /// Whether a path is a folder's.
 pub(crate) fn is_folder(path: &str) -> bool {
     std::path::Path::new(path).is_dir()
+}
+
+/// Whether a path is a pattern for many files, such as `docs/**/*.md`, and no file of that name.
+pub(crate) fn is_pattern(path: &str) -> bool {
+    path.contains(['*', '?', '[']) && !std::path::Path::new(path).exists()
 }
 
 /// Files, folders and JSON Lines; `-` is JSON Lines from standard input.
@@ -105,12 +112,14 @@ fn standard_input(holds: Holds) -> Source {
     Source::Stream { name: "-".to_owned(), holds, open: Arc::new(open) }
 }
 
-/// Reads the names of files, one a line; `-` is standard input.
+/// Reads the names of files, one a line, or with a NUL after each; `-` is standard input.
 pub(crate) fn read_list(path: &str) -> anyhow::Result<Vec<String>> {
     let text = if path == "-" { io::read_to_string(io::stdin()) } else { std::fs::read_to_string(path) };
     let text =
         text.map_err(|error| InputError { input: path.to_owned(), line: None, cause: Cause::of(error) })?;
-    Ok(text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect())
+    let ends = if text.contains('\0') { '\0' } else { '\n' };
+    let names = text.split(ends).map(|name| name.trim_end_matches('\r'));
+    Ok(names.filter(|name| !name.trim().is_empty()).map(str::to_owned).collect())
 }
 
 /// Where the library is.

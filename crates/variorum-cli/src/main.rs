@@ -3,11 +3,15 @@
 //! A table of contents: parse, run one command, turn what happened into an exit code (0 clean, 1 findings, 2 trouble).
 
 mod output;
+mod settings;
 mod input;
 mod progress;
+mod form;
+mod gate;
+mod watch;
 mod commands;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Did they really say that, where, and what happened to the words on the way?
@@ -26,8 +30,13 @@ const EXIT_CODES: &str = "Exit codes: 2 if an input could not be read or checked
 enum Command {
     Check(commands::check::Arguments),
     Collate(commands::collate::Arguments),
+    Completions(commands::manual::CompletionsArguments),
+    Config(commands::config::Arguments),
+    Diff(commands::diff::Arguments),
+    Explain(commands::explain::Arguments),
     Find(commands::find::Arguments),
     Library(commands::library::Arguments),
+    Man(commands::manual::ManArguments),
     Quotes(commands::quotes::Arguments),
     Read(commands::read::Arguments),
     Reuse(commands::reuse::Arguments),
@@ -35,22 +44,34 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
-        Command::Check(arguments) => commands::check::run(&arguments),
-        Command::Collate(arguments) => commands::collate::run(&arguments),
-        Command::Find(arguments) => commands::find::run(&arguments),
-        Command::Library(arguments) => commands::library::run(&arguments),
-        Command::Quotes(arguments) => commands::quotes::run(&arguments),
-        Command::Read(arguments) => commands::read::run(&arguments),
-        Command::Reuse(arguments) => commands::reuse::run(&arguments),
-        Command::Show(arguments) => commands::show::run(&arguments),
-    };
-    match done {
+    match run() {
         Ok(code) => code,
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&format!("{error:#}"));
             ExitCode::from(2)
         }
+    }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    let typed = std::env::args_os().collect();
+    let arguments = settings::with_settings(typed, &Arguments::command())?;
+    match Arguments::parse_from(arguments).command {
+        Command::Check(arguments) => commands::check::run(&arguments),
+        Command::Collate(arguments) => commands::collate::run(&arguments),
+        Command::Completions(arguments) => {
+            commands::manual::completions(&arguments, &mut Arguments::command())
+        }
+        Command::Config(arguments) => commands::config::run(&arguments, &Arguments::command()),
+        Command::Diff(arguments) => commands::diff::run(&arguments),
+        Command::Explain(arguments) => commands::explain::run(&arguments),
+        Command::Find(arguments) => commands::find::run(&arguments),
+        Command::Library(arguments) => commands::library::run(&arguments),
+        Command::Man(arguments) => commands::manual::man(&arguments, Arguments::command()),
+        Command::Quotes(arguments) => commands::quotes::run(&arguments),
+        Command::Read(arguments) => commands::read::run(&arguments),
+        Command::Reuse(arguments) => commands::reuse::run(&arguments),
+        Command::Show(arguments) => commands::show::run(&arguments),
     }
 }

@@ -1,6 +1,6 @@
 //! Results → standard output or a file that appears whole; complaints → standard error.
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use terminal_size::{Width, terminal_size};
@@ -10,7 +10,7 @@ use variorum_report::render::text::{Options, Style};
 #[derive(clap::Args)]
 pub(crate) struct OutputArguments {
     /// Write to a file instead of standard output; it appears whole or not at all
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<String>,
     /// Colour the text
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
@@ -58,16 +58,21 @@ impl OutputArguments {
     /// Writes the results.
     pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
         match &self.output {
-            Some(path) => {
-                let write = |file: &mut tempfile::NamedTempFile| file.write_all(text.as_bytes());
-                write_whole(Path::new(path), write).with_context(|| format!("{path}: cannot be written"))
-            }
+            Some(path) => write_file(Path::new(path), text),
             None => {
                 let mut out = io::stdout().lock();
                 out.write_all(text.as_bytes())?;
                 Ok(out.flush()?)
             }
         }
+    }
+
+    /// Writes results that are no text; a terminal would show them as noise.
+    pub(crate) fn write_bytes(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        if self.to_terminal() {
+            bail!("this form is for programs: write it to a file with --output");
+        }
+        self.stream(|out| Ok(out.write_all(bytes)?))
     }
 
     /// Writes results piece by piece.
@@ -93,6 +98,12 @@ impl OutputArguments {
             None => written,
         }
     }
+}
+
+/// Writes a file of its own; it appears whole or not at all.
+pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let write = |file: &mut tempfile::NamedTempFile| file.write_all(text.as_bytes());
+    write_whole(path, write).with_context(|| format!("{}: cannot be written", path.display()))
 }
 
 /// Writes beside the file and renames, so that a reader never sees half of it.

@@ -222,6 +222,7 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("variorum-read/src/rtf.rs", "control words"),
     ("variorum-read/src/tei.rs", "names of elements"),
     ("variorum-read/src/xml.rs", "names of elements"),
+    ("variorum-report/src/render/csv.rs", "names of columns"),
     ("variorum-reuse/src/out_of_core.rs", "names of files of a run"),
 ];
 
@@ -341,9 +342,10 @@ fn a_list_of_words_is_found_in_whatever_form() {
 
 #[test]
 fn no_file_is_longer_than_800_lines() {
-    // what is generated nobody reads
-    let written =
-        files(&root(), &["rs", "md", "py"]).into_iter().filter(|p| !p.ends_with("language/tables.rs"));
+    // what is generated nobody reads from end to end
+    let generated = ["language/tables.rs", "docs/cli.md"];
+    let written = files(&root(), &["rs", "md", "py"]).into_iter();
+    let written = written.filter(|p| !generated.iter().any(|name| p.ends_with(name)));
     for path in written {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
         assert!(lines <= 800, "{} has {lines} lines: make two rooms of it", path.display());
@@ -417,8 +419,10 @@ fn the_reference_of_commands_is_what_help_says() {
     let shelf =
         ["add", "list", "show", "remove", "refresh", "export", "doctor"].map(|c| format!("library {c}"));
     let commands =
-        ["", "check", "collate", "find", "library"].into_iter().chain(shelf.iter().map(String::as_str));
-    for command in commands.chain(["quotes", "reuse", "show"]) {
+        ["", "check", "collate", "completions", "config show", "diff", "explain", "find", "library"]
+            .into_iter()
+            .chain(shelf.iter().map(String::as_str));
+    for command in commands.chain(["man", "quotes", "reuse", "show"]) {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let help = text(&variorum(&root(), &arguments).stdout);
         let name = format!("variorum {command}");

@@ -79,6 +79,7 @@ fn verdicts(texts: &Texts) -> Vec<String> {
         report: source(&texts.report),
         against: Against { sources: texts.sources.iter().map(source).collect(), ..Against::default() },
         limits: Limits::default(),
+        texts: false,
     };
     let record = check(&request, &Observer::default()).unwrap();
     let plain = |text: &str| {

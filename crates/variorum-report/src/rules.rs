@@ -16,116 +16,132 @@ pub struct Rule {
     pub level: Level,
     /// What it says, in one line.
     pub help: &'static str,
+    /// A page with why it matters, what to do, and an example that has it and one that has not; tests run both.
+    pub page: &'static str,
 }
 
-const fn rule(id: RuleId, name: &'static str, level: Level, help: &'static str) -> Rule {
-    Rule { id, name, level, help }
+/// A row of the table: id, name, level and help, and the file of its page.
+macro_rules! rule {
+    ($id:ident, $page:literal, $name:literal, $level:ident, $help:literal $(,)?) => {
+        Rule {
+            id: RuleId::$id,
+            name: $name,
+            level: Level::$level,
+            help: $help,
+            page: include_str!(concat!("../rules/", $page, ".md")),
+        }
+    };
 }
 
 /// Every rule, by id.
 pub const RULES: [Rule; 19] = [
-    rule(
-        RuleId::ClaimContradicted,
+    rule!(
+        ClaimContradicted,
+        "VC001",
         "claim-contradicted",
-        Level::Error,
+        Error,
         "A source says otherwise where the report says that somebody said this.",
     ),
-    rule(
-        RuleId::ClaimNotSupported,
+    rule!(
+        ClaimNotSupported,
+        "VC002",
         "claim-not-supported",
-        Level::Warning,
+        Warning,
         "No source says what the report says that somebody said.",
     ),
-    rule(
-        RuleId::FigureDiffers,
-        "figure-differs",
-        Level::Error,
-        "The source has another figure at this place.",
-    ),
-    rule(RuleId::FigureAbsent, "figure-absent", Level::Warning, "No source has this figure."),
-    rule(
-        RuleId::FigureInOtherForm,
+    rule!(FigureDiffers, "VF001", "figure-differs", Error, "The source has another figure at this place.",),
+    rule!(FigureAbsent, "VF002", "figure-absent", Warning, "No source has this figure."),
+    rule!(
+        FigureInOtherForm,
+        "VF003",
         "figure-in-other-form",
-        Level::Note,
+        Note,
         "The figure is the source's, rounded or in another unit.",
     ),
-    rule(RuleId::NotFound, "quotation-not-found", Level::Error, "The quoted words stand in no source."),
-    rule(
-        RuleId::Misattributed,
+    rule!(NotFound, "VQ001", "quotation-not-found", Error, "The quoted words stand in no source."),
+    rule!(
+        Misattributed,
+        "VQ002",
         "quotation-misattributed",
-        Level::Error,
+        Error,
         "The quoted words stand in a source, but somebody else says them there.",
     ),
-    rule(
-        RuleId::Altered,
+    rule!(
+        Altered,
+        "VQ003",
         "quotation-altered",
-        Level::Warning,
+        Warning,
         "Some of the quoted words are not those of the source.",
     ),
-    rule(
-        RuleId::Reworded,
-        "quotation-reworded",
-        Level::Warning,
-        "The source says this in mostly other words.",
-    ),
-    rule(
-        RuleId::Spliced,
+    rule!(Reworded, "VQ004", "quotation-reworded", Warning, "The source says this in mostly other words.",),
+    rule!(
+        Spliced,
+        "VQ005",
         "quotation-spliced",
-        Level::Warning,
+        Warning,
         "Stretches that stand apart in the sources are quoted as one.",
     ),
-    rule(
-        RuleId::ContextShift,
+    rule!(
+        ContextShift,
+        "VQ006",
         "context-shift",
-        Level::Warning,
+        Warning,
         "What stands around the words in the source changes what they say.",
     ),
-    rule(
-        RuleId::UnmarkedOmission,
+    rule!(
+        UnmarkedOmission,
+        "VQ007",
         "unmarked-omission",
-        Level::Warning,
+        Warning,
         "Words of the source are left out inside the quotation without a mark.",
     ),
-    rule(
-        RuleId::AmbiguousShort,
+    rule!(
+        AmbiguousShort,
+        "VQ008",
         "ambiguous-short-quotation",
-        Level::Note,
+        Note,
         "The quotation is short and stands at several places.",
     ),
-    rule(
-        RuleId::CutOff,
+    rule!(
+        CutOff,
+        "VQ009",
         "negation-or-condition-cut",
-        Level::Warning,
+        Warning,
         "In the source something denies the quoted words or makes them depend on something, and the report leaves it out.",
     ),
-    rule(
-        RuleId::EllipsisHides,
+    rule!(
+        EllipsisHides,
+        "VQ010",
         "ellipsis-hides",
-        Level::Warning,
+        Warning,
         "A marked omission makes a new clause, or hides a negation, a condition or a subject.",
     ),
-    rule(
-        RuleId::BracketChangesSense,
+    rule!(
+        BracketChangesSense,
+        "VQ011",
         "bracket-changes-sense",
-        Level::Warning,
+        Warning,
         "Words in brackets add to or replace what the source says.",
     ),
-    rule(
-        RuleId::SpeakerUnchecked,
+    rule!(
+        SpeakerUnchecked,
+        "VQ012",
         "speaker-not-checked",
-        Level::Note,
+        Note,
         "The report names a speaker, and the source does not show who says these words.",
     ),
-    rule(
-        RuleId::SourceIncomplete,
+    rule!(
+        SourceIncomplete,
+        "VS001",
         "source-incomplete",
-        Level::Note,
+        Note,
         "A source says of itself that it is not whole, so the words may stand in the rest.",
     ),
-    rule(
-        RuleId::ExtractionDamage,
+    rule!(
+        ExtractionDamage,
+        "VX001",
         "extraction-damage",
-        Level::Warning,
+        Warning,
         "A word looks damaged by recognition or extraction.",
     ),
 ];
@@ -149,6 +165,27 @@ impl std::str::FromStr for RuleId {
     fn from_str(text: &str) -> Result<RuleId, UnknownRule> {
         RuleId::ALL.iter().copied().find(|id| id.name() == text).ok_or_else(|| UnknownRule(text.to_owned()))
     }
+}
+
+/// The rules that a name means: an id (`VQ003`), how several ids begin (`VQ`), a rule's name (`quotation-altered`), or `all`. Case is
+/// nothing.
+///
+/// ```
+/// use variorum_report::rules::named;
+/// assert_eq!(named("vq003").unwrap(), named("quotation-altered").unwrap());
+/// assert_eq!(named("VF").unwrap().len(), 3);
+/// ```
+///
+/// # Errors
+/// [`UnknownRule`] if it means none.
+pub fn named(name: &str) -> Result<Vec<RuleId>, UnknownRule> {
+    let upper = name.trim().to_uppercase();
+    let is_meant = |rule: &&Rule| {
+        let is_prefix = upper.len() >= 2 && rule.id.name().starts_with(&upper);
+        upper == "ALL" || is_prefix || rule.name.to_uppercase() == upper
+    };
+    let meant: Vec<RuleId> = RULES.iter().filter(is_meant).map(|rule| rule.id).collect();
+    if meant.is_empty() { Err(UnknownRule(name.trim().to_owned())) } else { Ok(meant) }
 }
 
 impl RuleId {

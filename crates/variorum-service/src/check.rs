@@ -1,12 +1,13 @@
 //! A report, or quotations that come as data, against sources.
 
 use crate::Limits;
-use crate::gate::UNREADABLE;
+use crate::gate::{self, UNREADABLE};
 use crate::given::{Given, GivenLine, GivenLines};
 use crate::observer::{Cancelled, Observer, note};
 use crate::readings;
 use crate::select::{self, Selection};
 use crate::source::{self, Cause, InputError, Source};
+use crate::written::{self, Written};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ pub struct CheckRequest {
     pub against: Against,
     /// How much a file may hold.
     pub limits: Limits,
+    /// Whether the record has the texts too.
+    pub texts: bool,
 }
 
 /// Quotations that are to be checked.
@@ -59,6 +62,8 @@ pub struct ChecksRequest {
     pub against: Against,
     /// How much a file may hold.
     pub limits: Limits,
+    /// Whether the records have the texts too.
+    pub texts: bool,
 }
 
 /// Why nothing was checked.
@@ -172,6 +177,7 @@ fn said(report: &Document, found: &Attributions) -> Vec<AttributedWords> {
 ///         ..Against::default()
 ///     },
 ///     limits: Limits::default(),
+///     texts: false,
 /// };
 /// let record = check(&request, &Observer::default()).unwrap();
 /// assert_eq!(record.quotations[0].verdict.name(), "altered");
@@ -182,10 +188,10 @@ fn said(report: &Document, found: &Attributions) -> Vec<AttributedWords> {
 /// [`CheckError`] if the report or every source cannot be read. A source among others that cannot is a note.
 pub fn check(request: &CheckRequest, observer: &Observer<'_>) -> Result<CheckRecord, CheckError> {
     let model = model(&request.against)?;
-    let report = source::document(&request.report, &request.limits)?.without_readings();
+    let report = written::report(source::read_file(&request.report, &request.limits)?);
     let sources = Sources::open(&request.against, &request.limits, observer)?;
     observer.go_on()?;
-    let mut record = check_document(report, &sources, model.as_deref(), observer)?;
+    let mut record = check_document(report, &sources, request.texts, model.as_deref(), observer)?;
     record.notes.extend(sources.failed);
     Ok(record)
 }
@@ -196,7 +202,9 @@ pub fn check(request: &CheckRequest, observer: &Observer<'_>) -> Result<CheckRec
 /// [`CheckError`] if no report, or no source, can be read. One among others that cannot is a note.
 pub fn check_reports(request: &ChecksRequest, observer: &Observer<'_>) -> Result<ChecksRecord, CheckError> {
     let model = model(&request.against)?;
-    let (reports, mut failed) = source::documents(&request.reports, &request.limits);
+    let mut reports = Vec::new();
+    let mut take = |read| reports.push(written::report(read));
+    let mut failed = source::each_file(&request.reports, &request.limits, &mut take);
     if reports.is_empty() {
         return Err(failed.pop().map_or(CheckError::NoSource, CheckError::Input));
     }
@@ -207,8 +215,8 @@ pub fn check_reports(request: &ChecksRequest, observer: &Observer<'_>) -> Result
     let mut checks = Vec::with_capacity(reports.len());
     for report in reports {
         observer.go_on()?;
-        let id = report.id.clone();
-        match check_document(report, &sources, model.as_deref(), observer) {
+        let id = report.0.id.clone();
+        match check_document(report, &sources, request.texts, model.as_deref(), observer) {
             Ok(mut record) => {
                 record.quotations.iter_mut().for_each(|q| q.report = Some(id.clone()));
                 checks.push(record);
@@ -221,8 +229,9 @@ pub fn check_reports(request: &ChecksRequest, observer: &Observer<'_>) -> Result
 }
 
 fn check_document(
-    report: Document,
+    (report, written): (Document, Option<Written>),
     sources: &Sources,
+    texts: bool,
     model: Option<&Encode>,
     observer: &Observer<'_>,
 ) -> Result<CheckRecord, CheckError> {
@@ -250,7 +259,14 @@ fn check_document(
         // of a library that holds much else only what is quoted is of interest
         found.coverage.retain(|c| !c.quoted.is_empty());
     }
-    Ok(build_check::check(&corpus, &found))
+    let mut record = build_check::check(&corpus, &found);
+    if let Some(written) = written {
+        written.complete(corpus.document(DocId(0)).text.as_str(), &mut record);
+    }
+    if texts {
+        build_check::add_texts(&mut record, &corpus);
+    }
+    Ok(record)
 }
 
 /// Sources without the report itself and without any that came before under another name, with a note on each that is left out. The
@@ -432,7 +448,7 @@ impl GivenRun<'_> {
             let key = (limit.code.clone().into_owned(), limit.document);
             self.unsought.entry(key).or_insert((limit.message, 0)).1 += 1;
         }
-        self.level = checked.iter().map(|q| q.level).chain([self.level]).max().unwrap_or(Level::None);
+        self.level = checked.iter().map(gate::of_quotation).chain([self.level]).max().unwrap_or(Level::None);
         let (mut checked, mut bad) = (checked.into_iter(), bad.into_iter());
         let records = order.into_iter().filter_map(|is_good| match is_good {
             true => checked.next().map(|q| QuotationLine::Checked(Box::new(q))),

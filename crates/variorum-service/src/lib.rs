@@ -7,6 +7,7 @@
 //! | module | use case |
 //! |---|---|
 //! | [`check`] | a report, or quotations that come as data, against sources |
+//! | [`difference`] | two checks of a draft |
 //! | [`collate`] | two versions side by side |
 //! | [`quotes`] | what a report attributes |
 //! | [`read`] | a file as it is read |
@@ -25,12 +26,14 @@ pub mod given;
 pub mod observer;
 mod items;
 pub mod gate;
+mod written;
 pub mod select;
 pub mod collate;
 pub mod quotes;
 pub mod read;
 mod readings;
 pub mod check;
+pub mod difference;
 pub mod find;
 pub mod reuse;
 pub mod library;

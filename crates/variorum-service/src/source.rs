@@ -256,9 +256,29 @@ impl Source {
     }
 }
 
+/// The files that sources mean now, one by one; a name that means none is kept as it is.
+pub fn files_of(sources: &[Source]) -> Vec<String> {
+    let named = |source: &Source| vec![source.name().to_owned()];
+    let files = |source: &Source| match source.each() {
+        Ok(each) => each.iter().map(|one| one.name().to_owned()).collect(),
+        Err(_) => named(source),
+    };
+    sources.iter().flat_map(files).collect()
+}
+
+/// A document with the file it was read from.
+pub(crate) struct ReadFile {
+    /// What was read.
+    pub(crate) document: Document,
+    /// The bytes of the file; none where it is a line among others.
+    pub(crate) bytes: Vec<u8>,
+    /// How they were read.
+    pub(crate) format: Format,
+}
+
 /// Reads one document.
 pub(crate) fn document(source: &Source, limits: &Limits) -> Result<Document, InputError> {
-    Ok(document_and_bytes(source, limits)?.0)
+    Ok(read_file(source, limits)?.document)
 }
 
 /// Reads one document and keeps its bytes.
@@ -266,15 +286,33 @@ pub(crate) fn document_and_bytes(
     source: &Source,
     limits: &Limits,
 ) -> Result<(Document, Vec<u8>), InputError> {
+    let read = read_file(source, limits)?;
+    Ok((read.document, read.bytes))
+}
+
+/// Reads one document and keeps what it was read from.
+pub(crate) fn read_file(source: &Source, limits: &Limits) -> Result<ReadFile, InputError> {
     let bytes = source.read(limits)?;
-    let document = variorum_read::read(source.name(), &bytes, source.format(&bytes), limits)
+    let format = source.format(&bytes);
+    let document = variorum_read::read(source.name(), &bytes, format, limits)
         .map_err(|error| Cause::Format(error).at(source.name()))?;
-    Ok((document, bytes))
+    Ok(ReadFile { document, bytes, format })
 }
 
 /// Reads documents one by one: files as they are, of folders and patterns every file, of JSON Lines every line.
 pub(crate) fn documents(sources: &[Source], limits: &Limits) -> (Vec<Document>, Vec<InputError>) {
-    let (mut documents, mut failed) = (Vec::new(), Vec::new());
+    let mut documents = Vec::new();
+    let failed = each_file(sources, limits, &mut |read| documents.push(read.document));
+    (documents, failed)
+}
+
+/// Hands over documents one by one, each with its file, and gives what could not be read.
+pub(crate) fn each_file(
+    sources: &[Source],
+    limits: &Limits,
+    take: &mut dyn FnMut(ReadFile),
+) -> Vec<InputError> {
+    let mut failed = Vec::new();
     for source in sources {
         let each = match source.each() {
             Ok(each) => each,
@@ -286,21 +324,22 @@ pub(crate) fn documents(sources: &[Source], limits: &Limits) -> (Vec<Document>, 
         for one in each {
             // a file that is named by itself is one document, whatever it is called
             if matches!(source, Source::File(_)) || !one.is_lines() {
-                match document(&one, limits) {
-                    Ok(document) => documents.push(document),
+                match read_file(&one, limits) {
+                    Ok(read) => take(read),
                     Err(error) => failed.push(error),
                 }
                 continue;
             }
             let mut take = |line: &str| -> Result<Result<(), std::convert::Infallible>, Cause> {
                 let Line { id, text } = serde_json::from_str(line).map_err(|e| Cause::no_record(&e))?;
-                documents.push(variorum_read::read(&id, text.as_bytes(), Format::Text, limits)?);
+                let document = variorum_read::read(&id, text.as_bytes(), Format::Text, limits)?;
+                take(ReadFile { document, bytes: Vec::new(), format: Format::Text });
                 Ok(Ok(()))
             };
             let Ok(()) = each_line(&one, limits, &mut take, &mut |error| failed.push(error));
         }
     }
-    (documents, failed)
+    failed
 }
 
 /// A line of JSON with a text.
@@ -359,35 +398,41 @@ pub(crate) fn each_line<E>(
     }
 }
 
-/// A file itself, and of a folder everything in it and below, by name; hidden files are left out.
+/// Files that are passed over in folders and patterns, as `.gitignore` is written; it holds for its own folder and those below.
+const IGNORED: &str = ".variorumignore";
+
+/// A file itself, and of a folder everything in it and below, by name; hidden files, links and what [`IGNORED`] names are left out.
 fn files(path: &str) -> Result<Vec<String>, Cause> {
     if !fs::metadata(path).map_err(Cause::of)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
+    let mut walk = ignore::WalkBuilder::new(path);
+    walk.standard_filters(false).hidden(true).parents(true).add_custom_ignore_filename(IGNORED);
     let mut found = Vec::new();
-    let mut folders = vec![PathBuf::from(path)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(Cause::of)? {
-            let entry = entry.map_err(Cause::of)?;
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            // links are not followed: they can lead round in a circle
-            let kind = entry.file_type().map_err(Cause::of)?;
-            if kind.is_dir() && !hidden {
-                folders.push(entry.path());
-            } else if kind.is_file() && !hidden {
-                found.push(entry.path().to_string_lossy().into_owned());
-            }
+    for entry in walk.build() {
+        let entry = entry.map_err(|error| {
+            let told = error.to_string();
+            error.into_io_error().map_or_else(|| Cause::Pattern(told), Cause::of)
+        })?;
+        // links are not followed: they can lead round in a circle
+        if entry.file_type().is_some_and(|kind| kind.is_file()) {
+            found.push(entry.path().to_string_lossy().into_owned());
         }
     }
     found.sort();
     if found.is_empty() { Err(Cause::EmptyFolder) } else { Ok(found) }
 }
 
-/// The files that fit a pattern, by name.
+/// The files that fit a pattern, by name, without what the working folder's [`IGNORED`] names.
 fn fitting(pattern: &str) -> Result<Vec<String>, Cause> {
     let paths = glob::glob(pattern).map_err(|error| Cause::Pattern(error.to_string()))?;
+    let (ignored, _) = ignore::gitignore::Gitignore::new(IGNORED);
+    let is_meant = |path: &PathBuf| {
+        let is_ignored = path.is_relative() && ignored.matched_path_or_any_parents(path, false).is_ignore();
+        path.is_file() && !is_ignored
+    };
     let mut found: Vec<String> =
-        paths.flatten().filter(|p| p.is_file()).map(|p| p.to_string_lossy().into_owned()).collect();
+        paths.flatten().filter(is_meant).map(|p| p.to_string_lossy().into_owned()).collect();
     found.sort();
     if found.is_empty() { Err(Cause::NoFit) } else { Ok(found) }
 }

@@ -36,7 +36,7 @@ fn missing() -> Source {
 
 fn check_of(report: Source, sources: Vec<Source>) -> CheckRequest {
     let against = Against { sources, ..Against::default() };
-    CheckRequest { report, against, limits: Limits::default() }
+    CheckRequest { report, against, limits: Limits::default(), texts: false }
 }
 
 fn reuse_of(texts: Vec<Source>) -> ReuseRequest {

@@ -1,17 +1,21 @@
 //! `variorum check`: are the quotations of a report right?
 
 use super::exit_code;
+use crate::form::{Checked, FormArguments, Format};
+use crate::gate::{Gate, GateArguments};
 use crate::input::{self, InputArguments};
 use crate::output::OutputArguments;
 use crate::progress::watched;
-use anyhow::bail;
+use crate::watch;
+use anyhow::{Context, bail};
+use clap::ValueHint;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use variorum_report::records::{Level, QuotationLine};
-use variorum_report::render::{json, text};
+use variorum_report::records::QuotationLine;
+use variorum_report::render::{json, office, text};
 use variorum_service::check::{Against, CheckError, CheckRequest, ChecksRequest, QuotationsRequest};
 use variorum_service::select::Selection;
-use variorum_service::{check as service, gate};
+use variorum_service::{check as service, gate as service_gate};
 
 /// Check the quotations of a report against its sources
 ///
@@ -26,79 +30,54 @@ use variorum_service::{check as service, gate};
   variorum check drafts/ --against interviews/
   variorum check page.html --against speech.md transcript.txt --format json --output check.json
   variorum check draft.md --against notes.txt --fail-on error && echo publish
+  variorum check draft.md --against notes.txt --format html --output check.html
+  variorum check draft.docx --against notes.txt --format docx --output commented.docx
+  variorum check docs/ --against sources/ --write-baseline baseline.json
+  variorum check docs/ --against sources/ --baseline baseline.json
   variorum check report.txt --library ~/sources --sources \"Anna Berg\"
   variorum check --quotations answers.jsonl --against sources/*.txt --format jsonl
 
 Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 an input could not be read or checked."
 )]
 pub(crate) struct Arguments {
-    /// The texts that quote: of any format that is read, or folders of these; named before --against; - reads standard input
-    #[arg(required_unless_present = "quotations", value_name = "REPORT")]
+    /// The texts that quote: of any format that is read, folders of these, or patterns such as "docs/**/*.md"; named before --against;
+    /// - reads standard input. What a .variorumignore names is passed over in folders and patterns
+    #[arg(required_unless_present_any = ["quotations", "files_from"], value_name = "REPORT", value_hint = ValueHint::AnyPath)]
     reports: Vec<String>,
+    /// Check the texts too that this file names, one a line or each before a NUL; - reads standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    files_from: Option<String>,
     /// Check quotations that come as data instead: a JSON object a line, {"id"?, "text", "speaker"?, "source"?, "lang"?}; - reads
     /// standard input
-    #[arg(long, value_name = "FILE", conflicts_with = "reports")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["reports", "files_from"], value_hint = ValueHint::FilePath)]
     quotations: Option<String>,
     /// The texts they are checked against, or folders of these
-    #[arg(long, short, required_unless_present = "library", num_args = 1.., value_name = "SOURCE")]
+    #[arg(long, short, required_unless_present = "library", num_args = 1.., value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     against: Vec<String>,
     /// Check against everything in a library: each quotation is looked up in all of it
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     library: Option<PathBuf>,
     /// Of the library only these: ids, tags, series, authors, or words of titles
     #[arg(long, num_args = 1.., value_name = "WHAT", requires = "library")]
     sources: Vec<String>,
-    /// Exit with 1 from this level on, which follows from what changed
-    #[arg(long, value_enum, default_value = "warning")]
-    fail_on: FailOn,
+    #[command(flatten)]
+    gate: GateArguments,
     /// Show cues, speakers and whole passages
     #[arg(long, short)]
     verbose: bool,
     /// A folder with a model of meaning, to find what was reworded or translated; see the guide for where to get one
     #[cfg(feature = "model")]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     model: Option<PathBuf>,
     #[command(flatten)]
     input: InputArguments,
-    /// The form of the output
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    form: FormArguments,
+    /// Check again whenever the report or a source changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["quotations", "files_from", "write_baseline"])]
+    watch: bool,
     #[command(flatten)]
     output: OutputArguments,
-}
-
-/// From which level on a finding makes the exit code 1.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum FailOn {
-    /// Another figure, name or speaker, a negation that came or went, words or a splice that stand nowhere
-    Error,
-    /// Also another content word, what was cut off or hidden, figures and claims that no source has
-    Warning,
-    /// Also damage, marked edits, changed function words, figures in other form
-    Note,
-    /// Never
-    Never,
-}
-
-impl FailOn {
-    fn reached(self, level: Level) -> bool {
-        match self {
-            FailOn::Error => level >= Level::Error,
-            FailOn::Warning => level >= Level::Warning,
-            FailOn::Note => level >= Level::Note,
-            FailOn::Never => false,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum Format {
-    /// For people at a terminal
-    Text,
-    /// One JSON object; see docs/records.schema.json
-    Json,
-    /// The quotations, a JSON record a line
-    Jsonl,
 }
 
 impl Arguments {
@@ -113,50 +92,77 @@ impl Arguments {
             model: None,
         }
     }
+
+    /// The reports that are named, here and in a list.
+    fn named(&self) -> anyhow::Result<Vec<String>> {
+        let listed = self.files_from.as_deref().map(input::read_list).transpose()?;
+        Ok(self.reports.iter().cloned().chain(listed.unwrap_or_default()).collect())
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.input.start_threads();
-    match (arguments.reports.as_slice(), &arguments.quotations) {
-        (_, Some(given)) => check_quotations(given, arguments),
-        ([report], None) if !input::is_folder(report) => check_report(report, arguments),
-        (reports, None) => check_reports(reports, arguments),
+    arguments.form.prove()?;
+    if let Some(given) = &arguments.quotations {
+        return check_quotations(given, arguments);
+    }
+    if !arguments.watch {
+        return check_all(arguments);
+    }
+    let named = [&arguments.reports[..], &arguments.against].concat();
+    watch::again_and_again(&arguments.input.files_and_folders(&named), || check_all(arguments))
+}
+
+fn check_all(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let reports = arguments.named()?;
+    let gate = arguments.gate.open()?;
+    match &reports[..] {
+        // a list of changed files may well be empty
+        [] => Ok(ExitCode::SUCCESS),
+        [report] if !input::is_folder(report) && !input::is_pattern(report) => {
+            check_report(report, &gate, arguments)
+        }
+        reports => check_reports(reports, &gate, arguments),
     }
 }
 
-fn check_report(report: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+fn check_report(report: &str, gate: &Gate, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let request = CheckRequest {
         report: arguments.input.file(report),
         against: arguments.against(),
         limits: arguments.input.limits(),
+        texts: arguments.form.shows_texts(),
     };
     let record = watched(|observer| service::check(&request, observer)).map_err(explained)?;
-    let written = match arguments.format {
-        Format::Jsonl => json::lines(&record.quotations),
-        Format::Json => json::object(&record),
-        Format::Text => text::check::check(&record, &arguments.output.style(arguments.verbose, false)),
-    };
-    arguments.output.write(&written)?;
-    let reached = arguments.fail_on.reached(gate::of_check(&record));
-    Ok(exit_code(!gate::is_whole(&record.notes), reached))
+    let mut checks = [record];
+    let fails = gate.judge(&mut checks)?;
+    if let Some(office) = arguments.form.office() {
+        if report == "-" {
+            bail!("comments are written into the report itself, which must be a file");
+        }
+        let bytes = std::fs::read(report).with_context(|| format!("{report}: it cannot be read"))?;
+        let commented = office::commented(&bytes, office, &checks[0]).with_context(|| report.to_owned())?;
+        arguments.output.write_bytes(&commented)?;
+    } else {
+        let style = arguments.output.style(arguments.verbose, false);
+        arguments.output.write(&arguments.form.written(&Checked::One(&checks[0]), &style)?)?;
+    }
+    Ok(exit_code(!service_gate::is_whole(&checks[0].notes), fails))
 }
 
 /// Several reports, each checked by itself.
-fn check_reports(reports: &[String], arguments: &Arguments) -> anyhow::Result<ExitCode> {
+fn check_reports(reports: &[String], gate: &Gate, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let request = ChecksRequest {
         reports: arguments.input.files_and_folders(reports),
         against: arguments.against(),
         limits: arguments.input.limits(),
+        texts: arguments.form.shows_texts(),
     };
-    let record = watched(|observer| service::check_reports(&request, observer)).map_err(explained)?;
-    let written = match arguments.format {
-        Format::Jsonl => record.checks.iter().map(|check| json::lines(&check.quotations)).collect(),
-        Format::Json => json::object(&record),
-        Format::Text => text::check::checks(&record, &arguments.output.style(arguments.verbose, false)),
-    };
-    arguments.output.write(&written)?;
-    let reached = arguments.fail_on.reached(gate::of_checks(&record));
-    Ok(exit_code(!gate::are_whole(&record), reached))
+    let mut record = watched(|observer| service::check_reports(&request, observer)).map_err(explained)?;
+    let fails = gate.judge(&mut record.checks)?;
+    let style = arguments.output.style(arguments.verbose, false);
+    arguments.output.write(&arguments.form.written(&Checked::Several(&record), &style)?)?;
+    Ok(exit_code(!service_gate::are_whole(&record), fails))
 }
 
 /// Quotations as JSON Lines: a record for each line, in the same order; as JSON Lines as soon as it is there.
@@ -166,22 +172,39 @@ fn check_quotations(given: &str, arguments: &Arguments) -> anyhow::Result<ExitCo
         against: arguments.against(),
         limits: arguments.input.limits(),
     };
-    if arguments.format == Format::Jsonl {
-        return stream_quotations(&request, arguments);
-    }
-    let record = watched(|observer| service::check_quotations(&request, observer)).map_err(explained)?;
-    arguments.output.write(&match arguments.format {
-        Format::Text => text::check::quotations(&record, &arguments.output.style(arguments.verbose, false)),
-        Format::Json | Format::Jsonl => json::object(&record),
-    })?;
-    let reached = arguments.fail_on.reached(gate::of_quotations(&record));
-    Ok(exit_code(!gate::is_whole(&record.notes), reached))
+    let policy = arguments.gate.policy();
+    let mut fails = false;
+    let mut look = |line: &QuotationLine| {
+        fails |= line.checked().is_some_and(|quotation| policy.fails(&quotation.finding()));
+    };
+    let whole = match arguments.form.format {
+        Format::Jsonl => stream_quotations(&request, &mut look, arguments)?,
+        Format::Text | Format::Json => {
+            let record =
+                watched(|observer| service::check_quotations(&request, observer)).map_err(explained)?;
+            record.quotations.iter().for_each(&mut look);
+            let style = arguments.output.style(arguments.verbose, false);
+            arguments.output.write(&match arguments.form.format {
+                Format::Text => text::check::quotations(&record, &style),
+                _ => json::object(&record),
+            })?;
+            service_gate::is_whole(&record.notes)
+        }
+        _ => bail!("quotations that come as data stand in no report: their form is text, json or jsonl"),
+    };
+    Ok(exit_code(!whole, fails))
 }
 
-fn stream_quotations(request: &QuotationsRequest, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+/// Writes a record for each line as soon as it is there, and says whether all could be checked.
+fn stream_quotations(
+    request: &QuotationsRequest,
+    look: &mut dyn FnMut(&QuotationLine),
+    arguments: &Arguments,
+) -> anyhow::Result<bool> {
     let mut end = None;
     arguments.output.stream(|out| {
         let mut take = |line: QuotationLine| {
+            look(&line);
             out.write_all(json::line(&line).as_bytes())?;
             out.flush()
         };
@@ -190,7 +213,7 @@ fn stream_quotations(request: &QuotationsRequest, arguments: &Arguments) -> anyh
         Ok(())
     })?;
     let Some(end) = end else { bail!("no quotation was checked") };
-    Ok(exit_code(!gate::is_whole(&end.notes), arguments.fail_on.reached(end.level)))
+    Ok(service_gate::is_whole(&end.notes))
 }
 
 fn explained(error: CheckError) -> anyhow::Error {

@@ -2,8 +2,12 @@
 
 pub(crate) mod check;
 pub(crate) mod collate;
+pub(crate) mod config;
+pub(crate) mod diff;
+pub(crate) mod explain;
 pub(crate) mod find;
 pub(crate) mod library;
+pub(crate) mod manual;
 pub(crate) mod quotes;
 pub(crate) mod read;
 pub(crate) mod reuse;

@@ -55,6 +55,15 @@ pub fn check(corpus: &Corpus, check: &Check) -> CheckRecord {
     }
 }
 
+/// Adds the texts of the report and of the sources, for forms that show them.
+pub fn add_texts(record: &mut CheckRecord, corpus: &Corpus) {
+    let documents = [&mut record.report].into_iter().chain(&mut record.sources);
+    for document in documents {
+        let read = corpus.documents().iter().find(|d| d.id == document.id);
+        document.text = read.map(|d| d.text.as_str().to_owned());
+    }
+}
+
 /// Quotations that came as data, each document one; `names` are what to call them, in order.
 pub fn given(corpus: &Corpus, names: &[String], quotations: &[DocId], checked: &[Checked]) -> Vec<Quotation> {
     let writers = Writers::new(corpus);
@@ -120,6 +129,8 @@ fn quotation(
         level: severity.level(),
         flags: checked.flags.iter().map(|f| words::flag(*f)).collect(),
         rules: words::rules(checked),
+        waived: None,
+        in_file: None,
         places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
         span,
         location: report.location(q.content),
@@ -140,6 +151,8 @@ fn claim(writers: &Writers<'_>, report: &RecordWriter<'_>, n: usize, checked: &C
         level: severity.level(),
         flags: checked.flags.iter().map(|f| words::flag(*f)).collect(),
         rules: rule.into_iter().collect(),
+        waived: None,
+        in_file: None,
         places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
     }
 }
@@ -158,6 +171,8 @@ fn figure(writers: &Writers<'_>, report: &RecordWriter<'_>, n: usize, checked: &
         severity,
         level: severity.level(),
         rules: rule.into_iter().collect(),
+        waived: None,
+        in_file: None,
         places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
     }
 }

@@ -66,6 +66,7 @@ impl<'a> RecordWriter<'a> {
             language: d.language.clone(),
             complete: d.complete,
             words: None,
+            text: None,
         }
     }
 }

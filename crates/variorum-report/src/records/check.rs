@@ -2,14 +2,15 @@
 
 use super::vocabulary::{
     ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, Resolution, RuleId, Severity,
-    Verdict,
+    Verdict, WaivedBy,
 };
-use super::{Document, Location, Note, Range, Span, Tool};
-use serde::Serialize;
+use super::{Document, FilePlace, Location, Note, Range, Span, Tool};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// `variorum check`.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckRecord {
     /// `variorum/check/1`.
@@ -37,7 +38,7 @@ pub struct CheckRecord {
 }
 
 /// A quotation and what became of it.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quotation {
     /// For people: `Q01`, in reading order.
@@ -48,6 +49,9 @@ pub struct Quotation {
     pub span: Span,
     /// The same by lines and columns.
     pub location: Location,
+    /// The same in the file itself, where that is a file of text and the words stand in it as they are read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_file: Option<FilePlace>,
     /// What it is.
     pub kind: Kind,
     /// The id of the report, where several were checked together.
@@ -70,12 +74,26 @@ pub struct Quotation {
     pub flags: Vec<Flag>,
     /// The ids of the rules that apply.
     pub rules: Vec<RuleId>,
+    /// Why it does not count for those who let a program decide, if it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived: Option<Waiver>,
     /// Where, best first.
     pub places: Vec<Place>,
 }
 
+/// Why a finding does not count.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Waiver {
+    /// Who says so.
+    pub by: WaivedBy,
+    /// Why, in the words of whoever waived it; empty where nobody gave a reason.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
 /// Who is said to have said it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker {
     /// As full as the report gives it; the phrase where it gives no name.
@@ -89,7 +107,7 @@ pub struct Speaker {
 }
 
 /// A place in a source.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The id of the source.
@@ -113,7 +131,7 @@ pub struct Place {
 }
 
 /// One difference between the report and a source.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// How it came about.
@@ -130,7 +148,7 @@ pub struct Change {
 }
 
 /// Reported speech and what became of it.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// For people: `C01`, in reading order.
@@ -139,6 +157,9 @@ pub struct Claim {
     pub span: Span,
     /// The same by lines and columns.
     pub location: Location,
+    /// The same in the file itself, where that is a file of text and the words stand in it as they are read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_file: Option<FilePlace>,
     /// What announces it.
     pub cue: Span,
     /// To whom the report ascribes it.
@@ -153,12 +174,15 @@ pub struct Claim {
     pub flags: Vec<Flag>,
     /// The ids of the rules that apply.
     pub rules: Vec<RuleId>,
+    /// Why it does not count for those who let a program decide, if it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived: Option<Waiver>,
     /// The nearest places, best first.
     pub places: Vec<Place>,
 }
 
 /// A figure and what became of it.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// For people: `F01`, in reading order.
@@ -167,6 +191,9 @@ pub struct Figure {
     pub span: Span,
     /// The same by lines and columns.
     pub location: Location,
+    /// The same in the file itself, where that is a file of text and the words stand in it as they are read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_file: Option<FilePlace>,
     /// What it is.
     pub kind: FigureKind,
     /// Its value in one form: `250`, `10..12`, `2025-06-05`, `--06-05`, `03:30`.
@@ -181,12 +208,15 @@ pub struct Figure {
     pub level: Level,
     /// The ids of the rules that apply.
     pub rules: Vec<RuleId>,
+    /// Why it does not count for those who let a program decide, if it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived: Option<Waiver>,
     /// The source's figures it answers to, best first.
     pub places: Vec<Place>,
 }
 
 /// How much of a source is quoted.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// The id of the source.
@@ -208,7 +238,7 @@ pub struct Coverage {
 }
 
 /// `variorum check` of quotations that come as data, as one object.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuotationsRecord {
     /// `variorum/quotations/1`.
@@ -228,7 +258,7 @@ pub struct QuotationsRecord {
 }
 
 /// What became of a line of quotations that come as data.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum QuotationLine {
@@ -249,7 +279,7 @@ impl QuotationLine {
 }
 
 /// A line that was not checked.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BadLine {
     /// Its number, from 1.
@@ -262,7 +292,7 @@ pub struct BadLine {
 }
 
 /// `variorum check` of several reports, as one object.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChecksRecord {
     /// `variorum/checks/1`.
@@ -273,4 +303,181 @@ pub struct ChecksRecord {
     pub checks: Vec<CheckRecord>,
     /// What could not be read.
     pub notes: Vec<Note>,
+}
+
+/// The verdict on a finding of any kind.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Judgement {
+    /// Of a quotation.
+    Quotation(Verdict),
+    /// Of reported speech.
+    Claim(ClaimVerdict),
+    /// Of a figure.
+    Figure(FigureVerdict),
+}
+
+impl Judgement {
+    /// As it is spelt in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Judgement::Quotation(verdict) => verdict.name(),
+            Judgement::Claim(verdict) => verdict.name(),
+            Judgement::Figure(verdict) => verdict.name(),
+        }
+    }
+}
+
+/// What a quotation, a claim and a figure have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding<'a> {
+    /// For people: `Q01`, `C01`, `F01`.
+    pub id: &'a str,
+    /// The words.
+    pub span: &'a Span,
+    /// The same by lines and columns.
+    pub location: Location,
+    /// The same in the file itself.
+    pub in_file: Option<FilePlace>,
+    /// The word of judgement.
+    pub verdict: Judgement,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What that comes to.
+    pub level: Level,
+    /// The ids of the rules that apply.
+    pub rules: &'a [RuleId],
+    /// What else is to be said.
+    pub flags: &'a [Flag],
+    /// Where, best first.
+    pub places: &'a [Place],
+    /// To whom the report ascribes it.
+    pub speaker: Option<&'a Speaker>,
+    /// Why it does not count.
+    pub waived: Option<&'a Waiver>,
+}
+
+impl Finding<'_> {
+    /// `quotation`, `claim` or `figure`.
+    pub fn kind(&self) -> &'static str {
+        match self.verdict {
+            Judgement::Quotation(_) => "quotation",
+            Judgement::Claim(_) => "claim",
+            Judgement::Figure(_) => "figure",
+        }
+    }
+
+    /// The rule it is named by first, else its verdict.
+    pub fn code(&self) -> &'static str {
+        self.rules.first().map_or(self.verdict.name(), |id| id.name())
+    }
+
+    /// The id of the source it stands in; empty where it stands in none.
+    pub fn source(&self) -> &str {
+        self.places.first().map_or("", |place| place.source.as_str())
+    }
+
+    /// Its words without case and marks.
+    pub fn words(&self) -> String {
+        let words = self.span.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What it is known by however the lines of the report move: the first 16 hexadecimal digits of SHA-256 over its rule, the words
+    /// that are quoted, without case and marks, and the source. Words that are quoted twice have it twice.
+    pub fn key(&self) -> String {
+        let whole = format!("{}\n{}\n{}", self.code(), self.words(), self.source());
+        Sha256::digest(whole.as_bytes())[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl Quotation {
+    /// What it has in common with other findings.
+    pub fn finding(&self) -> Finding<'_> {
+        Finding {
+            id: &self.id,
+            span: &self.span,
+            location: self.location,
+            in_file: self.in_file,
+            verdict: Judgement::Quotation(self.verdict),
+            severity: self.severity,
+            level: self.level,
+            rules: &self.rules,
+            flags: &self.flags,
+            places: &self.places,
+            speaker: self.speaker.as_ref(),
+            waived: self.waived.as_ref(),
+        }
+    }
+}
+
+impl Claim {
+    /// What it has in common with other findings.
+    pub fn finding(&self) -> Finding<'_> {
+        Finding {
+            id: &self.id,
+            span: &self.span,
+            location: self.location,
+            in_file: self.in_file,
+            verdict: Judgement::Claim(self.verdict),
+            severity: self.severity,
+            level: self.level,
+            rules: &self.rules,
+            flags: &self.flags,
+            places: &self.places,
+            speaker: self.speaker.as_ref(),
+            waived: self.waived.as_ref(),
+        }
+    }
+}
+
+impl Figure {
+    /// What it has in common with other findings.
+    pub fn finding(&self) -> Finding<'_> {
+        Finding {
+            id: &self.id,
+            span: &self.span,
+            location: self.location,
+            in_file: self.in_file,
+            verdict: Judgement::Figure(self.verdict),
+            severity: self.severity,
+            level: self.level,
+            rules: &self.rules,
+            flags: &[],
+            places: &self.places,
+            speaker: None,
+            waived: self.waived.as_ref(),
+        }
+    }
+}
+
+impl CheckRecord {
+    /// Quotations, then claims, then figures.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        let quotations = self.quotations.iter().map(Quotation::finding);
+        let claims = self.claims.iter().map(Claim::finding);
+        quotations.chain(claims).chain(self.figures.iter().map(Figure::finding))
+    }
+
+    /// Waives every finding for which there is a reason to; one that is waived already stays so.
+    pub fn waive(&mut self, mut why: impl FnMut(&Finding<'_>) -> Option<Waiver>) {
+        let found: Vec<Option<Waiver>> =
+            self.findings().map(|f| if f.waived.is_some() { None } else { why(&f) }).collect();
+        let quotations = self.quotations.iter_mut().map(|q| &mut q.waived);
+        let others = self.claims.iter_mut().map(|c| &mut c.waived);
+        let all = quotations.chain(others).chain(self.figures.iter_mut().map(|f| &mut f.waived));
+        for (waived, why) in all.zip(found) {
+            *waived = waived.take().or(why);
+        }
+    }
+
+    /// Puts every finding where the file has it.
+    pub fn place_in_file(&mut self, place: impl Fn(&Finding<'_>) -> Option<FilePlace>) {
+        let found: Vec<Option<FilePlace>> = self.findings().map(|f| place(&f)).collect();
+        let quotations = self.quotations.iter_mut().map(|q| &mut q.in_file);
+        let others = self.claims.iter_mut().map(|c| &mut c.in_file);
+        let all = quotations.chain(others).chain(self.figures.iter_mut().map(|f| &mut f.in_file));
+        for (in_file, place) in all.zip(found) {
+            *in_file = place;
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 pub mod vocabulary;
 pub mod check;
+pub mod diff;
 pub mod quotes;
 pub mod collation;
 pub mod reuse;
@@ -14,6 +15,7 @@ pub mod read;
 
 pub use check::*;
 pub use collation::*;
+pub use diff::*;
 pub use find::*;
 pub use library::*;
 pub use quotes::*;
@@ -21,10 +23,10 @@ pub use read::*;
 pub use reuse::*;
 pub use vocabulary::*;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A place in a text and what stands there.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The first code point.
@@ -36,7 +38,7 @@ pub struct Span {
 }
 
 /// A place in a text.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Range {
     /// The first code point.
@@ -46,7 +48,7 @@ pub struct Range {
 }
 
 /// The lines and columns of a place, both from 1, columns in code points, the end not included.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// The line of the first code point.
@@ -59,8 +61,21 @@ pub struct Location {
     pub end_column: u32,
 }
 
+/// A place in a file of text as an editor counts, markup included: what a program that opens the file needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FilePlace {
+    /// Lines and columns of the file, columns in code points.
+    #[serde(flatten)]
+    pub location: Location,
+    /// The column of the first byte, from 1, in bytes of UTF-8.
+    pub byte_column: u32,
+    /// The column of the byte after the last.
+    pub end_byte_column: u32,
+}
+
 /// A document.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// Its path as given.
@@ -78,10 +93,13 @@ pub struct Document {
     /// Its words; left out where nothing was compared word by word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<u32>,
+    /// Its extracted text; left out unless a form of output shows the texts themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// A limit, a fallback or a doubt.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// A short stable name.
@@ -89,15 +107,15 @@ pub struct Note {
     /// One sentence.
     pub message: String,
     /// The place it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Range>,
     /// The id of the document it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
 }
 
 /// The program.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tool {
     /// `variorum`.

@@ -292,6 +292,32 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Who says that a finding does not count.
+    WaivedBy {
+        /// A comment in the report, beside the words.
+        Comment = "comment",
+        /// A baseline has it from before.
+        Baseline = "baseline",
+        /// None of its rules was asked for.
+        Rules = "rules",
+    }
+}
+
+vocabulary! {
+    /// What became of a finding from one check to the next.
+    DiffState {
+        /// It was not there.
+        New = "new",
+        /// It is there no more.
+        Gone = "gone",
+        /// It is judged otherwise.
+        Changed = "changed",
+        /// It is as it was.
+        Same = "same",
+    }
+}
+
+vocabulary! {
     /// How a passage went from one text to the other.
     ReuseKind {
         /// Letter by letter.

@@ -1,8 +1,25 @@
 //! One form of output a file: records in, text out.
 
+mod markup;
+mod characters;
 pub mod json;
-pub mod csv;
-pub mod html;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod text;
+pub mod csv;
+mod finding;
+pub mod fragment;
+pub mod html;
+pub mod sarif;
+pub mod github;
+pub mod rdjson;
+pub mod junit;
+pub mod checkstyle;
+pub mod gitlab;
+pub mod markdown;
+pub mod webanno;
+pub mod citation;
+pub mod tei;
+pub mod jsonld;
+pub mod card;
+pub mod office;

@@ -263,7 +263,8 @@ fn figure(out: &mut String, f: &records::Figure, at: &str, style: &Style) {
     style.block(out, &shown);
 }
 
-fn sign(verdict: Verdict) -> (&'static str, &'static str) {
+/// The sign of a verdict and its colour.
+pub(in crate::render) fn sign(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Verbatim => ("=", GREEN),
         Verdict::Normalised => ("=*", GREEN),

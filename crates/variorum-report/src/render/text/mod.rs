@@ -5,6 +5,7 @@
 //! direction of writing are shown by number. Lines are wrapped by display width (UAX #11).
 
 pub mod check;
+pub mod diff;
 pub mod quotes;
 pub mod read;
 pub mod collation;
@@ -193,12 +194,12 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
     lines.iter().map(|l| l.trim_end().to_owned()).collect()
 }
 
-pub(super) fn counted(n: usize, noun: &str) -> String {
+pub(in crate::render) fn counted(n: usize, noun: &str) -> String {
     format!("{} {noun}{}", thousands(n), if n == 1 { "" } else { "s" })
 }
 
 /// `1,235`.
-pub(super) fn thousands(n: usize) -> String {
+pub(in crate::render) fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {

@@ -1,5 +1,8 @@
-//! What was read of a file as a page: the words beside their places.
+//! Records as pages: what was read of a file, with the words beside their places, and checks ([`check`]).
 
+pub mod check;
+
+use super::markup;
 use crate::records::{ReadMilestone, ReadRecord};
 
 const HEAD: &str = "<meta charset=\"utf-8\"><style>body{font:16px/1.5 serif;max-width:52em;margin:2em auto;padding:0 1em}\
@@ -14,17 +17,21 @@ pub fn read(record: &ReadRecord) -> String {
     };
     let mut out = format!(
         "<!doctype html><html><head><title>{}</title>{HEAD}</head><body>",
-        escaped(&record.document.name)
+        page_text(&record.document.name)
     );
-    out.push_str(&format!("<h1>{}</h1>", escaped(&record.document.name)));
+    out.push_str(&format!("<h1>{}</h1>", page_text(&record.document.name)));
     if !record.notes.is_empty() {
-        let notes = record.notes.iter().map(|n| format!("<li>{}</li>", escaped(&n.message)));
+        let notes = record.notes.iter().map(|n| format!("<li>{}</li>", page_text(&n.message)));
         out.push_str(&format!("<ul>{}</ul>", notes.collect::<String>()));
     }
     let mut at = record.body.start;
     for paragraph in words(record.body.start, record.body.end).split("\n\n") {
         let place = place(&record.milestones, at);
-        out.push_str(&format!("<p><span>{}</span><span>{}</span></p>", escaped(&place), escaped(paragraph)));
+        out.push_str(&format!(
+            "<p><span>{}</span><span>{}</span></p>",
+            page_text(&place),
+            page_text(paragraph)
+        ));
         at += paragraph.chars().count() as u32 + 2;
     }
     for stream in &record.streams {
@@ -32,8 +39,8 @@ pub fn read(record: &ReadRecord) -> String {
         let text = words(stream.span.start, stream.span.end);
         out.push_str(&format!(
             "<p class=\"set-aside\"><span>{}</span><span>{}</span></p>",
-            escaped(cited),
-            escaped(&text)
+            page_text(cited),
+            page_text(&text)
         ));
     }
     out + "</body></html>\n"
@@ -54,17 +61,8 @@ fn clock(milliseconds: u32) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{FFFD}'),
-            c => out.push(c),
-        }
-    }
-    out
+/// Text as the content or the attribute of an element of a page, which has no carriage returns.
+fn page_text(text: &str) -> String {
+    let escaped = markup::escaped(text);
+    if escaped.contains("&#13;") { escaped.replace("&#13;", "") } else { escaped }
 }

@@ -1,7 +1,16 @@
 //! What a record comes to, for those who let a program decide.
+//!
+//! In: records. Out: whether something was found that counts, and whether all that was asked for was done. A finding counts unless it is
+//! [waived](variorum_report::records::Waiver): by a comment in the report ([`comments`]), by a [`baseline`] of what was there before, or
+//! because none of its rules was asked for ([`policy`]). What is waived stays in the record, with the reason.
+
+pub mod policy;
+pub mod baseline;
+pub(crate) mod comments;
 
 use variorum_report::records::{
-    CheckRecord, ChecksRecord, CollationRecord, Level, Note, QuotationLine, QuotationsRecord, VariantSeverity,
+    CheckRecord, ChecksRecord, CollationRecord, Level, Note, Quotation, QuotationLine, QuotationsRecord,
+    VariantSeverity,
 };
 
 /// Notes that say that something was asked for and not done.
@@ -9,17 +18,20 @@ const UNDONE: [&str; 3] = [UNREADABLE, "line-unreadable", "quotations-unchecked"
 /// A source that could not be read.
 pub(crate) const UNREADABLE: &str = "source-unreadable";
 
-/// The highest level of a check's findings.
+/// The highest level of a check's findings that count.
 pub fn of_check(record: &CheckRecord) -> Level {
-    let quotations = record.quotations.iter().map(|q| q.level);
-    let claims = record.claims.iter().map(|c| c.level);
-    let figures = record.figures.iter().map(|f| f.level);
-    quotations.chain(claims).chain(figures).max().unwrap_or(Level::None)
+    record.findings().filter(|f| f.waived.is_none()).map(|f| f.level).max().unwrap_or(Level::None)
 }
 
 /// The highest level of quotations that came as data.
 pub fn of_quotations(record: &QuotationsRecord) -> Level {
-    record.quotations.iter().filter_map(QuotationLine::checked).map(|q| q.level).max().unwrap_or(Level::None)
+    let checked = record.quotations.iter().filter_map(QuotationLine::checked);
+    checked.map(of_quotation).max().unwrap_or(Level::None)
+}
+
+/// The level of a quotation, if it counts.
+pub(crate) fn of_quotation(quotation: &Quotation) -> Level {
+    if quotation.waived.is_some() { Level::None } else { quotation.level }
 }
 
 /// The highest level of several checks.
