@@ -53,7 +53,7 @@ by_schema("csl-data.json", "csl", rumour)
 
 
 def junit(text):
-    suites = junitparser.JUnitXml.fromstring(text)
+    suites = junitparser.JUnitXml.fromstring(text.encode())
     cases = [case for suite in suites for case in suite]
     assert cases and len({case.name for case in cases}) == len(cases), "the cases have names of their own"
 

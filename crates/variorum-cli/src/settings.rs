@@ -151,7 +151,7 @@ fn user_file() -> Option<PathBuf> {
 /// The settings of a file.
 fn of_file(path: &Path, text: &str, program: &Command) -> anyhow::Result<Vec<Setting>> {
     let line = |span: Range<usize>| text[..span.start.min(text.len())].matches('\n').count() + 1;
-    let at = |span: Range<usize>| format!("{}, line {}", path.display(), line(span));
+    let at = |span: Range<usize>| format!("{}, line {}", shown(path).display(), line(span));
     let table = DeTable::parse(text)
         .map_err(|e| anyhow!("{}: {}", at(e.span().unwrap_or_default()), e.message().replace('\n', ", ")))?;
     let mut found = Vec::new();

@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use support::{folder, keep, root, variorum, with_input};
 use variorum_library::Record;
 use variorum_report::records::{
-    CheckRecord, CollationRecord, FindRecord, FoundQuotation, FoundRecord, LookupsRecord, QuotationsRecord,
-    QuotesRecord, ReadRecord, ReuseRecord, SharedPassage,
+    CheckRecord, CollationRecord, DiffRecord, FindRecord, FoundQuotation, FoundRecord, LookupsRecord,
+    QuotationsRecord, QuotesRecord, ReadRecord, ReuseRecord, SharedPassage,
 };
 
-const RECORDS: [&str; 12] = [
+const RECORDS: [&str; 13] = [
     "check",
     "collation",
+    "diff",
     "document",
     "find",
     "lookup",
@@ -40,6 +41,7 @@ fn schema() -> Value {
         "$defs": {
             "check": schema_for!(CheckRecord),
             "collation": schema_for!(CollationRecord),
+            "diff": schema_for!(DiffRecord),
             "document": schema_for!(Record),
             "find": schema_for!(FindRecord),
             "lookup": schema_for!(FoundQuotation),
@@ -95,6 +97,9 @@ fn outputs_are_valid_and_a_broken_one_is_not() {
         &["check", "report.txt", "--against", "interview.txt", "newspaper.txt", "--format", "json"],
     );
     assert_valid(&check.stdout);
+    let kept = folder();
+    std::fs::write(kept.path().join("check.json"), &check.stdout).unwrap();
+    assert_valid(&variorum(kept.path(), &["diff", "check.json", "check.json", "--format", "json"]).stdout);
     assert_valid(
         &variorum(
             &examples,

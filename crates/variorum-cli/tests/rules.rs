@@ -30,7 +30,7 @@ fn every_rule_has_a_page_with_a_wrong_and_a_right_example() {
 #[test]
 fn a_rule_is_explained_in_words() {
     let explained = text(&variorum(&root(), &["explain", "vq003"]).stdout);
-    assert!(explained.starts_with("VQ003 quotation-altered\nLevel as a rule: warning."), "{explained}");
+    assert!(explained.starts_with("VQ003 quotation-altered\nLevel as a rule: warning.\n"), "{explained}");
     assert!(explained.contains("calm day") && !explained.contains("```"), "{explained}");
     let all = text(&variorum(&root(), &["explain", "all"]).stdout);
     assert_eq!(all.lines().count(), RULES.len());

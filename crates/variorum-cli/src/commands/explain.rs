@@ -45,7 +45,7 @@ fn line(rule: &Rule) -> String {
 
 /// The page of a rule without what only tests need.
 fn page(rule: &Rule) -> String {
-    let level = format!("Level as a rule: {}. {}", rule.level, rule.help);
+    let level = format!("Level as a rule: {}.", rule.level);
     let mut out = String::new();
     let mut shown = true;
     for line in rule.page.lines() {
@@ -62,6 +62,10 @@ fn page(rule: &Rule) -> String {
             _ if line.starts_with('#') => heading.to_owned(),
             _ => line.to_owned(),
         };
+        let is_heading = line == heading && line != rule.id.name() && !out.is_empty() && !line.is_empty();
+        if is_heading && ["Wrong", "Right"].contains(&heading) && !out.ends_with("\n\n") {
+            out.push('\n');
+        }
         if !(line.is_empty() && out.ends_with("\n\n")) {
             out.push_str(&format!("{line}\n"));
         }

@@ -102,13 +102,16 @@ fn nothing_there(finding: &Finding<'_>) -> &'static str {
 
 /// The changes of a quotation, the first few.
 fn changed(finding: &Finding<'_>) -> String {
-    let weighty: Vec<&Change> = finding.places.iter().flat_map(changes).collect();
+    // of words that were changed other places are only alike; what is proved the same may stand in parts
+    let parts =
+        if finding.verdict == Judgement::Quotation(Verdict::Normalised) { finding.places.len() } else { 1 };
+    let weighty: Vec<&Change> = finding.places.iter().take(parts).flat_map(changes).collect();
     if weighty.is_empty() {
         return format!("these words stand in {}", safe(finding.source()));
     }
     let told: Vec<String> = weighty.iter().take(MOST_CHANGES).map(|change| one_change(change)).collect();
     let more = weighty.len().saturating_sub(MOST_CHANGES);
-    let more = if more == 0 { String::new() } else { format!("; {more} more changes") };
+    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
     format!("{}{more}", told.join("; "))
 }
 

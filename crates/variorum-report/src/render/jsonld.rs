@@ -47,12 +47,22 @@ fn review(check: &CheckRecord, finding: &Finding<'_>, publisher: &Publisher) -> 
     json!({
         "@context": CONTEXT, "@type": "ClaimReview",
         "url": format!("{}#{}", publisher.url, finding.id),
-        "claimReviewed": short(&finding.span.text),
+        "claimReviewed": cut(&short(&finding.span.text)),
         "author": author,
         "itemReviewed": item,
         "reviewRating": { "@type": "Rating", "alternateName": finding.verdict.name().replace('-', " ") },
         "reviewBody": observed(finding),
     })
+}
+
+/// The most characters of what is reviewed that search engines show.
+const SHOWN: usize = 74;
+
+fn cut(text: &str) -> String {
+    if text.chars().count() <= SHOWN {
+        return text.to_owned();
+    }
+    text.chars().take(SHOWN - 1).chain(['…']).collect()
 }
 
 /// Quotations with where they come from.

@@ -136,7 +136,10 @@ impl Annotations<'_> {
         let mut quote = json!({ "type": "TextQuoteSelector", "exact": exact });
         let mut position = (start, end);
         if let Some((text, characters)) = self.texts.get(document.id.as_str()) {
-            let (prefix, suffix) = context(text, characters, (start, end), exact);
+            let (prefix, suffix) = match self.unit {
+                Unit::CodePoints => context(text, characters, (start, end), exact),
+                Unit::Utf16 => short_context(characters, (start, end)),
+            };
             for (key, words) in [("prefix", prefix), ("suffix", suffix)] {
                 if !words.is_empty() {
                     quote[key] = words.into();
@@ -174,6 +177,17 @@ fn context<'a>(
         }
         length *= 2;
     }
+}
+
+/// The most UTF-16 units before or after the words that anchoring programs take: they look for these as bits of one number.
+const MOST_UNITS: usize = 32;
+
+/// The words before and after, as many as anchoring programs take.
+fn short_context<'a>(characters: &Characters<'a>, (start, end): (u32, u32)) -> (&'a str, &'a str) {
+    let units = |text: &str| text.encode_utf16().count();
+    let around = |count: u32| (characters.before(start, count), characters.after(end, count));
+    let fits = |count: &u32| units(around(*count).0) <= MOST_UNITS && units(around(*count).1) <= MOST_UNITS;
+    around((0..=AROUND).rev().find(fits).unwrap_or(0))
 }
 
 /// An absolute address: a name of its own for what has none.

@@ -40,7 +40,7 @@ pub struct Entry {
 #[non_exhaustive]
 pub enum BadBaseline {
     /// Not the JSON it should be.
-    #[error("line {}, column {}: it is no baseline ({error}); write a new one", error.line(), error.column())]
+    #[error("line {}, column {}: it is no baseline; write a new one", error.line(), error.column())]
     Json {
         /// What is wrong.
         #[from]

@@ -7,14 +7,14 @@
 use super::page_text as escaped;
 use crate::records::{
     CheckRecord, Class, Coverage, Document, Finding, Judgement, Level, Location, Note, Place, Resolution,
-    Severity, Span, Tool, Verdict,
+    RuleId, Severity, Span, Tool, Verdict,
 };
 use crate::render::characters::Characters;
 use crate::render::finding::observed;
 use crate::render::fragment;
 use crate::render::json;
 use crate::render::text::{counted, thousands};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const STYLE: &str = include_str!("check.css");
 /// Nothing is fetched and nothing runs.
@@ -22,7 +22,9 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// The most bytes of a record that a page holds for programs; a larger one is asked for by itself.
 const MOST_EMBEDDED: usize = 300 << 10;
 /// Code points shown before and after a place.
-const AROUND: u32 = 90;
+const AROUND: u32 = 60;
+/// The most findings that say nothing and have a row all the same, and the most places of a source that are listed; the rest is counted.
+const MOST_ROWS: usize = 200;
 
 /// Checks as a page.
 pub fn checks(tool: &Tool, checks: &[CheckRecord], notes: &[Note]) -> String {
@@ -140,6 +142,7 @@ impl<'a> Page<'a> {
         }
         out.push_str("</section>\n</div>\n<h2>Sources</h2>\n");
         self.check.sources.iter().enumerate().for_each(|(n, s)| out.push_str(&self.source(n, s, &findings)));
+        out.push_str(&rules(&findings));
         if !self.check.notes.is_empty() {
             out.push_str(&format!("<h2>Limits and doubts</h2>\n{}", notes_list(&self.check.notes)));
         }
@@ -213,13 +216,12 @@ impl<'a> Page<'a> {
         );
         let best = finding.places.first();
         let report = best.map_or_else(|| escaped(&finding.span.text), |p| of_report(finding.span, p));
-        out.push_str(&format!(
-            "<dt>Report</dt><dd class=\"said\"{}>{report}</dd>",
-            written_in(&self.check.report)
-        ));
+        out.push_str(&format!("<dt>Report</dt><dd{}>{report}</dd>", written_in(&self.check.report)));
         let shown =
             if finding.verdict == Judgement::Quotation(Verdict::Spliced) { finding.places.len() } else { 1 };
-        finding.places.iter().take(shown).for_each(|place| out.push_str(&self.place(finding, place)));
+        for (n, place) in finding.places.iter().take(shown).enumerate() {
+            out.push_str(&self.place(finding, place, n == 0));
+        }
         if best.is_none() {
             out.push_str(&format!("<dt>Source</dt><dd>{}</dd>", escaped(&observed(finding))));
         }
@@ -233,7 +235,7 @@ impl<'a> Page<'a> {
     }
 
     /// The words of a source with what stands around them, and where that is.
-    fn place(&self, finding: &Finding<'_>, place: &Place) -> String {
+    fn place(&self, finding: &Finding<'_>, place: &Place, is_first: bool) -> String {
         let Some(source) = self.check.sources.iter().find(|s| s.id == place.source) else {
             return String::new();
         };
@@ -241,10 +243,15 @@ impl<'a> Page<'a> {
             self.texts.get(source.id.as_str()).map(|t| around(t, &place.span)).unwrap_or_default();
         let nearest =
             matches!(finding.verdict, Judgement::Quotation(Verdict::NotFound) | Judgement::Claim(_));
-        let label = if nearest { "Nearest" } else { "Source" };
+        // places of one finding stand below one heading
+        let label = match (is_first, nearest) {
+            (false, _) => "",
+            (true, true) => "<dt>Nearest</dt>",
+            (true, false) => "<dt>Source</dt>",
+        };
         let words = if nearest { escaped(&place.span.text) } else { of_source(place) };
         format!(
-            "<dt>{label}</dt><dd class=\"said\"{}><span class=\"around\">{}</span>{words}<span class=\"around\">{}</span></dd><dd class=\"where\">{}</dd>",
+            "{label}<dd class=\"around\"{}>{}<span>{words}</span>{}</dd><dd class=\"where\">{}</dd>",
             written_in(source),
             escaped(&before),
             escaped(&after),
@@ -258,7 +265,10 @@ impl<'a> Page<'a> {
             return String::new();
         }
         let row = |f: &Finding<'_>| {
-            let at = f.places.first().map_or_else(String::new, |p| place_name(p));
+            let at = f.places.first().map_or_else(String::new, |p| {
+                let Location { line, column, .. } = p.location;
+                format!("<span dir=\"auto\">{}</span>:{line}:{column}", escaped(&p.source))
+            });
             format!(
                 "<tr id=\"{}{}\"><td>{}</td><td>{}</td><td dir=\"auto\">{}</td><td>{at}</td></tr>\n",
                 self.prefix,
@@ -268,9 +278,10 @@ impl<'a> Page<'a> {
                 escaped(&f.span.text)
             )
         };
-        let rows: String = findings.iter().map(row).collect();
+        let rows: String = findings.iter().take(MOST_ROWS).map(row).collect();
+        let more = unlisted(findings.len(), "others are in the record");
         format!(
-            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Other claims and figures\"><table><thead><tr><th scope=\"col\">Id</th><th scope=\"col\">Verdict</th><th scope=\"col\">Report</th><th scope=\"col\">Source</th></tr></thead><tbody>\n{rows}</tbody></table></div>\n"
+            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Other claims and figures\"><table><thead><tr><th scope=\"col\">Id</th><th scope=\"col\">Verdict</th><th scope=\"col\">Report</th><th scope=\"col\">Source</th></tr></thead><tbody>\n{rows}</tbody></table></div>\n{more}"
         )
     }
 
@@ -292,6 +303,7 @@ impl<'a> Page<'a> {
         quoted.sort_by_key(|(span, _)| span.start);
         let links: String = quoted
             .iter()
+            .take(MOST_ROWS)
             .map(|(span, id)| {
                 format!(
                     "<li><a href=\"#{}{id}\">{id}</a> {}</li>\n",
@@ -302,7 +314,8 @@ impl<'a> Page<'a> {
             .collect();
         if !links.is_empty() {
             out.push_str(&format!(
-                "<ul class=\"places\" aria-label=\"Where quotations stand, by character\">\n{links}</ul>\n"
+                "<ul class=\"places\" aria-label=\"Where quotations stand, by character\">\n{links}</ul>\n{}",
+                unlisted(quoted.len(), "others are marked in its text")
             ));
         }
         if let Some(text) = &source.text {
@@ -331,6 +344,22 @@ impl<'a> Page<'a> {
             written_in(source)
         )
     }
+}
+
+/// How many are not listed, and where they are.
+fn unlisted(count: usize, others: &str) -> String {
+    match count.saturating_sub(MOST_ROWS) {
+        0 => String::new(),
+        more => format!("<p class=\"ui\">{} {others}.</p>\n", thousands(more)),
+    }
+}
+
+/// What the rules say that apply to some finding.
+fn rules(findings: &[Finding<'_>]) -> String {
+    let ids: BTreeSet<RuleId> = findings.iter().flat_map(|f| f.rules.iter().copied()).collect();
+    let line = |id: &RuleId| format!("<dt>{id}</dt><dd>{}</dd>\n", escaped(id.rule().help));
+    let lines: String = ids.iter().map(line).collect();
+    if lines.is_empty() { lines } else { format!("<h2>Rules</h2>\n<dl class=\"meta\">\n{lines}</dl>\n") }
 }
 
 fn look_heading(count: usize) -> String {
@@ -385,7 +414,7 @@ fn details(finding: &Finding<'_>) -> String {
         ));
     }
     if !finding.rules.is_empty() {
-        let rules: Vec<String> = finding.rules.iter().map(|id| format!("{id} {}", id.rule().help)).collect();
+        let rules: Vec<&str> = finding.rules.iter().map(|id| id.name()).collect();
         out.push_str(&format!("<dt>Rules</dt><dd class=\"flags\">{}</dd>", escaped(&rules.join(" "))));
     }
     if !finding.flags.is_empty() {
@@ -533,14 +562,14 @@ fn document_name(document: &Document) -> String {
 
 /// A place by its source, line and column, and as people cite it.
 fn place_name(place: &Place) -> String {
-    let Location { line, column, .. } = place.location;
+    let line = place.location.line;
     let cited = place.cite.as_deref().map_or_else(String::new, |cite| format!(" ({})", escaped(cite)));
     let speaker = place
         .speaker
         .as_deref()
         .map_or_else(String::new, |s| format!(", said there by <span dir=\"auto\">{}</span>", escaped(s)));
     format!(
-        "<span dir=\"auto\">{}</span>, line {line}, column {column}{cited}, characters {}–{}{speaker}",
+        "<span dir=\"auto\">{}</span>, line {line}{cited}, characters {}–{}{speaker}",
         escaped(&place.source),
         place.span.start,
         place.span.end

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::records::{
     self, CheckRecord, ChecksRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location,
-    QuotationLine, QuotationsRecord, Resolution, Severity, Verdict,
+    QuotationLine, QuotationsRecord, Resolution, Severity, Verdict, Waiver,
 };
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
@@ -30,14 +30,18 @@ pub fn check(record: &CheckRecord, style: &Style) -> String {
         write(&mut written, &format!("{}:{}", at.line, at.column), show);
         blocks.push(Block { severity, start, written });
     };
+    let of = |waived: &Option<Waiver>, severity| if waived.is_some() { Severity::None } else { severity };
     for q in &record.quotations {
-        block((q.severity, q.span.start, q.location), &|out, at, show| finding(out, q, at, show, style));
+        let severity = of(&q.waived, q.severity);
+        block((severity, q.span.start, q.location), &|out, at, show| finding(out, q, at, show, style));
     }
     for c in record.claims.iter().filter(|c| style.verbose || c.verdict != ClaimVerdict::NotChecked) {
-        block((c.severity, c.span.start, c.location), &|out, at, show| claim(out, c, at, show, style));
+        block((of(&c.waived, c.severity), c.span.start, c.location), &|out, at, show| {
+            claim(out, c, at, show, style)
+        });
     }
     for f in record.figures.iter().filter(|f| style.verbose || !QUIET.contains(&f.verdict)) {
-        block((f.severity, f.span.start, f.location), &|out, at, _| figure(out, f, at, style));
+        block((of(&f.waived, f.severity), f.span.start, f.location), &|out, at, _| figure(out, f, at, style));
     }
     write_blocks(&mut out, blocks, style);
     left_out(&mut out, record, style);
@@ -50,11 +54,8 @@ pub fn check(record: &CheckRecord, style: &Style) -> String {
 pub fn checks(record: &ChecksRecord, style: &Style) -> String {
     let mut out: String = record.checks.iter().map(|c| check(c, style) + "\n").collect();
     notes(&mut out, &record.notes, style);
-    let graver = |c: &&CheckRecord| {
-        let quoted = c.quotations.iter().map(|q| q.severity).max();
-        let said = c.claims.iter().map(|c| c.severity).chain(c.figures.iter().map(|f| f.severity)).max();
-        quoted.max(said) >= Some(Severity::Medium)
-    };
+    let graver =
+        |c: &&CheckRecord| c.findings().any(|f| f.waived.is_none() && f.severity >= Severity::Medium);
     let count = record.checks.iter().filter(graver).count();
     let all = counted(record.checks.len(), "report");
     let need = if count == 1 { "needs" } else { "need" };
@@ -198,6 +199,11 @@ fn finding(out: &mut String, q: &records::Quotation, at: &str, show: Show, style
     }
     if !q.flags.is_empty() {
         block(out, &flags(&q.flags));
+    }
+    if let Some(waiver) = &q.waived {
+        let reason =
+            if waiver.reason.is_empty() { String::new() } else { format!(": {}", safe(&waiver.reason)) };
+        block(out, &format!("waived by {}{reason}", waiver.by));
     }
 }
 
@@ -434,8 +440,15 @@ fn verdict_counts(counts: &BTreeMap<Verdict, u32>) -> String {
 
 fn summary(record: &CheckRecord) -> String {
     let quoted = verdict_counts(&record.counts);
-    let counts = [unchecked(record), claim_counts(record), figure_counts(record), rules_off(record)];
+    let counts =
+        [unchecked(record), claim_counts(record), figure_counts(record), waived(record), rules_off(record)];
     format!("{quoted}{}\n", counts.concat())
+}
+
+/// How many findings do not count.
+fn waived(record: &CheckRecord) -> String {
+    let count = record.findings().filter(|f| f.waived.is_some()).count();
+    if count == 0 { String::new() } else { format!(" | {count} waived") }
 }
 
 /// What the language of the report has no words for.
