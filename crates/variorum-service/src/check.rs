@@ -1,7 +1,7 @@
 //! A report, or quotations that come as data, against sources.
 
 use crate::Limits;
-use crate::gate::{self, UNREADABLE};
+use crate::gate::UNREADABLE;
 use crate::given::{Given, GivenLine, GivenLines};
 use crate::observer::{Cancelled, Observer, note};
 use crate::readings;
@@ -448,7 +448,7 @@ impl GivenRun<'_> {
             let key = (limit.code.clone().into_owned(), limit.document);
             self.unsought.entry(key).or_insert((limit.message, 0)).1 += 1;
         }
-        self.level = checked.iter().map(gate::of_quotation).chain([self.level]).max().unwrap_or(Level::None);
+        self.level = checked.iter().map(|q| q.level).chain([self.level]).max().unwrap_or(Level::None);
         let (mut checked, mut bad) = (checked.into_iter(), bad.into_iter());
         let records = order.into_iter().filter_map(|is_good| match is_good {
             true => checked.next().map(|q| QuotationLine::Checked(Box::new(q))),

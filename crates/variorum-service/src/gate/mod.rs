@@ -9,8 +9,7 @@ pub mod baseline;
 pub(crate) mod comments;
 
 use variorum_report::records::{
-    CheckRecord, ChecksRecord, CollationRecord, Level, Note, Quotation, QuotationLine, QuotationsRecord,
-    VariantSeverity,
+    CheckRecord, ChecksRecord, CollationRecord, Level, Note, QuotationLine, QuotationsRecord, VariantSeverity,
 };
 
 /// Notes that say that something was asked for and not done.
@@ -26,12 +25,7 @@ pub fn of_check(record: &CheckRecord) -> Level {
 /// The highest level of quotations that came as data.
 pub fn of_quotations(record: &QuotationsRecord) -> Level {
     let checked = record.quotations.iter().filter_map(QuotationLine::checked);
-    checked.map(of_quotation).max().unwrap_or(Level::None)
-}
-
-/// The level of a quotation, if it counts.
-pub(crate) fn of_quotation(quotation: &Quotation) -> Level {
-    if quotation.waived.is_some() { Level::None } else { quotation.level }
+    checked.filter(|q| q.waived.is_none()).map(|q| q.level).max().unwrap_or(Level::None)
 }
 
 /// The highest level of several checks.
