@@ -3,12 +3,15 @@
 import copy
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 
 import jsonschema
 import junitparser
 import pybtex.database
+import referencing
+from referencing.jsonschema import DRAFT4
 
 schemas, work = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 
@@ -50,6 +53,42 @@ def rumour(items):
 
 by_schema("sarif-2.1.0.json", "sarif", grave)
 by_schema("csl-data.json", "csl", rumour)
+
+
+def annotations():
+    """The assertions of the W3C that every annotation must hold."""
+    packed = schemas / "w3c-web-annotation-tests.tar.zst"
+    if not packed.exists() or not shutil.which("zstd"):
+        print("webanno: the assertions of the W3C are passed over, they or zstd are not there")
+        return
+    subprocess.run(["tar", "--zstd", "-xf", packed, "-C", work], check=True)
+    loaded = {path.name: json.loads(path.read_text()) for path in (work / "definitions").glob("*.json")}
+    made = [(name, DRAFT4.create_resource({k: v for k, v in d.items() if k != "id"})) for name, d in loaded.items()]
+    registry = referencing.Registry().with_resources(made)
+    listed = json.loads((work / "annotations/annotationMusts.test").read_text())["assertions"]
+    asserted = [json.loads((work / name).read_text()) for name in listed if isinstance(name, str) and (work / name).exists()]
+
+    def failed(annotation):
+        wrong = []
+        for assertion in asserted:
+            # a schema with a reference has no name of its own, so the files are known by their bare names
+            validator = jsonschema.Draft4Validator(assertion, registry=registry)
+            if validator.is_valid(annotation) != (assertion.get("expectedResult", "valid") == "valid"):
+                wrong.append(assertion["errorMessage"])
+        return wrong
+
+    judged = 0
+    for collection in read("webanno"):
+        for item in collection["first"]["items"][:5]:
+            wrong = failed(item)
+            assert not wrong, f"{item['id']}: {wrong}"
+            judged += 1
+    broken = {k: v for k, v in read("webanno")[0]["first"]["items"][0].items() if k != "id"}
+    assert failed(broken), "the assertions did not see what is broken"
+    print(f"webanno: {judged} annotations hold {len(asserted)} assertions of the W3C")
+
+
+annotations()
 
 
 def junit(text):
