@@ -37,6 +37,7 @@ enum Command {
     Find(commands::find::Arguments),
     Library(commands::library::Arguments),
     Man(commands::manual::ManArguments),
+    Lineage(commands::lineage::Arguments),
     Quotes(commands::quotes::Arguments),
     Read(commands::read::Arguments),
     Reuse(commands::reuse::Arguments),

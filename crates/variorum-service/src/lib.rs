@@ -8,7 +8,8 @@
 //! |---|---|
 //! | [`check`] | a report, or quotations that come as data, against sources |
 //! | [`difference`] | two checks of a draft |
-//! | [`collate`] | two versions side by side |
+//! | [`collate`] | versions side by side |
+//! | [`lineage`] | who took a text from whom |
 //! | [`quotes`] | what a report attributes |
 //! | [`read`] | a file as it is read |
 //! | [`find`] | words in a library |
@@ -29,6 +30,7 @@ pub mod gate;
 mod written;
 pub mod select;
 pub mod collate;
+pub mod lineage;
 pub mod quotes;
 pub mod read;
 mod readings;

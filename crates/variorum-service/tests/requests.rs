@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use variorum_service::check::{
     Against, CheckError, CheckRequest, QuotationsRequest, check, check_quotations,
 };
-use variorum_service::collate::{CollateError, CollateRequest, collate};
+use variorum_service::collate::{CollateError, CollateRequest, Version, collate};
 use variorum_service::find::{FindError, FindRequest, Lookup, find};
 use variorum_service::library::{
     AddRequest, LibraryError, Removal, library_add, library_doctor, library_export, library_list,
@@ -81,8 +81,14 @@ fn a_source_that_cannot_be_read_is_told_and_noted() {
 fn other_use_cases_refuse_what_they_cannot_read() {
     let observer = Observer::default();
     let limits = Limits::default();
-    let two = CollateRequest { a: text("a", SPEECH), b: missing(), base: None, limits };
+    let version = |source| Version { siglum: None, source };
+    let of = |versions, base| CollateRequest { versions, base, table: false, limits };
+    let two = of(vec![version(text("a", SPEECH)), version(missing())], None);
     assert!(matches!(collate(&two, &observer), Err(CollateError::Unreadable(failed)) if failed.len() == 1));
+    let alone = of(vec![version(text("a", SPEECH))], None);
+    assert!(matches!(collate(&alone, &observer), Err(CollateError::TooFew)));
+    let unknown = of(vec![version(text("a", SPEECH)); 3], Some("X".to_owned()));
+    assert!(matches!(collate(&unknown, &observer), Err(CollateError::NoSuchSiglum(..))));
     let one = QuotesRequest { report: text("binary", "\u{0}\u{1}\u{2}"), limits };
     assert!(matches!(quotes(&one, &observer), Err(QuotesError::Input(_))));
     let texts = |count: usize| vec![text("a", SPEECH); count];

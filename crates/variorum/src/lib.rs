@@ -10,7 +10,8 @@
 //! | [`figure`], [`meaning`] | which words are numbers; sentences that say the same in other words |
 //! | [`seed`] → [`chain`] → [`align`] | shared runs → runs in order → the steps from one text to the other |
 //! | [`variant`] | what kind of difference each one is |
-//! | [`mod@collate`] | two versions side by side |
+//! | [`mod@collate`] | versions side by side, and who took the text from whom |
+//! | [`cascade`] | of many reports, who took the words from whom |
 //! | [`quote`] | the quotations of a report, where they stand, what became of them |
 //!
 //! [`check()`], [`collate()`] and [`attributions`] with the plain data they take and give are the public interface. The stages between are
@@ -70,6 +71,8 @@ pub mod equivalent;
 pub mod variant;
 #[doc(hidden)]
 pub mod collate;
+#[doc(hidden)]
+pub mod cascade;
 #[doc(hidden)]
 pub mod quote;
 

@@ -1,34 +1,37 @@
-//! `variorum collate`: how do two versions differ?
+//! `variorum collate`: how do versions differ?
 
 use super::exit_code;
-use crate::input::InputArguments;
+use crate::input::{self, InputArguments};
 use crate::output::OutputArguments;
 use crate::progress::watched;
 use std::process::ExitCode;
-use variorum_report::render::{json, text};
-use variorum_service::collate::{CollateRequest, Side, collate};
+use variorum_report::render::{apparatus, json, text};
+use variorum_service::collate::{CollateRequest, Version, collate};
 use variorum_service::gate;
+use variorum_service::source::Source;
 
-/// Compare two versions of a text
+/// Compare versions of a text
 ///
-/// Lists every place where A and B differ and what kind of difference it is: other words, figures or names, omissions, moved
-/// passages, spelling, OCR damage, typography, layout. What readers would not call a difference is counted, not shown, unless
-/// --all asks for it.
+/// Lists every place where the versions differ and what kind of difference it is: other words, figures or names, omissions, moved
+/// passages, spelling, OCR damage, typography, layout. Of more than two the readings are grouped by who has them, and the order in which
+/// they are named changes nothing. What readers would not call a difference is counted, not shown, unless --all asks for it.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   variorum collate newspaper.txt transcript.txt
   variorum collate draft.md final.md --base A --all
-  variorum collate a.html b.html --format json | jq .counts
+  variorum collate witnesses/ --format csv
+  variorum collate a.html b.html c.html --format json --table | jq .counts
 
 Exit codes: 0 compared, 1 with --fail if there are substantive differences, 2 a text could not be read.")]
 pub(crate) struct Arguments {
-    /// One version, of any format that is read; - reads standard input
-    a: String,
-    /// The other
-    b: String,
-    /// Which of them is the original, so that what the other has more is an addition
-    #[arg(long, value_enum)]
-    base: Option<Base>,
+    #[command(flatten)]
+    versions: VersionArguments,
+    /// Which of them is the original, by its siglum, so that what others have more is an addition
+    #[arg(long, value_name = "SIGLUM")]
+    base: Option<String>,
+    /// With all words side by side, in JSON
+    #[arg(long)]
+    table: bool,
     /// Show differences of typography, layout and spelling too
     #[arg(long)]
     all: bool,
@@ -47,14 +50,18 @@ pub(crate) struct Arguments {
     output: OutputArguments,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum Base {
-    /// The first
-    #[value(name = "A", alias = "a")]
-    A,
-    /// The second
-    #[value(name = "B", alias = "b")]
-    B,
+/// Which versions are meant.
+#[derive(clap::Args)]
+pub(crate) struct VersionArguments {
+    /// The versions, of any format that is read, or folders of them; - reads standard input
+    #[arg(value_name = "FILE", required_unless_present_any = ["files_from", "sigla"])]
+    files: Vec<String>,
+    /// Versions named in a file, one a line; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<String>,
+    /// A version with what it is to be called; the others are A, B, C in their order
+    #[arg(long = "siglum", value_name = "SIGLUM=FILE", value_parser = siglum)]
+    sigla: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -63,21 +70,54 @@ enum Format {
     Text,
     /// One JSON object; see docs/records.schema.json
     Json,
+    /// A table, a row a reading
+    Csv,
+}
+
+/// `SIGLUM=FILE`.
+fn siglum(given: &str) -> Result<(String, String), String> {
+    let parts = given.split_once('=').filter(|(siglum, file)| !siglum.is_empty() && !file.is_empty());
+    let (siglum, file) = parts.ok_or("a siglum, an equals sign and a file: A=first.txt")?;
+    Ok((siglum.to_owned(), file.to_owned()))
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.input.start_threads();
     let request = CollateRequest {
-        a: arguments.input.file(&arguments.a),
-        b: arguments.input.file(&arguments.b),
-        base: arguments.base.map(|base| if base == Base::A { Side::A } else { Side::B }),
+        versions: arguments.versions.versions(&arguments.input)?,
+        base: arguments.base.clone(),
+        table: arguments.table,
         limits: arguments.input.limits(),
     };
     let record = watched(|observer| collate(&request, observer))?;
     let style = arguments.output.style(arguments.verbose, arguments.all);
     arguments.output.write(&match arguments.format {
-        Format::Json => json::object(&record),
+        Format::Json => json::collation(&record),
+        Format::Csv => apparatus::csv(&record),
         Format::Text => text::collation::collation(&record, &style),
     })?;
-    Ok(exit_code(false, arguments.fail && gate::is_substantive(&record)))
+    Ok(exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record)))
+}
+
+impl VersionArguments {
+    /// The versions named, those with sigla in the place where the file stands among the others, else behind them.
+    pub(crate) fn versions(&self, input: &InputArguments) -> anyhow::Result<Vec<Version>> {
+        let mut paths = self.files.clone();
+        if let Some(list) = &self.files_from {
+            paths.extend(input::read_list(list)?);
+        }
+        let mut sigla = self.sigla.clone();
+        let source = |path: &str| {
+            if input::is_folder(path) { Source::Path(path.to_owned()) } else { input.file(path) }
+        };
+        let mut versions = Vec::new();
+        for path in &paths {
+            let siglum = sigla.iter().position(|(_, file)| file == path).map(|n| sigla.remove(n).0);
+            versions.push(Version { siglum, source: source(path) });
+        }
+        let named =
+            |(siglum, file): (String, String)| Version { siglum: Some(siglum), source: source(&file) };
+        versions.extend(sigla.into_iter().map(named));
+        Ok(versions)
+    }
 }

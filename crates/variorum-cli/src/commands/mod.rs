@@ -5,6 +5,7 @@ pub(crate) mod collate;
 pub(crate) mod config;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod lineage;
 pub(crate) mod find;
 pub(crate) mod library;
 pub(crate) mod manual;

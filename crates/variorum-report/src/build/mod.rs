@@ -11,6 +11,8 @@ pub mod quotes;
 pub mod read;
 pub mod check;
 pub mod collation;
+pub mod versions;
+pub mod stemma;
 
 use crate::records::{Document, Location, Note, Range, Span, Speaker, Tool};
 use sha2::{Digest, Sha256};

@@ -9,6 +9,7 @@ pub mod diff;
 pub mod quotes;
 pub mod collation;
 pub mod reuse;
+pub mod stemma;
 pub mod find;
 pub mod library;
 pub mod read;
@@ -21,6 +22,7 @@ pub use library::*;
 pub use quotes::*;
 pub use read::*;
 pub use reuse::*;
+pub use stemma::*;
 pub use vocabulary::*;
 
 use serde::{Deserialize, Serialize};

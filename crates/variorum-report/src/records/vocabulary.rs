@@ -384,3 +384,77 @@ vocabulary! {
         ExtractionDamage = "VX001",
     }
 }
+
+vocabulary! {
+    /// What a node of a stemma is.
+    NodeKind {
+        /// A version at hand.
+        Witness = "witness",
+        /// One that must have been, and is not held.
+        Lost = "lost",
+    }
+}
+
+vocabulary! {
+    /// What an edge of a stemma or of a cascade is.
+    LinkKind {
+        /// The second took the text from the first.
+        Copy = "copy",
+        /// The second took a part of it from the first.
+        Partial = "partial",
+        /// The second is by the same publisher, and later.
+        Update = "update",
+        /// The second followed the first in a part of the text, beside another.
+        Second = "second",
+        /// Both took it from something that is not held.
+        CommonSource = "common-source",
+        /// They share only words between quotation marks.
+        Quotes = "quotes",
+        /// Nothing shows who took from whom.
+        Undetermined = "undetermined",
+    }
+}
+
+vocabulary! {
+    /// Why a node is the root of a stemma.
+    RootReason {
+        /// It was given.
+        Given = "given",
+        /// By dates.
+        Dates = "dates",
+        /// By signs in the text.
+        Evidence = "evidence",
+        /// Nothing shows a root.
+        None = "none",
+    }
+}
+
+vocabulary! {
+    /// What a piece of evidence is.
+    EvidenceKind {
+        /// A reading that only these have.
+        SharedReading = "shared-reading",
+        /// A word of one is no word in the other, and alike.
+        Misspelling = "misspelling",
+        /// A word of one is two in the other that are none, or two are run together.
+        Division = "division",
+        /// What is lost lies between two equal words.
+        Skip = "skip",
+        /// Three words and more that one has and the other lacks.
+        Loss = "loss",
+        /// One or two words less.
+        Omission = "omission",
+        /// A date.
+        Date = "date",
+        /// A name: a credit, a dateline, an agency.
+        Named = "named",
+        /// It was given.
+        Given = "given",
+        /// The two have the same words.
+        Equal = "equal",
+        /// Words that both have, in one order.
+        SharedPassage = "shared-passage",
+        /// Words between quotation marks that both have.
+        Quotation = "quotation",
+    }
+}

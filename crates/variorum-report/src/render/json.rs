@@ -1,6 +1,6 @@
 //! Records as JSON: one object, or an object a line.
 
-use crate::records::{ReuseRecord, SharedPassage};
+use crate::records::{CellRange, CollationRecord, ReuseRecord, SharedPassage, Table, Transposition};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -42,6 +42,63 @@ pub fn reuse(
         write!(out, "{comma}\n    {}", line(&passage?).trim_end())?;
     }
     write!(out, "\n  ]{after}")
+}
+
+/// A collation as one object; of its table each column is a line.
+pub fn collation(record: &CollationRecord) -> String {
+    let Some(table) = &record.table else { return object(record) };
+    let empty = Table { columns: Vec::new(), transpositions: Vec::new() };
+    let whole = object(&CollationRecord { table: Some(empty), ..record.clone() });
+    let (before, after) = whole.split_once("\"columns\": []").unwrap_or((&whole, ""));
+    let (between, after) = after.split_once("\"transpositions\": []").unwrap_or((after, ""));
+    let mut out = before.to_owned();
+    out.push_str("\"columns\": [");
+    columns(&mut out, &table.columns, "\n      ");
+    out.push_str(&format!("\n    ]{between}\"transpositions\": ["));
+    for (n, Transposition { id, columns: rows, moved }) in table.transpositions.iter().enumerate() {
+        let comma = if n == 0 { "" } else { "," };
+        out.push_str(&format!("{comma}\n      {{ \"id\": {}, \"columns\": [", line(id).trim_end()));
+        columns(&mut out, rows, " ");
+        out.push_str(&format!(" ], \"moved\": {} }}", line(moved).trim_end()));
+    }
+    out.push_str(&format!("\n    ]{after}"));
+    out
+}
+
+fn columns(out: &mut String, rows: &[Vec<Option<CellRange>>], before: &str) {
+    for (n, row) in rows.iter().enumerate() {
+        out.push_str(if n == 0 { "" } else { "," });
+        out.push_str(before);
+        let mut open = '[';
+        for cell in row {
+            out.push(std::mem::replace(&mut open, ','));
+            match cell {
+                Some([start, end]) => {
+                    out.push('[');
+                    digits(out, *start);
+                    out.push(',');
+                    digits(out, *end);
+                    out.push(']');
+                }
+                None => out.push_str("null"),
+            }
+        }
+        out.push(']');
+    }
+}
+
+/// A number, as a large table has millions of them.
+fn digits(out: &mut String, mut number: u32) {
+    let mut reversed = [b'0'; 10];
+    let mut length = 0;
+    loop {
+        reversed[length] = b'0' + (number % 10) as u8;
+        (number, length) = (number / 10, length + 1);
+        if number == 0 {
+            break;
+        }
+    }
+    out.extend(reversed[..length].iter().rev().map(|&b| b as char));
 }
 
 #[cfg(test)]

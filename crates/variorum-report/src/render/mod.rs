@@ -3,6 +3,10 @@
 mod markup;
 mod characters;
 pub mod json;
+pub mod apparatus;
+pub mod dot;
+pub mod graphml;
+pub mod newick;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod text;

@@ -11,6 +11,9 @@
 mod labels;
 mod passages;
 mod settle;
+pub mod table;
+pub mod apparatus;
+pub mod stemma;
 
 use crate::align::{Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};

@@ -117,11 +117,16 @@ pub struct Variant {
 impl Variant {
     /// How much it matters. Of labels: that it is another speaker's is substantive, that it is written otherwise is minor.
     pub fn weight(&self) -> Weight {
-        match (self.class, self.subclass) {
-            (Class::SpeakerLabel, OTHER_SPEAKER) => Weight::Substantive,
-            (Class::SpeakerLabel, OTHER_LABEL) => Weight::Minor,
-            (class, _) => class.weight(),
-        }
+        weight(self.class, self.subclass)
+    }
+}
+
+/// How much a difference of a class with its finer name matters.
+pub fn weight(class: Class, subclass: &str) -> Weight {
+    match (class, subclass) {
+        (Class::SpeakerLabel, OTHER_SPEAKER) => Weight::Substantive,
+        (Class::SpeakerLabel, OTHER_LABEL) => Weight::Minor,
+        (class, _) => class.weight(),
     }
 }
 

@@ -1,7 +1,7 @@
-//! A collation for people at a terminal.
+//! A collation for people at a terminal: of two versions what each has alone, of more an apparatus.
 
 use super::{GREY, Style, YELLOW, counted, notes, safe, shortened, thousands};
-use crate::records::{Class, CollationRecord, Variant, VariantSeverity};
+use crate::records::{Class, CollationRecord, ReadingGroup, Variant, VariantSeverity};
 use std::collections::BTreeMap;
 
 /// A collation: every difference that is not cosmetic or minor, or all of them, then what is shared and the counts.
@@ -11,11 +11,7 @@ pub fn collation(record: &CollationRecord, style: &Style) -> String {
         let words = counted(w.document.words.unwrap_or_default() as usize, "word");
         out.push_str(&format!("{}  {}  {words}\n", w.siglum, safe(&w.document.id)));
     }
-    let base = record
-        .base
-        .as_ref()
-        .map_or("no base: neither side is the original".to_owned(), |b| format!("base: {b}"));
-    out.push_str(&format!("{base}   [-only in A-]  {{+only in B+}}\n\n"));
+    out.push_str(&head(record));
     let mut hidden: BTreeMap<Class, usize> = BTreeMap::new();
     for v in &record.variants {
         let slight = matches!(v.severity, VariantSeverity::Cosmetic | VariantSeverity::Minor);
@@ -23,7 +19,11 @@ pub fn collation(record: &CollationRecord, style: &Style) -> String {
             *hidden.entry(v.class).or_default() += 1;
             continue;
         }
-        variant(&mut out, v, style);
+        if record.witnesses.len() == 2 {
+            variant(&mut out, v, style)
+        } else {
+            entry(&mut out, v, style)
+        };
     }
     out.push('\n');
     for passage in &record.passages {
@@ -43,6 +43,51 @@ pub fn collation(record: &CollationRecord, style: &Style) -> String {
         format!("{}\n", counts.join("  "))
     });
     out
+}
+
+/// What the marks of a reading mean, and the lacunae.
+fn head(record: &CollationRecord) -> String {
+    let [a, b] = &record.witnesses[..] else {
+        let base = record.base.as_ref().map_or("no base".to_owned(), |b| format!("base: {b}"));
+        return format!(
+            "{base}   the reading before ] is that of the base, else of most; om. has nothing\n\n"
+        );
+    };
+    let base = record
+        .base
+        .as_ref()
+        .map_or("no base: neither side is the original".to_owned(), |b| format!("base: {b}"));
+    format!("{base}   [-only in {}-]  {{+only in {}+}}\n\n", a.siglum, b.siglum)
+}
+
+/// A place as an entry of a critical apparatus: `reading witnesses] reading witnesses · om. witness`.
+fn entry(out: &mut String, v: &Variant, style: &Style) {
+    let first =
+        v.groups.first().and_then(|g| v.readings.iter().find(|r| Some(&r.witness) == g.witnesses.first()));
+    let place = first
+        .map_or_else(String::new, |r| format!("{} {}:{}", r.witness, r.location.line, r.location.column));
+    let color = if v.severity == VariantSeverity::Substantive { YELLOW } else { GREY };
+    let head = format!("{place:>9}  {} {:<13}", v.id, v.class);
+    out.push_str(&style.paint(color, head.trim_end()));
+    out.push('\n');
+    let text = |t: &str| match safe(t) {
+        none if none.is_empty() => "om.".to_owned(),
+        long if style.verbose => long,
+        long => shortened(&long, 160),
+    };
+    let group = |g: &ReadingGroup| format!("{} {}", text(&g.text), g.witnesses.join(" "));
+    // the base, or the largest group, is what the others are compared with
+    let (lemma, others): (Vec<&ReadingGroup>, Vec<&ReadingGroup>) =
+        v.groups.iter().partition(|g| g.class.is_none());
+    let list = |groups: &[&ReadingGroup]| groups.iter().map(|g| group(g)).collect::<Vec<_>>().join(" · ");
+    let absent =
+        if v.absent.is_empty() { String::new() } else { format!("   not in {}", v.absent.join(" ")) };
+    if v.class == Class::Transposition {
+        let there = others.first().map_or_else(String::new, |g| g.witnesses.join(" "));
+        let words = text(&v.groups[0].text);
+        return style.block(out, &format!("\"{words}\" stands elsewhere in {there}{absent}"));
+    }
+    style.block(out, &format!("{}] {}{absent}", list(&lemma), list(&others)));
 }
 
 fn variant(out: &mut String, v: &Variant, style: &Style) {

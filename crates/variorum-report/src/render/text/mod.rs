@@ -9,6 +9,7 @@ pub mod diff;
 pub mod quotes;
 pub mod read;
 pub mod collation;
+pub mod stemma;
 pub mod find;
 pub mod reuse;
 

@@ -1,0 +1,87 @@
+//! `variorum lineage`: who took a text from whom?
+
+use super::collate::VersionArguments;
+use super::exit_code;
+use crate::input::InputArguments;
+use crate::output::OutputArguments;
+use crate::progress::watched;
+use std::process::ExitCode;
+use variorum_report::render::{dot, graphml, json, newick, text};
+use variorum_service::gate;
+use variorum_service::lineage::{LineageRequest, lineage};
+
+/// Find out who took a text from whom
+///
+/// Draws a tree of the versions, with lost ones where three ways meet, and gives each edge a direction only as far as signs in the texts, dates
+/// or a given root show one; what shows it is written beside it. Where nothing does, the edge is undetermined. The order in which the
+/// versions are named changes nothing.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  variorum lineage witnesses/
+  variorum lineage 1859.txt 1860.txt 1861.txt --dates dates.csv
+  variorum lineage witnesses/ --format dot | dot -Tsvg > stemma.svg
+
+Exit codes: 0 whatever is found, 2 an input could not be read.")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    versions: VersionArguments,
+    /// When versions were made: a siglum and a year, a month, a day or two of them (1859/1861) a line, with a comma between
+    #[arg(long, value_name = "FILE")]
+    dates: Option<String>,
+    /// The version that all others come from, by its siglum
+    #[arg(long, value_name = "SIGLUM")]
+    root: Option<String>,
+    /// Leave an edge undetermined if its direction is less probable than this
+    #[arg(long, default_value_t = 0.5, value_name = "P", value_parser = probability)]
+    min_confidence: f32,
+    /// Show all evidence
+    #[arg(long, short)]
+    verbose: bool,
+    #[command(flatten)]
+    input: InputArguments,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum Format {
+    /// For people at a terminal
+    Text,
+    /// One JSON object; see docs/records.schema.json
+    Json,
+    /// A graph for graphviz
+    Dot,
+    /// A tree for programs of phylogenetics
+    Newick,
+    /// A graph for programs of networks
+    Graphml,
+}
+
+fn probability(given: &str) -> Result<f32, String> {
+    let number: f32 = given.parse().map_err(|_| "a number from 0 to 1".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("a number from 0 to 1".to_owned()) }
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    arguments.input.start_threads();
+    let request = LineageRequest {
+        versions: arguments.versions.versions(&arguments.input)?,
+        dates: arguments.dates.as_ref().map(|file| arguments.input.file(file)),
+        root: arguments.root.clone(),
+        least: arguments.min_confidence,
+        limits: arguments.input.limits(),
+    };
+    let record = watched(|observer| lineage(&request, observer))?;
+    let style = arguments.output.style(arguments.verbose, false);
+    arguments.output.write(&match arguments.format {
+        Format::Text => text::stemma::stemma(&record, &style),
+        Format::Json => json::object(&record),
+        Format::Dot => dot::stemma(&record),
+        Format::Newick => newick::stemma(&record),
+        Format::Graphml => graphml::stemma(&record),
+    })?;
+    Ok(exit_code(!gate::is_whole(&record.notes), false))
+}

@@ -1,0 +1,145 @@
+//! Who took a text from whom.
+
+use crate::Limits;
+use crate::collate::{self, CollateError, Version, Witnesses};
+use crate::date::{self, BadDate};
+use crate::observer::{Observer, note};
+use crate::source::{InputError, Source};
+use variorum::collate::{apparatus, stemma};
+use variorum::fold::words;
+use variorum_report::build::stemma::{Known, stemma as record};
+use variorum_report::records::{Note, StemmaRecord};
+
+/// What is to be found out.
+#[derive(Clone, Debug)]
+pub struct LineageRequest {
+    /// The versions, in an order that changes nothing but theirs in the record.
+    pub versions: Vec<Version>,
+    /// Lines of a siglum and a date, with a comma between them; a date is a year, a month, a day or two of them with a slash.
+    pub dates: Option<Source>,
+    /// The siglum of the version that the others come from, if that is known.
+    pub root: Option<String>,
+    /// Below this probability an edge has no direction, from 0 to 1.
+    pub least: f32,
+    /// How much a file may hold.
+    pub limits: Limits,
+}
+
+/// Why nothing was found out.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LineageError {
+    /// The versions could not be compared.
+    #[error(transparent)]
+    Versions(#[from] CollateError),
+    /// The dates could not be read.
+    #[error(transparent)]
+    Dates(InputError),
+}
+
+/// Finds out who took a text from whom, as far as the versions show it.
+///
+/// # Errors
+/// [`LineageError`] if fewer than two versions, or the dates, can be read.
+pub fn lineage(request: &LineageRequest, observer: &Observer<'_>) -> Result<StemmaRecord, LineageError> {
+    let Witnesses { documents, sigla } = collate::read(&request.versions, &request.limits, observer)?;
+    let root = match &request.root {
+        Some(root) => Some(collate::named(&sigla, root)?),
+        None => None,
+    };
+    let mut notes = Vec::new();
+    let dates = match &request.dates {
+        Some(source) => dates(source, &request.limits, &sigla, &mut notes).map_err(LineageError::Dates)?,
+        None => vec![None; sigla.len()],
+    };
+    observer.go_on().map_err(CollateError::from)?;
+    let bytes = documents.iter().map(|d| d.text.len()).sum();
+    let done = observer.during("comparing", bytes, || {
+        let (corpus, order) = collate::corpus(documents);
+        let found = apparatus::apparatus(&corpus, &order, None);
+        let plain = apparatus::plain_words(&corpus);
+        let keys: Vec<&str> = plain.iter().map(String::as_str).collect();
+        let sequences: Vec<&[u32]> = order.iter().map(|&d| corpus.ids(d)).collect();
+        let english = order.iter().all(|&d| corpus.document(d).is_english());
+        let is_listed = |id: u32| words::is_listed(corpus.lexicon().key(id));
+        let moments: Vec<Option<(f64, f64)>> = dates.iter().map(|d| d.as_deref().and_then(moments)).collect();
+        let stemma = stemma::stemma(&stemma::Tradition {
+            table: &found.table,
+            sequences: &sequences,
+            keys: &keys,
+            is_listed: if english { Some(&is_listed) } else { None },
+            dates: &moments,
+            root,
+        });
+        if stemma.roots.first().is_none_or(|r| r.1 < request.least) {
+            let message = "nothing in the texts shows well enough where the tradition began; dates or a known root would";
+            notes.push(note("no-root", message));
+        }
+        record(&corpus, &found, &stemma, Known { sigla: &sigla, dates: &dates, root }, request.least, notes)
+    });
+    Ok(done)
+}
+
+/// The date of each version, as given.
+fn dates(
+    source: &Source,
+    limits: &Limits,
+    sigla: &[String],
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Option<String>>, InputError> {
+    let bytes = source.read(limits)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut dates = vec![None; sigla.len()];
+    for (n, line) in
+        text.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, l)| !l.trim().is_empty())
+    {
+        let unquoted = |field: &str| field.trim().trim_matches('"').to_owned();
+        let (siglum, date) =
+            line.split_once(',').map_or((unquoted(line), String::new()), |(s, d)| (unquoted(s), unquoted(d)));
+        let about = |what: &str| format!("{}, line {}: {what}", source.name(), n + 1);
+        match sigla.iter().position(|s| *s == siglum) {
+            None if n == 0 && moments(&date).is_none() => {}
+            None => notes.push(note(
+                "unknown-siglum",
+                about(&format!("no version has the siglum {siglum}; the line is left out")),
+            )),
+            Some(_) if moments(&date).is_none() => {
+                notes.push(note("bad-date", about(&format!("{BadDate}; the line is left out"))))
+            }
+            Some(version) => dates[version] = Some(date),
+        }
+    }
+    Ok(dates)
+}
+
+/// The first and the last day of a date, or of two with a slash, by a number that grows with them.
+fn moments(date: &str) -> Option<(f64, f64)> {
+    let one = |part: &str| -> Option<(f64, f64)> {
+        date::check(part).ok()?;
+        let mut numbers = part.split('-').map(|n| n.parse::<f64>().ok());
+        let (year, month, day) = (numbers.next()??, numbers.next().flatten(), numbers.next().flatten());
+        let at = |month: f64, day: f64| year * 372.0 + month * 31.0 + day;
+        Some(match (month, day) {
+            (Some(m), Some(d)) => (at(m, d), at(m, d)),
+            (Some(m), None) => (at(m, 1.0), at(m, 31.0)),
+            _ => (at(1.0, 1.0), at(12.0, 31.0)),
+        })
+    };
+    match date.split_once('/') {
+        Some((from, to)) => Some((one(from.trim())?.0, one(to.trim())?.1)),
+        None => one(date.trim()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_ranges_of_days() {
+        let (a, b) = (moments("1859").expect("a year"), moments("1859-11-24").expect("a day"));
+        assert!(a.0 < b.0 && b.1 < a.1);
+        assert!(moments("1859/1861").expect("two years").1 > moments("1860").expect("a year").1);
+        assert_eq!(moments("Michaelmas"), None);
+    }
+}

@@ -1,0 +1,137 @@
+//! What somebody must have done to make one report of another.
+//!
+//! In: two reports. Out: [`Steps`] either way. Method: one alignment of their words; a long stretch that only one has was put in or left out
+//! in one go, unless it stands elsewhere in the other; what is left out at the end costs least, since reports are cut from below.
+//! Cost: that of the alignment.
+
+use super::Report;
+use crate::align::{self, Op, Step};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What happened to the words on the way from one report to another.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Steps {
+    /// The share of the words of the later report, outside of quotation marks, that stand in the earlier.
+    pub explained: f32,
+    /// The share of the earlier report's words that the later has.
+    pub share: f32,
+    /// How many words the later has besides, in stretches of its own.
+    pub added: u32,
+    /// The share of the words in common stretches that were replaced, left out or put in one by one.
+    pub rewritten: f32,
+    /// What all this costs, in nats.
+    pub cost: f32,
+}
+
+/// From how many words on a stretch was put in or left out in one go. Set by hand: a sentence.
+const STRETCH: u32 = 6;
+/// The share of a report of little but quotations that must stand in another for it to come from there. Set by hand.
+const NEARLY_ALL: f32 = 0.7;
+/// How many equal words may stand between two parts of one change. Set on made cascades.
+const STRAY: u32 = 2;
+/// What a stretch costs that was put in, left out between others, put in at the end, left out at the end, or moved, and what a changed
+/// word does, in nats. Set on made cascades.
+const PUT_IN: f32 = 8.0;
+const LEFT_OUT: f32 = 16.0;
+const WENT_ON: f32 = 12.0;
+const CUT: f32 = 1.0;
+const MOVED: f32 = 4.0;
+const CHANGED: f32 = 3.0;
+
+/// The steps from `x` to `y` and from `y` to `x`.
+pub(super) fn both(x: &Report, y: &Report) -> (Steps, Steps) {
+    let alignment = align::global(&x.words, &y.words);
+    let forth = steps(x, y, &alignment.ops, false);
+    let back = steps(y, x, &alignment.ops, true);
+    (forth, back)
+}
+
+/// A stretch that differs: its words on both sides, and how many of each are not equal.
+struct Region {
+    a: Range<u32>,
+    b: Range<u32>,
+    alone: (u32, u32),
+}
+
+/// The stretches that differ, with what lies between two of them and is a word or two.
+fn regions(ops: &[Op], flipped: bool) -> Vec<Region> {
+    let mut all: Vec<Region> = Vec::new();
+    for op in ops.iter().filter(|op| op.step != Step::Equal) {
+        let (a, b) = if flipped { (&op.b, &op.a) } else { (&op.a, &op.b) };
+        let alone = (a.len() as u32, b.len() as u32);
+        match all.last_mut().filter(|r| a.start - r.a.end <= STRAY && b.start - r.b.end <= STRAY) {
+            Some(region) => {
+                (region.a.end, region.b.end) = (a.end, b.end);
+                region.alone = (region.alone.0 + alone.0, region.alone.1 + alone.1);
+            }
+            None => all.push(Region { a: a.clone(), b: b.clone(), alone }),
+        }
+    }
+    all
+}
+
+fn steps(from: &Report, to: &Report, ops: &[Op], flipped: bool) -> Steps {
+    let (has, had) = (rows(&from.words), rows(&to.words));
+    let regions = regions(ops, flipped);
+    let differ: u32 = regions.iter().map(|r| r.b.len() as u32).sum();
+    let outside = |r: &Range<u32>| r.clone().filter(|&w| !to.quoted[w as usize]).count() as u32;
+    let plain = outside(&(0..to.words.len() as u32));
+    let (mut unknown, mut all_unknown) = (0, 0);
+    let mut steps = Steps::default();
+    let mut changed = 0;
+    for Region { a, b, alone } in &regions {
+        let at_end = a.end as usize == from.words.len();
+        let (there, here) = (stands_in(&to.words[range(b)], &has), stands_in(&from.words[range(a)], &had));
+        let word_by_word = CHANGED * alone.0.max(alone.1) as f32;
+        let left_out = match alone.0 {
+            _ if here && alone.0 > STRETCH => 0.0,
+            n if n > STRETCH && at_end => CUT,
+            n if n > STRETCH => LEFT_OUT,
+            n => CHANGED * n as f32,
+        };
+        let put_in = match alone.1 {
+            _ if there && alone.1 > STRETCH => MOVED,
+            n if n > STRETCH && at_end && alone.0 == 0 => WENT_ON,
+            n if n > STRETCH => PUT_IN,
+            n => CHANGED * n as f32,
+        };
+        if !there || alone.1 <= STRETCH {
+            unknown += outside(b);
+            all_unknown += alone.1;
+        }
+        if left_out + put_in < word_by_word {
+            steps.cost += left_out + put_in;
+            steps.added += if alone.1 > STRETCH && !there { alone.1 } else { 0 };
+        } else {
+            steps.cost += word_by_word;
+            changed += alone.0.max(alone.1);
+        }
+    }
+    let equal = to.words.len() as u32 - differ;
+    let all = to.words.len() as u32;
+    steps.explained = plain.saturating_sub(unknown) as f32 / plain.max(1) as f32;
+    if plain * 4 < all {
+        // little but quotations: these are copied too where nearly all is the same
+        let whole = all.saturating_sub(all_unknown) as f32 / all.max(1) as f32;
+        steps.explained = if whole < NEARLY_ALL { 0.0 } else { whole };
+    }
+    steps.share = equal as f32 / from.words.len().max(1) as f32;
+    steps.rewritten = changed as f32 / (equal + changed).max(1) as f32;
+    steps
+}
+
+fn range(r: &Range<u32>) -> Range<usize> {
+    r.start as usize..r.end as usize
+}
+
+/// The rows of three words of a report.
+fn rows(words: &[u32]) -> BTreeSet<[u32; 3]> {
+    words.windows(3).map(|w| [w[0], w[1], w[2]]).collect()
+}
+
+/// Whether half of the rows of a stretch stand in a report.
+fn stands_in(stretch: &[u32], rows: &BTreeSet<[u32; 3]>) -> bool {
+    let found = stretch.windows(3).filter(|w| rows.contains(&[w[0], w[1], w[2]])).count();
+    2 * found > stretch.len().saturating_sub(2)
+}

@@ -1,0 +1,444 @@
+//! All versions of a text: the table, and every place where they differ, grouped by reading.
+//!
+//! In: documents of a corpus. Out: an [`Apparatus`]. Method: columns in which the versions fall into the same groups follow each other as one
+//! place; what each group has is compared with the base, else with the largest group, by the rules that two versions are compared by
+//! ([`crate::variant`]). A version that begins later or ends earlier than the others says nothing there: it is absent, which is no variant.
+//! Nothing depends on the order of the documents in the corpus or in the list but the order of what is said of each. Cost: that of the
+//! table, and of a comparison a group.
+
+use super::table::{Cell, Table, table};
+use crate::align::{self, Alignment, Op, Step};
+use crate::corpus::{Corpus, DocId};
+use crate::document::Note;
+use crate::fold;
+use crate::text::Span;
+use crate::variant::{self, Class, Pair, Weight};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How many columns a version must lack at its beginning or end to be called a fragment there; fewer are an omission. Set by hand: a line.
+const FRAGMENT: usize = 8;
+/// The share of its words that a version has in common with others, below which it is said that it stands alone. Set by hand.
+const ALONE: f32 = 0.1;
+
+/// Several versions of a text and how they differ.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Apparatus {
+    /// The versions, in the order given.
+    pub versions: Vec<DocId>,
+    /// All words side by side.
+    pub table: Table,
+    /// Every place where versions differ, in the order of the table.
+    pub places: Vec<VariantPlace>,
+    /// Stretches, each with the span of every version that has it.
+    pub passages: Vec<Vec<Option<Span>>>,
+    /// What was not compared, and doubts.
+    pub notes: Vec<Note>,
+}
+
+/// A place where versions differ.
+#[derive(Clone, PartialEq, Debug)]
+pub struct VariantPlace {
+    /// The columns of the table it covers; of a transposition those of the words that were moved.
+    pub columns: Range<usize>,
+    /// The strongest class of its groups.
+    pub class: Class,
+    /// A finer name within the class; may be empty.
+    pub subclass: &'static str,
+    /// How much that matters.
+    pub weight: Weight,
+    /// What each version has, in their order; an empty span where it has nothing.
+    pub readings: Vec<Span>,
+    /// The readings with those that have them, the largest first, ties by text.
+    pub groups: Vec<Group>,
+    /// The versions that do not reach here.
+    pub absent: Vec<usize>,
+}
+
+/// Versions that have the same words at a place, by the profile.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Group {
+    /// Their numbers in the order given.
+    pub versions: Vec<usize>,
+    /// How many words they have here.
+    pub words: usize,
+    /// Against the base, else the largest group; none for that one itself.
+    pub against: Option<(Class, &'static str, Weight)>,
+}
+
+/// Brings documents into one table and names every difference. `base` is one of them by its number.
+pub fn apparatus(corpus: &Corpus, versions: &[DocId], base: Option<usize>) -> Apparatus {
+    let ids: Vec<&[u32]> = versions.iter().map(|&d| corpus.ids(d)).collect();
+    let letters = plain_words(corpus);
+    let keys: Vec<&str> = letters.iter().map(String::as_str).collect();
+    let table = table(&ids, &keys);
+    let work = Work { corpus, versions, base, extents: extents(&table, versions.len()), table: &table };
+    let mut places = work.places();
+    places.extend(work.transpositions());
+    places.sort_by_key(|p| (p.columns.start, p.columns.end));
+    let passages = work.passages();
+    let notes = work.notes();
+    Apparatus { versions: versions.to_vec(), places, passages, notes, table }
+}
+
+/// The letters of every word of a corpus, without accents.
+pub fn plain_words(corpus: &Corpus) -> Vec<String> {
+    (0..corpus.lexicon().len() as u32).map(|id| plain(corpus.lexicon().key(id))).collect()
+}
+
+/// A word by its letters alone: without accents, and with one form of sigma.
+fn plain(key: &str) -> String {
+    fold::bare(key).replace('ς', "σ")
+}
+
+/// The columns from the first word of each version to its last; reaching to the end of the table where no more than a few are lacking.
+fn extents(table: &Table, versions: usize) -> Vec<Range<usize>> {
+    let mut extents = vec![usize::MAX..0; versions];
+    let mut homes = vec![false; table.units.iter().max().map_or(0, |&u| u as usize + 1)];
+    for (n, row) in table.columns.iter().enumerate() {
+        // what was moved says nothing of how far a version goes
+        let first = !std::mem::replace(&mut homes[table.units[n] as usize], true);
+        for (version, _) in row.iter().enumerate().filter(|(_, cell)| first && cell.is_some()) {
+            let extent = &mut extents[version];
+            *extent = extent.start.min(n)..n + 1;
+        }
+    }
+    let end = table.columns.len();
+    for extent in extents.iter_mut().filter(|e| e.start < e.end) {
+        extent.start = if extent.start < FRAGMENT { 0 } else { extent.start };
+        extent.end = if end - extent.end < FRAGMENT { end } else { extent.end };
+    }
+    extents
+}
+
+/// A reading: the words by the profile, nothing for a gap.
+type Words<'a> = Option<Cow<'a, str>>;
+
+/// The groups of a column, with the versions of each.
+type Groups<'a> = Vec<(Words<'a>, Vec<usize>)>;
+
+struct Work<'a> {
+    corpus: &'a Corpus,
+    versions: &'a [DocId],
+    base: Option<usize>,
+    table: &'a Table,
+    extents: Vec<Range<usize>>,
+}
+
+impl<'a> Work<'a> {
+    fn count(&self) -> usize {
+        self.versions.len()
+    }
+
+    /// The words of a version as written, each as the profile has it.
+    fn words(&self, version: usize, words: &Range<u32>) -> Cow<'a, str> {
+        let doc = self.versions[version];
+        if words.len() == 1 {
+            return fold::profile(self.corpus.word(doc, words.start));
+        }
+        let all: Vec<Cow<'_, str>> = words.clone().map(|n| fold::profile(self.corpus.word(doc, n))).collect();
+        Cow::Owned(all.join(" "))
+    }
+
+    /// Whether a column is the first that holds its word, and for those what was moved out of it.
+    fn homes(&self) -> (Vec<bool>, Vec<Vec<usize>>) {
+        let units = self.table.units.iter().max().map_or(0, |&u| u as usize + 1);
+        let mut columns: Vec<Vec<usize>> = vec![Vec::new(); units];
+        let held = |n: &usize| self.table.columns[*n].iter().filter(|c| c.is_some()).count();
+        for (n, &unit) in self.table.units.iter().enumerate() {
+            columns[unit as usize].push(n);
+        }
+        let mut is_home = vec![false; self.table.columns.len()];
+        let mut others = vec![Vec::new(); self.table.columns.len()];
+        for unit in columns.iter().filter(|c| !c.is_empty()) {
+            let home =
+                unit.iter().copied().max_by_key(|n| (held(n), std::cmp::Reverse(*n))).unwrap_or(unit[0]);
+            is_home[home] = true;
+            others[home] = unit.iter().copied().filter(|&n| n != home).collect();
+        }
+        (is_home, others)
+    }
+
+    /// What each version has of the word of a column, wherever it stands.
+    fn cells(&self, column: usize, others: &[usize]) -> Cow<'a, [Cell]> {
+        let row = &self.table.columns[column];
+        if others.is_empty() {
+            return Cow::Borrowed(row);
+        }
+        let mut cells = row.clone();
+        for &other in others {
+            for (cell, moved) in cells.iter_mut().zip(&self.table.columns[other]) {
+                if cell.is_none() {
+                    cell.clone_from(moved);
+                }
+            }
+        }
+        Cow::Owned(cells)
+    }
+
+    /// The versions of a column by what they have; those that do not reach here are in none.
+    fn groups(&self, column: usize, cells: &[Cell]) -> Groups<'a> {
+        let mut groups: Groups<'a> = Vec::new();
+        for (version, cell) in cells.iter().enumerate() {
+            if cell.is_none() && !self.extents[version].contains(&column) {
+                continue;
+            }
+            let words = cell.as_ref().map(|words| self.words(version, words));
+            match groups.iter_mut().find(|g| g.0 == words) {
+                Some(group) => group.1.push(version),
+                None => groups.push((words, vec![version])),
+            }
+        }
+        groups
+    }
+
+    fn places(&self) -> Vec<VariantPlace> {
+        let (is_home, others) = self.homes();
+        let mut places = Vec::new();
+        let mut open: Option<Open> = None;
+        let mut at = vec![0; self.count()];
+        for column in 0..self.table.columns.len() {
+            if is_home[column] {
+                let cells = self.cells(column, &others[column]);
+                let groups = self.groups(column, &cells);
+                let mut parts: Vec<Vec<usize>> = groups.iter().map(|g| g.1.clone()).collect();
+                parts.sort_unstable();
+                let varies = groups.len() > 1;
+                if let Some(place) = open.take_if(|p| !varies || p.parts != parts) {
+                    places.push(self.place(place));
+                }
+                if varies {
+                    let place = open.get_or_insert_with(|| Open {
+                        columns: column..column,
+                        parts,
+                        cells: Vec::new(),
+                        at: at.clone(),
+                    });
+                    place.columns.end = column + 1;
+                    place.cells.push(cells.into_owned());
+                }
+            }
+            for (version, cell) in self.table.columns[column].iter().enumerate() {
+                if let Some(words) = cell {
+                    at[version] = words.end;
+                }
+            }
+        }
+        places.extend(open.map(|place| self.place(place)));
+        places
+    }
+
+    /// A place of which the columns are known.
+    fn place(&self, open: Open) -> VariantPlace {
+        let words = |version: usize| -> Range<u32> {
+            let held = || open.cells.iter().filter_map(|row| row[version].clone());
+            match (held().map(|w| w.start).min(), held().map(|w| w.end).max()) {
+                (Some(start), Some(end)) => start..end,
+                _ => open.at[version]..open.at[version],
+            }
+        };
+        let readings: Vec<Span> = (0..self.count()).map(|v| self.span(v, words(v))).collect();
+        let text =
+            |version: usize| self.corpus.document(self.versions[version]).text.slice(readings[version]);
+        let mut parts = open.parts;
+        parts.sort_by(|x, y| y.len().cmp(&x.len()).then_with(|| text(x[0]).cmp(text(y[0]))));
+        let tie = parts.len() > 1 && parts[0].len() == parts[1].len();
+        let of_base = self.base.and_then(|b| parts.iter().position(|p| p.contains(&b)));
+        let reference = of_base.unwrap_or(0);
+        let groups: Vec<Group> = parts
+            .iter()
+            .enumerate()
+            .map(|(n, versions)| {
+                let against = (n != reference).then(|| {
+                    let found = self.against(parts[reference][0], versions[0], &open.cells);
+                    let lacks = |v: usize| words(v).is_empty();
+                    match found {
+                        (Class::Omission | Class::Addition, subclass)
+                            if lacks(parts[reference][0]) && (of_base.is_some() || !tie) =>
+                        {
+                            (Class::Addition, subclass, Weight::Substantive)
+                        }
+                        (class, subclass) => (class, subclass, variant::weight(class, subclass)),
+                    }
+                });
+                Group { words: words(versions[0]).len(), versions: versions.clone(), against }
+            })
+            .collect();
+        let strongest =
+            groups.iter().filter_map(|g| g.against).max_by_key(|a| (strength(a.2), std::cmp::Reverse(a.0)));
+        let (class, subclass, weight) = strongest.unwrap_or((Class::Wording, "", Weight::Substantive));
+        let absent = (0..self.count()).filter(|v| !parts.iter().any(|p| p.contains(v))).collect();
+        VariantPlace { columns: open.columns, class, subclass, weight, readings, groups, absent }
+    }
+
+    /// How the words of one version differ from those of another over some columns.
+    fn against(&self, x: usize, y: usize, cells: &[Vec<Cell>]) -> (Class, &'static str) {
+        let (a, b) = (self.versions[x], self.versions[y]);
+        let pair = Pair { corpus: self.corpus, a, b, phrases: true };
+        let alignment = self.alignment(x, y, cells);
+        let found = variant::variants(pair, &alignment);
+        let strongest = found.iter().max_by_key(|v| (strength(v.weight()), std::cmp::Reverse(v.class)));
+        strongest.map_or((Class::Typography, "case"), |v| (v.class, v.subclass))
+    }
+
+    fn alignment(&self, x: usize, y: usize, cells: &[Vec<Cell>]) -> Alignment {
+        let mut ops: Vec<Op> = Vec::new();
+        let start = |v: usize| cells.iter().find_map(|row| row[v].as_ref()).map_or(0, |w| w.start);
+        let (mut i, mut j) = (start(x), start(y));
+        let (from_i, from_j) = (i, j);
+        let id = |v: usize, n: u32| self.corpus.ids(self.versions[v])[n as usize];
+        for row in cells {
+            // what does not follow on was moved, and is compared by its own place
+            let follows = |cell: &Cell, at: u32| cell.clone().filter(|w| w.start == at).unwrap_or(at..at);
+            let (a, b) = (follows(&row[x], i), follows(&row[y], j));
+            (i, j) = (a.end, b.end);
+            if a.len() == 1 && b.len() == 1 {
+                let step = if id(x, a.start) == id(y, b.start) { Step::Equal } else { Step::Replace };
+                ops.push(Op { step, a, b });
+                continue;
+            }
+            if !a.is_empty() {
+                ops.push(Op { step: Step::Delete, a: a.clone(), b: b.start..b.start });
+            }
+            if !b.is_empty() {
+                ops.push(Op { step: Step::Insert, a: a.end..a.end, b });
+            }
+        }
+        Alignment { a: from_i..i, b: from_j..j, ops: align::canonical(ops.into_iter()), coarse: Vec::new() }
+    }
+
+    /// What was moved, each as one place.
+    fn transpositions(&self) -> Vec<VariantPlace> {
+        let place = |moved: &super::table::Transposition| {
+            let of = |v: usize| -> Range<u32> {
+                let held = || moved.columns.iter().filter_map(|row| row[v].clone());
+                match (held().map(|w| w.start).min(), held().map(|w| w.end).max()) {
+                    (Some(start), Some(end)) => start..end,
+                    _ => 0..0,
+                }
+            };
+            let column = self.table.units.iter().position(|u| moved.units.first() == Some(u)).unwrap_or(0);
+            let readings: Vec<Span> = (0..self.count()).map(|v| self.span(v, of(v))).collect();
+            let (there, here): (Vec<usize>, Vec<usize>) = (0..self.count())
+                .filter(|&v| !of(v).is_empty())
+                .partition(|&v| moved.moved.contains(&(v as u32)));
+            let absent = (0..self.count()).filter(|&v| of(v).is_empty()).collect();
+            let group = |versions: Vec<usize>, against| {
+                let words = versions.first().map_or(0, |&v| of(v).len());
+                Group { versions, words, against }
+            };
+            let weight = Weight::Substantive;
+            VariantPlace {
+                columns: column..column + moved.units.len(),
+                class: Class::Transposition,
+                subclass: "",
+                weight,
+                readings,
+                groups: vec![group(here, None), group(there, Some((Class::Transposition, "", weight)))],
+                absent,
+            }
+        };
+        self.table.transpositions.iter().map(place).collect()
+    }
+
+    fn span(&self, version: usize, words: Range<u32>) -> Span {
+        if words.is_empty() {
+            let before =
+                words.start.checked_sub(1).map(|n| self.corpus.span(self.versions[version], n..n + 1).end);
+            return Span::at(before.unwrap_or(0));
+        }
+        self.corpus.span(self.versions[version], words)
+    }
+
+    /// Stretches between the ends of fragments, each with the span of every version that reaches over it.
+    fn passages(&self) -> Vec<Vec<Option<Span>>> {
+        let mut ends: Vec<usize> =
+            self.extents.iter().filter(|e| e.start < e.end).flat_map(|e| [e.start, e.end]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let mut passages = Vec::new();
+        for stretch in ends.windows(2).map(|w| w[0]..w[1]) {
+            let rows = &self.table.columns[stretch.clone()];
+            let of = |v: usize| {
+                let reaches = self.extents[v].start <= stretch.start && stretch.end <= self.extents[v].end;
+                let words = || rows.iter().filter_map(|row| row[v].clone());
+                let (first, last) = (words().next()?.start, words().last()?.end);
+                reaches.then(|| self.span(v, first..last.max(first + 1)))
+            };
+            let passage: Vec<Option<Span>> = (0..self.count()).map(of).collect();
+            if passage.iter().flatten().count() > 1 {
+                passages.push(passage);
+            }
+        }
+        passages
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        let id = |v: usize| self.corpus.document(self.versions[v]).id.clone();
+        let mut note = |code: &'static str, message: String, document| {
+            notes.push(Note { code: code.into(), message, document, span: None });
+        };
+        let mut shared = vec![0u32; self.count()];
+        for row in &self.table.columns {
+            let held: Vec<usize> = (0..self.count()).filter(|&v| row[v].is_some()).collect();
+            let same = |v: usize| {
+                let word =
+                    |v: usize| row[v].as_ref().map(|w| self.corpus.ids(self.versions[v])[w.start as usize]);
+                held.iter().any(|&o| o != v && word(o) == word(v))
+            };
+            held.iter().filter(|&&v| same(v)).for_each(|&v| shared[v] += 1);
+        }
+        for v in 0..self.count() {
+            let words = self.corpus.ids(self.versions[v]).len();
+            if words == 0 {
+                note(
+                    "no-words",
+                    format!("{} has no words, so it is nowhere in the table", id(v)),
+                    Some(id(v)),
+                );
+            } else if (shared[v] as f32) < ALONE * words as f32 {
+                let message = format!(
+                    "{} has {} of its {words} words in common with the others: it seems to be another text and stands by itself",
+                    id(v),
+                    shared[v]
+                );
+                note("nothing-shared", message, Some(id(v)));
+            }
+        }
+        if self.table.too_large {
+            let message =
+                "a stretch is too long and repetitive to be aligned word by word; it is set side by side"
+                    .to_owned();
+            note("not-aligned", message, None);
+        }
+        let ties = self.table.transpositions.iter().filter(|t| t.tie).count();
+        if ties > 0 {
+            let message = format!(
+                "of {ties} moved stretches as many versions have the one place as the other; the later by their texts are called moved"
+            );
+            note("moved-in-a-tie", message, None);
+        }
+        notes
+    }
+}
+
+/// A place whose end is not known yet.
+struct Open {
+    columns: Range<usize>,
+    parts: Vec<Vec<usize>>,
+    cells: Vec<Vec<Cell>>,
+    /// For each version the word after the last before the place.
+    at: Vec<u32>,
+}
+
+/// What outweighs what in a place with several groups.
+fn strength(weight: Weight) -> u8 {
+    match weight {
+        Weight::Cosmetic => 0,
+        Weight::Minor => 1,
+        Weight::Structural => 2,
+        Weight::Substantive => 3,
+    }
+}

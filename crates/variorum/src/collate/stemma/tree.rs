@@ -1,0 +1,256 @@
+//! A tree of versions, without direction, from what they share.
+//!
+//! In: characters. Out: a [`Tree`] whose nodes are versions or lost ones. Method: neighbour joining (Saitou and Nei 1987) on the share of places at
+//! which two versions differ; edges that no character supports are contracted, and a version that nothing parts from a branching point
+//! is that point. Support is the share of resampled stretches of the text (block bootstrap, Künsch 1989) that show the same split.
+//! Cost: the cube of the number of versions, once a draw.
+
+use super::matrix::{Character, SILENT};
+use std::collections::BTreeSet;
+
+/// How often stretches are drawn.
+const DRAWS: usize = 200;
+/// Into how many stretches the text is cut to be drawn from.
+const STRETCHES: usize = 64;
+/// The fewest characters that must part a version from a branching point, and two branching points from each other. Table and copyist both
+/// slip now and then: set on made traditions.
+const FEWEST_LONE: f32 = 2.5;
+const FEWEST_INNER: f32 = 3.5;
+/// The least support of an edge between two branching points.
+const LEAST_SUPPORT: f32 = 0.5;
+
+/// A set of versions, on the side of an edge that the first version is not on.
+pub(super) type Side = BTreeSet<usize>;
+
+/// An edge between two nodes.
+#[derive(Clone, Debug)]
+pub(super) struct Edge {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    /// The versions beyond it, seen from a.
+    pub(super) beyond: Side,
+    /// The characters that change along it, with the state on the side of a and on that of b.
+    pub(super) changes: Vec<(usize, u8, u8)>,
+    pub(super) support: f32,
+}
+
+/// A tree: nodes 0 … versions − 1 are the versions, those behind are lost.
+#[derive(Clone, Debug)]
+pub(super) struct Tree {
+    pub(super) nodes: usize,
+    pub(super) versions: usize,
+    pub(super) edges: Vec<Edge>,
+}
+
+/// The tree of versions.
+pub(super) fn tree(characters: &[Character], versions: usize) -> Tree {
+    let blocks = blocks(characters, versions);
+    let all: Vec<usize> = (0..blocks.len()).collect();
+    let joined = joined(&distances(&blocks, &all, versions), versions);
+    let mut tree = Tree { nodes: 2 * versions, versions, edges: joined };
+    map_changes(&mut tree, characters);
+    supports(&mut tree, &blocks);
+    contract(&mut tree, characters);
+    tree
+}
+
+/// For each stretch of the text how many characters part two versions, and at how many both speak.
+fn blocks(characters: &[Character], versions: usize) -> Vec<Vec<(f32, f32)>> {
+    let count = STRETCHES.min(characters.len()).max(1);
+    let mut blocks = vec![vec![(0.0, 0.0); versions * versions]; count];
+    for (n, character) in characters.iter().enumerate() {
+        let block = &mut blocks[n * count / characters.len().max(1)];
+        for i in 0..versions {
+            for j in 0..i {
+                let (x, y) = (character.states[i], character.states[j]);
+                if x != SILENT && y != SILENT {
+                    let cell = &mut block[i * versions + j];
+                    cell.0 += f32::from(u8::from(x != y));
+                    cell.1 += 1.0;
+                }
+            }
+        }
+    }
+    blocks
+}
+
+fn distances(blocks: &[Vec<(f32, f32)>], drawn: &[usize], versions: usize) -> Vec<f32> {
+    let mut distances = vec![0.0; versions * versions];
+    for i in 0..versions {
+        for j in 0..i {
+            let (mut apart, mut both) = (0.0, 0.0);
+            for &n in drawn {
+                let cell = blocks[n][i * versions + j];
+                (apart, both) = (apart + cell.0, both + cell.1);
+            }
+            let distance = if both > 0.0 { apart / both } else { 1.0 };
+            (distances[i * versions + j], distances[j * versions + i]) = (distance, distance);
+        }
+    }
+    distances
+}
+
+/// Neighbour joining; ties go to the pair that comes first.
+fn joined(distances: &[f32], versions: usize) -> Vec<Edge> {
+    let edge = |a, b| Edge { a, b, beyond: Side::new(), changes: Vec::new(), support: 0.0 };
+    if versions < 2 {
+        return Vec::new();
+    }
+    let most = 2 * versions;
+    let mut near = vec![0.0f32; most * most];
+    for i in 0..versions {
+        for j in 0..versions {
+            near[i * most + j] = distances[i * versions + j];
+        }
+    }
+    let mut alive: Vec<usize> = (0..versions).collect();
+    let mut edges = Vec::new();
+    let mut next = versions;
+    while alive.len() > 2 {
+        let count = alive.len() as f32;
+        let sums: Vec<f32> = alive.iter().map(|&i| alive.iter().map(|&j| near[i * most + j]).sum()).collect();
+        let mut best = (f32::MAX, 0, 1);
+        for x in 0..alive.len() {
+            for y in x + 1..alive.len() {
+                let q = (count - 2.0) * near[alive[x] * most + alive[y]] - sums[x] - sums[y];
+                if q < best.0 - 1e-6 {
+                    best = (q, x, y);
+                }
+            }
+        }
+        let (i, j) = (alive[best.1], alive[best.2]);
+        for &k in alive.iter().filter(|&&k| k != i && k != j) {
+            let d = (near[i * most + k] + near[j * most + k] - near[i * most + j]) / 2.0;
+            (near[next * most + k], near[k * most + next]) = (d, d);
+        }
+        edges.push(edge(next, i));
+        edges.push(edge(next, j));
+        alive.retain(|&k| k != i && k != j);
+        alive.push(next);
+        next += 1;
+    }
+    edges.push(edge(alive[0], alive[1]));
+    sides(&mut edges, versions);
+    edges
+}
+
+/// For each edge the versions beyond it, seen from its first node.
+pub(super) fn sides(edges: &mut [Edge], versions: usize) {
+    let links: Vec<(usize, usize)> = edges.iter().map(|e| (e.a, e.b)).collect();
+    for (n, edge) in edges.iter_mut().enumerate() {
+        edge.beyond = reached(&links, n, edge.b).into_iter().filter(|&v| v < versions).collect();
+    }
+}
+
+/// The nodes on the side of `from` of edge `cut`.
+pub(super) fn reached(links: &[(usize, usize)], cut: usize, from: usize) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::from([from]);
+    let mut todo = vec![from];
+    while let Some(node) = todo.pop() {
+        for (n, &(a, b)) in links.iter().enumerate() {
+            let other = if a == node { b } else { a };
+            if n != cut && (a == node || b == node) && seen.insert(other) {
+                todo.push(other);
+            }
+        }
+    }
+    seen
+}
+
+/// Puts each reading that exactly one side of an edge has on that edge; one that fits several is on each.
+pub(super) fn map_changes(tree: &mut Tree, characters: &[Character]) {
+    for edge in &mut tree.edges {
+        edge.changes.clear();
+        for (n, character) in characters.iter().enumerate() {
+            if let Some((here, there)) = change(character, &edge.beyond) {
+                edge.changes.push((n, here, there));
+            }
+        }
+    }
+}
+
+/// The states on both sides of an edge, if one side has a reading of its own that nobody on the other has and all of its have.
+fn change(character: &Character, beyond: &Side) -> Option<(u8, u8)> {
+    let mut here: Vec<(u8, u32)> = Vec::new();
+    let mut there: Vec<(u8, u32)> = Vec::new();
+    for (v, &state) in character.states.iter().enumerate().filter(|(_, s)| **s != SILENT) {
+        let side = if beyond.contains(&v) { &mut there } else { &mut here };
+        match side.iter_mut().find(|s| s.0 == state) {
+            Some(s) => s.1 += 1,
+            None => side.push((state, 1)),
+        }
+    }
+    let most = |side: &[(u8, u32)]| side.iter().max_by_key(|s| (s.1, std::cmp::Reverse(s.0))).map(|s| s.0);
+    let (x, y) = (most(&here)?, most(&there)?);
+    let alone =
+        |side: &[(u8, u32)], other: &[(u8, u32)]| side.len() == 1 && !other.iter().any(|o| o.0 == side[0].0);
+    (alone(&here, &there) || alone(&there, &here)).then_some((x, y))
+}
+
+/// How many characters change along an edge and along no other.
+fn length(edge: &Edge, uses: &[u32]) -> f32 {
+    edge.changes.iter().map(|c| 1.0 / uses[c.0] as f32).sum()
+}
+
+/// Contracts what nothing supports.
+fn contract(tree: &mut Tree, characters: &[Character]) {
+    loop {
+        let mut uses = vec![0u32; characters.len()];
+        tree.edges.iter().flat_map(|e| &e.changes).for_each(|c| uses[c.0] += 1);
+        let is_version = |n: usize| n < tree.versions;
+        let short = |e: &&Edge| {
+            let lone = is_version(e.a) || is_version(e.b);
+            let (length, fewest) = (length(e, &uses), if lone { FEWEST_LONE } else { FEWEST_INNER });
+            let inner = e.beyond.len() > 1 && e.beyond.len() + 1 < tree.versions;
+            !(is_version(e.a) && is_version(e.b)) && (length < fewest || (inner && e.support < LEAST_SUPPORT))
+        };
+        let weakest = tree
+            .edges
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| short(e))
+            .min_by(|x, y| length(x.1, &uses).total_cmp(&length(y.1, &uses)).then(x.0.cmp(&y.0)));
+        let Some((n, _)) = weakest else { return };
+        let edge = tree.edges.remove(n);
+        // the version stays, the lost one goes
+        let (kept, gone) = if is_version(edge.a) { (edge.a, edge.b) } else { (edge.b, edge.a) };
+        for e in &mut tree.edges {
+            e.a = if e.a == gone { kept } else { e.a };
+            e.b = if e.b == gone { kept } else { e.b };
+        }
+        sides(&mut tree.edges, tree.versions);
+        map_changes(tree, characters);
+    }
+}
+
+/// The share of draws that show the split of each edge.
+fn supports(tree: &mut Tree, blocks: &[Vec<(f32, f32)>]) {
+    let versions = tree.versions;
+    let canonical = |side: &Side| -> Side {
+        if side.contains(&0) { (0..versions).filter(|v| !side.contains(v)).collect() } else { side.clone() }
+    };
+    let mut seen = vec![0u32; tree.edges.len()];
+    let mut state = 0x5EED_u64;
+    for _ in 0..DRAWS {
+        let drawn: Vec<usize> =
+            (0..blocks.len()).map(|_| random(&mut state) as usize % blocks.len()).collect();
+        let splits: BTreeSet<Side> = joined(&distances(blocks, &drawn, versions), versions)
+            .iter()
+            .map(|e| canonical(&e.beyond))
+            .collect();
+        for (n, edge) in tree.edges.iter().enumerate() {
+            seen[n] += u32::from(splits.contains(&canonical(&edge.beyond)));
+        }
+    }
+    for (edge, seen) in tree.edges.iter_mut().zip(seen) {
+        edge.support = seen as f32 / DRAWS as f32;
+    }
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014): the same draws on every run.
+fn random(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let n = (*state ^ *state >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let n = (n ^ n >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (n ^ n >> 31) >> 1
+}
