@@ -61,9 +61,7 @@ fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse_from(arguments).command {
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Collate(arguments) => commands::collate::run(&arguments),
-        Command::Completions(arguments) => {
-            commands::manual::completions(&arguments, &mut Arguments::command())
-        }
+        Command::Completions(arguments) => commands::manual::completions(&arguments, Arguments::command()),
         Command::Config(arguments) => commands::config::run(&arguments, &Arguments::command()),
         Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),

@@ -46,6 +46,15 @@ fn field(record: &Value, column: &str) -> Result<String, String> {
             .as_array()
             .map_or_else(String::new, |c| c.iter().map(change).collect::<Vec<_>>().join("; ")),
         "A" | "B" => reading(column),
+        "groups" => {
+            let group = |g: &Value| {
+                let words = one_line(g["text"].as_str().unwrap());
+                let words = if words.is_empty() { "om.".to_owned() } else { words };
+                format!("{words} {}", joined(&g["witnesses"]).replace(", ", " "))
+            };
+            record["groups"].as_array().unwrap().iter().map(group).collect::<Vec<_>>().join(" · ")
+        }
+        "absent" => record.get(column).map_or_else(String::new, joined),
         _ => match record.get(column).ok_or_else(none)? {
             Value::String(words) => words.clone(),
             Value::Null => String::new(),

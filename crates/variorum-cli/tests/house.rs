@@ -418,10 +418,20 @@ fn the_reference_of_commands_is_what_help_says() {
     let mut page = String::from("# Commands\n\nWritten by a test from `--help`; do not edit.\n");
     let shelf =
         ["add", "list", "show", "remove", "refresh", "export", "doctor"].map(|c| format!("library {c}"));
-    let commands =
-        ["", "check", "collate", "completions", "config show", "diff", "explain", "find", "library"]
-            .into_iter()
-            .chain(shelf.iter().map(String::as_str));
+    let commands = [
+        "",
+        "check",
+        "collate",
+        "completions",
+        "config show",
+        "diff",
+        "explain",
+        "find",
+        "library",
+        "lineage",
+    ]
+    .into_iter()
+    .chain(shelf.iter().map(String::as_str));
     for command in commands.chain(["man", "quotes", "reuse", "show"]) {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let help = text(&variorum(&root(), &arguments).stdout);

@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 use support::{folder, keep, root, variorum, with_input};
 use variorum_library::Record;
 use variorum_report::records::{
-    CheckRecord, CollationRecord, DiffRecord, FindRecord, FoundQuotation, FoundRecord, LookupsRecord,
-    QuotationsRecord, QuotesRecord, ReadRecord, ReuseRecord, SharedPassage,
+    CascadeRecord, CheckRecord, CollationRecord, DiffRecord, FindRecord, FoundQuotation, FoundRecord,
+    LookupsRecord, QuotationsRecord, QuotesRecord, ReadRecord, ReuseRecord, SharedPassage, StemmaRecord,
 };
 
-const RECORDS: [&str; 13] = [
+const RECORDS: [&str; 15] = [
+    "cascade",
     "check",
     "collation",
     "diff",
@@ -28,6 +29,7 @@ const RECORDS: [&str; 13] = [
     "quotes",
     "read",
     "reuse",
+    "stemma",
 ];
 /// What comes as lines does not name its schema in each.
 const LINES: [&str; 4] = ["document", "lookup", "passage", "place"];
@@ -39,6 +41,7 @@ fn schema() -> Value {
         "description": "Offsets are Unicode code points, from 0, the end not included, into the extracted text of a document.",
         "oneOf": RECORDS.map(|name| json!({ "$ref": format!("#/$defs/{name}") })),
         "$defs": {
+            "cascade": schema_for!(CascadeRecord),
             "check": schema_for!(CheckRecord),
             "collation": schema_for!(CollationRecord),
             "diff": schema_for!(DiffRecord),
@@ -51,7 +54,8 @@ fn schema() -> Value {
             "quotations": schema_for!(QuotationsRecord),
             "quotes": schema_for!(QuotesRecord),
             "read": schema_for!(ReadRecord),
-            "reuse": schema_for!(ReuseRecord)
+            "reuse": schema_for!(ReuseRecord),
+            "stemma": schema_for!(StemmaRecord)
         }
     })
 }
@@ -107,6 +111,13 @@ fn outputs_are_valid_and_a_broken_one_is_not() {
         )
         .stdout,
     );
+    let three = ["newspaper.txt", "interview.txt", "report.txt"];
+    assert_valid(
+        &variorum(&examples, &[&["collate", "--format", "json", "--table"], &three[..]].concat()).stdout,
+    );
+    assert_valid(&variorum(&examples, &[&["lineage", "--format", "json"], &three[..]].concat()).stdout);
+    let reports = root().join("examples").to_string_lossy().into_owned();
+    assert_valid(&variorum(&root(), &["lineage", "--cascade", &reports, "--format", "json"]).stdout);
     assert_valid(&variorum(&examples, &["quotes", "report.txt", "--format", "json"]).stdout);
     let reuse = variorum(&examples, &["reuse", "newspaper.txt", "interview.txt", "--format", "jsonl"]);
     assert!(!reuse.stdout.is_empty());

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use variorum::collate::apparatus;
 use variorum::{Corpus, DocId, Document};
 use variorum_report::build::{collation, versions};
-use variorum_report::records::CollationRecord;
+use variorum_report::records::{CollationRecord, TokenTable};
 
 /// A version, or a folder of them.
 #[derive(Clone, Debug)]
@@ -38,8 +38,8 @@ pub enum CollateError {
     /// Fewer than two versions could be read; the observer was told why.
     #[error("two texts are needed, so nothing was compared")]
     Unreadable(Vec<InputError>),
-    /// One version alone.
-    #[error("one version was named; name two or more")]
+    /// One version alone, or none.
+    #[error("two versions or more are needed; name them, or a folder of them")]
     TooFew,
     /// Two versions under one siglum.
     #[error("two versions have the siglum {0}; give each its own")]
@@ -81,10 +81,7 @@ pub(crate) struct Witnesses {
 /// [`CollateError`] if a version cannot be read, or sigla are not clear.
 pub fn collate(request: &CollateRequest, observer: &Observer<'_>) -> Result<CollationRecord, CollateError> {
     let Witnesses { documents, sigla } = read(&request.versions, &request.limits, observer)?;
-    let base = match &request.base {
-        Some(base) => Some(named(&sigla, base)?),
-        None => None,
-    };
+    let base = request.base.as_ref().map(|base| named(&sigla, base)).transpose()?;
     observer.go_on()?;
     let bytes = documents.iter().map(|d| d.text.len()).sum();
     let record = observer.during("comparing", bytes, || record(documents, &sigla, base, request.table));
@@ -112,6 +109,22 @@ fn record(documents: Vec<Document>, sigla: &[String], base: Option<usize>, table
         }
         None => versions::versions(&corpus, &found, sigla, base, table),
     }
+}
+
+/// All words of the versions side by side, for forms that give the texts whole.
+///
+/// # Errors
+/// As [`collate`].
+pub fn tokens(request: &CollateRequest, observer: &Observer<'_>) -> Result<TokenTable, CollateError> {
+    let Witnesses { documents, sigla } = read(&request.versions, &request.limits, observer)?;
+    let base = request.base.as_ref().map(|base| named(&sigla, base)).transpose()?;
+    observer.go_on()?;
+    let bytes = documents.iter().map(|d| d.text.len()).sum();
+    Ok(observer.during("comparing", bytes, || {
+        let (corpus, order) = corpus(documents);
+        let found = apparatus::apparatus(&corpus, &order, base);
+        versions::tokens(&corpus, &found, &sigla, base)
+    }))
 }
 
 fn pairwise(documents: Vec<Document>, sigla: [&str; 2], base: Option<usize>) -> CollationRecord {

@@ -21,3 +21,16 @@ pub fn check(given: &str) -> Result<(), BadDate> {
     let is_date = parts.len() <= 3 && number(0, 4, 0..=9999) && number(1, 2, 1..=12) && number(2, 2, 1..=31);
     if is_date { Ok(()) } else { Err(BadDate) }
 }
+
+/// The first and the last day of a date, by a number that grows with them.
+pub(crate) fn days(date: &str) -> Option<(f64, f64)> {
+    check(date).ok()?;
+    let mut numbers = date.split('-').map(|n| n.parse::<f64>().ok());
+    let (year, month, day) = (numbers.next()??, numbers.next().flatten(), numbers.next().flatten());
+    let at = |month: f64, day: f64| year * 372.0 + month * 31.0 + day;
+    Some(match (month, day) {
+        (Some(m), Some(d)) => (at(m, d), at(m, d)),
+        (Some(m), None) => (at(m, 1.0), at(m, 31.0)),
+        _ => (at(1.0, 1.0), at(12.0, 31.0)),
+    })
+}

@@ -10,6 +10,7 @@
 //! | [`difference`] | two checks of a draft |
 //! | [`collate`] | versions side by side |
 //! | [`lineage`] | who took a text from whom |
+//! | [`cascade`] | who of many reports took the words from whom |
 //! | [`quotes`] | what a report attributes |
 //! | [`read`] | a file as it is read |
 //! | [`find`] | words in a library |
@@ -31,6 +32,7 @@ mod written;
 pub mod select;
 pub mod collate;
 pub mod lineage;
+pub mod cascade;
 pub mod quotes;
 pub mod read;
 mod readings;

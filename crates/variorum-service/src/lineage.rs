@@ -43,10 +43,7 @@ pub enum LineageError {
 /// [`LineageError`] if fewer than two versions, or the dates, can be read.
 pub fn lineage(request: &LineageRequest, observer: &Observer<'_>) -> Result<StemmaRecord, LineageError> {
     let Witnesses { documents, sigla } = collate::read(&request.versions, &request.limits, observer)?;
-    let root = match &request.root {
-        Some(root) => Some(collate::named(&sigla, root)?),
-        None => None,
-    };
+    let root = request.root.as_ref().map(|root| collate::named(&sigla, root)).transpose()?;
     let mut notes = Vec::new();
     let dates = match &request.dates {
         Some(source) => dates(source, &request.limits, &sigla, &mut notes).map_err(LineageError::Dates)?,
@@ -97,16 +94,18 @@ fn dates(
         let (siglum, date) =
             line.split_once(',').map_or((unquoted(line), String::new()), |(s, d)| (unquoted(s), unquoted(d)));
         let about = |what: &str| format!("{}, line {}: {what}", source.name(), n + 1);
-        match sigla.iter().position(|s| *s == siglum) {
-            None if n == 0 && moments(&date).is_none() => {}
-            None => notes.push(note(
-                "unknown-siglum",
-                about(&format!("no version has the siglum {siglum}; the line is left out")),
-            )),
-            Some(_) if moments(&date).is_none() => {
-                notes.push(note("bad-date", about(&format!("{BadDate}; the line is left out"))))
+        let version = sigla.iter().position(|s| *s == siglum);
+        match (version, moments(&date)) {
+            (Some(version), Some(_)) => dates[version] = Some(date),
+            // names of columns
+            (None, None) if n == 0 => {}
+            (None, _) => {
+                let message = about(&format!("no version has the siglum {siglum}; the line is left out"));
+                notes.push(note("unknown-siglum", message));
             }
-            Some(version) => dates[version] = Some(date),
+            (Some(_), None) => {
+                notes.push(note("bad-date", about(&format!("{BadDate}; the line is left out"))));
+            }
         }
     }
     Ok(dates)
@@ -114,20 +113,9 @@ fn dates(
 
 /// The first and the last day of a date, or of two with a slash, by a number that grows with them.
 fn moments(date: &str) -> Option<(f64, f64)> {
-    let one = |part: &str| -> Option<(f64, f64)> {
-        date::check(part).ok()?;
-        let mut numbers = part.split('-').map(|n| n.parse::<f64>().ok());
-        let (year, month, day) = (numbers.next()??, numbers.next().flatten(), numbers.next().flatten());
-        let at = |month: f64, day: f64| year * 372.0 + month * 31.0 + day;
-        Some(match (month, day) {
-            (Some(m), Some(d)) => (at(m, d), at(m, d)),
-            (Some(m), None) => (at(m, 1.0), at(m, 31.0)),
-            _ => (at(1.0, 1.0), at(12.0, 31.0)),
-        })
-    };
     match date.split_once('/') {
-        Some((from, to)) => Some((one(from.trim())?.0, one(to.trim())?.1)),
-        None => one(date.trim()),
+        Some((from, to)) => Some((date::days(from.trim())?.0, date::days(to.trim())?.1)),
+        None => date::days(date.trim()),
     }
 }
 

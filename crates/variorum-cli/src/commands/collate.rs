@@ -5,8 +5,9 @@ use crate::input::{self, InputArguments};
 use crate::output::OutputArguments;
 use crate::progress::watched;
 use std::process::ExitCode;
-use variorum_report::render::{apparatus, json, text};
-use variorum_service::collate::{CollateRequest, Version, collate};
+use variorum_report::records::TokenTable;
+use variorum_report::render::{apparatus, collatex, json, nexus, tei_parallel, text, variants_html};
+use variorum_service::collate::{CollateRequest, Version, collate, tokens};
 use variorum_service::gate;
 use variorum_service::source::Source;
 
@@ -54,7 +55,7 @@ pub(crate) struct Arguments {
 #[derive(clap::Args)]
 pub(crate) struct VersionArguments {
     /// The versions, of any format that is read, or folders of them; - reads standard input
-    #[arg(value_name = "FILE", required_unless_present_any = ["files_from", "sigla"])]
+    #[arg(value_name = "FILE")]
     files: Vec<String>,
     /// Versions named in a file, one a line; - reads standard input
     #[arg(long, value_name = "FILE")]
@@ -72,6 +73,16 @@ enum Format {
     Json,
     /// A table, a row a reading
     Csv,
+    /// A page with the places where versions differ
+    Html,
+    /// TEI P5 by parallel segmentation
+    Tei,
+    /// The table of CollateX, as its Java program writes it
+    CollatexJava,
+    /// The table of CollateX, as its Python program writes it
+    CollatexPython,
+    /// A matrix of the readings for programs of phylogenetics
+    Nexus,
 }
 
 /// `SIGLUM=FILE`.
@@ -89,14 +100,31 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         table: arguments.table,
         limits: arguments.input.limits(),
     };
+    if let Some(write) = whole_texts(arguments.format) {
+        let table = watched(|observer| tokens(&request, observer))?;
+        arguments.output.write(&write(&table))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let record = watched(|observer| collate(&request, observer))?;
     let style = arguments.output.style(arguments.verbose, arguments.all);
     arguments.output.write(&match arguments.format {
         Format::Json => json::collation(&record),
         Format::Csv => apparatus::csv(&record),
-        Format::Text => text::collation::collation(&record, &style),
+        Format::Html => variants_html::page(&record),
+        Format::Nexus => nexus::nexus(&record),
+        _ => text::collation::collation(&record, &style),
     })?;
     Ok(exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record)))
+}
+
+/// How a form is written that gives the texts whole; none for the others.
+fn whole_texts(format: Format) -> Option<fn(&TokenTable) -> String> {
+    match format {
+        Format::Tei => Some(tei_parallel::tei),
+        Format::CollatexJava => Some(collatex::java),
+        Format::CollatexPython => Some(collatex::python),
+        Format::Text | Format::Json | Format::Csv | Format::Html | Format::Nexus => None,
+    }
 }
 
 impl VersionArguments {

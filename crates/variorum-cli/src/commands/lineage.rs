@@ -2,11 +2,12 @@
 
 use super::collate::VersionArguments;
 use super::exit_code;
-use crate::input::InputArguments;
+use crate::input::{self, InputArguments};
 use crate::output::OutputArguments;
 use crate::progress::watched;
 use std::process::ExitCode;
-use variorum_report::render::{dot, graphml, json, newick, text};
+use variorum_report::render::{dot, graphml, json, newick, stemma_html, stemma_svg, text};
+use variorum_service::cascade::{CascadeRequest, cascade};
 use variorum_service::gate;
 use variorum_service::lineage::{LineageRequest, lineage};
 
@@ -20,11 +21,15 @@ use variorum_service::lineage::{LineageRequest, lineage};
   variorum lineage witnesses/
   variorum lineage 1859.txt 1860.txt 1861.txt --dates dates.csv
   variorum lineage witnesses/ --format dot | dot -Tsvg > stemma.svg
+  variorum lineage --cascade reports.jsonl
 
 Exit codes: 0 whatever is found, 2 an input could not be read.")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     versions: VersionArguments,
+    /// Reports of one event or many instead of versions of one text: JSON Lines with an id, a text, and perhaps a date and a publisher a line, or a folder
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "files_from", "sigla", "dates", "root"])]
+    cascade: Option<String>,
     /// When versions were made: a siglum and a year, a month, a day or two of them (1859/1861) a line, with a comma between
     #[arg(long, value_name = "FILE")]
     dates: Option<String>,
@@ -58,6 +63,10 @@ enum Format {
     Newick,
     /// A graph for programs of networks
     Graphml,
+    /// A picture
+    Svg,
+    /// A page: the picture, and what shows each edge
+    Html,
 }
 
 fn probability(given: &str) -> Result<f32, String> {
@@ -67,6 +76,9 @@ fn probability(given: &str) -> Result<f32, String> {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.input.start_threads();
+    if let Some(file) = &arguments.cascade {
+        return reports(arguments, file);
+    }
     let request = LineageRequest {
         versions: arguments.versions.versions(&arguments.input)?,
         dates: arguments.dates.as_ref().map(|file| arguments.input.file(file)),
@@ -82,6 +94,23 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Format::Dot => dot::stemma(&record),
         Format::Newick => newick::stemma(&record),
         Format::Graphml => graphml::stemma(&record),
+        Format::Svg => stemma_svg::stemma(&record),
+        Format::Html => stemma_html::page(&record),
     })?;
+    Ok(exit_code(!gate::is_whole(&record.notes), false))
+}
+
+/// Reports instead of versions.
+fn reports(arguments: &Arguments, file: &str) -> anyhow::Result<ExitCode> {
+    let source = input::many(&[file.to_owned()]).remove(0);
+    let request = CascadeRequest { reports: source, limits: arguments.input.limits() };
+    let record = watched(|observer| cascade(&request, observer))?;
+    let style = arguments.output.style(arguments.verbose, false);
+    let text = match arguments.format {
+        Format::Text => text::cascade::cascade(&record, &style),
+        Format::Json => json::object(&record),
+        _ => anyhow::bail!("of reports there is text and JSON; name --format text or --format json"),
+    };
+    arguments.output.write(&text)?;
     Ok(exit_code(!gate::is_whole(&record.notes), false))
 }

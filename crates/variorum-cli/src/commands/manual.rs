@@ -39,7 +39,7 @@ pub(crate) fn completions(
     mut program: Command,
 ) -> anyhow::Result<ExitCode> {
     let mut written = Vec::new();
-    clap_complete::generate(arguments.shell, program, "variorum", &mut written);
+    clap_complete::generate(arguments.shell, &mut program, "variorum", &mut written);
     arguments.output.write(&String::from_utf8(written)?)?;
     Ok(ExitCode::SUCCESS)
 }

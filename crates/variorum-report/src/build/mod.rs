@@ -13,6 +13,7 @@ pub mod check;
 pub mod collation;
 pub mod versions;
 pub mod stemma;
+pub mod cascade;
 
 use crate::records::{Document, Location, Note, Range, Span, Speaker, Tool};
 use sha2::{Digest, Sha256};

@@ -2,7 +2,8 @@
 
 use super::{Writers, tool, words};
 use crate::records::{
-    CellRange, CollationRecord, Passage, Reading, ReadingGroup, Span, Table, Transposition, Variant, Witness,
+    CellRange, Class, CollationRecord, MovedTokens, Passage, Range, Reading, ReadingGroup, Span, Table,
+    TokenColumn, TokenTable, Transposition, Variant, Witness, WrittenToken,
 };
 use std::collections::BTreeMap;
 use variorum::collate::apparatus::{Apparatus, VariantPlace};
@@ -62,7 +63,55 @@ pub fn table(corpus: &Corpus, documents: &[DocId], sigla: &[String], table: &tab
     Versions { corpus, writers: Writers::new(corpus), documents, sigla }.table(table)
 }
 
+/// All words as written.
+pub fn tokens(corpus: &Corpus, apparatus: &Apparatus, sigla: &[String], base: Option<usize>) -> TokenTable {
+    let documents = &apparatus.versions;
+    let versions = Versions { corpus, writers: Writers::new(corpus), documents, sigla };
+    let mut classes: Vec<Option<Class>> = vec![None; apparatus.table.columns.len()];
+    for place in apparatus.places.iter().filter(|p| p.class != variorum::Class::Transposition) {
+        classes[place.columns.clone()].fill(Some(words::class(place.class)));
+    }
+    let cells = |row: &Vec<Cell>| row.iter().enumerate().map(|(v, c)| versions.written(v, c)).collect();
+    let column = |(n, row): (usize, &Vec<Cell>)| TokenColumn {
+        cells: cells(row),
+        absent: (0..row.len()).map(|v| !apparatus.extents[v].contains(&n)).collect(),
+        class: classes[n],
+    };
+    let moved = |t: &table::Transposition| MovedTokens {
+        columns: t.columns.iter().map(cells).collect(),
+        moved: t.moved.iter().map(|&v| v as usize).collect(),
+    };
+    let witness = |(&id, siglum): (&DocId, &String)| Witness {
+        document: versions.writers.document(id),
+        siglum: siglum.clone(),
+    };
+    TokenTable {
+        witnesses: documents.iter().zip(sigla).map(witness).collect(),
+        base,
+        columns: apparatus.table.columns.iter().enumerate().map(column).collect(),
+        transpositions: apparatus.table.transpositions.iter().map(moved).collect(),
+    }
+}
+
 impl Versions<'_> {
+    /// The words of a cell, each with what stands behind it.
+    fn written(&self, version: usize, cell: &Cell) -> Vec<WrittenToken> {
+        let (document, writer) = (self.documents[version], self.writers.of(self.documents[version]));
+        let (tokens, text) = (self.corpus.tokens(document), self.corpus.document(document).text.as_str());
+        let one = |n: u32| {
+            let token = &tokens[n as usize];
+            let start = if n == 0 { 0 } else { token.span.start };
+            let end = tokens.get(n as usize + 1).map_or(text.len() as u32, |next| next.span.start);
+            let Range { start: from, end: to } = writer.range(token.span);
+            WrittenToken {
+                text: text[start as usize..end as usize].to_owned(),
+                key: self.corpus.lexicon().key(token.id).to_owned(),
+                range: Range { start: from, end: to },
+            }
+        };
+        cell.iter().cloned().flatten().map(one).collect()
+    }
+
     fn variant(&self, n: usize, place: &VariantPlace) -> Variant {
         let reading = |v: usize| {
             let writer = self.writers.of(self.documents[v]);

@@ -10,10 +10,13 @@ pub mod quotes;
 pub mod collation;
 pub mod reuse;
 pub mod stemma;
+pub mod tokens;
+pub mod cascade;
 pub mod find;
 pub mod library;
 pub mod read;
 
+pub use cascade::*;
 pub use check::*;
 pub use collation::*;
 pub use diff::*;
@@ -23,6 +26,7 @@ pub use quotes::*;
 pub use read::*;
 pub use reuse::*;
 pub use stemma::*;
+pub use tokens::*;
 pub use vocabulary::*;
 
 use serde::{Deserialize, Serialize};

@@ -7,6 +7,12 @@ pub mod apparatus;
 pub mod dot;
 pub mod graphml;
 pub mod newick;
+pub mod nexus;
+pub mod tei_parallel;
+pub mod collatex;
+pub mod variants_html;
+pub mod stemma_svg;
+pub mod stemma_html;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod text;

@@ -9,10 +9,12 @@
 mod candidates;
 mod cost;
 mod arborescence;
+mod reading;
 
 use arborescence::Edge;
 use candidates::Pair;
 pub use cost::Steps;
+pub use reading::{edges, report};
 
 /// A report.
 #[derive(Clone, Debug, Default)]

@@ -31,6 +31,8 @@ pub struct Apparatus {
     pub table: Table,
     /// Every place where versions differ, in the order of the table.
     pub places: Vec<VariantPlace>,
+    /// The columns that each version reaches over: what lies outside it does not say.
+    pub extents: Vec<Range<usize>>,
     /// Stretches, each with the span of every version that has it.
     pub passages: Vec<Vec<Option<Span>>>,
     /// What was not compared, and doubts.
@@ -79,7 +81,8 @@ pub fn apparatus(corpus: &Corpus, versions: &[DocId], base: Option<usize>) -> Ap
     places.sort_by_key(|p| (p.columns.start, p.columns.end));
     let passages = work.passages();
     let notes = work.notes();
-    Apparatus { versions: versions.to_vec(), places, passages, notes, table }
+    let extents = work.extents;
+    Apparatus { versions: versions.to_vec(), places, extents, passages, notes, table }
 }
 
 /// The letters of every word of a corpus, without accents.
@@ -94,7 +97,8 @@ fn plain(key: &str) -> String {
 
 /// The columns from the first word of each version to its last; reaching to the end of the table where no more than a few are lacking.
 fn extents(table: &Table, versions: usize) -> Vec<Range<usize>> {
-    let mut extents = vec![usize::MAX..0; versions];
+    let nothing = Range { start: usize::MAX, end: 0 };
+    let mut extents = vec![nothing; versions];
     let mut homes = vec![false; table.units.iter().max().map_or(0, |&u| u as usize + 1)];
     for (n, row) in table.columns.iter().enumerate() {
         // what was moved says nothing of how far a version goes
@@ -363,7 +367,7 @@ impl<'a> Work<'a> {
             let of = |v: usize| {
                 let reaches = self.extents[v].start <= stretch.start && stretch.end <= self.extents[v].end;
                 let words = || rows.iter().filter_map(|row| row[v].clone());
-                let (first, last) = (words().next()?.start, words().last()?.end);
+                let (first, last) = (words().next()?.start, words().next_back()?.end);
                 reaches.then(|| self.span(v, first..last.max(first + 1)))
             };
             let passage: Vec<Option<Span>> = (0..self.count()).map(of).collect();
@@ -390,7 +394,7 @@ impl<'a> Work<'a> {
             };
             held.iter().filter(|&&v| same(v)).for_each(|&v| shared[v] += 1);
         }
-        for v in 0..self.count() {
+        for (v, &shared) in shared.iter().enumerate() {
             let words = self.corpus.ids(self.versions[v]).len();
             if words == 0 {
                 note(
@@ -398,11 +402,11 @@ impl<'a> Work<'a> {
                     format!("{} has no words, so it is nowhere in the table", id(v)),
                     Some(id(v)),
                 );
-            } else if (shared[v] as f32) < ALONE * words as f32 {
+            } else if (shared as f32) < ALONE * words as f32 {
                 let message = format!(
                     "{} has {} of its {words} words in common with the others: it seems to be another text and stands by itself",
                     id(v),
-                    shared[v]
+                    shared
                 );
                 note("nothing-shared", message, Some(id(v)));
             }

@@ -20,9 +20,9 @@ pub fn collation(record: &CollationRecord, style: &Style) -> String {
             continue;
         }
         if record.witnesses.len() == 2 {
-            variant(&mut out, v, style)
+            variant(&mut out, v, style);
         } else {
-            entry(&mut out, v, style)
+            entry(&mut out, v, style);
         };
     }
     out.push('\n');

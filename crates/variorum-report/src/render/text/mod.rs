@@ -10,6 +10,7 @@ pub mod quotes;
 pub mod read;
 pub mod collation;
 pub mod stemma;
+pub mod cascade;
 pub mod find;
 pub mod reuse;
 

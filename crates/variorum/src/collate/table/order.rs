@@ -50,19 +50,21 @@ pub(super) fn columns(units: &[Unit], versions: usize) -> (Vec<(u32, Vec<Cell>)>
         run.units.iter().for_each(|&u| gone[u as usize].push(run.version));
     }
     let mut next = groups.iter().peekable();
-    for n in 0..=units.len() {
-        while let Some(group) = next.next_if(|g| g[0].after as usize == n) {
+    let mut put_moved = |rows: &mut Vec<(u32, Vec<Cell>)>, before: usize| {
+        while let Some(group) = next.next_if(|g| g[0].after as usize == before) {
             rows.extend(moved_rows(group, versions));
             transpositions.push(transposition(group, units, versions));
         }
-        if let Some(unit) = units.get(n) {
-            let stays = |c: &&(u32, Range<u32>)| !gone[n].contains(&c.0);
-            let cells: Vec<_> = unit.cells.iter().filter(stays).cloned().collect();
-            if !cells.is_empty() {
-                rows.push((n as u32, row(&cells, versions)));
-            }
+    };
+    for (n, (unit, gone)) in units.iter().zip(&gone).enumerate() {
+        put_moved(&mut rows, n);
+        let stays = |c: &&(u32, Range<u32>)| !gone.contains(&c.0);
+        let cells: Vec<_> = unit.cells.iter().filter(stays).cloned().collect();
+        if !cells.is_empty() {
+            rows.push((n as u32, row(&cells, versions)));
         }
     }
+    put_moved(&mut rows, units.len());
     (rows, transpositions)
 }
 

@@ -21,6 +21,9 @@ const ENOUGH: f32 = 3.8;
 /// Words without a counterpart: numbers of columns with their places in the pairing.
 type Stretch = Vec<(u32, usize)>;
 
+/// A stretch of each that are alike: their score, where they lie in both, and the numbers of both.
+type Find = (f32, Range<usize>, Range<usize>, usize, usize);
+
 /// The columns of `q` in the order of `p`, if something is elsewhere.
 pub(super) fn order(p: &Profile, q: &Profile, made: &[Pairing], letters: &Letters) -> Option<Vec<u32>> {
     let word = |of: &Profile, n: u32| of.columns[n as usize].word();
@@ -29,7 +32,7 @@ pub(super) fn order(p: &Profile, q: &Profile, made: &[Pairing], letters: &Letter
     let met: Vec<bool> = made.iter().map(is_met).collect();
     let of_p = stretches(made, &met, &trunk(p), |pairing| pairing.0);
     let of_q = stretches(made, &met, &trunk(q), |pairing| pairing.1);
-    let mut found: Vec<(f32, Range<usize>, Range<usize>, usize, usize)> = Vec::new();
+    let mut found: Vec<Find> = Vec::new();
     for (m, x) in of_p.iter().enumerate() {
         for (n, y) in of_q.iter().enumerate() {
             let (from, to) = (x[0].1.min(y[0].1), x[0].1.max(y[0].1));

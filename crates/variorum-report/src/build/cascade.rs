@@ -1,0 +1,133 @@
+//! A cascade as a record.
+
+use super::{Writers, tool};
+use crate::records::{
+    CascadeEdge, CascadeEvidence, CascadeRecord, EvidenceKind, LinkKind, Note, ReportDocument, ReportGroup,
+};
+use variorum::cascade::{self, Link};
+use variorum::corpus::{Corpus, DocId};
+
+/// What the caller says of a report.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Said {
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as given.
+    pub date: Option<String>,
+}
+
+/// The links between the reports of a corpus as a record.
+pub fn cascade(corpus: &Corpus, said: &[Said], links: &[Link], notes: Vec<Note>) -> CascadeRecord {
+    let writers = Writers::new(corpus);
+    let ids: Vec<DocId> = corpus.doc_ids().collect();
+    let id = |n: usize| corpus.document(ids[n]).id.clone();
+    let group = groups(ids.len(), links);
+    let document = |n: usize| ReportDocument {
+        document: writers.document(ids[n]),
+        publisher: said[n].publisher.clone(),
+        date: said[n].date.clone(),
+        group: group[n],
+    };
+    let edge = |link: &Link| CascadeEdge {
+        from: id(link.from),
+        to: id(link.to),
+        kind: kind(link.kind),
+        confidence: rounded(link.confidence),
+        share: rounded(link.steps.share),
+        added: link.steps.added,
+        rewritten: rounded(link.steps.rewritten),
+        evidence: evidence(said, link),
+    };
+    let mut all = writers.notes(&[], &ids);
+    all.extend(notes);
+    CascadeRecord {
+        schema: "variorum/cascade/1".to_owned(),
+        tool: tool(),
+        documents: (0..ids.len()).map(document).collect(),
+        edges: links.iter().map(edge).collect(),
+        groups: summed(&group, links, &id),
+        notes: all,
+    }
+}
+
+/// The number of the group of each report: those that links of copying join.
+fn groups(reports: usize, links: &[Link]) -> Vec<u32> {
+    let mut first: Vec<usize> = (0..reports).collect();
+    let joins = |l: &&Link| l.kind != cascade::LinkKind::Quotes;
+    loop {
+        let mut changed = false;
+        for link in links.iter().filter(joins) {
+            let least = first[link.from].min(first[link.to]);
+            changed |= first[link.from] != least || first[link.to] != least;
+            (first[link.from], first[link.to]) = (least, least);
+        }
+        if !changed {
+            break;
+        }
+    }
+    let mut names: Vec<usize> = first.clone();
+    names.sort_unstable();
+    names.dedup();
+    first.iter().map(|f| names.binary_search(f).map_or(0, |n| n as u32 + 1)).collect()
+}
+
+fn summed(group: &[u32], links: &[Link], id: &dyn Fn(usize) -> String) -> Vec<ReportGroup> {
+    let mut has_parent = vec![false; group.len()];
+    let joins = |l: &&Link| !matches!(l.kind, cascade::LinkKind::Quotes | cascade::LinkKind::Undetermined);
+    links.iter().filter(joins).for_each(|l| has_parent[l.to] = true);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); group.iter().max().map_or(0, |&m| m as usize)];
+    group.iter().enumerate().for_each(|(n, &g)| members[g as usize - 1].push(n));
+    let of = |(n, members): (usize, &Vec<usize>)| {
+        let origins: Vec<String> = members.iter().filter(|&&m| !has_parent[m]).map(|&m| id(m)).collect();
+        ReportGroup {
+            id: n as u32 + 1,
+            documents: members.iter().map(|&m| id(m)).collect(),
+            independent: origins.len() as u32,
+            origins,
+        }
+    };
+    members.iter().enumerate().map(of).collect()
+}
+
+fn evidence(said: &[Said], link: &Link) -> Vec<CascadeEvidence> {
+    let piece = |kind, text: String| CascadeEvidence { kind, text };
+    if link.kind == cascade::LinkKind::Quotes {
+        return vec![piece(
+            EvidenceKind::Quotation,
+            "only words between quotation marks are shared".to_owned(),
+        )];
+    }
+    let percent = |share: f32| (100.0 * share).round();
+    let mut all = vec![piece(
+        EvidenceKind::SharedPassage,
+        format!(
+            "{} % of the later stands in the earlier, {} % of the common words changed one by one",
+            percent(link.steps.explained),
+            percent(link.steps.rewritten)
+        ),
+    )];
+    if link.named {
+        let name = said[link.from].publisher.clone().unwrap_or_default();
+        all.push(piece(EvidenceKind::Named, format!("the later names {name}")));
+    }
+    if link.dated
+        && let (Some(from), Some(to)) = (&said[link.from].date, &said[link.to].date)
+    {
+        all.push(piece(EvidenceKind::Date, format!("{from} is before {to}")));
+    }
+    all
+}
+
+fn kind(kind: cascade::LinkKind) -> LinkKind {
+    match kind {
+        cascade::LinkKind::Copy => LinkKind::Copy,
+        cascade::LinkKind::Partial => LinkKind::Partial,
+        cascade::LinkKind::Update => LinkKind::Update,
+        cascade::LinkKind::Quotes => LinkKind::Quotes,
+        cascade::LinkKind::Undetermined => LinkKind::Undetermined,
+    }
+}
+
+fn rounded(number: f32) -> f32 {
+    (number * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,84 @@
+//! `variorum lineage --cascade`: who of many reports took the words from whom.
+
+use super::vocabulary::LinkKind;
+use super::{Document, Note, Tool};
+use serde::Serialize;
+
+/// `variorum lineage --cascade`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CascadeRecord {
+    /// `variorum/cascade/1`.
+    pub schema: String,
+    /// What made it.
+    pub tool: Tool,
+    /// The reports.
+    pub documents: Vec<ReportDocument>,
+    /// Who took the words from whom.
+    pub edges: Vec<CascadeEdge>,
+    /// Reports that hang together by copying.
+    pub groups: Vec<ReportGroup>,
+    /// Limits and doubts.
+    pub notes: Vec<Note>,
+}
+
+/// A report.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReportDocument {
+    /// The document.
+    #[serde(flatten)]
+    pub document: Document,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as given.
+    pub date: Option<String>,
+    /// The number of its group.
+    pub group: u32,
+}
+
+/// One report took words from another, or shares some with it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CascadeEdge {
+    /// The id of the earlier.
+    pub from: String,
+    /// The id of the later.
+    pub to: String,
+    /// What it is.
+    pub kind: LinkKind,
+    /// How probable it is that the words went this way, from 0 to 1.
+    pub confidence: f32,
+    /// The share of the earlier report that the later has.
+    pub share: f32,
+    /// How many words the later has besides, in stretches of its own.
+    pub added: u32,
+    /// The share of the common words that were changed one by one.
+    pub rewritten: f32,
+    /// What shows it: words they share, a name, a date.
+    pub evidence: Vec<CascadeEvidence>,
+}
+
+/// What shows that words went from one report to another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CascadeEvidence {
+    /// What it is.
+    pub kind: super::vocabulary::EvidenceKind,
+    /// It in words.
+    pub text: String,
+}
+
+/// Reports that hang together.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReportGroup {
+    /// Its number.
+    pub id: u32,
+    /// Its reports, by id.
+    pub documents: Vec<String>,
+    /// Those that are from no other of those held.
+    pub origins: Vec<String>,
+    /// How many separate origins it has.
+    pub independent: u32,
+}
