@@ -67,6 +67,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Find(arguments) => commands::find::run(&arguments),
         Command::Library(arguments) => commands::library::run(&arguments),
+        Command::Lineage(arguments) => commands::lineage::run(&arguments),
         Command::Man(arguments) => commands::manual::man(&arguments, Arguments::command()),
         Command::Quotes(arguments) => commands::quotes::run(&arguments),
         Command::Read(arguments) => commands::read::run(&arguments),
