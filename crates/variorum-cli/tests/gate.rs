@@ -4,7 +4,7 @@
 
 mod support;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use support::{folder, text, variorum, with_input};
@@ -103,7 +103,8 @@ fn a_comment_waives_what_it_names_and_says_why() {
     let comment = "<!-- variorum: ignore[VQ003] reason=\"translated by us\" -->\n";
     let without = "<!-- variorum: ignore[VQ003] -->\n";
     for name in ["r.md", "r.txt"] {
-        let project = project(&[(name, &format!("{comment}{CALM}"))]);
+        let waived = format!("{comment}{CALM}");
+        let project = project(&[(name, waived.as_str())]);
         let command = format!("check {name} --against speech.txt");
         let of = record(project.path(), &command);
         assert_eq!(of["quotations"].as_array().unwrap().len(), 1, "{name}: nobody says the reason");
@@ -209,7 +210,8 @@ fn places_in_markdown_are_those_of_the_file() {
 
 #[test]
 fn two_checks_are_set_side_by_side() {
-    let project = project(&[("r.txt", &format!("{CALM}\n{PAYS}"))]);
+    let both = format!("{CALM}\n{PAYS}");
+    let project = project(&[("r.txt", both.as_str())]);
     let check = |output: &str| {
         code(project.path(), &format!("check r.txt --against speech.txt --format json --output {output}"))
     };
@@ -221,7 +223,7 @@ fn two_checks_are_set_side_by_side() {
     let record: Value = serde_json::from_slice(&done.stdout).unwrap();
     assert_eq!(
         (&record["counts"]["same"], &record["counts"]["new"], &record["counts"]["gone"]),
-        (&2.into(), &1.into(), &1.into())
+        (&json!(2), &json!(1), &json!(1))
     );
     assert_eq!(done.status.code(), Some(0), "what is new needs no look");
     let back = variorum(project.path(), &["diff", "new.json", "old.json"]);

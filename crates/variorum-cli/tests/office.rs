@@ -77,7 +77,7 @@ fn ranges(document: &str) -> Vec<(String, String)> {
             let end = nodes.iter().find(|n| is(n, "commentRangeEnd")).unwrap();
             assert!(nodes.iter().any(|n| is(&n, "commentReference")), "comment {id} has its reference");
             let inside = nodes.iter().filter(|n| n.id() > start.id() && n.id() < end.id());
-            (id.to_owned(), inside.filter(|n| n.has_tag_name((W, "t"))).filter_map(Node::text).collect())
+            (id.to_owned(), inside.filter(|n| n.has_tag_name((W, "t"))).filter_map(|n| n.text()).collect())
         })
         .collect();
     found.sort();
@@ -140,8 +140,8 @@ fn comments_that_are_there_stay_and_controls_take_none() {
     assert!(comments.contains("w:id=\"7\"") && comments.contains("w:id=\"8\""), "{comments}");
     let document = part(&out, "word/document.xml");
     let parsed = Document::parse(&document).unwrap();
-    let inside = parsed.descendants().filter(|n| n.tag_name().name().starts_with("comment"));
-    assert!(inside.into_iter().all(|n| !n.ancestors().any(|a| a.has_tag_name((W, "sdt")))), "{document}");
+    let mut inside = parsed.descendants().filter(|n| n.tag_name().name().starts_with("comment"));
+    assert!(inside.all(|n| !n.ancestors().any(|a| a.has_tag_name((W, "sdt")))), "{document}");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
+// of a case only its tables are looked at here
+#[allow(dead_code)]
 #[path = "support/case.rs"]
 mod case;
 mod support;
