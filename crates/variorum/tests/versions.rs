@@ -105,7 +105,7 @@ fn given(name: &str) -> Option<Vec<Document>> {
         .join("witnesses");
     let mut paths: Vec<_> = fs::read_dir(folder).ok()?.map(|e| e.unwrap().path()).collect();
     paths.sort();
-    let read = |p: &std::path::PathBuf| Document::plain(p.to_string_lossy(), fs::read_to_string(p).unwrap());
+    let read = |p: &std::path::PathBuf| Document::plain(&p.to_string_lossy(), fs::read_to_string(p).unwrap());
     Some(paths.iter().map(read).collect())
 }
 
@@ -116,7 +116,7 @@ fn a_thousand_orders_of_given_traditions_give_one_table() {
             return println!("no traditions beside the project: skipped");
         };
         let mut sorted: BTreeMap<&str, usize> = BTreeMap::new();
-        documents.iter().enumerate().for_each(|(n, d)| drop(sorted.insert(d.text.as_str(), n)));
+        sorted.extend(documents.iter().enumerate().map(|(n, d)| (d.text.as_str(), n)));
         let by_text: Vec<Document> = sorted.values().map(|&n| documents[n].clone()).collect();
         let corpus = Corpus::new(by_text);
         let mut order: Vec<DocId> = corpus.doc_ids().collect();

@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     versions: VersionArguments,
     /// Reports of one event or many instead of versions of one text: JSON Lines with an id, a text, and perhaps a date and a publisher a line, or a folder
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "files_from", "sigla", "dates", "root"])]
+    #[arg(long, value_name = "FILE", conflicts_with = "files", conflicts_with = "dates")]
     cascade: Option<String>,
     /// When versions were made: a siglum and a year, a month, a day or two of them (1859/1861) a line, with a comma between
     #[arg(long, value_name = "FILE")]

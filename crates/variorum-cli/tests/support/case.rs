@@ -62,6 +62,8 @@ const COLUMNS: &[&str] = &[
     "in b",
     "message",
     "document",
+    "groups",
+    "absent",
 ];
 
 /// The cases of a file called `name`, or what is wrong with it.

@@ -2,10 +2,9 @@
 
 use super::{Writers, tool};
 use crate::records::{
-    Candidate, DatedWitness, Evidence, EvidenceKind, EvidenceSpan, LinkKind, Node, NodeKind, Note, Root,
-    RootReason, StemmaEdge, StemmaRecord,
+    Candidate, DatedWitness, Evidence, EvidenceKind, EvidenceSpan, LinkKind, Node, NodeKind, Note,
+    PlaceCounts, Root, RootReason, StemmaEdge, StemmaRecord,
 };
-use std::collections::BTreeMap;
 use variorum::collate::apparatus::Apparatus;
 use variorum::collate::stemma::{self, Sign, Stemma};
 use variorum::corpus::Corpus;
@@ -75,7 +74,7 @@ pub fn stemma(
     let mut all = writers.notes(&apparatus.notes, versions);
     all.extend(notes);
     let (places, left_out) = (stemma.places.0 as u32, stemma.places.1 as u32);
-    let counts = [("places", places), ("used", places - left_out), ("misread", left_out)];
+    let counts = PlaceCounts { places, used: places - left_out, misread: left_out };
     StemmaRecord {
         schema: "variorum/stemma/1".to_owned(),
         tool: tool(),
@@ -85,7 +84,7 @@ pub fn stemma(
         edges: stemma.edges.iter().map(edge).collect(),
         root: root(stemma, known, least, &id),
         evidence: stemma.evidence.iter().enumerate().map(evidence).collect(),
-        counts: counts.into_iter().map(|(k, n)| (k.to_owned(), n)).collect::<BTreeMap<_, _>>(),
+        counts,
         notes: all,
     }
 }

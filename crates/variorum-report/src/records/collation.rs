@@ -24,7 +24,7 @@ pub struct CollationRecord {
     /// Every place where they differ.
     pub variants: Vec<Variant>,
     /// All words side by side; left out where it was not asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<Table>,
     /// How many variants there are of each class.
     pub counts: BTreeMap<Class, u32>,
@@ -68,7 +68,7 @@ pub struct Variant {
     /// The witnesses by what they have, the largest group first, ties by text.
     pub groups: Vec<ReadingGroup>,
     /// The witnesses that say nothing here, because they begin later or end earlier; left out where there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub absent: Vec<String>,
 }
 

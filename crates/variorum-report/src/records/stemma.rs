@@ -3,7 +3,6 @@
 use super::vocabulary::{EvidenceKind, LinkKind, NodeKind, RootReason};
 use super::{Document, Note, Tool};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// `variorum lineage`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -25,10 +24,22 @@ pub struct StemmaRecord {
     pub root: Root,
     /// What shows it.
     pub evidence: Vec<Evidence>,
-    /// Places of variation: `places` in all, `used`, and `misread` of which scans were left out.
-    pub counts: BTreeMap<String, u32>,
+    /// How many places of variation there are.
+    pub counts: PlaceCounts,
     /// Limits and doubts.
     pub notes: Vec<Note>,
+}
+
+/// Places of variation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlaceCounts {
+    /// In all.
+    pub places: u32,
+    /// Those the tree is made of.
+    pub used: u32,
+    /// Those left out, because scans were misread there.
+    pub misread: u32,
 }
 
 /// A document as carrier of a text, with its date.

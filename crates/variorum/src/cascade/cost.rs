@@ -32,11 +32,13 @@ const NEARLY_ALL: f32 = 0.7;
 const STRAY: u32 = 2;
 /// What a stretch costs that was put in, left out between others, put in at the end, left out at the end, or moved, and what a changed
 /// word does, in nats. Set on made cascades.
-const PUT_IN: f32 = 8.0;
-const LEFT_OUT: f32 = 16.0;
+const PUT_IN: f32 = 4.0;
+const LEFT_OUT: f32 = 12.0;
 const WENT_ON: f32 = 12.0;
 const CUT: f32 = 1.0;
 const MOVED: f32 = 4.0;
+/// What each word of a stretch costs besides that was put in or left out between others.
+const WORD: f32 = 1.5;
 const CHANGED: f32 = 3.0;
 
 /// The steps from `x` to `y` and from `y` to `x`.
@@ -52,20 +54,26 @@ struct Region {
     a: Range<u32>,
     b: Range<u32>,
     alone: (u32, u32),
+    /// Whether nothing solid follows.
+    last: bool,
 }
 
 /// The stretches that differ, with what lies between two of them and is a word or two.
 fn regions(ops: &[Op], flipped: bool) -> Vec<Region> {
     let mut all: Vec<Region> = Vec::new();
-    for op in ops.iter().filter(|op| op.step != Step::Equal) {
+    let last_solid =
+        ops.iter().rposition(|op| op.step == Step::Equal && op.a.len() as u32 > STRAY + 1).unwrap_or(0);
+    for (n, op) in ops.iter().enumerate().filter(|(_, op)| op.step != Step::Equal) {
+        // a word that both have in their last stretch joins nothing
+        let stray = if n > last_solid && all.last().is_some_and(|r| r.last) { u32::MAX } else { STRAY };
         let (a, b) = if flipped { (&op.b, &op.a) } else { (&op.a, &op.b) };
         let alone = (a.len() as u32, b.len() as u32);
-        match all.last_mut().filter(|r| a.start - r.a.end <= STRAY && b.start - r.b.end <= STRAY) {
+        match all.last_mut().filter(|r| a.start - r.a.end <= stray && b.start - r.b.end <= stray) {
             Some(region) => {
                 (region.a.end, region.b.end) = (a.end, b.end);
                 region.alone = (region.alone.0 + alone.0, region.alone.1 + alone.1);
             }
-            None => all.push(Region { a: a.clone(), b: b.clone(), alone }),
+            None => all.push(Region { a: a.clone(), b: b.clone(), alone, last: n > last_solid }),
         }
     }
     all
@@ -80,20 +88,20 @@ fn steps(from: &Report, to: &Report, ops: &[Op], flipped: bool) -> Steps {
     let (mut unknown, mut all_unknown) = (0, 0);
     let mut steps = Steps::default();
     let mut changed = 0;
-    for Region { a, b, alone } in &regions {
-        let at_end = a.end as usize == from.words.len();
+    for Region { a, b, alone, last: at_end } in &regions {
+        let at_end = *at_end;
         let (there, here) = (stands_in(&to.words[range(b)], &has), stands_in(&from.words[range(a)], &had));
         let word_by_word = CHANGED * alone.0.max(alone.1) as f32;
         let left_out = match alone.0 {
             _ if here && alone.0 > STRETCH => 0.0,
             n if n > STRETCH && at_end => CUT,
-            n if n > STRETCH => LEFT_OUT,
+            n if n > STRETCH => LEFT_OUT + WORD * n as f32,
             n => CHANGED * n as f32,
         };
         let put_in = match alone.1 {
             _ if there && alone.1 > STRETCH => MOVED,
-            n if n > STRETCH && at_end && alone.0 == 0 => WENT_ON,
-            n if n > STRETCH => PUT_IN,
+            n if n > STRETCH && at_end && alone.0 == 0 => WENT_ON + WORD * n as f32,
+            n if n > STRETCH => PUT_IN + WORD * n as f32,
             n => CHANGED * n as f32,
         };
         if !there || alone.1 <= STRETCH {

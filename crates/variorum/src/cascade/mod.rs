@@ -79,7 +79,7 @@ const NAMED: f32 = 5.0;
 const CREDIT: f32 = 3.0;
 const SIGNED: f32 = 6.0;
 /// What an agency is more likely than a paper to be copied from, in nats.
-const AGENCY: f32 = 2.0;
+const AGENCY: f32 = 1.0;
 /// What it costs to suppose that a report is from nowhere, in nats: more than any way.
 const ROOT: f32 = 1e4;
 /// Below this probability a link has no direction. Set by hand.

@@ -21,7 +21,6 @@ pub fn stemma(record: &StemmaRecord, style: &Style) -> String {
     }
     out.push('\n');
     notes(&mut out, &record.notes, style);
-    let count = |name: &str| record.counts.get(name).copied().unwrap_or_default();
     let kinds = record.edges.iter().fold(BTreeMap::new(), |mut counts: BTreeMap<LinkKind, usize>, e| {
         *counts.entry(e.kind).or_default() += 1;
         counts
@@ -30,8 +29,8 @@ pub fn stemma(record: &StemmaRecord, style: &Style) -> String {
     out.push_str(&format!(
         "{}  of {} places, {} left out as misread\n",
         kinds.join("  "),
-        count("places"),
-        count("misread")
+        record.counts.places,
+        record.counts.misread
     ));
     out
 }
