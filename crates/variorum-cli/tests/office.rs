@@ -76,7 +76,8 @@ fn ranges(document: &str) -> Vec<(String, String)> {
             };
             let end = nodes.iter().find(|n| is(n, "commentRangeEnd")).unwrap();
             assert!(nodes.iter().any(|n| is(&n, "commentReference")), "comment {id} has its reference");
-            let inside = nodes.iter().filter(|n| n.id().get() > start.id().get() && n.id().get() < end.id().get());
+            let inside =
+                nodes.iter().filter(|n| n.id().get() > start.id().get() && n.id().get() < end.id().get());
             (id.to_owned(), inside.filter(|n| n.has_tag_name((W, "t"))).filter_map(|n| n.text()).collect())
         })
         .collect();
