@@ -222,7 +222,11 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("variorum-read/src/rtf.rs", "control words"),
     ("variorum-read/src/tei.rs", "names of elements"),
     ("variorum-read/src/xml.rs", "names of elements"),
+    ("variorum-cli/src/settings.rs", "options that are of one call"),
     ("variorum-report/src/render/csv.rs", "names of columns"),
+    ("variorum-report/src/render/github.rs", "names of commands"),
+    ("variorum-report/src/render/sarif.rs", "names of fields"),
+    ("variorum-report/src/render/webanno.rs", "names of fields"),
     ("variorum-reuse/src/out_of_core.rs", "names of files of a run"),
 ];
 
@@ -497,7 +501,8 @@ fn forms_of_output_see_records_alone() {
     let forms = files(&folder, &["rs"]);
     assert!(forms.len() >= 8);
     for path in forms {
-        let code = code(&path);
+        // an element of TEI has the word in its name
+        let code = code(&path).replace("teiCorpus", "");
         for name in ["Corpus", "variorum::", "variorum_reuse::", "crate::build"] {
             assert!(
                 !code.contains(name),

@@ -22,7 +22,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// The most bytes of a record that a page holds for programs; a larger one is asked for by itself.
 const MOST_EMBEDDED: usize = 300 << 10;
 /// Code points shown before and after a place.
-const AROUND: u32 = 60;
+const AROUND: u32 = 50;
 /// The most findings that say nothing and have a row all the same, and the most places of a source that are listed; the rest is counted.
 const MOST_ROWS: usize = 200;
 
