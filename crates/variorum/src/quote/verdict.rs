@@ -236,8 +236,10 @@ fn same_but_first_case(x: &str, y: &str) -> bool {
     first(x.next()) == first(y.next()) && x.eq(y)
 }
 
+/// Whether a turn begins within a place. One whose label the source does not write may begin where the place does.
 fn crosses_turns(corpus: &Corpus, place: &Place) -> bool {
     let turns = &corpus.document(place.source).turns;
-    let next = turns.partition_point(|t| t.label.start < place.span.start);
+    let at = place.span.start;
+    let next = turns.partition_point(|t| t.label.start < at || (t.label.start == at && t.label.is_empty()));
     turns.get(next).is_some_and(|t| t.label.start < place.span.end)
 }
