@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use variorum_service::select::Narrow;
 use variorum_service::source::{Cause, Holds, InputError, Source};
-use variorum_service::{Format, Limits, date};
+use variorum_service::{Format, Limit, Limits, date};
 
 /// How inputs are read.
 #[derive(clap::Args)]
@@ -15,8 +15,11 @@ pub(crate) struct InputArguments {
     #[arg(long, value_enum, default_value = "text", value_name = "KIND")]
     stdin_format: StdinFormat,
     /// The longest text read, in characters
-    #[arg(long, default_value_t = Limits::default().characters, value_name = "N")]
+    #[arg(long, default_value_t = Limits::default().most(Limit::Characters), value_name = "N")]
     max_document: usize,
+    /// How much a file may hold of something, such as pages=50000; --limit help lists what is limited. Can be given several times
+    #[arg(long, value_name = "NAME=N", value_parser = a_limit)]
+    limit: Vec<(Limit, usize)>,
     /// Which text of a file with tracked changes is read: with all accepted and the one before them as another reading, or one alone
     #[arg(long, value_enum, default_value = "both", value_name = "READING")]
     tracked: Tracked,
@@ -48,6 +51,7 @@ impl InputArguments {
 
     pub(crate) fn limits(&self) -> Limits {
         let mut limits = Limits::for_characters(self.max_document);
+        self.limit.iter().for_each(|(limit, most)| limits.raise(*limit, *most));
         limits.tracked = match self.tracked {
             Tracked::Both => variorum_service::Tracked::Both,
             Tracked::Accepted => variorum_service::Tracked::Accepted,
@@ -181,6 +185,21 @@ impl NarrowArguments {
     }
 }
 
+/// The name of a limit and a number.
+fn a_limit(given: &str) -> Result<(Limit, usize), String> {
+    let known = || {
+        let default = Limits::default();
+        let each = Limit::every().map(|limit| format!("{}={}", limit.name(), default.most(limit)));
+        format!(
+            "a name and a number; the names, with what they are if nothing is said: {}",
+            each.collect::<Vec<_>>().join(", ")
+        )
+    };
+    let (name, most) = given.split_once('=').ok_or_else(known)?;
+    let limit = Limit::named(name).ok_or_else(known)?;
+    Ok((limit, most.parse().map_err(|_| known())?))
+}
+
 /// A year, a month or a day.
 pub(crate) fn a_date(given: &str) -> Result<String, date::BadDate> {
     date::check(given).map(|()| given.to_owned())
@@ -188,8 +207,11 @@ pub(crate) fn a_date(given: &str) -> Result<String, date::BadDate> {
 
 /// What is wrong with an input, with the option that helps.
 pub(crate) fn message(error: &InputError) -> String {
-    let more = if error.cause.is_limit() { " with --max-document" } else { "" };
-    format!("{error}{more}")
+    match error.cause.limit() {
+        Some(Limit::Bytes | Limit::Characters) => format!("{error} with --max-document"),
+        Some(limit) => format!("{error} with --limit {}=N", limit.name()),
+        None => error.to_string(),
+    }
 }
 
 /// Says what is wrong with an input.

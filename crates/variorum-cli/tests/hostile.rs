@@ -72,6 +72,46 @@ fn a_source_that_cannot_be_read_does_not_stop_the_others() {
     assert!(record["notes"].as_array().unwrap().iter().any(|n| n["code"] == "source-unreadable"));
 }
 
+/// Each bad file is named with what is wrong and how a limit is raised, and the good source beside it is still used.
+#[test]
+fn bad_files_of_every_kind_are_named_and_the_others_are_checked() {
+    let folder = folder();
+    fs::write(folder.path().join("report.txt"), REPORT).unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    let bad: [(&str, Vec<u8>, &str); 8] = [
+        ("entities.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".to_vec(), "xmllint"),
+        ("deep.html", format!("<html>{}word", "<div>".repeat(9)).into_bytes(), "--limit depth=N"),
+        ("rows.csv", b"boats,day\n12,May\n".to_vec(), "boats, day"),
+        ("cut.json", b"{\"text\": \"cut".to_vec(), "damaged JSON"),
+        (
+            "round.pdf",
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>".to_vec(),
+            "PDF",
+        ),
+        ("cut.gz", b"\x1F\x8B\x08\0\0\0\0\0\0\x03\x4B".to_vec(), "damaged packed file"),
+        (
+            "length.warc",
+            b"WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: 99\r\n\r\nword".to_vec(),
+            "said to have 99 bytes",
+        ),
+        ("zeros.txt", b"word\0word\0".to_vec(), "zeros.txt"),
+    ];
+    let mut arguments =
+        vec!["check", "report.txt", "--format", "json", "--limit", "depth=5", "--against", "source.txt"];
+    for (name, bytes, _) in &bad {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        arguments.push(name);
+    }
+    let out = variorum(folder.path(), &arguments);
+    let said = text(&out.stderr);
+    assert_eq!(out.status.code(), Some(2), "{said}");
+    for (name, _, reason) in &bad {
+        assert!(said.lines().any(|line| line.contains(name) && line.contains(reason)), "{name}: {said}");
+    }
+    let record: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(record["quotations"][0]["verdict"], "verbatim");
+}
+
 #[test]
 fn invalid_utf_8_is_read_with_its_doubt_said() {
     let folder = folder();

@@ -17,7 +17,7 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    let tree = parse(&decoded.text, input.limits.depth)?;
+    let tree = parse(&decoded.text, input.limits)?;
     let pages: Vec<Page> = tree.descendants().filter(|n| n.tag_name().name() == "Page").map(page).collect();
     let mut out = printed::extract(&pages);
     out.language = tree.descendants().find_map(|n| attribute(n, "LANG")).map(str::to_owned);
@@ -69,7 +69,6 @@ fn area(node: Node<'_, '_>) -> Option<[i32; 4]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Limits;
 
     #[test]
     fn words_stand_as_printed_with_their_pages_and_lines() {
@@ -78,8 +77,7 @@ mod tests {
             <TextBlock><TextLine HPOS='10' VPOS='20' WIDTH='100' HEIGHT='8'><String CONTENT='Das'/><String CONTENT='Verei' SUBS_TYPE='HypPart1' SUBS_CONTENT='Vereinswesen'/>\
             <HYP CONTENT='-'/></TextLine><TextLine><String CONTENT='nswesen' SUBS_TYPE='HypPart2' SUBS_CONTENT='Vereinswesen'><ALTERNATIVE>nsw</ALTERNATIVE></String><SP/>\
             <String CONTENT='blüht.'/></TextLine></TextBlock></ComposedBlock></PrintSpace></Page></Layout></alto>";
-        let document =
-            read(&Input { bytes: source.as_bytes(), limits: &Limits::default() }).unwrap().document("a", b"");
+        let document = read(&Input::alone(source)).unwrap().document("a", b"");
         assert_eq!(document.text.slice(document.body()), "Das Verei-\nnswesen blüht.");
         assert_eq!(document.cite(document.body()).as_deref(), Some("p. 1 (label iii), line 1–2"));
         assert_eq!(document.text.slice(document.streams[0].span), "THE GAZETTE");

@@ -3,60 +3,51 @@
 //! Nothing is ever written to a disk, so the names of members are names and nothing else. What a member claims of its size is not believed: bytes are
 //! counted as they are unpacked.
 
-use crate::{Limits, ReadError};
-use std::io::{Cursor, Read};
+use crate::ReadError;
+use crate::head::Input;
+use crate::inflate;
+use crate::limits::{Limit, Limits};
+use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
-
-/// Unpacked bytes are counted so many at a time.
-const SLICE: usize = 64 << 10;
-/// From so many unpacked bytes on their ratio to the packed ones is looked at.
-const FREE: usize = 1 << 20;
 
 /// An open ZIP file.
 pub(crate) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    limits: &'a Limits,
-    unpacked: usize,
+    input: &'a Input<'a>,
 }
 
 impl<'a> Archive<'a> {
-    pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Archive<'a>, ReadError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(of_zip)?;
-        if zip.len() > limits.members {
-            return Err(ReadError::TooLarge { has: zip.len(), limit: limits.members, unit: "members" });
-        }
-        Ok(Archive { zip, limits, unpacked: 0 })
+    pub(crate) fn open(input: &'a Input<'a>) -> Result<Archive<'a>, ReadError> {
+        let zip = ZipArchive::new(Cursor::new(input.bytes)).map_err(of_zip)?;
+        input.limits.allow(Limit::Members, zip.len())?;
+        Ok(Archive { zip, input })
+    }
+
+    pub(crate) fn limits(&self) -> &'a Limits {
+        self.input.limits
+    }
+
+    /// The names of its members in the order of the file, folders left out.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.zip.file_names().filter(|n| !n.ends_with('/')).map(str::to_owned).collect();
+        names.sort();
+        names
     }
 
     /// The bytes of a member; none if there is none of that name.
     pub(crate) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        let limits = self.limits;
-        let mut file = match self.zip.by_name(name) {
+        let file = match self.zip.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(error) => return Err(of_zip(error)),
         };
         let packed = file.compressed_size().max(1) as usize;
-        let mut bytes = Vec::new();
-        loop {
-            let before = bytes.len();
-            let mut slice = (&mut file).take(SLICE as u64);
-            slice.read_to_end(&mut bytes).map_err(|error| damaged(&error.to_string()))?;
-            self.unpacked += bytes.len() - before;
-            if self.unpacked > limits.unpacked {
-                return Err(ReadError::TooLarge {
-                    has: self.unpacked,
-                    limit: limits.unpacked,
-                    unit: "unpacked bytes",
-                });
-            }
-            if bytes.len() > FREE && bytes.len() / packed > limits.ratio {
-                return Err(ReadError::TooPacked { limit: limits.ratio });
-            }
-            if bytes.len() == before {
-                return Ok(Some(bytes));
-            }
+        let (bytes, error) = inflate::all(file, packed, self.input)?;
+        match error {
+            Some(error) => Err(damaged(&error)),
+            None => Ok(Some(bytes)),
         }
     }
 

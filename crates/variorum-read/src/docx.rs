@@ -8,8 +8,8 @@ use crate::archive::{Archive, beside};
 use crate::extract::{Alternative, Aside, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, quotation_from, raised};
 use crate::head::{Head, Input};
-use crate::xml::{attribute, parse};
-use crate::{ReadError, Tracked};
+use crate::xml::{attribute, parse, said};
+use crate::{Limits, ReadError, Tracked};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use variorum::document::{Milestone, StreamKind, Unit};
@@ -24,7 +24,7 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 }
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
-    let mut archive = Archive::open(input.bytes, input.limits)?;
+    let mut archive = Archive::open(input)?;
     let main =
         related(&mut archive, "", "officeDocument")?.pop().unwrap_or_else(|| "word/document.xml".to_owned());
     let Some(source) = archive.text(&main)? else {
@@ -38,42 +38,35 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     ] {
         for part in related(&mut archive, &main, name)? {
             if let Some(source) = archive.text(&part)? {
-                beside.add(&parse(&source, input.limits.depth)?, kind, element, input.limits.tracked);
+                beside.add(&parse(&source, input.limits)?, kind, element, input.limits.tracked);
             }
         }
     }
-    let tree = parse(&source, input.limits.depth)?;
+    let tree = parse(&source, input.limits)?;
     let mut out = walk(tree.root_element(), &beside, input.limits.tracked);
     let mut heads: Vec<String> = Vec::new();
     for name in ["header", "footer"] {
         for part in related(&mut archive, &main, name)? {
             let Some(source) = archive.text(&part)? else { continue };
-            let words = walk(
-                parse(&source, input.limits.depth)?.root_element(),
-                &Beside::default(),
-                input.limits.tracked,
-            )
-            .text;
+            let words =
+                walk(parse(&source, input.limits)?.root_element(), &Beside::default(), input.limits.tracked)
+                    .text;
             if !heads.contains(&words) {
                 out.asides.push(Aside::new(StreamKind::Head, "", 0, words.clone()));
                 heads.push(words);
             }
         }
     }
-    about(&mut archive, input.limits.depth, &mut out)?;
+    about(&mut archive, input.limits, &mut out)?;
     Ok(out)
 }
 
 /// What the file says about itself.
-fn about(archive: &mut Archive<'_>, depth: usize, out: &mut Extract) -> Result<(), ReadError> {
+fn about(archive: &mut Archive<'_>, limits: &Limits, out: &mut Extract) -> Result<(), ReadError> {
     let Some(source) = archive.text("docProps/core.xml")? else { return Ok(()) };
-    let Ok(tree) = parse(&source, depth) else { return Ok(()) };
-    let said = |name: &str| {
-        let node = tree.descendants().find(|n| n.tag_name().name() == name)?;
-        node.text().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
-    };
-    (out.title, out.metadata.date) = (said("title"), said("created"));
-    out.metadata.authors.extend(said("creator"));
+    let Ok(tree) = parse(&source, limits) else { return Ok(()) };
+    (out.title, out.metadata.date) = (said(&tree, "title"), said(&tree, "created"));
+    out.metadata.authors.extend(said(&tree, "creator"));
     Ok(())
 }
 
@@ -83,7 +76,7 @@ fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Result<Vec<Stri
     let path =
         if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
     let Some(source) = archive.text(&path)? else { return Ok(Vec::new()) };
-    let Ok(tree) = parse(&source, 64) else { return Ok(Vec::new()) };
+    let Ok(tree) = parse(&source, archive.limits()) else { return Ok(Vec::new()) };
     let of_kind = tree
         .descendants()
         .filter(|n| attribute(*n, "Type").is_some_and(|t| t.ends_with(&format!("/{kind}"))));
@@ -168,8 +161,7 @@ fn walk<'a>(root: Node<'a, 'a>, beside: &Beside, tracked: Tracked) -> Extract {
         }
     }
     let Walk { mut out, symbols, rendered, .. } = walk;
-    let kept = out.text.trim_end().len();
-    out.text.truncate(kept);
+    out.trim_end();
     if symbols > 0 {
         let message = format!("{symbols} signs are of a font without letters; they were read as U+FFFD");
         out.notes.push(("symbols-unknown", message));
@@ -192,7 +184,7 @@ impl<'a> Walk<'a, '_> {
             "p" if is_math(node) => self.descend(node),
             "p" => self.paragraph(node),
             "r" if !is_math(node) => self.run(node),
-            "t" | "delText" => text.push_str(node.text().unwrap_or("")),
+            "t" | "delText" => self.words(node),
             "tab" | "ptab" => text.push('\t'),
             "br" if attribute(node, "type") == Some("page") => self.page(),
             "lastRenderedPageBreak" => {
@@ -292,6 +284,24 @@ impl<'a> Walk<'a, '_> {
             return;
         }
         self.descend(node);
+    }
+
+    /// The words of a run. Blanks at their ends that are not said to be kept are blanks to some programs and nothing to others.
+    fn words(&mut self, node: Node<'_, '_>) {
+        let words = node.text().unwrap_or("");
+        let start = self.out.text.len();
+        self.out.text.push_str(words);
+        if attribute(node, "space") == Some("preserve") {
+            return;
+        }
+        let (before, after) = (words.len() - words.trim_start().len(), words.len() - words.trim_end().len());
+        let end = self.out.text.len();
+        for span in [Span::new(start, start + before), Span::new(end - after, end)] {
+            if !span.is_empty() && before < words.len() {
+                let reading = "without blanks at the ends of runs".to_owned();
+                self.out.alternatives.push(Alternative { span, words: String::new(), reading });
+            }
+        }
     }
 
     /// Words that stand beside the text.

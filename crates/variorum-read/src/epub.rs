@@ -7,24 +7,24 @@ use crate::archive::{Archive, beside};
 use crate::extract::Extract;
 use crate::head::{Head, Input};
 use crate::xml::{attribute, parse, words_of};
-use crate::{ReadError, html};
+use crate::{Limit, ReadError, html};
 use std::collections::BTreeMap;
 use variorum::document::{Milestone, Unit};
 use variorum::text::Span;
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
-    head.is_zip_with(b"mimetypeapplication/epub+zip")
+    head.is_zip_beginning(b"mimetypeapplication/epub+zip") || head.is_zip_with(b"META-INF/container.xml")
 }
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
-    let mut archive = Archive::open(input.bytes, input.limits)?;
+    let mut archive = Archive::open(input)?;
     let damaged = |what: &str| ReadError::Damaged { kind: "EPUB", what: what.to_owned() };
     let container =
         archive.text("META-INF/container.xml")?.ok_or_else(|| damaged("it has no META-INF/container.xml"))?;
-    let tree = parse(&container, input.limits.depth)?;
+    let tree = parse(&container, input.limits)?;
     let package = tree.descendants().find_map(|n| attribute(n, "full-path")).unwrap_or("").to_owned();
     let source = archive.text(&package)?.ok_or_else(|| damaged("it has no package"))?;
-    let tree = parse(&source, input.limits.depth)?;
+    let tree = parse(&source, input.limits)?;
     let named = |name: &'static str| tree.descendants().filter(move |n| n.tag_name().name() == name);
     let manifest: BTreeMap<&str, &str> =
         named("item").filter_map(|n| Some((attribute(n, "id")?, attribute(n, "href")?))).collect();
@@ -42,9 +42,9 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
             missing += 1;
             continue;
         };
-        let chapter = html::whole(&page, input.limits.depth)?;
+        let chapter = html::whole(&page, input.limits)?;
         append(&mut out, chapter, n as u32 + 1);
-        if out.text.len() > 4 * input.limits.characters {
+        if out.text.len() > 4 * input.limits.most(Limit::Characters) {
             break;
         }
     }

@@ -60,6 +60,12 @@ pub(crate) struct Alternative {
 }
 
 impl Extract {
+    /// Takes the white space off the end of the text.
+    pub(crate) fn trim_end(&mut self) {
+        let kept = self.text.trim_end().len();
+        self.text.truncate(kept);
+    }
+
     /// A document of what was taken out.
     pub(crate) fn document(mut self, id: &str, bytes: &[u8]) -> Document {
         let found = self.turns.is_some();

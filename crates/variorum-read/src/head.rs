@@ -1,9 +1,17 @@
 //! How a file begins, and a file to be read: what every reader is given.
 
-use crate::{Limits, charset};
+use crate::charset;
+use crate::limits::{Limits, Unpacked};
 
 /// How much of a file is looked at to tell what it is, in bytes; set by hand, not tuned.
 const HEAD: usize = 8192;
+
+/// How much of the list of a ZIP file is looked at, in bytes; set by hand, not tuned.
+const MOST_LISTED: usize = 64 << 10;
+
+fn holds(bytes: &[u8], sign: &[u8]) -> bool {
+    bytes.windows(sign.len()).any(|w| w == sign)
+}
 
 /// How a file begins.
 pub(crate) struct Head<'a> {
@@ -22,20 +30,32 @@ impl<'a> Head<'a> {
         Head { bytes, text: text.trim_start().to_owned(), ending }
     }
 
-    /// Whether it is a ZIP file that has these bytes near its beginning or its end, where the names of its members stand.
+    /// Whether it is a ZIP file with a member whose name has these bytes. Where the list of members is cut off, its beginning tells.
     pub(crate) fn is_zip_with(&self, name: &[u8]) -> bool {
-        let near = self.bytes.len().min(64 << 10);
-        let parts = [&self.bytes[..near], &self.bytes[self.bytes.len() - near..]];
+        let near = self.bytes.len().min(MOST_LISTED);
+        let listed = self.zip_list().unwrap_or(&self.bytes[..near]);
+        self.bytes.starts_with(b"PK\x03\x04") && holds(&listed[..listed.len().min(MOST_LISTED)], name)
+    }
+
+    /// Whether it is a ZIP file whose first member is of that name and begins so.
+    pub(crate) fn is_zip_beginning(&self, name_and_content: &[u8]) -> bool {
         self.bytes.starts_with(b"PK\x03\x04")
-            && parts.iter().any(|part| part.windows(name.len()).any(|w| w == name))
+            && holds(&self.bytes[..self.bytes.len().min(300)], name_and_content)
+    }
+
+    /// The list of members at the end of a ZIP file.
+    fn zip_list(&self) -> Option<&'a [u8]> {
+        let near = self.bytes.len().saturating_sub(MOST_LISTED);
+        let end = near + self.bytes[near..].windows(4).rposition(|w| w == b"PK\x05\x06")?;
+        let at = self.bytes.get(end + 16..end + 20)?;
+        let from = u32::from_le_bytes([at[0], at[1], at[2], at[3]]) as usize;
+        self.bytes.get(from..end).filter(|list| list.starts_with(b"PK\x01\x02"))
     }
 
     /// What it is, if it is of a known kind that is not read.
     pub(crate) fn refused(&self) -> Option<&'static str> {
-        let kinds: [(&[u8], &str); 19] = [
+        let kinds: [(&[u8], &str); 17] = [
             (b"\xD0\xCF\x11\xE0", "an old Office document"),
-            (b"\x1F\x8B", "gzip-compressed"),
-            (b"\x28\xB5\x2F\xFD", "zstd-compressed"),
             (b"BZh", "bzip2-compressed"),
             (b"\xFD7zXZ", "xz-compressed"),
             (b"7z\xBC\xAF", "a 7-Zip archive"),
@@ -58,7 +78,8 @@ impl<'a> Head<'a> {
             [b'P', b'K', 3, 4, ..] if self.is_zip_with(b"ppt/presentation") => {
                 Some("a PowerPoint presentation")
             }
-            [b'P', b'K', 3, 4, ..] => Some("a ZIP container of another kind"),
+            #[cfg(not(feature = "office"))]
+            [b'P', b'K', 3, 4, ..] => Some("a ZIP container"),
             [b'R', b'I', b'F', b'F', ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
                 Some("a recording or picture")
             }
@@ -101,4 +122,18 @@ impl<'a> Head<'a> {
 pub(crate) struct Input<'a> {
     pub(crate) bytes: &'a [u8],
     pub(crate) limits: &'a Limits,
+    /// What was unpacked so far, here and in the containers around it.
+    pub(crate) unpacked: &'a Unpacked,
+}
+
+#[cfg(test)]
+impl<'a> Input<'a> {
+    /// A file by itself, within the default limits.
+    pub(crate) fn alone(source: &'a str) -> Input<'a> {
+        Input {
+            bytes: source.as_bytes(),
+            limits: Box::leak(Box::default()),
+            unpacked: Box::leak(Box::default()),
+        }
+    }
 }

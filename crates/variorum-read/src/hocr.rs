@@ -3,7 +3,7 @@
 use crate::extract::Extract;
 use crate::head::{Head, Input};
 use crate::printed::{self, Block, Page, PrintedLine};
-use crate::{ReadError, charset, html};
+use crate::{ReadError, charset, shape};
 use dom_query::{Document, NodeRef, Selection};
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
@@ -13,7 +13,7 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    html::bounded(&decoded.text, input.limits.depth)?;
+    shape::page(&decoded.text, input.limits)?;
     let tree = Document::from(decoded.text.as_str());
     let pages: Vec<Page> = tree.select(".ocr_page").nodes().iter().map(page).collect();
     let mut out = printed::extract(&pages);
@@ -64,7 +64,6 @@ fn area(node: &NodeRef<'_>) -> Option<[i32; 4]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Limits;
 
     #[test]
     fn lines_end_where_the_print_has_them_whatever_the_file_has() {
@@ -77,7 +76,7 @@ mod tests {
             word("bour"),
             word("waits.")
         );
-        let out = read(&Input { bytes: source.as_bytes(), limits: &Limits::default() }).unwrap();
+        let out = read(&Input::alone(source)).unwrap();
         assert_eq!(out.text, "The har\u{AD}\nbour waits.");
         assert_eq!(out.milestones.iter().find_map(|m| m.area), Some([10, 20, 90, 30]));
     }

@@ -10,7 +10,7 @@ use crate::flow::{
     written_from,
 };
 use crate::head::{Head, Input};
-use crate::{ReadError, charset};
+use crate::{Limits, ReadError, charset, shape};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 use std::collections::BTreeMap;
@@ -71,12 +71,6 @@ const WAS_SOURCE: &str = "data-variorum-source";
 const SOURCES: &str = "blockquote > cite, blockquote footer, figure figcaption";
 /// The attribute of an empty element at the start of each cell of a table.
 const WAS_CELL: &str = "data-variorum-cell";
-/// Elements that hold nothing or close themselves, so that counting opening tags alone tells no depth.
-const SHALLOW: &[&str] = &[
-    "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "br", "img", "input",
-    "meta", "link", "hr", "area", "base", "col", "embed", "source", "track", "wbr", "param",
-];
-
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
     let begins = head.text.get(..14).unwrap_or(&head.text).to_ascii_lowercase();
     let page = begins.starts_with("<!doctype html")
@@ -86,13 +80,13 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    let mut out = extract(&decoded.text, input.limits.depth)?;
+    let mut out = extract(&decoded.text, input.limits)?;
     out.notes.extend(decoded.note);
     Ok(out)
 }
 
-pub(crate) fn extract(page: &str, depth: usize) -> Result<Extract, ReadError> {
-    bounded(page, depth)?;
+pub(crate) fn extract(page: &str, limits: &Limits) -> Result<Extract, ReadError> {
+    shape::page(page, limits)?;
     let whole = Document::from(page);
     let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
     let title = whole.select("title").text().trim().to_owned();
@@ -160,28 +154,6 @@ fn speakers(extract: &Extract) -> usize {
     extract.labels.iter().filter(|m| m.speaker).count()
 }
 
-/// Refuses a page whose elements nest deeper than `depth`, before a tree is built.
-pub(crate) fn bounded(page: &str, depth: usize) -> Result<(), ReadError> {
-    if nesting(page) > depth { Err(ReadError::TooDeep(depth)) } else { Ok(()) }
-}
-
-/// An upper bound of how deep the elements nest.
-fn nesting(page: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0usize);
-    let bytes = page.as_bytes();
-    for (at, _) in page.match_indices('<') {
-        let closing = bytes.get(at + 1) == Some(&b'/');
-        let from = at + 1 + usize::from(closing);
-        let name: String = page[from..].chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
-        if name.is_empty() || SHALLOW.contains(&name.to_ascii_lowercase().as_str()) {
-            continue;
-        }
-        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
-    }
-    deepest
-}
-
 enum Visit<'a> {
     Enter(NodeRef<'a>),
     Leave {
@@ -197,8 +169,8 @@ enum Visit<'a> {
 }
 
 /// All of a page, whatever stands out on it.
-pub(crate) fn whole(page: &str, depth: usize) -> Result<Extract, ReadError> {
-    bounded(page, depth)?;
+pub(crate) fn whole(page: &str, limits: &Limits) -> Result<Extract, ReadError> {
+    shape::page(page, limits)?;
     let tree = Document::from(page);
     let mut out = walk(tree.html_root());
     out.title = Some(tree.select("title").text().trim().to_owned());
@@ -263,12 +235,12 @@ fn walk(root: NodeRef<'_>) -> Extract {
             Visit::Enter(node) => enter(node, &mut out.text, &mut stack),
         }
     }
-    let kept = out.text.trim_end().len();
-    out.text.truncate(kept);
+    out.trim_end();
     out.quotations.sort_by_key(|q| q.span);
     out.labels.sort_by_key(|m| (m.span, !m.speaker));
     out.labels.dedup_by_key(|m| m.span.start);
     out.unsaid.sort_unstable();
+    let kept = out.text.len();
     out.unsaid.retain(|s| (s.end as usize) <= kept);
     out.links.sort_by_key(|l| l.span);
     out
@@ -377,7 +349,7 @@ mod tests {
     fn a_page_gives_its_words_and_its_quotations() {
         let page = "<!doctype html><html lang='en-GB'><head><title>The quay</title><script>var x</script></head><body><nav>Home</nav>\
             <article><p>The mayor said <q>we will   mend it</q> on Monday.</p><blockquote><p>All of it.</p></blockquote></article></body></html>";
-        let out = extract(page, 512).unwrap();
+        let out = extract(page, &Limits::default()).unwrap();
         let quoted: Vec<(&str, bool)> =
             out.quotations.iter().map(|q| (&out.text[q.span.range()], q.block)).collect();
         assert_eq!(quoted, [("we will mend it", false), ("All of it.", true)]);
@@ -389,7 +361,7 @@ mod tests {
     fn code_and_signatures_are_told_from_speech() {
         let page = "<html><body><article><p>The quay: <code>say(\"no\")</code>.</p>\
             <blockquote><p>All of it.</p><footer>— Ida Moe</footer></blockquote><blockquote>None of it.<cite>Per Lie</cite></blockquote></article></body></html>";
-        let out = extract(page, 512).unwrap();
+        let out = extract(page, &Limits::default()).unwrap();
         assert_eq!(&out.text[out.unsaid[0].range()], "say(\"no\")");
         let signed: Vec<Option<&str>> =
             out.quotations.iter().map(|q| q.source.map(|s| &out.text[s.range()])).collect();
@@ -401,7 +373,7 @@ mod tests {
         let page = "<html><body><p>The quarry was shut for 84<sup>1</sup> days<sup><a href='#n'>[2]</a></sup> on the 1<sup>st</sup>, <del>five</del><ins>six</ins> \
             men<wbr>folk by <ruby>名<rp>(</rp><rt>na</rt><rp>)</rp></ruby> had <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> pay\
             <span hidden>no</span><span style='color:red; display: none'>no</span>.</p></body></html>";
-        let out = extract(page, 512).unwrap();
+        let out = extract(page, &Limits::default()).unwrap();
         assert_eq!(
             out.text,
             "The quarry was shut for 84¹ days[²] on the 1st, six menfolk by 名 had 1/2 pay."
@@ -411,7 +383,10 @@ mod tests {
     #[test]
     fn the_deepest_page_is_refused_before_it_is_built() {
         let page = "<div>".repeat(200_000);
-        assert!(matches!(extract(&page, 512), Err(ReadError::TooDeep(512))));
-        assert!(extract(&"<p>word ".repeat(2_000), 512).is_ok());
+        assert!(matches!(
+            extract(&page, &Limits::default()),
+            Err(ReadError::Beyond { limit: crate::Limit::Depth, .. })
+        ));
+        assert!(extract(&"<p>word ".repeat(2_000), &Limits::default()).is_ok());
     }
 }

@@ -5,10 +5,14 @@
 //! known other kind is refused by name. This crate is where hostile input is met: size, nesting and length are bounded before
 //! any parser sees the bytes, and nothing here touches a file or the network.
 
+mod limits;
+mod format;
 mod charset;
 mod completeness;
 mod language;
 mod head;
+mod shape;
+mod inflate;
 mod extract;
 mod flow;
 mod printed;
@@ -17,6 +21,7 @@ mod markdown;
 mod xml;
 mod captions;
 mod tei;
+mod debates;
 mod alto;
 mod page_xml;
 mod hocr;
@@ -32,86 +37,44 @@ mod odt;
 mod epub;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod container;
+mod rows;
+mod warc;
 mod registry;
 
-pub use registry::Format;
+pub use container::{Member, TakeMember, read_each};
+pub use format::Format;
+pub use limits::{Limit, Limits, Tracked};
 
-use head::{Head, Input};
 use std::fmt;
 use variorum::document::Document;
-
-/// How much one file may hold.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub struct Limits {
-    /// The most bytes of a file.
-    pub bytes: usize,
-    /// The most code points of its extracted text.
-    pub characters: usize,
-    /// The deepest nesting of HTML elements.
-    pub depth: usize,
-    /// The most pages of a PDF.
-    pub pages: usize,
-    /// The most bytes that a container may hold when it is unpacked.
-    pub unpacked: usize,
-    /// The most bytes that one packed byte may become, beyond the first MiB.
-    pub ratio: usize,
-    /// The most members of a container.
-    pub members: usize,
-    /// How deep containers may stand in each other.
-    pub nesting: usize,
-    /// Which reading of a text with tracked changes is taken.
-    pub tracked: Tracked,
-}
-
-/// Which reading of a text with tracked changes is taken.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Tracked {
-    /// The text with all changes accepted, and the one before them as another reading.
-    #[default]
-    Both,
-    /// The text with all changes accepted, alone.
-    Accepted,
-    /// The text before the changes, alone.
-    Original,
-}
-
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits {
-            bytes: 64 << 20,
-            characters: 50_000_000,
-            depth: 512,
-            pages: 20_000,
-            unpacked: 256 << 20,
-            ratio: 200,
-            members: 4096,
-            nesting: 2,
-            tracked: Tracked::Both,
-        }
-    }
-}
-
-impl Limits {
-    /// The default limits with room for texts of `characters` code points.
-    pub fn for_characters(characters: usize) -> Limits {
-        let bytes = characters.saturating_mul(4).max(Limits::default().bytes).min(u32::MAX as usize - 1);
-        Limits { bytes, characters, ..Limits::default() }
-    }
-}
 
 /// Why a file could not be read; says what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// More bytes or characters than the limit.
-    TooLarge {
-        /// What it has.
-        has: usize,
-        /// What it may have.
-        limit: usize,
-        /// Bytes or characters.
-        unit: &'static str,
+    /// More of something than the limit.
+    Beyond {
+        /// Of what.
+        limit: Limit,
+        /// The most there may be.
+        most: usize,
+    },
+    /// XML that declares entities.
+    Entities,
+    /// Several documents where one is wanted.
+    Several {
+        /// How many documents there are.
+        count: usize,
+        /// The names of the first.
+        names: Vec<String>,
+    },
+    /// Rows or objects without a field that holds text.
+    NoText {
+        /// What it is.
+        kind: &'static str,
+        /// The names of its fields.
+        fields: Vec<String>,
     },
     /// Nothing in it.
     Empty,
@@ -119,13 +82,6 @@ pub enum ReadError {
     Unsupported(&'static str),
     /// Not text.
     Binary,
-    /// Elements nested beyond the limit.
-    TooDeep(usize),
-    /// Packed bytes that become too many.
-    TooPacked {
-        /// The most bytes one packed byte may become.
-        limit: usize,
-    },
     /// A known kind of file that breaks its own rules.
     Damaged {
         /// The kind of file.
@@ -141,11 +97,42 @@ pub enum ReadError {
     Malformed(String),
 }
 
+impl ReadError {
+    /// Whether it counts for all documents of a file together, so that none after it is read.
+    pub(crate) fn is_of_the_whole(&self) -> bool {
+        matches!(self, ReadError::Beyond { limit: Limit::Unpacked | Limit::Members, .. })
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ReadError::TooLarge { has, limit, unit } => {
-                write!(f, "it has {has} {unit}, the limit is {limit}; split it or raise the limit")
+            ReadError::Beyond { limit, most } => {
+                let counted = limit.counted();
+                write!(
+                    f,
+                    "it has more than {most} {counted}, which is the limit; split it or raise the limit"
+                )
+            }
+            ReadError::Entities => {
+                write!(
+                    f,
+                    "its XML declares entities, which are not expanded; put their text in their place, for example with xmllint"
+                )
+            }
+            ReadError::Several { count, names } => {
+                let names = names.join(", ");
+                write!(
+                    f,
+                    "it holds {count} documents ({names}), and one is wanted; unpack it and name the file"
+                )
+            }
+            ReadError::NoText { kind, fields } => {
+                let fields = fields.join(", ");
+                write!(
+                    f,
+                    "it is {kind} without a field called text, body, content, words or transcript (its fields are {fields}); rename the one that holds the words"
+                )
             }
             ReadError::Empty => write!(f, "it holds no text; check that the right file was named"),
             ReadError::Unsupported(kind) => {
@@ -155,12 +142,6 @@ impl fmt::Display for ReadError {
                 write!(
                     f,
                     "it is not text (it holds control bytes); save it as plain text, Markdown, HTML or TEI"
-                )
-            }
-            ReadError::TooPacked { limit } => {
-                write!(
-                    f,
-                    "a part of it becomes more than {limit} times as large when it is unpacked, which is the limit; unpack it and name the files"
                 )
             }
             ReadError::Damaged { kind, what } => {
@@ -175,9 +156,6 @@ impl fmt::Display for ReadError {
                     "it has {pictures} pictures and no text; recognise its text first (OCR), for example with ocrmypdf"
                 )
             }
-            ReadError::TooDeep(limit) => {
-                write!(f, "its elements are nested more than {limit} deep; save the page as plain text")
-            }
             ReadError::Malformed(error) => {
                 write!(f, "its XML is not well-formed ({error}); repair it, or save it as plain text")
             }
@@ -187,7 +165,7 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Reads one file. `id` is its path or whatever else names it.
+/// Reads a file that holds one document. `id` is its path or whatever else names it; [`read_each`] reads those that may hold several.
 ///
 /// ```
 /// use variorum_read::{Format, Limits, read};
@@ -197,26 +175,9 @@ impl std::error::Error for ReadError {}
 /// ```
 ///
 /// # Errors
-/// [`ReadError`] if the file is too large, empty, not text or of a kind that is not read.
+/// [`ReadError`] if the file is too large, empty, not text, of a kind that is not read, or holds several documents.
 pub fn read(id: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<Document, ReadError> {
-    if bytes.len() > limits.bytes {
-        return Err(ReadError::TooLarge { has: bytes.len(), limit: limits.bytes, unit: "bytes" });
-    }
-    // a format that is read was known by its content; what was not may be of a kind that is not
-    let as_text = matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Xml);
-    if let Some(kind) = Head::new(id, bytes).refused().filter(|_| as_text) {
-        return Err(ReadError::Unsupported(kind));
-    }
-    let extract = (registry::reader(format).read)(&Input { bytes, limits })?;
-    if extract.text.trim().is_empty() && extract.asides.is_empty() {
-        return Err(ReadError::Empty);
-    }
-    let beside: usize = extract.asides.iter().map(|a| a.text.chars().count()).sum();
-    let characters = extract.text.chars().count() + beside;
-    if characters > limits.characters {
-        return Err(ReadError::TooLarge { has: characters, limit: limits.characters, unit: "characters" });
-    }
-    Ok(extract.document(id, bytes))
+    container::only(id, bytes, format, limits)
 }
 
 /// The language of a text as a BCP 47 tag, where its trigrams tell it reliably; the first 8,000 bytes are looked at.
@@ -251,7 +212,8 @@ mod tests {
         assert_eq!(plain(b" \n\t ").unwrap_err(), ReadError::Empty);
         assert_eq!(plain(b"\x89PNG ...").unwrap_err(), ReadError::Unsupported("a picture"));
         assert_eq!(plain(b"ab\0\x01\x02\x03cd").unwrap_err(), ReadError::Binary);
-        let limits = Limits { characters: 10, ..Limits::default() };
+        let mut limits = Limits::default();
+        limits.raise(Limit::Characters, 10);
         let long = read("a.txt", b"twelve bytes", Format::Text, &limits).unwrap_err();
         assert!(long.to_string().contains("raise the limit"), "{long}");
     }

@@ -7,14 +7,11 @@
 use crate::extract::Extract;
 use crate::flow::break_paragraph;
 use crate::head::{Head, Input};
-use crate::{ReadError, charset, html};
+use crate::{Limit, Limits, ReadError, charset, html};
 use encoding_rs::{Encoding, UTF_8};
 use variorum::document::{MarkedQuotation, Milestone, Unit};
 use variorum::text::Span;
 use variorum::turn::Turn;
-
-/// The deepest nesting of parts and of messages.
-const DEEPEST: usize = 16;
 
 /// Headers that mail has and letters have not.
 const OF_MAIL: [&str; 4] = ["message-id", "mime-version", "received", "return-path"];
@@ -49,13 +46,13 @@ pub(crate) fn recognise_page(head: &Head<'_>) -> bool {
 }
 
 pub(crate) fn read_message(input: &Input<'_>) -> Result<Extract, ReadError> {
-    let mut letter = Letter { depth: input.limits.depth, ..Letter::default() };
+    let mut letter = Letter { limits: *input.limits, ..Letter::default() };
     letter.message(input.bytes, 0)?;
     Ok(letter.extract())
 }
 
 pub(crate) fn read_box(input: &Input<'_>) -> Result<Extract, ReadError> {
-    let mut letter = Letter { depth: input.limits.depth, ..Letter::default() };
+    let mut letter = Letter { limits: *input.limits, ..Letter::default() };
     let mut starts = vec![0];
     let lines = input.bytes.windows(6).enumerate().filter(|(_, w)| w.starts_with(b"\nFrom "));
     // a message begins after an empty line
@@ -75,7 +72,7 @@ pub(crate) fn read_box(input: &Input<'_>) -> Result<Extract, ReadError> {
 pub(crate) fn read_page(input: &Input<'_>) -> Result<Extract, ReadError> {
     let part = Part::of(input.bytes);
     let damaged = || ReadError::Damaged { kind: "MHTML", what: "it holds no page".to_owned() };
-    let page = find_page(&part, 0).ok_or_else(damaged)?;
+    let page = find_page(&part, input.limits.most(Limit::PartDepth)).ok_or_else(damaged)?;
     let bytes = page.decoded();
     let (text, note) = match page.charset() {
         Some(encoding) => (encoding.decode(&bytes).0.into_owned(), None),
@@ -84,21 +81,19 @@ pub(crate) fn read_page(input: &Input<'_>) -> Result<Extract, ReadError> {
             (decoded.text, decoded.note)
         }
     };
-    let mut out = html::extract(&text, input.limits.depth)?;
+    let mut out = html::extract(&text, input.limits)?;
     out.metadata.site =
         part.field("snapshot-content-location").or_else(|| page.field("content-location")).map(str::to_owned);
     out.notes.extend(note);
     Ok(out)
 }
 
-fn find_page<'a>(part: &Part<'a>, depth: usize) -> Option<Part<'a>> {
+fn find_page<'a>(part: &Part<'a>, deeper: usize) -> Option<Part<'a>> {
     if part.kind().starts_with("text/html") || part.kind().starts_with("application/xhtml") {
         return Some(Part { fields: part.fields.clone(), body: part.body });
     }
-    if depth > DEEPEST {
-        return None;
-    }
-    part.parts().iter().find_map(|inner| find_page(inner, depth + 1))
+    let deeper = deeper.checked_sub(1)?;
+    part.parts().iter().find_map(|inner| find_page(inner, deeper))
 }
 
 /// A part of a message: its fields and its bytes as they came.
@@ -207,7 +202,7 @@ impl<'a> Part<'a> {
 struct Letter {
     out: Extract,
     turns: Vec<Turn>,
-    depth: usize,
+    limits: Limits,
     messages: u32,
     left_out: usize,
 }
@@ -215,8 +210,7 @@ struct Letter {
 impl Letter {
     fn extract(self) -> Extract {
         let mut out = self.out;
-        let kept = out.text.trim_end().len();
-        out.text.truncate(kept);
+        out.trim_end();
         let turns: Vec<Turn> = self
             .turns
             .into_iter()
@@ -255,9 +249,7 @@ impl Letter {
     }
 
     fn part(&mut self, part: &Part<'_>, sender: &str, depth: usize) -> Result<(), ReadError> {
-        if depth > DEEPEST {
-            return Err(ReadError::TooDeep(DEEPEST));
-        }
+        self.limits.allow(Limit::PartDepth, depth)?;
         let kind = part.kind();
         if kind == "message/rfc822" {
             return self.message(&part.decoded(), depth + 1);
@@ -317,7 +309,7 @@ impl Letter {
     }
 
     fn page(&mut self, part: &Part<'_>, sender: &str) -> Result<(), ReadError> {
-        let page = html::whole(&part.text(), self.depth)?;
+        let page = html::whole(&part.text(), &self.limits)?;
         break_paragraph(&mut self.out.text);
         let at = self.out.text.len();
         self.out.text.push_str(&page.text);
@@ -468,11 +460,6 @@ fn base64(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Limits;
-
-    fn input<'a>(source: &'a str, limits: &'a Limits) -> Input<'a> {
-        Input { bytes: source.as_bytes(), limits }
-    }
 
     #[test]
     fn a_message_flows_and_what_it_quotes_is_not_its_senders() {
@@ -480,8 +467,7 @@ mod tests {
             Content-Type: multipart/mixed; boundary=\"=b\"\n\n--=b\nContent-Type: multipart/alternative; boundary=\"=c\"\n\n--=c\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n\
             We will \nmend it.\n>> Will you? \n> Or not.\n Yes.\n--=c\nContent-Type: text/html\n\n<p>We will mend it.</p>\n--=c--\n--=b\nContent-Type: message/rfc822\n\n\
             From: Odd Lunde <o@example.org>\n\nAs I s=\n--=b\nContent-Type: image/png\n\nxx\n--=b--\n";
-        let limits = Limits::default();
-        let out = read_message(&input(source, &limits)).unwrap();
+        let out = read_message(&Input::alone(source)).unwrap();
         assert_eq!(out.text, "We will mend it.\n\nWill you? \nOr not.\n\nYes.\n\nAs I s=");
         let turns = out.turns.unwrap();
         let said: Vec<(&str, &str)> =
@@ -494,9 +480,8 @@ mod tests {
     #[test]
     fn messages_of_a_box_follow_each_other() {
         let source = "From a@example.org Mon Jan  1 12:00:00 2024\nFrom: Ida Moe <a@example.org>\n\nAy.\n\nFrom b@example.org Mon Jan  1 12:00:00 2024\nFrom: Odd Lunde <b@example.org>\n\nNo.\n";
-        let limits = Limits::default();
         assert!(recognise_box(&Head::new("mail", source.as_bytes())));
-        let document = read_box(&input(source, &limits)).unwrap().document("a", b"");
+        let document = read_box(&Input::alone(source)).unwrap().document("a", b"");
         assert_eq!(document.text.as_str(), "Ay.\n\nNo.");
         assert_eq!(document.cite(Span::new(5, 8)).as_deref(), Some("message 2, Odd Lunde"));
         assert_eq!(document.turns[1].speaker, "Odd Lunde");
@@ -506,9 +491,8 @@ mod tests {
     fn a_saved_page_takes_the_charset_it_names_itself() {
         let source = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"=x\"\n\n\
             --=x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<html><head><meta charset=3D\"utf-8\"></head><body><p>We will=\n mend the caf=C3=A9.</p></body></html>\n--=x--\n";
-        let limits = Limits::default();
         assert!(recognise_page(&Head::new("page", source.as_bytes())));
-        let out = read_page(&input(source, &limits)).unwrap();
+        let out = read_page(&Input::alone(source)).unwrap();
         assert_eq!(out.text, "We will mend the café.");
         assert_eq!(out.metadata.site.as_deref(), Some("https://example.org/"));
     }

@@ -8,7 +8,7 @@ use crate::docx::BEFORE;
 use crate::extract::{Alternative, Aside, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, push_words, quotation_from, raised};
 use crate::head::{Head, Input};
-use crate::xml::{attribute, parse};
+use crate::xml::{attribute, parse, said};
 use crate::{ReadError, Tracked};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,34 +16,30 @@ use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
-    head.is_zip_with(b"mimetypeapplication/vnd.oasis.opendocument.text")
+    head.is_zip_beginning(b"mimetypeapplication/vnd.oasis.opendocument.text")
 }
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
-    let mut archive = Archive::open(input.bytes, input.limits)?;
+    let mut archive = Archive::open(input)?;
     let Some(source) = archive.text("content.xml")? else {
         return Err(ReadError::Damaged { kind: "ODT", what: "it has no content.xml".to_owned() });
     };
-    let tree = parse(&source, input.limits.depth)?;
+    let tree = parse(&source, input.limits)?;
     let styles = Styles::of(&tree);
     let body = tree.descendants().find(|n| {
         n.tag_name().name() == "text" && n.tag_name().namespace().is_some_and(|u| u.ends_with(":office:1.0"))
     });
     let mut out = walk(body.unwrap_or(tree.root_element()), &styles, input.limits.tracked);
     if let Some(meta) = archive.text("meta.xml")?
-        && let Ok(tree) = parse(&meta, input.limits.depth)
+        && let Ok(tree) = parse(&meta, input.limits)
     {
-        let said = |name: &str| {
-            let node = tree.descendants().find(|n| n.tag_name().name() == name)?;
-            node.text().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
-        };
-        out.title = said("title");
-        out.metadata.authors.extend(said("creator").or_else(|| said("initial-creator")));
-        out.metadata.date = said("date").or_else(|| said("creation-date"));
-        out.language = said("language");
+        out.title = said(&tree, "title");
+        out.metadata.authors.extend(said(&tree, "creator").or_else(|| said(&tree, "initial-creator")));
+        out.metadata.date = said(&tree, "date").or_else(|| said(&tree, "creation-date"));
+        out.language = said(&tree, "language");
     }
     if let Some(source) = archive.text("styles.xml")?
-        && let Ok(tree) = parse(&source, input.limits.depth)
+        && let Ok(tree) = parse(&source, input.limits)
     {
         let mut heads = BTreeSet::new();
         let head = |n: &Node<'_, '_>| {
@@ -175,8 +171,7 @@ fn walk<'a>(root: Node<'a, 'a>, styles: &Styles<'_>, tracked: Tracked) -> Extrac
         }
     }
     let mut out = walk.out;
-    let kept = out.text.trim_end().len();
-    out.text.truncate(kept);
+    out.trim_end();
     out
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    let tree = parse(&decoded.text, input.limits.depth)?;
+    let tree = parse(&decoded.text, input.limits)?;
     let mut unordered = 0;
     let pages: Vec<Page> = tree
         .descendants()
@@ -116,7 +116,6 @@ fn area(node: Node<'_, '_>) -> Option<[i32; 4]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Limits;
 
     #[test]
     fn regions_stand_in_their_order_and_each_line_once() {
@@ -134,7 +133,7 @@ mod tests {
             line("Third."),
             line("84")
         );
-        let out = read(&Input { bytes: source.as_bytes(), limits: &Limits::default() }).unwrap();
+        let out = read(&Input::alone(source)).unwrap();
         assert_eq!(out.text, "First\nand second.\n\nThird.");
         assert!(out.notes.iter().any(|n| n.0 == "regions-unordered"));
         assert_eq!(out.milestones.iter().find_map(|m| m.area), Some([1, 2, 30, 9]));

@@ -43,25 +43,36 @@ pub(crate) struct Page {
 
 /// The pages as a text.
 pub(crate) fn extract(pages: &[Page]) -> Extract {
-    let mut out = Extract::default();
-    let mut heads: BTreeMap<String, usize> = BTreeMap::new();
-    let mut repeated = 0usize;
-    for (n, page) in pages.iter().enumerate() {
-        let number = n as u32 + 1;
-        let from = out.text.len();
+    let mut printed = Printed::default();
+    pages.iter().for_each(|page| printed.push(page));
+    printed.finish()
+}
+
+/// Pages that are put together one after the other.
+#[derive(Default)]
+pub(crate) struct Printed {
+    out: Extract,
+    /// Letters of heads and feet, and on how many pages they are.
+    heads: BTreeMap<String, usize>,
+    /// How many heads were left out, since another page has the same.
+    repeated: usize,
+    pages: u32,
+}
+
+impl Printed {
+    /// Puts a page after those before it.
+    pub(crate) fn push(&mut self, page: &Page) {
+        self.pages += 1;
+        let from = self.out.text.len();
         let mut begun = false;
         let mut counted = 0;
         let mut column = 0;
-        let mut aside = Vec::new();
-        for block in &page.blocks {
-            if let Some(kind) = block.aside {
-                aside.push((kind, block));
-                continue;
-            }
+        for block in page.blocks.iter().filter(|block| block.aside.is_none()) {
+            let out = &mut self.out;
             part(&mut out.text, block);
             if !begun {
-                out.milestones
-                    .push(Milestone::open(out.text.len(), Unit::Page, number).labelled(&page.label));
+                let mark = Milestone::open(out.text.len(), Unit::Page, self.pages);
+                out.milestones.push(mark.labelled(&page.label));
                 begun = true;
             }
             if block.column != column && block.column > 0 {
@@ -78,36 +89,49 @@ pub(crate) fn extract(pages: &[Page]) -> Extract {
                 out.text.push_str(&line.words);
             }
         }
-        for (kind, block) in aside {
-            let words = block.lines.iter().map(|l| l.words.as_str()).collect::<Vec<_>>().join("\n");
-            let pattern: String = words.chars().filter(|c| c.is_alphabetic()).collect();
-            if kind == StreamKind::Head {
-                // the number of a page is its label, and no words
-                if pattern.is_empty() {
-                    continue;
-                }
-                let seen = heads.entry(pattern).or_default();
-                *seen += 1;
-                if *seen > 1 {
-                    repeated += 1;
-                    continue;
-                }
+        for block in &page.blocks {
+            if let Some(kind) = block.aside {
+                self.set_aside(kind, block, page, from);
             }
-            let mark = Milestone::open(0, Unit::Page, number).labelled(&page.label);
-            let sign = if kind == StreamKind::Note { raised(&block.label) } else { String::new() };
-            let called = Some(sign).filter(|s| !s.is_empty()).and_then(|s| out.text[from..].find(&s));
-            let aside = Aside::new(kind, &block.label, called.map_or(out.text.len(), |at| from + at), words);
-            out.asides.push(Aside { page: Some(mark), ..aside });
         }
     }
-    if !heads.is_empty() {
-        let message = format!(
-            "{} heads or feet of pages were set aside; {repeated} times the same again were left out",
-            heads.len()
-        );
-        out.notes.push(("heads-set-aside", message));
+
+    /// Sets a block of a page aside whose text begins at byte `from`; a head that another page has is left out.
+    fn set_aside(&mut self, kind: StreamKind, block: &Block, page: &Page, from: usize) {
+        let words = block.lines.iter().map(|l| l.words.as_str()).collect::<Vec<_>>().join("\n");
+        if kind == StreamKind::Head {
+            let pattern: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+            // the number of a page is its label, and no words
+            if pattern.is_empty() {
+                return;
+            }
+            let seen = self.heads.entry(pattern).or_default();
+            *seen += 1;
+            if *seen > 1 {
+                self.repeated += 1;
+                return;
+            }
+        }
+        let text = &self.out.text;
+        let mark = Milestone::open(0, Unit::Page, self.pages).labelled(&page.label);
+        let sign = if kind == StreamKind::Note { raised(&block.label) } else { String::new() };
+        let called = Some(sign).filter(|s| !s.is_empty()).and_then(|s| text[from..].find(&s));
+        let at = called.map_or(text.len(), |at| from + at);
+        self.out.asides.push(Aside { page: Some(mark), ..Aside::new(kind, &block.label, at, words) });
     }
-    out
+
+    /// The text of all pages.
+    pub(crate) fn finish(mut self) -> Extract {
+        if !self.heads.is_empty() {
+            let message = format!(
+                "{} heads or feet of pages were set aside; {} times the same again were left out",
+                self.heads.len(),
+                self.repeated
+            );
+            self.out.notes.push(("heads-set-aside", message));
+        }
+        self.out
+    }
 }
 
 /// Parts a block from the text before it, unless a sentence goes on in it.

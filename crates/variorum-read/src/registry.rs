@@ -5,53 +5,12 @@
 //! not read is refused by what it is.
 
 use crate::ReadError;
+use crate::container::{self, Reads};
 use crate::extract::Extract;
+use crate::format::Format;
 use crate::head::{Head, Input};
-use crate::{alto, captions, charset, hocr, html, mail, markdown, page_xml, rtf, tei, xml};
-
-/// What a file is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// CommonMark.
-    Markdown,
-    /// A web page.
-    Html,
-    /// A TEI edition in XML.
-    Tei,
-    /// SubRip captions.
-    Srt,
-    /// WebVTT captions.
-    WebVtt,
-    /// TTML captions.
-    Ttml,
-    /// ALTO, pages of a recognised print.
-    Alto,
-    /// PAGE XML, regions and lines of pages.
-    PageXml,
-    /// hOCR, pages of a recognised print as HTML.
-    Hocr,
-    /// A page saved with its parts, MHTML.
-    Mhtml,
-    /// A message, EML.
-    Email,
-    /// A box of messages, mbox.
-    Mbox,
-    /// PDF.
-    Pdf,
-    /// DOCX, of Word and others.
-    Docx,
-    /// ODT, of LibreOffice and others.
-    Odt,
-    /// EPUB.
-    Epub,
-    /// RTF.
-    Rtf,
-    /// XML of another kind.
-    Xml,
-}
+use crate::rows::{csv, json};
+use crate::{alto, captions, charset, debates, hocr, html, mail, markdown, page_xml, rtf, tei, warc, xml};
 
 /// A format that is read.
 pub(crate) struct Reader {
@@ -60,64 +19,139 @@ pub(crate) struct Reader {
     pub(crate) name: &'static str,
     /// Whether a file that begins so is one.
     pub(crate) recognise: fn(&Head<'_>) -> bool,
-    pub(crate) read: fn(&Input<'_>) -> Result<Extract, ReadError>,
+    pub(crate) reads: Reads,
 }
 
 /// Every format, the surest sign first.
 pub(crate) const READERS: &[Reader] = &[
     #[cfg(feature = "pdf")]
-    Reader { format: Format::Pdf, name: "PDF", recognise: crate::pdf::recognise, read: crate::pdf::read },
+    Reader {
+        format: Format::Pdf,
+        name: "PDF",
+        recognise: crate::pdf::recognise,
+        reads: Reads::One(crate::pdf::read),
+    },
     #[cfg(feature = "office")]
-    Reader { format: Format::Docx, name: "DOCX", recognise: crate::docx::recognise, read: crate::docx::read },
+    Reader {
+        format: Format::Docx,
+        name: "DOCX",
+        recognise: crate::docx::recognise,
+        reads: Reads::One(crate::docx::read),
+    },
     #[cfg(feature = "office")]
-    Reader { format: Format::Odt, name: "ODT", recognise: crate::odt::recognise, read: crate::odt::read },
+    Reader {
+        format: Format::Odt,
+        name: "ODT",
+        recognise: crate::odt::recognise,
+        reads: Reads::One(crate::odt::read),
+    },
     #[cfg(feature = "office")]
-    Reader { format: Format::Epub, name: "EPUB", recognise: crate::epub::recognise, read: crate::epub::read },
-    Reader { format: Format::Rtf, name: "RTF", recognise: rtf::recognise, read: rtf::read },
+    Reader {
+        format: Format::Epub,
+        name: "EPUB",
+        recognise: crate::epub::recognise,
+        reads: Reads::One(crate::epub::read),
+    },
+    #[cfg(feature = "office")]
+    Reader {
+        format: Format::Wacz,
+        name: "WACZ",
+        recognise: warc::recognise_wacz,
+        reads: Reads::Several(warc::read_wacz),
+    },
+    #[cfg(feature = "office")]
+    Reader {
+        format: Format::Zip,
+        name: "ZIP",
+        recognise: container::recognise_zip,
+        reads: Reads::Several(container::read_zip),
+    },
+    Reader {
+        format: Format::Warc,
+        name: "WARC",
+        recognise: warc::recognise,
+        reads: Reads::Several(warc::read),
+    },
+    Reader {
+        format: Format::Packed,
+        name: "gzip or zstd",
+        recognise: container::recognise_packed,
+        reads: Reads::Several(container::read_packed),
+    },
+    Reader { format: Format::Rtf, name: "RTF", recognise: rtf::recognise, reads: Reads::One(rtf::read) },
     Reader {
         format: Format::WebVtt,
         name: "WebVTT",
         recognise: captions::vtt::recognise,
-        read: captions::vtt::read,
+        reads: Reads::One(captions::vtt::read),
     },
     Reader {
         format: Format::Srt,
         name: "SubRip",
         recognise: captions::srt::recognise,
-        read: captions::srt::read,
+        reads: Reads::One(captions::srt::read),
     },
-    Reader { format: Format::Mhtml, name: "MHTML", recognise: mail::recognise_page, read: mail::read_page },
-    Reader { format: Format::Mbox, name: "mbox", recognise: mail::recognise_box, read: mail::read_box },
+    Reader {
+        format: Format::Mhtml,
+        name: "MHTML",
+        recognise: mail::recognise_page,
+        reads: Reads::One(mail::read_page),
+    },
+    Reader {
+        format: Format::Mbox,
+        name: "mbox",
+        recognise: mail::recognise_box,
+        reads: Reads::One(mail::read_box),
+    },
     Reader {
         format: Format::Email,
         name: "EML",
         recognise: mail::recognise_message,
-        read: mail::read_message,
+        reads: Reads::One(mail::read_message),
+    },
+    Reader {
+        format: Format::JsonLines,
+        name: "JSON Lines",
+        recognise: json::recognise_lines,
+        reads: Reads::Several(json::read_lines),
+    },
+    Reader {
+        format: Format::Json,
+        name: "JSON",
+        recognise: json::recognise,
+        reads: Reads::Several(json::read),
     },
     Reader {
         format: Format::Markdown,
         name: "Markdown",
         recognise: markdown::recognise,
-        read: markdown::read,
+        reads: Reads::One(markdown::read),
     },
     Reader {
         format: Format::Ttml,
         name: "TTML",
         recognise: captions::ttml::recognise,
-        read: captions::ttml::read,
+        reads: Reads::One(captions::ttml::read),
     },
-    Reader { format: Format::Alto, name: "ALTO", recognise: alto::recognise, read: alto::read },
+    Reader { format: Format::Alto, name: "ALTO", recognise: alto::recognise, reads: Reads::One(alto::read) },
     Reader {
         format: Format::PageXml,
         name: "PAGE XML",
         recognise: page_xml::recognise,
-        read: page_xml::read,
+        reads: Reads::One(page_xml::read),
     },
-    Reader { format: Format::Hocr, name: "hOCR", recognise: hocr::recognise, read: hocr::read },
-    Reader { format: Format::Tei, name: "TEI", recognise: tei::recognise, read: tei::read },
-    Reader { format: Format::Html, name: "HTML", recognise: html::recognise, read: html::read },
-    Reader { format: Format::Xml, name: "XML", recognise: xml::recognise, read: xml::read },
-    Reader { format: Format::Text, name: "plain text", recognise: |_| true, read: plain },
+    Reader { format: Format::Hocr, name: "hOCR", recognise: hocr::recognise, reads: Reads::One(hocr::read) },
+    Reader { format: Format::Tei, name: "TEI", recognise: tei::recognise, reads: Reads::One(tei::read) },
+    Reader {
+        format: Format::Debate,
+        name: "XML of a parliament or a screenplay",
+        recognise: debates::recognise,
+        reads: Reads::One(debates::read),
+    },
+    Reader { format: Format::Html, name: "HTML", recognise: html::recognise, reads: Reads::One(html::read) },
+    Reader { format: Format::Xml, name: "XML", recognise: xml::recognise, reads: Reads::One(xml::read) },
+    Reader { format: Format::Csv, name: "CSV", recognise: csv::recognise, reads: Reads::Several(csv::read) },
+    Reader { format: Format::Text, name: "plain text", recognise: |_| true, reads: Reads::One(plain) },
 ];
 
 impl Format {
@@ -137,10 +171,15 @@ impl Format {
     pub fn name(self) -> &'static str {
         reader(self).name
     }
+
+    /// How it is read.
+    pub(crate) fn reads(self) -> Reads {
+        reader(self).reads
+    }
 }
 
 /// The row of a format.
-pub(crate) fn reader(format: Format) -> &'static Reader {
+fn reader(format: Format) -> &'static Reader {
     let row = READERS.iter().find(|row| row.format == format);
     row.unwrap_or(&READERS[READERS.len() - 1])
 }

@@ -6,7 +6,7 @@
 use crate::extract::{Aside, Extract};
 use crate::flow::raised;
 use crate::head::{Head, Input};
-use crate::{ReadError, Tracked};
+use crate::{Limit, Limits, ReadError, Tracked};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::BTreeMap;
 use variorum::document::{Milestone, StreamKind, Unit};
@@ -76,8 +76,6 @@ const STREAMS: &[(&str, StreamKind)] = &[
 ];
 /// Groups in `info` that say something about the file.
 const ABOUT: &[&str] = &["title", "author", "creatim"];
-/// The deepest nesting of groups.
-const DEEPEST: usize = 2000;
 
 #[derive(Clone, Copy, Default)]
 struct State {
@@ -114,6 +112,7 @@ struct Reader<'a> {
     notes: u32,
     pages: u32,
     tracked: Tracked,
+    limits: &'a Limits,
 }
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
@@ -136,14 +135,14 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
         notes: 0,
         pages: 1,
         tracked: input.limits.tracked,
+        limits: input.limits,
     };
     reader.run()?;
     let [title, author, _] = reader.about;
     let mut out = reader.out;
     out.title = Some(title.trim().to_owned());
     out.metadata.authors.extend(Some(author.trim().to_owned()).filter(|a| !a.is_empty()));
-    let kept = out.text.trim_end().len();
-    out.text.truncate(kept);
+    out.trim_end();
     Ok(out)
 }
 
@@ -155,9 +154,7 @@ impl Reader<'_> {
                 b'{' => {
                     self.settle();
                     self.skip = 0;
-                    if self.open.len() >= DEEPEST {
-                        return Err(ReadError::TooDeep(DEEPEST));
-                    }
+                    self.limits.allow(Limit::Depth, self.open.len() + 1)?;
                     self.open.push(self.state);
                     self.state.stream = None;
                     self.state.about = None;
@@ -450,10 +447,9 @@ fn of_charset(charset: i32) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Limits;
 
     fn read_rtf(source: &str) -> Extract {
-        read(&Input { bytes: source.as_bytes(), limits: &Limits::default() }).unwrap()
+        read(&Input::alone(source)).unwrap()
     }
 
     #[test]

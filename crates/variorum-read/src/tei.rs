@@ -9,7 +9,7 @@ use crate::extract::{Alternative, Aside, Extract};
 use crate::flow::{break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised};
 use crate::head::{Head, Input};
 use crate::xml::{attribute, language_of, parse};
-use crate::{ReadError, charset, xml};
+use crate::{Limits, ReadError, charset, xml};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use variorum::document::{Milestone, StreamKind, Unit};
@@ -40,13 +40,13 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    let mut out = extract(&decoded.text, input.limits.depth)?;
+    let mut out = extract(&decoded.text, input.limits)?;
     out.notes.extend(decoded.note);
     Ok(out)
 }
 
-pub(crate) fn extract(source: &str, depth: usize) -> Result<Extract, ReadError> {
-    let tree = parse(source, depth)?;
+pub(crate) fn extract(source: &str, limits: &Limits) -> Result<Extract, ReadError> {
+    let tree = parse(source, limits)?;
     let named = |name: &str| tree.descendants().find(|n| n.tag_name().name() == name);
     let people = people(&tree);
     let mut out = walk(named("text").unwrap_or(tree.root_element()), &people);
@@ -130,8 +130,7 @@ fn walk<'a>(root: Node<'a, 'a>, people: &BTreeMap<String, String>) -> Extract {
         }
     }
     let Walk { mut out, mut turns, deleted, .. } = walk;
-    let kept = out.text.trim_end().len();
-    out.text.truncate(kept);
+    out.trim_end();
     out.quotations.sort_by_key(|q| q.span);
     turns.retain(|t| t.speech.start < t.speech.end && !t.speaker.is_empty());
     out.turns = (!turns.is_empty()).then_some(turns);
@@ -409,7 +408,7 @@ mod tests {
 
     #[test]
     fn an_edition_gives_its_words_quotations_and_turns() {
-        let out = extract(EDITION, 512).unwrap();
+        let out = extract(EDITION, &Limits::default()).unwrap();
         let quoted: Vec<(&str, bool)> =
             out.quotations.iter().map(|q| (&out.text[q.span.range()], q.block)).collect();
         assert_eq!(quoted, [("we will mend it", false), ("All of itt.", true)]);
@@ -423,7 +422,7 @@ mod tests {
     fn every_reading_and_note_is_kept_with_its_place() {
         let source = "<TEI><text><body><pb n='3v'/><p>The <choice><abbr>Dr</abbr><expan>Doctor</expan></choice> \
             <app><rdg wit='#A'>lit</rdg><rdg wit='#B'>trimmed</rdg></app> the lan-<pb n='4r' break='no'/>tern<note n='1'>Of <hi>brass</hi>.</note>.</p></body></text></TEI>";
-        let document = extract(source, 512).unwrap().document("a", b"");
+        let document = extract(source, &Limits::default()).unwrap().document("a", b"");
         assert_eq!(document.text.slice(document.body()), "The Dr lit the lantern.");
         let streams: Vec<(&str, &str)> =
             document.streams.iter().map(|s| (s.label.as_str(), document.text.slice(s.span))).collect();
@@ -444,7 +443,7 @@ mod tests {
     fn who_speaks_is_looked_up_and_a_code_is_no_name() {
         let source = "<TEI><teiHeader><particDesc><listPerson><person xml:id='AB'><persName><surname>Berg</surname><forename>Anna</forename></persName></person>\
             </listPerson></particDesc></teiHeader><text><body><u who='#AB'>We sail.<vocal>(laughs)</vocal> Now<ref>12</ref>.</u><u who='#MaudFerrier'>Ay.</u><u who='#S1'>No.</u></body></text></TEI>";
-        let out = extract(source, 512).unwrap();
+        let out = extract(source, &Limits::default()).unwrap();
         let turns = out.turns.unwrap();
         let said: Vec<(&str, &str)> =
             turns.iter().map(|t| (t.speaker.as_str(), &out.text[t.speech.range()])).collect();
@@ -454,22 +453,30 @@ mod tests {
 
     #[test]
     fn a_word_that_goes_on_over_a_line_takes_what_it_began_with_it() {
-        let out = extract("<TEI><text><p>Mon <q><lb break='no'/>day é</q></p></text></TEI>", 512).unwrap();
+        let out =
+            extract("<TEI><text><p>Mon <q><lb break='no'/>day é</q></p></text></TEI>", &Limits::default())
+                .unwrap();
         assert_eq!(&out.text[out.quotations[0].span.range()], "day é");
         let play =
             "<TEI><text><p>é</p><sp><lb break='no'/><speaker/><p>ß</p></sp><speaker>B</speaker></text></TEI>";
-        let out = extract(play, 512).unwrap();
+        let out = extract(play, &Limits::default()).unwrap();
         assert!(out.turns.is_none(), "nobody is named");
     }
 
     #[test]
     fn broken_endless_and_multiplied_editions_are_refused() {
-        assert!(matches!(extract("<TEI><text><p>a</text></TEI>", 512), Err(ReadError::Malformed(_))));
+        assert!(matches!(
+            extract("<TEI><text><p>a</text></TEI>", &Limits::default()),
+            Err(ReadError::Malformed(_))
+        ));
         let deep = format!("<TEI>{}", "<p>".repeat(100_000));
-        assert!(matches!(extract(&deep, 512), Err(ReadError::TooDeep(512))));
+        assert!(matches!(
+            extract(&deep, &Limits::default()),
+            Err(ReadError::Beyond { limit: crate::Limit::XmlDepth, .. })
+        ));
         let doubled =
             (1..30).map(|n| format!("<!ENTITY e{n} '&e{};&e{};'>", n - 1, n - 1)).collect::<String>();
         let laughs = format!("<!DOCTYPE TEI [<!ENTITY e0 'ha'>{doubled}]><TEI><text>&e29;</text></TEI>");
-        assert!(matches!(extract(&laughs, 512), Err(ReadError::Malformed(_))));
+        assert!(matches!(extract(&laughs, &Limits::default()), Err(ReadError::Entities)));
     }
 }

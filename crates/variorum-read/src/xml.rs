@@ -2,19 +2,17 @@
 //!
 //! In: any well-formed XML. Out: its words; an element that stands beside others is a paragraph, one that stands among words is not.
 //! What its name calls a reference or a note is no part of the sentence. A Note says that the vocabulary was not known. `parse` bounds
-//! nesting, nodes and entities for every reader of XML.
+//! nesting, elements and entities for every reader of XML.
 
 use crate::extract::{Aside, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, is_note_sign, push_words, raised};
 use crate::head::{Head, Input};
-use crate::{ReadError, charset};
+use crate::{Limits, ReadError, charset, shape};
 use roxmltree::{Document, Node, ParsingOptions};
 use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 use variorum::turn::Turn;
 
-/// The most nodes of a tree.
-const MOST_NODES: u32 = 20_000_000;
 /// Empty elements that end a line.
 const LINE_ENDS: &[&str] = &["br", "lb", "linebreak", "break", "eol"];
 /// Elements that hold a note.
@@ -31,7 +29,7 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    let tree = parse(&decoded.text, input.limits.depth)?;
+    let tree = parse(&decoded.text, input.limits)?;
     let root = tree.root_element();
     let mut out = walk(root);
     out.title = root.descendants().find(|n| n.tag_name().name().eq_ignore_ascii_case("title")).map(words_of);
@@ -45,31 +43,10 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
 }
 
 /// The tree of an XML file.
-pub(crate) fn parse(source: &str, depth: usize) -> Result<Document<'_>, ReadError> {
-    if nesting(source) > depth {
-        return Err(ReadError::TooDeep(depth));
-    }
-    let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+pub(crate) fn parse<'a>(source: &'a str, limits: &Limits) -> Result<Document<'a>, ReadError> {
+    shape::xml(source, limits)?;
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     Document::parse_with_options(source, options).map_err(|error| ReadError::Malformed(error.to_string()))
-}
-
-/// An upper bound of how deep the elements nest: `roxmltree` calls itself for each.
-fn nesting(source: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0usize);
-    for (at, _) in source.match_indices('<') {
-        let rest = &source.as_bytes()[at + 1..];
-        match rest.first() {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(b'!' | b'?') | None => {}
-            Some(_) => {
-                let end = rest.iter().position(|b| matches!(b, b'<' | b'>'));
-                let closed = end.is_some_and(|n| n > 0 && rest[n - 1] == b'/');
-                depth += usize::from(!closed);
-            }
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
 }
 
 /// What `xml:lang` says.
@@ -84,6 +61,12 @@ pub(crate) fn words_of(node: Node<'_, '_>) -> String {
         .filter_map(|n| n.text().filter(|_| n.is_text()))
         .for_each(|t| push_words(&mut words, t));
     words.trim().to_owned()
+}
+
+/// What the first element of that name says, as the parts of containers say who wrote them.
+pub(crate) fn said(tree: &Document<'_>, name: &str) -> Option<String> {
+    let node = tree.descendants().find(|n| n.tag_name().name() == name)?;
+    node.text().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
 }
 
 /// An attribute by its name without prefix.
@@ -115,8 +98,7 @@ fn walk<'a>(root: Node<'a, 'a>) -> Extract {
             }
         }
     }
-    let kept = out.text.trim_end().len();
-    out.text.truncate(kept);
+    out.trim_end();
     turns.retain(|t| t.speech.start < t.speech.end);
     out.turns = (!turns.is_empty()).then_some(turns);
     out
@@ -176,10 +158,9 @@ fn stands_among_words(node: Node<'_, '_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Limits;
 
     fn read_xml(source: &str) -> Extract {
-        read(&Input { bytes: source.as_bytes(), limits: &Limits::default() }).unwrap()
+        read(&Input::alone(source)).unwrap()
     }
 
     #[test]

@@ -136,29 +136,6 @@ fn tracked_changes_are_accepted_and_the_text_before_them_is_another_reading() {
     assert!(accepted.streams.iter().all(|s| s.kind != StreamKind::Reading));
 }
 
-/// Each limit, met by a small file with the limit set low.
-#[test]
-fn every_limit_is_an_error_of_its_own_that_says_what_to_do() {
-    let read_with = |name: &str, change: fn(&mut Limits)| {
-        let mut limits = Limits::default();
-        change(&mut limits);
-        try_read(name, &limits).unwrap_err()
-    };
-    let too_large =
-        |error: &ReadError, of: &str| matches!(error, ReadError::TooLarge { unit, .. } if *unit == of);
-    assert!(too_large(&read_with("pandoc.rtf", |l| l.bytes = 100), "bytes"));
-    assert!(too_large(&read_with("pandoc.rtf", |l| l.characters = 100), "characters"));
-    if cfg!(feature = "office") {
-        assert!(too_large(&read_with("pandoc.docx", |l| l.unpacked = 1000), "unpacked bytes"));
-        assert!(too_large(&read_with("pandoc.docx", |l| l.members = 3), "members"));
-        assert_eq!(read_with("pandoc.odt", |l| l.depth = 3), ReadError::TooDeep(3));
-    }
-    if cfg!(feature = "pdf") {
-        assert!(too_large(&read_with("typst-one-column.pdf", |l| l.pages = 0), "pages"));
-        assert!(too_large(&read_with("typst-one-column.pdf", |l| l.characters = 100), "characters"));
-    }
-}
-
 /// Cut short at any place, a file is read or refused, and nothing panics.
 #[test]
 fn truncated_files_are_read_or_refused() {

@@ -8,16 +8,16 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use variorum::{Attributions, Document, Span, attributions};
-use variorum_read::{Format, Limits, read};
+use variorum_read::{Format, Limits, read, read_each};
 
 const PAGE: &str = "<!doctype html><html lang='en-GB'><head><title>The quay</title><meta charset=utf-8><script>var x = '<p>'</script>\
     </head><body><nav>Home</nav><article><h1>The quay</h1><p>The mayor said <q>we will   mend it</q> on Monday.<br>“All of it,” she said.\
     </p><blockquote><p>All of it, and before <em>spring</em>.</p></blockquote><table><tr><td>12 boats<td>5 June</table><pre>Q: Why?\nA: So.</pre>\
     <ul><li>one &amp; two<li>&#8220;three&#x201D;</ul><textarea>no</textarea></article><!-- end --></body></html>";
 
-const EDITION: &str = "<?xml version='1.0'?><!DOCTYPE TEI [<!ENTITY quay 'the quay'>]><TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader>\
+const EDITION: &str = "<?xml version='1.0'?><!DOCTYPE TEI><TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader>\
     <fileDesc><titleStmt><title>The quay</title></titleStmt></fileDesc></teiHeader><text xml:lang='en'><body><p>She said <q>we will\n mend \
-    &quay;</q><note>Or not.</note> on <lb/>Mon<lb break='no'/>day.</p><quote><p>All of <choice><orig>itt</orig><reg>it</reg></choice>.</p>\
+    the quay</q><note>Or not.</note> on <lb/>Mon<lb break='no'/>day.</p><quote><p>All of <choice><orig>itt</orig><reg>it</reg></choice>.</p>\
     </quote><sp who='#b'><speaker>Berg.</speaker><p>It &amp; all.</p></sp><u who='#c'>Yes, “all”.</u><list><item>one</item></list>\
     <lg><l>A line</l><l>and another</l></lg></body></text></TEI>";
 
@@ -56,6 +56,18 @@ const OPEN: &str = "<office:document-content xmlns:office='urn:oasis:names:tc:op
     <text:changed-region text:id='c1'><text:deletion><text:p>not é </text:p></text:deletion></text:changed-region><text:changed-region text:id='c2'><text:insertion/></text:changed-region>\
     </text:tracked-changes><text:p>It is <text:change text:change-id='c1'/><text:change-start text:change-id='c2'/>now<text:change-end text:change-id='c2'/> safe<text:s text:c='3'/>\
     <text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note><text:soft-page-break/>.</text:p></office:text></office:body></office:document-content>";
+
+const TABLE: &str = "start,speaker,text\n0:01,Ida Moe,\"We sail, at \"\"four\"\".\"\n0:05,,é\n";
+
+const CHAT: &str = r#"{"name": "Quay", "messages": [{"id": 1, "from": "Ida Moe", "start": 1.5, "text": ["We ", {"type": "bold", "text": "sail é"}]}, {"user_profile": {"real_name": "Per"}, "text": "So?"}]}"#;
+
+const LINES: &str = "{\"id\": 7, \"text\": \"The pier is shut.\"}\n{\"id\": \"b\", \"body\": \"é\"}\n";
+
+const CRAWL: &str = "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: <https://example.org/>\r\nContent-Type: application/http\r\nContent-Length: 96\r\n\r\n\
+    HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n<p>The pier.\r\n0\r\n\r\n\r\n\r\n";
+
+const SITTING: &str = "<akomaNtoso><debate><meta><TLCPerson eId='moe' showAs='Ida Moe'/></meta><debateBody><speech by='#moe'><from>Ms Moe:</from><p>We <i>sail</i> é.</p>\
+    <remark>(Applause)</remark></speech><narrative>Over.</narrative></debateBody></debate></akomaNtoso>";
 
 /// Pieces of markup that mean something to one reader or another.
 const PIECES: &[&str] = &[
@@ -290,6 +302,20 @@ proptest! {
     fn any_pages_are_read_or_refused(changes in prop::collection::vec(change(), 1..6)) {
         let bytes = changed(include_bytes!("files/weasyprint-one-column.pdf"), &changes);
         let _ = read("fuzz", &bytes, Format::Pdf, &Limits::default());
+    }
+
+    #[test]
+    fn any_rows_are_read_or_refused(table in file(TABLE), chat in file(CHAT), lines in file(LINES), sitting in file(SITTING)) {
+        assert_sound(&table, Format::Csv);
+        assert_sound(&chat, Format::Json);
+        assert_sound(&lines, Format::JsonLines);
+        assert_sound(&sitting, Format::Debate);
+    }
+
+    #[test]
+    fn any_web_archive_is_read_or_refused(bytes in file(CRAWL)) {
+        let _ = read_each("fuzz", &bytes, Format::Warc, &Limits::default(), &mut |_| ());
+        let _ = read_each("fuzz", &bytes, Format::Packed, &Limits::default(), &mut |_| ());
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub mod library;
 pub mod stages;
 
 pub use variorum_library::{Metadata, Record, Role};
-pub use variorum_read::{Format, Limits, Tracked};
+pub use variorum_read::{Format, Limit, Limits, Tracked};
 
 /// Sets the number of threads for all that follows; 0 takes one for each core. Results are the same with any number.
 pub fn start_threads(threads: usize) {

@@ -4,9 +4,9 @@ use crate::date::{self, BadDate};
 use crate::items;
 use crate::observer::{Cancelled, Observer, Problem, Progress};
 use crate::select::Narrow;
-use crate::source::{self, Cause, InputError, Source};
+use crate::source::{self, Cause, Source};
 use crate::{Format, Limits, Metadata, Record, Role};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ use variorum::Document;
 use variorum_library::{
     self as engine, CommittedDocument, IntegrityReport, Library, LibraryWriter, NewDocument, check_integrity,
 };
+use variorum_read::Member;
 use variorum_report::build::tool;
 use variorum_report::records::{CommittedRecord, DocumentRecord, Outcome};
 
@@ -210,24 +211,30 @@ fn each(
     observer: &Observer<'_>,
     take: &mut dyn FnMut(Incoming) -> Result<(), LibraryError>,
 ) -> Result<bool, LibraryError> {
-    let of_source = |one: &Source| of_source(one, limits);
     let of_line = |line: &str| of_line(line, limits);
-    items::each_item(sources, limits, observer, (&of_source, &of_line), take)
+    items::each_item(sources, limits, observer, (&of_member, &of_line), take)
 }
 
-fn of_source(source: &Source, limits: &Limits) -> Result<Incoming, InputError> {
-    let (document, bytes) = source::document_and_bytes(source, limits)?;
-    // a library keeps no streams apart, so each word once
+fn of_member(source: &Source, member: Member<'_>) -> Incoming {
+    let Member { document, bytes, .. } = member;
+    // each word once, so that a lookup counts it once
     let document = document.without_readings();
     let name = source.name();
-    let origin = match source {
-        // a path that holds wherever the program is called from
-        Source::File(_) => {
-            std::path::absolute(name).map_or(name.to_owned(), |p| p.to_string_lossy().into_owned())
+    let origin = match (source, document.id.strip_prefix(name)) {
+        // a path that holds wherever the program is called from, and what it is called in an archive there
+        (Source::File(_), Some(within)) => {
+            let path =
+                std::path::absolute(name).map_or(name.to_owned(), |p| p.to_string_lossy().into_owned());
+            path + within
         }
-        _ => name.to_owned(),
+        _ => document.id.clone(),
     };
-    Ok(Incoming { origin, bytes, document, about: Metadata::default() })
+    Incoming { origin, bytes: bytes.to_vec(), document, about: Metadata::default() }
+}
+
+/// The file that a document came from: itself, or the archive it is in.
+fn file_of(origin: &str) -> Option<&Path> {
+    Path::new(origin).ancestors().find(|path| path.is_file())
 }
 
 /// A line of JSON for the library.
@@ -363,6 +370,8 @@ pub fn library_refresh(
     let library = Library::open(&request.folder)?;
     let mut writer = LibraryWriter::open(&request.folder)?;
     let mut teller = Teller { tell, counts: Added::default() };
+    // an archive is read once for all that is in it
+    let mut files: BTreeMap<String, BTreeMap<String, Record>> = BTreeMap::new();
     for document in (0..library.len()).filter(|&n| !library.is_superseded(n)) {
         observer.go_on()?;
         let record = library.record(document)?;
@@ -370,13 +379,29 @@ pub fn library_refresh(
             teller.counts.elsewhere += 1;
             continue;
         }
-        match of_source(&Source::File(record.origin.clone()), &request.limits) {
-            Ok(incoming) => put(&mut writer, &incoming, &again(&record), &request.now, &mut teller)?,
+        let file =
+            file_of(&record.origin).unwrap_or(Path::new(&record.origin)).to_string_lossy().into_owned();
+        files.entry(file).or_default().insert(record.origin.clone(), record);
+    }
+    for (file, mut records) in files {
+        observer.go_on()?;
+        let source = Source::File(file);
+        let mut put_again = Ok(());
+        source::each_member(&source, &request.limits, &mut |read| match read {
+            Ok(member) => {
+                let incoming = of_member(&source, member);
+                if let Some(record) = records.remove(&incoming.origin)
+                    && put_again.is_ok()
+                {
+                    put_again = put(&mut writer, &incoming, &again(&record), &request.now, &mut teller);
+                }
+            }
             Err(error) => {
                 teller.counts.unread = true;
                 (observer.problem)(&Problem::NotRefreshed(&error));
             }
-        }
+        });
+        put_again?;
     }
     teller.all(writer.finish()?)?;
     Ok(teller.counts)

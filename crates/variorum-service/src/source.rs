@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 use variorum::Document;
-use variorum_read::ReadError;
+use variorum_read::{Limit, Member, ReadError, TakeMember};
 
 /// Opens a stream.
 pub type Open = Arc<dyn Fn() -> io::Result<Box<dyn BufRead>> + Send + Sync>;
@@ -107,12 +107,6 @@ pub enum Cause {
     /// The disk or the stream refused.
     #[error("it cannot be read: {0}")]
     Unreadable(io::Error),
-    /// More bytes than the limit.
-    #[error("it has more than {limit} bytes, which is the limit; split it or raise the limit")]
-    TooLarge {
-        /// The limit.
-        limit: usize,
-    },
     /// A line of more bytes than the limit.
     #[error("has more than {limit} bytes, so it and what follows was not read; raise the limit")]
     LongLine {
@@ -148,12 +142,13 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// Whether it could be read if more were allowed.
-    pub fn is_limit(&self) -> bool {
-        matches!(
-            self,
-            Cause::TooLarge { .. } | Cause::LongLine { .. } | Cause::Format(ReadError::TooLarge { .. })
-        )
+    /// The limit without which it could be read.
+    pub fn limit(&self) -> Option<Limit> {
+        match self {
+            Cause::LongLine { .. } => Some(Limit::Bytes),
+            Cause::Format(ReadError::Beyond { limit, .. }) => Some(*limit),
+            _ => None,
+        }
     }
 
     /// What the system says.
@@ -228,8 +223,8 @@ impl Source {
     /// All its bytes, never more than the limit and one, whatever it claims to hold.
     pub(crate) fn read(&self, limits: &Limits) -> Result<Vec<u8>, InputError> {
         let read = || match self {
-            Source::Bytes { bytes, .. } => bounded(&**bytes, limits.bytes),
-            _ => bounded(self.open()?, limits.bytes),
+            Source::Bytes { bytes, .. } => bounded(&**bytes, limits),
+            _ => bounded(self.open()?, limits),
         };
         read().map_err(|cause| cause.at(self.name()))
     }
@@ -281,25 +276,48 @@ pub(crate) fn document(source: &Source, limits: &Limits) -> Result<Document, Inp
     Ok(read_file(source, limits)?.document)
 }
 
-/// Reads one document and keeps its bytes.
-pub(crate) fn document_and_bytes(
-    source: &Source,
-    limits: &Limits,
-) -> Result<(Document, Vec<u8>), InputError> {
-    let read = read_file(source, limits)?;
-    Ok((read.document, read.bytes))
+/// Reads one document as plain text, whatever its name says.
+pub(crate) fn plain(source: &Source, limits: &Limits) -> Result<Document, InputError> {
+    read_as(source, &source.read(limits)?, Format::Text, limits)
 }
 
 /// Reads one document and keeps what it was read from.
 pub(crate) fn read_file(source: &Source, limits: &Limits) -> Result<ReadFile, InputError> {
     let bytes = source.read(limits)?;
     let format = source.format(&bytes);
-    let document = variorum_read::read(source.name(), &bytes, format, limits)
-        .map_err(|error| Cause::Format(error).at(source.name()))?;
+    let document = read_as(source, &bytes, format, limits)?;
     Ok(ReadFile { document, bytes, format })
 }
 
-/// Reads documents one by one: files as they are, of folders and patterns every file, of JSON Lines every line.
+fn read_as(source: &Source, bytes: &[u8], format: Format, limits: &Limits) -> Result<Document, InputError> {
+    variorum_read::read(source.name(), bytes, format, limits)
+        .map_err(|error| Cause::Format(error).at(source.name()))
+}
+
+/// Takes a document with its bytes, or why there is none.
+pub(crate) type TakeDocument<'a> = dyn FnMut(Result<Member<'_>, InputError>) + 'a;
+
+/// Reads every document of a file that may hold several, such as an archive. What is given back are notes about the file as a whole; what
+/// is wrong with it as a whole is taken like what is wrong with a member.
+pub(crate) fn each_member(
+    source: &Source,
+    limits: &Limits,
+    take: &mut TakeDocument<'_>,
+) -> Vec<variorum::Note> {
+    let name = source.name();
+    let read = source.read(limits).and_then(|bytes| {
+        let at = |(id, error): (String, ReadError)| Cause::Format(error).at(&id);
+        let take: &mut TakeMember<'_> = &mut |member| take(member.map_err(at));
+        variorum_read::read_each(name, &bytes, source.format(&bytes), limits, take)
+            .map_err(|error| Cause::Format(error).at(name))
+    });
+    read.unwrap_or_else(|error| {
+        take(Err(error));
+        Vec::new()
+    })
+}
+
+/// Reads documents one by one: of folders and patterns every file, of archives every member, of JSON Lines every line.
 pub(crate) fn documents(sources: &[Source], limits: &Limits) -> (Vec<Document>, Vec<InputError>) {
     let mut documents = Vec::new();
     let failed = each_file(sources, limits, &mut |read| documents.push(read.document));
@@ -322,12 +340,8 @@ pub(crate) fn each_file(
             }
         };
         for one in each {
-            // a file that is named by itself is one document, whatever it is called
-            if matches!(source, Source::File(_)) || !one.is_lines() {
-                match read_file(&one, limits) {
-                    Ok(read) => take(read),
-                    Err(error) => failed.push(error),
-                }
+            if !one.is_lines() {
+                each_of(&one, limits, take, &mut failed);
                 continue;
             }
             let mut take = |line: &str| -> Result<Result<(), std::convert::Infallible>, Cause> {
@@ -340,6 +354,29 @@ pub(crate) fn each_file(
         }
     }
     failed
+}
+
+/// Hands over the documents of one file; what is to be said about the file is said with the last.
+fn each_of(source: &Source, limits: &Limits, take: &mut dyn FnMut(ReadFile), failed: &mut Vec<InputError>) {
+    let wrong = failed.len();
+    let mut last: Option<ReadFile> = None;
+    let notes = each_member(source, limits, &mut |read| match read {
+        Ok(Member { document, bytes, format }) => {
+            let next = ReadFile { document, bytes: bytes.to_vec(), format };
+            if let Some(before) = last.replace(next) {
+                take(before);
+            }
+        }
+        Err(error) => failed.push(error),
+    });
+    match last {
+        Some(mut read) => {
+            read.document.notes.extend(notes);
+            take(read);
+        }
+        None if failed.len() == wrong => failed.push(Cause::Format(ReadError::Empty).at(source.name())),
+        None => {}
+    }
 }
 
 /// A line of JSON with a text.
@@ -368,7 +405,7 @@ pub(crate) fn each_line<E>(
         }
     };
     // JSON writes some characters in six bytes
-    let limit = limits.bytes.saturating_mul(2);
+    let limit = limits.most(Limit::Bytes).saturating_mul(2);
     let mut number = 0;
     let mut line = Vec::new();
     loop {
@@ -437,10 +474,12 @@ fn fitting(pattern: &str) -> Result<Vec<String>, Cause> {
     if found.is_empty() { Err(Cause::NoFit) } else { Ok(found) }
 }
 
-fn bounded(from: impl Read, limit: usize) -> Result<Vec<u8>, Cause> {
+fn bounded(from: impl Read, limits: &Limits) -> Result<Vec<u8>, Cause> {
+    let most = limits.most(Limit::Bytes);
     let mut bytes = Vec::new();
-    from.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(Cause::of)?;
-    if bytes.len() > limit { Err(Cause::TooLarge { limit }) } else { Ok(bytes) }
+    from.take(most as u64 + 1).read_to_end(&mut bytes).map_err(Cause::of)?;
+    let limit = Limit::Bytes;
+    if bytes.len() > most { Err(Cause::Format(ReadError::Beyond { limit, most })) } else { Ok(bytes) }
 }
 
 #[cfg(test)]

@@ -403,8 +403,12 @@ fn roman(word: &Word<'_>) -> Option<u32> {
     (in_roman(total) == word.text).then_some(total)
 }
 
-/// A number as Roman numerals are usually written.
-fn in_roman(mut number: u32) -> String {
+/// A number as Roman numerals are usually written, in capitals; cut off after 40 letters, which no numeral in use has.
+///
+/// ```
+/// assert_eq!(variorum::equivalent::in_roman(14), "XIV");
+/// ```
+pub fn in_roman(mut number: u32) -> String {
     let signs = [
         (1000, "M"),
         (900, "CM"),
@@ -422,7 +426,7 @@ fn in_roman(mut number: u32) -> String {
     ];
     let mut written = String::new();
     for (value, sign) in signs {
-        while number >= value {
+        while number >= value && written.len() < 40 {
             written.push_str(sign);
             number -= value;
         }

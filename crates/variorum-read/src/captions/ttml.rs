@@ -14,7 +14,7 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    let tree = parse(&decoded.text, input.limits.depth)?;
+    let tree = parse(&decoded.text, input.limits)?;
     let mut out = super::extract(&cues(&tree));
     out.language = language_of(tree.root_element());
     out.title = tree.descendants().find(|n| n.tag_name().name() == "title").map(words_of);

@@ -83,6 +83,8 @@ pub(super) struct Drawn {
     width: f32,
     height: f32,
     most: usize,
+    /// How many more things may be drawn.
+    pub(super) operations: usize,
     marked: Vec<Marked>,
     shapes: Vec<(Rect, bool)>,
     seen: HashMap<(char, i32, i32), (f32, f32, f32)>,
@@ -95,12 +97,24 @@ enum Marked {
     Other,
 }
 
+/// More is drawn than may be.
+pub(super) struct TooManyOperations;
+
 /// The most filled shapes of a page that are looked at for white text on them.
 const MOST_SHAPES: usize = 10_000;
 
 impl Drawn {
-    pub(super) fn new((width, height): (f32, f32), most: usize) -> Drawn {
-        Drawn { width, height, most, ..Drawn::default() }
+    pub(super) fn new((width, height): (f32, f32), most: usize, operations: usize) -> Drawn {
+        Drawn { width, height, most, operations, ..Drawn::default() }
+    }
+
+    /// Counts a thing that is drawn. Drawings may stand in each other, each several times, and the interpreter draws them all: nothing
+    /// but an unwinding stops it.
+    fn count(&mut self) {
+        match self.operations.checked_sub(1) {
+            Some(fewer) => self.operations = fewer,
+            None => std::panic::resume_unwind(Box::new(TooManyOperations)),
+        }
     }
 
     fn letters(&mut self, glyph: &FontGlyph<'_>) -> Option<Letters> {
@@ -145,17 +159,21 @@ impl Drawn {
 
 impl<'a> Device<'a> for Drawn {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count();
         if self.shapes.len() < MOST_SHAPES && matches!(mode, DrawMode::Fill(_)) {
             let bounds = (props.transform * path.clone()).bounding_box();
             self.shapes.push((bounds, !is_white(&props.paint)));
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.count();
+    }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count();
         let vertical = run.writing_mode() == WritingMode::Vertical;
         let artifact = self.marked.iter().any(|m| matches!(m, Marked::Artifact));
         let white = is_white(&props.paint);
@@ -219,6 +237,7 @@ impl<'a> Device<'a> for Drawn {
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.count();
         self.pictures += 1;
     }
 

@@ -4,6 +4,7 @@
 //! feet, page numbers, notes, writing across the page and what nobody sees are set aside. A page with pictures and no words says that
 //! it needs to be recognised. `hayro-interpret` gives the glyphs; a file it cannot take in is refused, never a panic.
 
+mod streams;
 mod glyphs;
 mod rows;
 mod columns;
@@ -11,15 +12,20 @@ mod page;
 
 use crate::extract::Extract;
 use crate::head::{Head, Input};
-use crate::printed::{self, Page};
-use crate::{Limits, ReadError};
-use glyphs::{Direction, Drawn, Glyph, Kind};
+use crate::printed::{Page, Printed};
+use crate::{Limit, Limits, ReadError};
+use glyphs::{Direction, Drawn, Glyph, Kind, TooManyOperations};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 use page::{Habits, Rough};
+use std::collections::VecDeque;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use streams::Drawing;
+use variorum::equivalent::in_roman;
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
     let begin = &head.bytes[..head.bytes.len().min(1024)];
@@ -29,36 +35,45 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let damaged = || ReadError::Damaged { kind: "PDF", what: "its objects do not hold together".to_owned() };
     // whatever a damaged file does to the interpreter, it is this file's error
-    catch_unwind(AssertUnwindSafe(|| read_pdf(input))).unwrap_or_else(|_| Err(damaged()))
+    catch_unwind(AssertUnwindSafe(|| read_pdf(input))).unwrap_or_else(|why| {
+        let limit = Limit::Operations;
+        let beyond = || ReadError::Beyond { limit, most: input.limits.most(limit) };
+        Err(if why.is::<TooManyOperations>() { beyond() } else { damaged() })
+    })
 }
 
+/// So many pages are looked at before a page is put in order, to know what its neighbours have at their edges; set by hand, not tuned.
+const AHEAD: usize = 32;
+/// After so many pages the file is opened anew, since an open one keeps all that was unpacked; set by hand, not tuned.
+const PAGES_OPEN: usize = 128;
+
 fn read_pdf(input: &Input<'_>) -> Result<Extract, ReadError> {
-    let pdf = Pdf::new(input.bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => ReadError::Encrypted("PDF"),
-        LoadPdfError::Invalid => {
-            ReadError::Damaged { kind: "PDF", what: "it has no readable pages".to_owned() }
-        }
-    })?;
+    let limits = input.limits;
+    streams::bounded(input.bytes, limits)?;
+    let bytes = Arc::new(input.bytes.to_vec());
+    let pdf = open(&bytes)?;
     let count = pdf.pages().len();
-    if count > input.limits.pages {
-        return Err(ReadError::TooLarge { has: count, limit: input.limits.pages, unit: "pages" });
-    }
-    let mut seen = Seen::default();
-    let rough = rough_pages(&pdf, input.limits, &mut seen)?;
-    let habits = Habits::of(&rough);
+    limits.allow(Limit::Pages, count)?;
     let labels = labels(&pdf, count);
-    let mut pages = Vec::with_capacity(count);
-    for (n, page) in rough.into_iter().enumerate() {
-        let (blocks, printed) = page::blocks(page, &habits);
-        let label = labels.get(n).cloned().filter(|l| !l.is_empty()).or(printed).unwrap_or_default();
-        pages.push(Page { label, blocks });
+    let about = pdf.metadata().clone();
+    let mut order = Order { labels, ..Order::default() };
+    let room = limits.most(Limit::Characters);
+    let operations = limits.most(Limit::Operations);
+    let mut pages = Pages { limits, room, operations, drawing: Drawing::default(), seen: Seen::default() };
+    let mut pdf = Some(pdf);
+    for first in (0..count).step_by(PAGES_OPEN) {
+        let part = match pdf.take() {
+            Some(pdf) => pdf,
+            None => open(&bytes)?,
+        };
+        pages.read(&part, first..(first + PAGES_OPEN).min(count), &mut order)?;
     }
-    let mut out = printed::extract(&pages);
+    let seen = pages.seen;
+    let mut out = order.finish();
     if out.text.trim().is_empty() && out.asides.is_empty() && seen.pictures > 0 {
         return Err(ReadError::NeedsRecognition(seen.pictures));
     }
     seen.notes(&mut out);
-    let about = pdf.metadata();
     let said = |bytes: &Option<Box<[u8]>>| {
         let text = bytes.as_deref().map(glyphs::decoded)?.trim().to_owned();
         (!text.is_empty()).then_some(text)
@@ -67,6 +82,51 @@ fn read_pdf(input: &Input<'_>) -> Result<Extract, ReadError> {
     out.metadata.authors.extend(said(&about.author));
     out.metadata.date = about.creation_date.map(|d| format!("{:04}-{:02}-{:02}", d.year, d.month, d.day));
     Ok(out)
+}
+
+fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, ReadError> {
+    Pdf::new(Arc::clone(bytes)).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ReadError::Encrypted("PDF"),
+        LoadPdfError::Invalid => {
+            ReadError::Damaged { kind: "PDF", what: "it has no readable pages".to_owned() }
+        }
+    })
+}
+
+/// Pages that wait for those after them, and those that are in order.
+#[derive(Default)]
+struct Order {
+    labels: Vec<String>,
+    habits: Habits,
+    waiting: VecDeque<Rough>,
+    done: usize,
+    printed: Printed,
+}
+
+impl Order {
+    fn push(&mut self, page: Rough) {
+        self.habits.add(&page);
+        self.waiting.push_back(page);
+        if self.waiting.len() > AHEAD {
+            self.settle();
+        }
+    }
+
+    /// Puts the next page in order.
+    fn settle(&mut self) {
+        let Some(page) = self.waiting.pop_front() else { return };
+        let (blocks, printed) = page::blocks(page, &self.habits);
+        let label = self.labels.get(self.done).cloned().filter(|l| !l.is_empty()).or(printed);
+        self.done += 1;
+        self.printed.push(&Page { label: label.unwrap_or_default(), blocks });
+    }
+
+    fn finish(mut self) -> Extract {
+        while !self.waiting.is_empty() {
+            self.settle();
+        }
+        self.printed.finish()
+    }
 }
 
 /// What is to be said about the pages.
@@ -111,34 +171,45 @@ impl Seen {
     }
 }
 
-fn rough_pages(pdf: &Pdf, limits: &Limits, seen: &mut Seen) -> Result<Vec<Rough>, ReadError> {
-    let settings = InterpreterSettings::default();
-    let cache = InterpreterCache::new();
-    let mut pages = Vec::new();
-    let mut room = limits.characters;
-    for (n, page) in pdf.pages().iter().enumerate() {
-        let (width, height) = page.render_dimensions();
-        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let to_page = page.initial_transform(true).to_kurbo();
-        let mut context = Context::new(to_page, bounds, &cache, pdf.xref(), settings.clone());
-        let mut drawn = Drawn::new((width, height), room + 1);
-        interpret_page(page, &mut context, &mut drawn);
-        room = room.saturating_sub(drawn.glyphs.len());
-        if drawn.cut || drawn.glyphs.len() > limits.characters {
-            return Err(ReadError::TooLarge {
-                has: limits.characters + 1,
-                limit: limits.characters,
-                unit: "characters",
-            });
+/// The pages as they are drawn.
+struct Pages<'a> {
+    limits: &'a Limits,
+    /// How many more glyphs there may be.
+    room: usize,
+    /// How many more things may be drawn.
+    operations: usize,
+    drawing: Drawing,
+    seen: Seen,
+}
+
+impl Pages<'_> {
+    fn read(&mut self, pdf: &Pdf, range: Range<usize>, order: &mut Order) -> Result<(), ReadError> {
+        let settings = InterpreterSettings::default();
+        let cache = InterpreterCache::new();
+        for n in range {
+            let Some(page) = pdf.pages().get(n) else { continue };
+            self.drawing.add(page, self.limits)?;
+            let (width, height) = page.render_dimensions();
+            let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+            let to_page = page.initial_transform(true).to_kurbo();
+            let mut context = Context::new(to_page, bounds, &cache, pdf.xref(), settings.clone());
+            let mut drawn = Drawn::new((width, height), self.room + 1, self.operations);
+            interpret_page(page, &mut context, &mut drawn);
+            if drawn.glyphs.len() > self.room {
+                let limit = Limit::Characters;
+                return Err(ReadError::Beyond { limit, most: self.limits.most(limit) });
+            }
+            self.room -= drawn.glyphs.len();
+            self.operations = drawn.operations;
+            self.seen.pictures += drawn.pictures;
+            self.seen.unknown += drawn.unknown;
+            if drawn.glyphs.is_empty() && drawn.pictures > 0 {
+                self.seen.silent.push(n + 1);
+            }
+            order.push(rough(drawn, height, width, &mut self.seen));
         }
-        seen.pictures += drawn.pictures;
-        seen.unknown += drawn.unknown;
-        if drawn.glyphs.is_empty() && drawn.pictures > 0 {
-            seen.silent.push(n + 1);
-        }
-        pages.push(rough(drawn, height, width, seen));
+        Ok(())
     }
-    Ok(pages)
 }
 
 fn rough(drawn: Drawn, height: f32, width: f32, seen: &mut Seen) -> Rough {
@@ -216,11 +287,12 @@ fn labels(pdf: &Pdf, count: usize) -> Vec<String> {
         let prefix =
             range.get::<PdfString<'_>>("P").map(|p| glyphs::decoded(p.as_bytes())).unwrap_or_default();
         let number = first + n - from;
+        let roman = || in_roman(u32::try_from(number).unwrap_or(u32::MAX));
         let style = range.get::<Name<'_>>("S");
         let counted = match style.as_deref() {
             Some(b"D") => number.to_string(),
-            Some(b"r") => roman(number).to_lowercase(),
-            Some(b"R") => roman(number),
+            Some(b"r") => roman().to_lowercase(),
+            Some(b"R") => roman(),
             Some(b"a" | b"A") => {
                 let letter = char::from(b'a' + ((number - 1) % 26) as u8);
                 let letters = letter.to_string().repeat(1 + (number - 1) / 26 % 8);
@@ -231,30 +303,4 @@ fn labels(pdf: &Pdf, count: usize) -> Vec<String> {
         prefix + &counted
     };
     (0..count).map(label).collect()
-}
-
-fn roman(mut number: usize) -> String {
-    const VALUES: [(usize, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut written = String::new();
-    for (value, letters) in VALUES {
-        while number >= value && written.len() < 40 {
-            written.push_str(letters);
-            number -= value;
-        }
-    }
-    written
 }

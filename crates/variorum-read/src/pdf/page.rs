@@ -19,35 +19,34 @@ pub(super) struct Rough {
     pub(super) unseen: Vec<Row>,
 }
 
-/// What the pages have in common.
+/// What the pages seen so far have in common.
+#[derive(Default)]
 pub(super) struct Habits {
-    /// The size of most letters.
-    size: f32,
+    /// How many letters there are of each size, in quarters of a point.
+    sizes: BTreeMap<i32, usize>,
     /// Letters of rows at the edge of pages, and on how many pages they are.
     edges: BTreeMap<String, usize>,
     pages: usize,
 }
 
 impl Habits {
-    pub(super) fn of(pages: &[Rough]) -> Habits {
-        let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
-        let mut edges: BTreeMap<String, usize> = BTreeMap::new();
-        for page in pages {
-            for row in &page.rows {
-                *sizes.entry((row.size * 4.0).round() as i32).or_default() += row.letters();
-            }
-            let mut here: Vec<String> = edge_rows(page).into_iter().map(|n| pattern(&page.rows[n])).collect();
-            here.sort();
-            here.dedup();
-            for pattern in here {
-                *edges.entry(pattern).or_default() += 1;
-            }
+    pub(super) fn add(&mut self, page: &Rough) {
+        for row in &page.rows {
+            *self.sizes.entry((row.size * 4.0).round() as i32).or_default() += row.letters();
         }
-        let size = sizes
-            .iter()
-            .max_by_key(|(size, count)| (**count, -**size))
-            .map_or(10.0, |(s, _)| *s as f32 / 4.0);
-        Habits { size, edges, pages: pages.len() }
+        let mut here: Vec<String> = edge_rows(page).into_iter().map(|n| pattern(&page.rows[n])).collect();
+        here.sort();
+        here.dedup();
+        for pattern in here {
+            *self.edges.entry(pattern).or_default() += 1;
+        }
+        self.pages += 1;
+    }
+
+    /// The size of most letters.
+    fn size(&self) -> f32 {
+        let most = self.sizes.iter().max_by_key(|(size, count)| (**count, -**size));
+        most.map_or(10.0, |(size, _)| *size as f32 / 4.0)
     }
 
     /// Whether a row at the edge is a head, a foot or the number of a page.
@@ -224,7 +223,7 @@ fn leading(rows: &[Row]) -> f32 {
 
 /// Where the notes at the end of a column begin: in smaller letters, or clear of the text and with a number that the text calls.
 fn notes_from(rows: &[Row], habits: &Habits) -> Option<usize> {
-    let small = |row: &Row| row.size < 0.93 * habits.size;
+    let small = |row: &Row| row.size < 0.93 * habits.size();
     let from = rows.iter().rposition(|row| !small(row)).map_or(0, |at| at + 1);
     let in_small = (from..rows.len()).find(|&n| from > 0 && note_sign(&rows[n]).is_some());
     let step = leading(rows);

@@ -7,6 +7,7 @@ use crate::source::{self, Cause, InputError, Line, Source};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use variorum::Document;
+use variorum_read::Member;
 
 /// A text among many.
 #[derive(Clone)]
@@ -37,10 +38,11 @@ pub(super) fn each<E>(
     observer: &Observer<'_>,
     take: &mut dyn FnMut(Item) -> Result<(), E>,
 ) -> Result<bool, E> {
-    let of_source =
-        |one: &Source| Ok(Item::of(one.name(), &source::document(one, limits)?.without_streams()));
+    let of_member = |_: &Source, member: Member<'_>| {
+        Item::of(&member.document.id.clone(), &member.document.without_streams())
+    };
     let of_line = |line: &str| record(line, series);
-    items::each_item(sources, limits, observer, (&of_source, &of_line), take)
+    items::each_item(sources, limits, observer, (&of_member, &of_line), take)
 }
 
 /// One line: its id, its text and its series.
@@ -60,7 +62,7 @@ pub(super) fn pairs(
     limits: &Limits,
     observer: &Observer<'_>,
 ) -> Result<(Vec<(String, String)>, bool), InputError> {
-    let document = source::document(list, limits)?;
+    let document = source::plain(list, limits)?;
     let (mut pairs, mut whole) = (Vec::new(), true);
     for (n, line) in document.text.as_str().lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         match line.split_once('\t') {
