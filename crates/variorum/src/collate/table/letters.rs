@@ -91,6 +91,6 @@ mod tests {
         assert_eq!(letters.alike(0, 3), 1.0);
         assert!(letters.alike(0, 1) > 0.9);
         assert_eq!(letters.alike(0, 2), 0.0);
-        assert_eq!(letters.alike(0, 4), 0.6);
+        assert_eq!(letters.alike(0, 4), 0.0);
     }
 }
