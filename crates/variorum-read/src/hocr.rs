@@ -76,7 +76,7 @@ mod tests {
             word("bour"),
             word("waits.")
         );
-        let out = read(&Input::alone(source)).unwrap();
+        let out = read(&Input::alone(&source)).unwrap();
         assert_eq!(out.text, "The har\u{AD}\nbour waits.");
         assert_eq!(out.milestones.iter().find_map(|m| m.area), Some([10, 20, 90, 30]));
     }

@@ -133,7 +133,7 @@ mod tests {
             line("Third."),
             line("84")
         );
-        let out = read(&Input::alone(source)).unwrap();
+        let out = read(&Input::alone(&source)).unwrap();
         assert_eq!(out.text, "First\nand second.\n\nThird.");
         assert!(out.notes.iter().any(|n| n.0 == "regions-unordered"));
         assert_eq!(out.milestones.iter().find_map(|m| m.area), Some([1, 2, 30, 9]));
