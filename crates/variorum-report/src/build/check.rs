@@ -119,6 +119,7 @@ fn quotation(
     Quotation {
         id: format!("Q{:02}", n + 1),
         fingerprint: fingerprint(text_hash, &span),
+        stretches: q.stretches.iter().map(|s| report.span(*s)).collect(),
         kind: words::kind(q.kind),
         report: None,
         cited: q.cited.iter().map(|&source| writers.of(source).document.id.clone()).collect(),

@@ -17,6 +17,7 @@ pub fn quotes(
         Quoted {
             id: format!("Q{:02}", n + 1),
             fingerprint: fingerprint(&text_hash, &span),
+            stretches: q.stretches.iter().map(|s| report.span(*s)).collect(),
             kind: words::kind(q.kind),
             cue: q.cue.map(|c| report.span(c)),
             speaker: q.speaker.as_ref().map(|s| report.speaker(s)),

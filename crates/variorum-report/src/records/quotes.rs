@@ -33,8 +33,11 @@ pub struct Quoted {
     pub id: String,
     /// The same in every run on the same text and rules.
     pub fingerprint: String,
-    /// The words inside the marks.
+    /// The words inside the marks; from the first to the last of them where who says it stands between.
     pub span: Span,
+    /// The stretches of its words, in order, where who says it stands between them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stretches: Vec<Span>,
     /// The same by lines and columns.
     pub location: Location,
     /// What it is.

@@ -5,7 +5,7 @@
 
 use super::mentions::Mentions;
 use super::quotation::{Claim, Quotation};
-use super::{claim, extract, speaker, subject};
+use super::{claim, extract, interrupted, speaker, subject};
 use crate::analysis::{Analysis, Parts};
 use crate::document::Document;
 use crate::text::Span;
@@ -50,6 +50,7 @@ pub fn attributions(document: &Document) -> Attributions {
     let mut quotations = extract::quotations(&analysis);
     let mentions = subject::mentions(&analysis, &quotations);
     speaker::attribute(&mentions, &mut quotations);
+    let quotations = interrupted::joined(&mentions, quotations);
     let claims = claim::claims(&mentions, &quotations);
     Attributions { quotations, claims, parts: analysis.into_parts(), text: hash(document) }
 }
@@ -78,5 +79,15 @@ mod tests {
             Document::plain("r", (0..sentences).map(line).collect::<String>())
         };
         assert_in_proportion(&text(100), &text(400), attributions);
+    }
+
+    #[test]
+    fn people_of_one_surname_are_told_apart_in_proportion() {
+        let letters = |n: usize| -> String { n.to_string().bytes().map(|b| char::from(b + 49)).collect() };
+        let text = |people: usize| -> Document {
+            let line = |n| format!("“The boat was late,” M{} Berg said.\n\n", letters(n));
+            Document::plain("r", (0..people).map(line).collect::<String>())
+        };
+        assert_in_proportion(&text(150), &text(600), attributions);
     }
 }

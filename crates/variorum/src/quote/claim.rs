@@ -5,16 +5,16 @@
 //!
 //! Method: in each sentence every verb, noun or phrase of saying outside quotation marks announces something. What it announces is
 //! the clause after it (`Berg said that …`, `accused the county of …`, `her promise to …`), or the clause before it where it stands
-//! at the end (`…, Berg said`, `…, according to Berg`). Speech in marks that is interrupted by who says it is reported whole too. Who says it is the phrase beside the verb. Two thirds of what political news
+//! at the end (`…, Berg said`, `…, according to Berg`). Sentences in marks with who says it between them are reported whole too. Who says it is the phrase beside the verb. Two thirds of what political news
 //! attributes is of this kind (Newell et al. 2018). Linear in the text. Limits: English; without a parser a clause ends with its
 //! sentence or before the next cue.
 
 use super::beside;
+use super::interrupted;
 use super::mentions::Mentions;
 use super::quotation::{Claim, Quotation, QuotationKind, Resolution, Speaker};
 use super::unspaced::Plain;
 use crate::analysis::Analysis;
-use crate::sentence;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -51,10 +51,7 @@ pub(super) fn claims(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Cla
     found
 }
 
-/// The most words that interrupt a quotation; more are a sentence of their own. Set by hand, not tuned.
-const LONGEST_INTERRUPTION: usize = 16;
-
-/// Speech whose marks are closed for who says it and opened again (`“A,” she said. “B.”`), as one.
+/// Sentences in marks between which stands who says it (`“A,” she said. “B.”`), as one.
 fn interrupted(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
     // a nickname in marks is part of what interrupts
@@ -64,7 +61,7 @@ fn interrupted(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Claim> {
     let spoken: Vec<&Quotation> = quotations.iter().filter(spoken).collect();
     for pair in spoken.windows(2) {
         let (first, second) = (pair[0], pair[1]);
-        let Some(cue) = interruption(report, first, second) else { continue };
+        let Some(cue) = interrupted::verb_between(report, first, second) else { continue };
         match found.last_mut().filter(|c| c.content.end == first.marked.end) {
             Some(claim) => claim.content.end = second.marked.end,
             None => {
@@ -79,24 +76,6 @@ fn interrupted(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Claim> {
 
 fn is_one_word(report: &Mentions<'_>, q: &Quotation) -> bool {
     report.words_in(q.content).len() <= 1
-}
-
-/// The verb that stands between two quotations of one paragraph, where nothing but who says so does.
-fn interruption(report: &Mentions<'_>, first: &Quotation, second: &Quotation) -> Option<Span> {
-    let start = first.marked.end;
-    let between = (start <= second.marked.start).then_some(Span { start, end: second.marked.start })?;
-    let gap = report.document.text.slice(between);
-    let closed = gap.trim_end().ends_with([',', '.', ';', '—']);
-    if !closed || sentence::has_blank_line(gap) || gap.split_whitespace().count() > LONGEST_INTERRUPTION {
-        return None;
-    }
-    let ends = report.document.text.slice(first.marked).trim_end_matches(['”', '"', '’', '»', '“']);
-    let pauses = ends.ends_with([',', '.', '?', '!', '…', '—']) || gap.trim_start().starts_with(',');
-    let words = report.words_in(between);
-    words
-        .filter(|_| pauses)
-        .find(|&n| report.language.verbs_of_saying.has(&report.lower(n)))
-        .map(|n| report.words[n])
 }
 
 /// The most words of a sentence that is searched; a longer one is a list or no prose, and a note says that it was left out. Set by
@@ -167,8 +146,17 @@ fn next_clause(report: &Mentions<'_>, n: usize, m: usize) -> Option<usize> {
     let joint = first.checked_sub(1).filter(|&j| j > n + 1)?;
     let word = report.lower(joint);
     let joins = report.language.coordinators.has(&word) || report.language.clause_breaks.has(&word);
-    let paused = report.gap(joint).contains([',', '—', '–']) || report.gap(joint).contains(" - ");
-    (joins && paused && report.joins(first)).then_some(joint)
+    let pauses = |n: usize| report.gap(n).contains([',', '—', '–']) || report.gap(n).contains(" - ");
+    if announces_marks(report, m) && first > n + 1 && pauses(first) {
+        return Some(first);
+    }
+    (joins && pauses(joint) && report.joins(first)).then_some(joint)
+}
+
+/// Whether a cue stands right before words between marks: `…, Berg said, “…`.
+fn announces_marks(report: &Mentions<'_>, m: usize) -> bool {
+    m + 1 < report.words.len()
+        && report.gap(m + 1).trim_start_matches([',', ':', ' ']).starts_with(['“', '"', '„', '«'])
 }
 
 /// What the cue at word `n` announces; its `that` stands before the next cue, where `reach` ends.

@@ -181,7 +181,7 @@ impl<'a> Scopes<'a> {
     fn quotation(&self, figure: &Figure) -> Option<&'a Checked> {
         let next = self.quotations.partition_point(|c| c.quotation.content.start <= figure.span.start);
         let before = self.quotations[..next].iter().rev().take(NESTED);
-        before.into_iter().find(|c| holds(c.quotation.content, figure))
+        before.into_iter().find(|c| c.quotation.spans().iter().any(|s| holds(*s, figure)))
     }
 
     fn claim(&self, figure: &Figure) -> Option<&'a CheckedClaim> {

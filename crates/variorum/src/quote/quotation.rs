@@ -63,8 +63,10 @@ impl Speaker {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Quotation {
-    /// The quoted words, without the marks.
+    /// The quoted words, without the marks; from the first to the last of them where who says it stands between.
     pub content: Span,
+    /// The stretches of its words, in order, where who says it stands between them; empty where they are one. See [`Quotation::spans`].
+    pub stretches: Vec<Span>,
     /// With the marks.
     pub marked: Span,
     /// What it is.
@@ -88,6 +90,7 @@ impl Quotation {
     pub(super) fn new(content: Span, marked: Span, kind: QuotationKind) -> Quotation {
         Quotation {
             content,
+            stretches: Vec::new(),
             marked,
             kind,
             cue: None,
@@ -97,6 +100,13 @@ impl Quotation {
             block_start: None,
             cited: Vec::new(),
         }
+    }
+}
+
+impl Quotation {
+    /// Where its words stand, in order: one span, or several where who says it stands between them.
+    pub fn spans(&self) -> &[Span] {
+        if self.stretches.is_empty() { std::slice::from_ref(&self.content) } else { &self.stretches }
     }
 }
 

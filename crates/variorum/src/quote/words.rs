@@ -1,7 +1,7 @@
 //! The words of a quotation as they are looked up: without what brackets mark as the reporter's own, and parted where an ellipsis
 //! says that words were left out.
 //!
-//! In: a quotation's span. Out: [`QuotedWords`], token ids with the report's tokens they stand for. `[w]e` is read as `we`;
+//! In: where the words of a quotation stand. Out: [`QuotedWords`], token ids with the report's tokens they stand for. `[w]e` is read as `we`;
 //! `[the ministers]` is no quoted word but a place where the source may have other ones; `[sic]` is nothing.
 
 use crate::corpus::{Corpus, DocId};
@@ -42,8 +42,11 @@ pub struct QuotedWords {
 impl QuotedWords {
     /// Reads the words at `span` of document `report`.
     pub fn new(corpus: &Corpus, report: DocId, span: Span, brackets: Brackets) -> QuotedWords {
-        let text = corpus.document(report).text.as_str();
-        let range = corpus.tokens_in(report, span);
+        QuotedWords::of(corpus, report, &[span], brackets)
+    }
+
+    /// Reads the words of several stretches of document `report` as if nothing stood between them.
+    pub fn of(corpus: &Corpus, report: DocId, spans: &[Span], brackets: Brackets) -> QuotedWords {
         let mut words = QuotedWords {
             document: report,
             ids: Vec::new(),
@@ -53,6 +56,14 @@ impl QuotedWords {
             ellipses: Vec::new(),
             within: Vec::new(),
         };
+        spans.iter().for_each(|&span| words.read(corpus, span, brackets));
+        words
+    }
+
+    fn read(&mut self, corpus: &Corpus, span: Span, brackets: Brackets) {
+        let (report, words) = (self.document, self);
+        let text = corpus.document(report).text.as_str();
+        let range = corpus.tokens_in(report, span);
         let mut at = span.start;
         let mut n = range.start;
         while n < range.end {
@@ -99,7 +110,6 @@ impl QuotedWords {
                 (at, n) = (close as u32, inside.end.max(n + 1));
             }
         }
-        words
     }
 
     /// The same words, to be looked for in these sources alone; in all if there are none.
