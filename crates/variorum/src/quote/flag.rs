@@ -182,7 +182,7 @@ fn is_denied_behind(index: &Index<'_>, place: &Place) -> bool {
     };
     let before = lower(Span { start: sentence.start.min(place.span.start), end: place.span.start });
     let claimed = match before.as_slice() {
-        [.., noun, that] => that == "that" && language.nouns_of_saying.has(noun),
+        [.., noun, that] => language.complementizers.has(that) && language.nouns_of_saying.has(noun),
         _ => false,
     };
     claimed && denies(&lower(Span { start: place.span.end.min(sentence.end), end: sentence.end }), language)

@@ -90,22 +90,24 @@ pub(super) fn front(corpus: &Corpus, document: DocId, from: u32, at: u32) -> Gov
     }
 }
 
-/// The word after those that announce the rest: up to `that`, or up to a verb of saying at the end.
+/// The word after those that announce the rest: `that`, or a verb of saying at the end, is the last of these.
 fn announced(words: &WordsBefore<'_>, clause: usize) -> Option<usize> {
     let language = words.language;
     let last = words.words.len() - 1;
     let says = |w: &String| {
         [language.verbs_of_saying, language.doubts, language.suppositions].iter().any(|l| l.has(w))
     };
-    if words.words[last] == "that" {
-        return Some(last);
+    let that = |n: usize| language.complementizers.has(&words.words[n]);
+    if that(last) {
+        return Some(last + 1);
     }
     if says(&words.words[last]) && words.gaps[last].trim().is_empty() {
         return Some(last + 1);
     }
     let weighs = |w: &String| says(w) || language.weighed_words.has(w) || language.nouns_of_saying.has(w);
     let plain = |n: usize| words.gaps[n..].iter().all(|g| !g.contains(','));
-    (clause + 1..last).rev().find(|&n| words.words[n] == "that" && weighs(&words.words[n - 1]) && plain(n))
+    let inside = (clause + 1..last).rev().find(|&n| that(n) && weighs(&words.words[n - 1]) && plain(n));
+    inside.map(|n| n + 1)
 }
 
 /// Whether some words deny what they announce.
@@ -206,7 +208,9 @@ fn opens_at(words: &WordsBefore<'_>, n: usize) -> bool {
     }
     let commas = words.gaps[n..].iter().filter(|g| g.contains(',')).count();
     let inverted = n == 0 && language.inverted_conditions.has(&words.words[0]);
-    let inside = n > 0 && (words.words[n - 1] == "that" || words.gaps[n - 1].contains(',')) && commas == 1;
+    let inside = n > 0
+        && (language.complementizers.has(&words.words[n - 1]) || words.gaps[n - 1].contains(','))
+        && commas == 1;
     let closed = words.gaps[words.gaps.len() - 1].contains(',');
     commas > 0 && ((opens && (first || (inside && closed))) || (inverted && commas == 1 && closed))
 }
