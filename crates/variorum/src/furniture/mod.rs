@@ -1,14 +1,15 @@
 //! Furniture: what a page or a transcript puts between words and nobody said.
 //!
-//! In: a text and its tokens. Out: [`Furniture`] in order: marks of notes, numbers and heads of pages, remarks of those who wrote speech
+//! In: a text and its tokens. Out: [`Furniture`] in order: marks of notes, numbers of lines, numbers and heads of pages, remarks of those who wrote speech
 //! down, sounds that say nothing, words begun twice.
 //!
 //! Method: nothing is furniture because it differs; each kind is shown by its dress and by what stands around it. A number is the mark
 //! of a note in square brackets, raised with `^`, or glued to a stop that a word ends with, and elsewhere only where the marks of that
 //! dress count up ([`marks`]). The head of a page stands on lines of its own within a sentence, or has a number, capitals or a
-//! twin elsewhere ([`pages`]). What speech is full of is read off the words ([`speech`]). A number that the sentence needs (before a unit
+//! twin elsewhere ([`pages`]). The numbers of lines count up in the margin ([`lines`]). What speech is full of is read off the words ([`speech`]). A number that the sentence needs (before a unit
 //! or a noun of its own, after an abbreviation) stays a figure. Linear in the text.
 
+mod lines;
 mod marks;
 mod pages;
 mod speech;
@@ -26,6 +27,8 @@ pub enum Kind {
     PageNumber,
     /// The head or foot of a page.
     PageHead,
+    /// The number of a line.
+    LineNumber,
     /// What those who wrote speech down say of it.
     Remark,
     /// A sound that says nothing.
@@ -41,6 +44,7 @@ impl Kind {
             Kind::NoteMark => "note-mark",
             Kind::PageNumber => "page-number",
             Kind::PageHead => "page-head",
+            Kind::LineNumber => "line-number",
             Kind::Remark => "remark",
             Kind::Filler => "filler",
             Kind::Repetition => "repetition",
@@ -49,7 +53,7 @@ impl Kind {
 
     /// Whether its figures are none of the text.
     pub fn holds_no_figure(self) -> bool {
-        matches!(self, Kind::NoteMark | Kind::PageNumber | Kind::PageHead)
+        matches!(self, Kind::NoteMark | Kind::PageNumber | Kind::PageHead | Kind::LineNumber)
     }
 }
 
@@ -75,6 +79,7 @@ struct Page<'a> {
 pub fn furniture(text: &str, tokens: &[Token], language: &Language, known: bool) -> Vec<Furniture> {
     let page = Page { text, tokens, language, known };
     let mut found = pages::heads(&page);
+    found.extend(lines::numbers(text));
     found.extend(marks::marks(&page));
     found.extend(speech::sounds(&page));
     found.sort_unstable();
