@@ -395,9 +395,10 @@ fn other(
     left.iter().find_map(|&m| {
         let other = theirs.word(m);
         let beside = || beside_same(ours, theirs, *n, m) && ours.is_denied(*n) == theirs.is_denied(m);
+        let numerals = language.numerals.has(word) && language.numerals.has(other);
         let ranks = language.ranks.has(word) && language.ranks.has(other);
         let quantities = language.quantifiers.has(word) && language.quantifiers.has(other) && !alike(other);
-        if ranks || (is_other_rank(word, other, language) && beside()) {
+        if ranks || ((numerals || is_other_rank(word, other, language)) && beside()) {
             return Some(Flag::NumberChange);
         }
         let opposites = are_opposites(word, other, language) || are_exclusive(word, other, language);

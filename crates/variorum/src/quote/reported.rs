@@ -77,6 +77,9 @@ const MOSTLY_SAID: f64 = 0.6;
 const PARTLY_SAID: f64 = 0.4;
 /// The fewest weighty words of a claim that a sentence holds which differs in a name. Set by hand, not tuned.
 const FEWEST_HELD: usize = 2;
+/// The fewest weighty words that a sentence must share with a claim which it contradicts, in a source that does not have the one who is
+/// said to have made it: with fewer they may be about anything. Set by hand on short claims against novels.
+const FEWEST_OF_ANYBODY: usize = 3;
 /// Factor by which the first place must hold more of the weight than the second; below, neither is judged. Set by hand, not tuned.
 const CLEARLY: f64 = 1.2;
 /// Share of a claim's weight, 0 to 1, from which on a sentence that does the act reported is about the same thing. Set by hand, not
@@ -151,9 +154,14 @@ fn judge_one(
     let against = first.map(|p| compared(index, report, document, claim, p)).unwrap_or_default();
     let sure = first.filter(|p| p.place.weight >= MOSTLY_SAID || is_but_for_a_name(&against));
     let otherwise = against.opposed || against.exchanged || against.other.is_some();
+    let related =
+        || against.held >= FEWEST_OF_ANYBODY || first.is_some_and(|p| names(index, p.place.source, claim));
     let verdict = match (act(document, claim), sure) {
         (Some(act), _) if !is_done(index, &words, act, document.vocabulary()) => ClaimVerdict::NotSupported,
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
+        (None, Some(_)) if (otherwise || against.held < FEWEST_HELD) && !related() => {
+            ClaimVerdict::NotChecked
+        }
         (None, Some(_)) if otherwise => ClaimVerdict::Contradicted,
         (None, Some(p))
             if p.place.weight >= SUPPORTED
@@ -169,6 +177,14 @@ fn judge_one(
     let flags = flags(verdict, &against);
     let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
     CheckedClaim { claim: claim.clone(), verdict, flags, places }
+}
+
+/// Whether a source has the one who is said to have made a claim, as a speaker or in its words.
+fn names(index: &Index<'_>, source: DocId, claim: &Claim) -> bool {
+    let Some(speaker) = &claim.speaker else { return false };
+    let speaks = || index.voices(source).any(|t| is_speaker(index.corpus, source, t, &speaker.name));
+    let family = speaker.name.split_whitespace().next_back().unwrap_or("");
+    speaks() || index.places_of(family).iter().any(|(document, _)| *document == source)
 }
 
 /// The words of a claim without the forms that only report it (`sei`, `werde`) and that no source has.
