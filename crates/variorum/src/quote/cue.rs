@@ -76,8 +76,8 @@ impl Mentions<'_> {
     fn after(&self, q: &Quotation, next: Option<&Quotation>) -> Option<Cue> {
         let text = self.document.text.as_str();
         let rest = &text[q.marked.end as usize..];
-        let first =
-            q.marked.end + (rest.len() - rest.trim_start_matches([' ', ',', '\n', '\r']).len()) as u32;
+        let first = q.marked.end
+            + (rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',').len()) as u32;
         if self.paragraph(first) != self.paragraph(q.marked.start) {
             return None;
         }

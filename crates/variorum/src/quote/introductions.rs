@@ -62,12 +62,21 @@ impl Mentions<'_> {
         if named { None } else { self.office_in(n, head + 1) }
     }
 
+    /// Whether a name stands alone in brackets behind another, whose party, place or house it is: `Ida Moe (R-Vik.)`.
+    fn is_affiliation(&self, from: usize, end: usize) -> bool {
+        let behind = self.document.text.as_str()[self.words[end - 1].end as usize..].trim_start_matches('.');
+        from > 0 && self.is_capital(from - 1) && self.gap(from).trim_start() == "(" && behind.starts_with(')')
+    }
+
     fn is_person(&self, from: usize, end: usize, titled: bool) -> bool {
         let before = from.checked_sub(1).filter(|&m| !self.parted(m, from)).map(|m| self.lower(m));
         let is = |list: WordList| before.as_ref().is_some_and(|w| list.has(w));
         let listed = |n: usize| fold::words::is_listed_as(&self.lower(n));
         if titled || self.gender(from, end).is_some() {
             return true;
+        }
+        if self.is_affiliation(from, end) {
+            return false;
         }
         let bare = end - from == 1;
         let known = || self.is_known_name(from, end);

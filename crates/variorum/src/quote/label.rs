@@ -144,9 +144,17 @@ impl Mentions<'_> {
     pub(super) fn turn_speaker(&self, q: &Quotation) -> Option<Speaker> {
         let turn = self.document.turn_at(q.marked.start).filter(|t| !t.label.is_empty())?;
         let words = self.words_in(turn.label);
+        let label =
+            |from: usize, to: usize| Speaker { resolution: Resolution::Label, ..self.speaker(from, to) };
         let name = self.name_end(words.start).min(words.end);
-        let named = name > words.start && name == words.end;
-        named.then(|| Speaker { resolution: Resolution::Label, ..self.speaker(words.start, name) })
+        if name > words.start && name == words.end {
+            return Some(label(words.start, name));
+        }
+        // a line that says who wrote what follows: `On 3 May Ida Moe wrote:`
+        let at = self.document.text.slice(turn.label).find(turn.speaker.as_str())? as u32 + turn.label.start;
+        let within = self.words_in(Span { start: at, end: at + turn.speaker.len() as u32 });
+        let named = !within.is_empty() && self.name_end(within.start) >= within.end;
+        named.then(|| label(within.start, within.end))
     }
 
     /// The words of the sentence or line that ends with a colon before a quotation.

@@ -20,6 +20,9 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+/// The most full names with one family name that a name is compared with, the most frequent first. Set by hand, to bound the work.
+const MOST_NAMESAKES: usize = 50;
+
 /// A text made ready to be asked who says something in it.
 pub(super) struct Mentions<'a> {
     pub(super) document: &'a Document,
@@ -152,7 +155,7 @@ impl<'a> Mentions<'a> {
         while n < self.words.len() {
             let end = self.name_end(n);
             // `Said Berg` is no name
-            if end > n + 1 && !self.language.verbs_of_saying.has(&self.lower(n)) {
+            if end > n + 1 && !self.language.verbs_of_saying.has(&self.lower(n)) && !self.only_opens(n) {
                 let name = person::without_titles(&self.phrase(n, end));
                 if name.contains(' ') {
                     *seen.entry(last_word(&name)).or_default().entry(name).or_default() += 1;
@@ -166,6 +169,18 @@ impl<'a> Mentions<'a> {
             names.into_iter().map(|(name, _)| name).collect()
         };
         seen.into_iter().map(|(last, names)| (last, by_count(names))).collect()
+    }
+
+    /// Whether a quoted word may have its capital only from the sentence or the quotation that it begins: `“Notice Berg …”`.
+    fn only_opens(&self, n: usize) -> bool {
+        let word = self.lower(n);
+        let begins = self.sentence_of(self.words[n].start).start == self.words[n].start
+            || (n > 0 && self.gap(n).contains(['"', '“', '„', '«']));
+        begins
+            && self.in_quotation(self.words[n])
+            && fold::words::is_listed_as(&word)
+            && !self.language.given_names.has(&word)
+            && !person::is_title(self.word(n))
     }
 
     /// The word after the last of the name that starts at word `n`; `n` if none does.
@@ -220,7 +235,7 @@ impl<'a> Mentions<'a> {
         let named = person::without_titles(&self.phrase(from, to));
         let differ = |x: &str, y: &str| person::identity(x, y).is_some_and(|i| i == Identity::Different);
         let all = self.full.get(&last_word(&named)).map_or(&[][..], Vec::as_slice);
-        let mut fitting = all.iter().filter(|full| !differ(full, &named));
+        let mut fitting = all.iter().take(MOST_NAMESAKES).filter(|full| !differ(full, &named));
         let full = fitting.next().filter(|first| !fitting.any(|other| differ(first, other)));
         let name = full.cloned().unwrap_or(named);
         let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name).to_owned();

@@ -274,12 +274,21 @@ impl Mentions<'_> {
         if opens && self.name_end(first) == joint { first } else { from }
     }
 
+    /// Whether a word is a verb of saying in a clause of its own: no participle, no noun (`her support`) and not in a relative clause.
+    fn is_main_verb(&self, n: usize) -> bool {
+        if !self.is_verb(n) || !self.in_middle(n) || self.is_participle(n) {
+            return false;
+        }
+        let at = self.group_start(n);
+        let before = at.checked_sub(1);
+        !before.is_some_and(|m| self.is(m, Kinds::RELATIVE) || (self.joins(at) && self.opens_phrase(m)))
+    }
+
     /// The subject of the clause in which a second verb stands: `Berg smiled and said`, `Berg left, saying`.
     fn nearest_subject(&self, at: usize, n: usize) -> Option<Speaker> {
         let first = self.clause_start(at);
         if self.is_participle(n) {
-            let verb =
-                (first..at).rev().find(|&m| self.is_verb(m) && self.in_middle(m) && !self.is_participle(m));
+            let verb = (first..at).rev().find(|&m| self.is_main_verb(m));
             if let Some(speaker) = verb.and_then(|m| self.grammatical_subject(m)) {
                 return Some(speaker);
             }
