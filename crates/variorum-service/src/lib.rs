@@ -6,7 +6,8 @@
 //!
 //! | module | use case |
 //! |---|---|
-//! | [`check`] | a report, or quotations that come as data, against sources |
+//! | [`check`] | a report against sources |
+//! | [`quotations`] | quotations that come as data against sources |
 //! | [`difference`] | two checks of a draft |
 //! | [`collate`] | versions side by side |
 //! | [`lineage`] | who took a text from whom |
@@ -37,6 +38,7 @@ pub mod quotes;
 pub mod read;
 mod readings;
 pub mod check;
+pub mod quotations;
 pub mod difference;
 pub mod find;
 pub mod reuse;

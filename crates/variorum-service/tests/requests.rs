@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use variorum_service::check::{
-    Against, CheckError, CheckRequest, QuotationsRequest, check, check_quotations,
-};
+use variorum_service::check::{Against, CheckError, CheckRequest, check};
 use variorum_service::collate::{CollateError, CollateRequest, Version, collate};
 use variorum_service::find::{FindError, FindRequest, Lookup, find};
 use variorum_service::library::{
@@ -14,6 +12,7 @@ use variorum_service::library::{
 };
 use variorum_service::memory::BadSize;
 use variorum_service::observer::{Observer, Problem};
+use variorum_service::quotations::{QuotationsRequest, check_quotations};
 use variorum_service::quotes::{QuotesError, QuotesRequest, quotes};
 use variorum_service::reuse::{PairsRequest, ReuseError, ReuseRequest, reuse, reuse_of_pairs};
 use variorum_service::select::{Narrow, Selection};

@@ -9,6 +9,7 @@ use crate::figure::{self, Figure};
 use crate::text::Span;
 use crate::token;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// The parts of one document that judges ask for, in order of their places.
@@ -28,6 +29,7 @@ pub struct Parts {
     sentences: OnceLock<Vec<Span>>,
     words: OnceLock<Vec<Span>>,
     figures: OnceLock<Vec<Figure>>,
+    voices: OnceLock<Vec<usize>>,
 }
 
 impl<'a> Analysis<'a> {
@@ -74,6 +76,17 @@ impl<'a> Analysis<'a> {
         self.parts.figures.get_or_init(read)
     }
 
+    /// The numbers of turns in which its different labels stand, one for each label and name it is resolved to, in order.
+    pub fn voices(&self) -> &[usize] {
+        self.parts.voices.get_or_init(|| {
+            let mut seen = BTreeSet::new();
+            let turns = self.document.turns.iter().enumerate();
+            let first =
+                turns.filter(|(_, t)| seen.insert((self.document.text.slice(t.label), t.speaker.as_str())));
+            first.map(|(n, _)| n).collect()
+        })
+    }
+
     /// The text with blanks for the marks of notes and the numbers and heads of pages.
     fn without_page_numbers(&self) -> Cow<'a, str> {
         let text = self.document.text.as_str();
@@ -108,6 +121,20 @@ impl<'a> Analyses<'a> {
         let analysis = Analysis::with(corpus.document(document), parts);
         analyses.0[document.0 as usize] = Analysis { corpus: Some((corpus, document)), ..analysis };
         analyses
+    }
+
+    /// The analyses of all documents; of the first ones, parts have been made.
+    pub fn with_first(corpus: &'a Corpus, parts: Vec<Parts>) -> Analyses<'a> {
+        let mut analyses = Analyses::new(corpus);
+        for (analysis, parts) in analyses.0.iter_mut().zip(parts) {
+            analysis.parts = parts;
+        }
+        analyses
+    }
+
+    /// What has been made of the first documents.
+    pub fn into_first(self, documents: usize) -> Vec<Parts> {
+        self.0.into_iter().take(documents).map(Analysis::into_parts).collect()
     }
 
     /// The analysis of one document.

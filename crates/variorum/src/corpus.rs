@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::furniture::{self, Furniture};
 use crate::text::Span;
 use crate::token::{self, Lexicon, Token};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -24,16 +25,84 @@ pub struct Corpus {
     furniture: Vec<OnceLock<Vec<Furniture>>>,
 }
 
+/// What a corpus consists of before other documents are added for a while.
+#[derive(Clone, Debug)]
+pub struct Own {
+    documents: usize,
+    lexicon: Lexicon,
+    /// Keys of words that would change how its words broken at line ends are read.
+    deciding: BTreeSet<String>,
+}
+
+impl Own {
+    /// How many different words the own documents have; ids from there on are of words of others.
+    pub fn words(&self) -> usize {
+        self.lexicon.len()
+    }
+
+    /// How many documents are its own; numbers from there on are of others.
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+}
+
 impl Corpus {
     /// Tokenises the documents; a [`DocId`] is the place in the order given.
     pub fn new(documents: Vec<Document>) -> Corpus {
+        Corpus::knowing(documents, &BTreeSet::new())
+    }
+
+    /// The same where some words are known to be words, though no document has them: it decides how a word broken at a line end is read.
+    pub fn knowing(documents: Vec<Document>, words: &BTreeSet<String>) -> Corpus {
         let mut lexicon = Lexicon::default();
+        for word in words {
+            lexicon.intern(word);
+        }
         let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
         let tokens = token::tokenize(&texts, &mut lexicon);
         let ids: Vec<Vec<u32>> = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
         let counts = counts(&ids, lexicon.len());
         let furniture = documents.iter().map(|_| OnceLock::new()).collect();
         Corpus { documents, tokens, ids, counts, lexicon, furniture }
+    }
+
+    /// The state of a corpus to which other documents are added for a while.
+    pub fn own(&self) -> Own {
+        let texts: Vec<&str> = self.documents.iter().map(|d| d.text.as_str()).collect();
+        let deciding = token::deciding_words(&texts, &self.lexicon);
+        Own { documents: self.documents.len(), lexicon: self.lexicon.clone(), deciding }
+    }
+
+    /// Takes away what was added to a corpus since it was its own and adds other documents. None is added where these have words that
+    /// change how words of its own are read: it gives back the documents and these words, which are to be [known](Corpus::knowing).
+    pub fn put_behind(
+        &mut self,
+        own: &Own,
+        documents: Vec<Document>,
+    ) -> Result<(), (Vec<Document>, BTreeSet<String>)> {
+        self.documents.truncate(own.documents);
+        self.tokens.truncate(own.documents);
+        self.ids.truncate(own.documents);
+        self.counts.truncate(own.documents);
+        self.furniture.truncate(own.documents);
+        self.lexicon.clone_from(&own.lexicon);
+        let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
+        let tokens = token::tokenize(&texts, &mut self.lexicon);
+        if !own.deciding.is_empty() {
+            let keys = tokens.iter().flatten().map(|t| self.lexicon.key(t.id));
+            let deciding: BTreeSet<String> =
+                keys.filter(|key| own.deciding.contains(*key)).map(str::to_owned).collect();
+            if !deciding.is_empty() {
+                return Err((documents, deciding));
+            }
+        }
+        let ids: Vec<Vec<u32>> = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
+        self.counts.extend(counts(&ids, self.lexicon.len()));
+        self.furniture.extend(documents.iter().map(|_| OnceLock::new()));
+        self.documents.extend(documents);
+        self.tokens.extend(tokens);
+        self.ids.extend(ids);
+        Ok(())
     }
 
     /// The ids of all documents, in order.

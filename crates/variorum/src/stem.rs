@@ -2,7 +2,8 @@
 //!
 //! In: the tag of a language. Out: what takes the endings off its words (Snowball, Porter 2001), where there is such a list of rules.
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Algorithm;
+pub use rust_stemmers::Stemmer;
 
 /// What takes the endings off the words of a language, given by its BCP 47 tag.
 pub fn stemmer(language: Option<&str>) -> Option<Stemmer> {

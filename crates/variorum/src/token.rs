@@ -12,7 +12,7 @@
 use crate::fold::{self, words};
 use crate::text::Span;
 use foldhash::fast::RandomState;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A word and where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,6 +83,35 @@ pub fn words(text: &str) -> Vec<Span> {
 pub fn tokenize(texts: &[&str], lexicon: &mut Lexicon) -> Vec<Vec<Token>> {
     let read: Vec<Vec<Token>> = texts.iter().map(|text| unbroken(text, lexicon)).collect();
     texts.iter().zip(read).map(|(text, tokens)| decided(text, tokens, lexicon)).collect()
+}
+
+/// The keys of those words that would, if another text had them, change how words broken at line ends in some texts are read.
+pub fn deciding_words(texts: &[&str], lexicon: &Lexicon) -> BTreeSet<String> {
+    let known = |w: &str| lexicon.id(w).is_some() || words::is_listed(w);
+    let mut deciding = BTreeSet::new();
+    for text in texts.iter().filter(|text| may_have_broken_words(text)) {
+        for word in words(text).into_iter().map(|span| &text[span.range()]).filter(|w| fold::is_broken(w)) {
+            let whole = fold::without_break(word);
+            if known(&whole) || word.contains('\u{AD}') {
+                continue;
+            }
+            let parts = parts(word, Span::new(0, word.len()));
+            let unknown: Vec<&str> = parts.iter().map(|p| &word[p.range()]).filter(|p| !known(p)).collect();
+            if unknown.is_empty() {
+                deciding.insert(fold::key(&whole));
+            } else {
+                deciding.extend(unknown.into_iter().map(fold::key));
+            }
+        }
+    }
+    deciding
+}
+
+/// Whether a hyphen stands at the end of a line, or what an extractor left of one anywhere.
+fn may_have_broken_words(text: &str) -> bool {
+    let hyphen_before =
+        |at: usize| text[..at].trim_end_matches([' ', '\t', '\r']).ends_with(fold::is_break_hyphen);
+    text.match_indices(['\n', '\r']).any(|(at, _)| hyphen_before(at)) || text.contains('\u{FFFE}')
 }
 
 /// The id of a word broken at a line end, as long as it is not decided how it is read.

@@ -13,7 +13,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use variorum_report::records::QuotationLine;
 use variorum_report::render::{json, office, text};
-use variorum_service::check::{Against, CheckError, CheckRequest, ChecksRequest, QuotationsRequest};
+use variorum_service::check::{Against, CheckError, CheckRequest, ChecksRequest};
+use variorum_service::quotations::{self, QuotationsRequest};
 use variorum_service::select::Selection;
 use variorum_service::{check as service, gate as service_gate};
 
@@ -181,7 +182,7 @@ fn check_quotations(given: &str, arguments: &Arguments) -> anyhow::Result<ExitCo
         Format::Jsonl => stream_quotations(&request, &mut look, arguments)?,
         Format::Text | Format::Json => {
             let record =
-                watched(|observer| service::check_quotations(&request, observer)).map_err(explained)?;
+                watched(|observer| quotations::check_quotations(&request, observer)).map_err(explained)?;
             record.quotations.iter().for_each(&mut look);
             let style = arguments.output.style(arguments.verbose, false);
             arguments.output.write(&match arguments.form.format {
@@ -208,7 +209,7 @@ fn stream_quotations(
             out.write_all(json::line(&line).as_bytes())?;
             out.flush()
         };
-        let found = watched(|observer| service::each_quotation(request, observer, &mut take));
+        let found = watched(|observer| quotations::each_quotation(request, observer, &mut take));
         end = Some(found.map_err(explained)?);
         Ok(())
     })?;

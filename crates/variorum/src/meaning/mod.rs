@@ -12,5 +12,5 @@ mod table;
 mod vocabulary;
 mod sentences;
 
-pub use sentences::{Encode, Near, SentenceUnit, Sentences};
+pub use sentences::{Encode, Near, SentenceParts, SentenceUnit, Sentences};
 pub use table::HAS_VECTORS;

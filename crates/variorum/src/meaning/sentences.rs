@@ -98,9 +98,8 @@ impl Near<'_> {
     }
 }
 
-/// The sentences of some documents, ready for lookups.
-pub struct Sentences<'a> {
-    corpus: &'a Corpus,
+/// What was made of the sentences of some documents, without the documents.
+pub struct SentenceParts {
     /// In the order of their places.
     units: Vec<SentenceUnit>,
     /// For each unit where the numbers of those it overlaps begin in `beside`; one more at the end.
@@ -110,11 +109,18 @@ pub struct Sentences<'a> {
     vocabulary: Vocabulary,
     /// In the order of the units.
     documents: Vec<DocumentFeatures>,
-    model: Option<&'a Encode>,
-    /// What the model finds in all units, which tells none from another.
+    /// What a model finds in all units, which tells none from another.
     common: OnceLock<Vec<f32>>,
     /// What else it says of each unit, asked for when needed; empty without a model.
     encoded: Vec<OnceLock<Vec<f32>>>,
+}
+
+/// The sentences of some documents, ready for lookups.
+#[derive(Clone, Copy)]
+pub struct Sentences<'a> {
+    corpus: &'a Corpus,
+    parts: &'a SentenceParts,
+    model: Option<&'a Encode>,
 }
 
 /// What the units of one document are compared by. How rare a word is and what all sentences have in common follows from that document
@@ -127,14 +133,14 @@ struct DocumentFeatures {
     vectors: Vectors,
 }
 
-impl<'a> Sentences<'a> {
-    /// Indexes the sentences of the documents.
+impl SentenceParts {
+    /// Indexes the sentences of the documents; with a model if one is asked later.
     pub fn new(
         analyses: &Analyses<'_>,
-        corpus: &'a Corpus,
+        corpus: &Corpus,
         documents: &[DocId],
-        model: Option<&'a Encode>,
-    ) -> Sentences<'a> {
+        with_model: bool,
+    ) -> SentenceParts {
         let mut units: Vec<SentenceUnit> =
             documents.iter().flat_map(|&d| units(analyses.of(d), corpus, d)).collect();
         // searched by place later, whatever the order the documents were named in
@@ -142,28 +148,38 @@ impl<'a> Sentences<'a> {
         units.dedup();
         let vocabulary = Vocabulary::new(corpus.lexicon());
         let (beside_starts, beside) = overlapping(&units);
-        let encoded = units.iter().take(if model.is_some() { units.len() } else { 0 });
-        Sentences {
-            corpus,
+        let encoded = units.iter().take(if with_model { units.len() } else { 0 });
+        SentenceParts {
             beside_starts,
             beside,
             documents: features_by_document(corpus, &vocabulary, &units),
             vocabulary,
-            model,
             common: OnceLock::new(),
             encoded: encoded.map(|_| OnceLock::new()).collect(),
             units,
         }
     }
 
+    /// Knows the words of a corpus to whose own, `own` of them, others were added.
+    pub fn renew(&mut self, own: usize, corpus: &Corpus) {
+        self.vocabulary.renew(own, corpus.lexicon());
+    }
+}
+
+impl<'a> Sentences<'a> {
+    /// The sentences of documents of a corpus, of which `parts` were made.
+    pub fn of(corpus: &'a Corpus, parts: &'a SentenceParts, model: Option<&'a Encode>) -> Sentences<'a> {
+        Sentences { corpus, parts, model }
+    }
+
     /// How many sentences, and joined ones, there are.
     pub fn len(&self) -> usize {
-        self.units.len()
+        self.parts.units.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.units.is_empty()
+        self.parts.units.is_empty()
     }
 
     /// The sentences nearest to some tokens of a document, at most `most`, best first; ties by place. `around` are the tokens of
@@ -176,9 +192,9 @@ impl<'a> Sentences<'a> {
         around: Range<u32>,
         most: usize,
         same: impl Fn(&SentenceUnit, &SentenceUnit) -> bool,
-    ) -> Vec<Near<'_>> {
+    ) -> Vec<Near<'a>> {
         let compared = self.compared(document, &tokens, around);
-        let mut ranked: Vec<(f32, usize)> = (0..self.units.len())
+        let mut ranked: Vec<(f32, usize)> = (0..self.parts.units.len())
             .filter(|&n| self.model.is_some() || compared.letters[n] > 0.0 || compared.table[n] > 0.0)
             .map(|n| (self.near(&compared, n).score(), n))
             .collect();
@@ -191,7 +207,7 @@ impl<'a> Sentences<'a> {
                 ranked.select_nth_unstable_by(looks, best_first);
             }
             let looked = ranked.iter().take(looks);
-            let mut near: Vec<Near<'_>> = looked.map(|&(_, n)| self.near(&compared, n)).collect();
+            let mut near: Vec<Near<'a>> = looked.map(|&(_, n)| self.near(&compared, n)).collect();
             self.ask_model(document, tokens.clone(), &mut near);
             near.sort_by(|x, y| best_first(&(x.score(), x.number), &(y.score(), y.number)));
             let (best, copies) = self.distinct(near, most, &same);
@@ -203,13 +219,13 @@ impl<'a> Sentences<'a> {
     }
 
     /// The first of some sentences, best first, that neither overlap nor are the same words, and how many were the same words.
-    fn distinct<'s>(
+    fn distinct(
         &self,
-        near: Vec<Near<'s>>,
+        near: Vec<Near<'a>>,
         most: usize,
         same: &impl Fn(&SentenceUnit, &SentenceUnit) -> bool,
-    ) -> (Vec<Near<'s>>, usize) {
-        let mut best: Vec<Near<'s>> = Vec::new();
+    ) -> (Vec<Near<'a>>, usize) {
+        let mut best: Vec<Near<'a>> = Vec::new();
         let mut copies: Vec<&SentenceUnit> = Vec::new();
         for mut n in near {
             let mut taken = best.iter().map(|b| b.unit).chain(copies.iter().copied());
@@ -261,8 +277,8 @@ impl<'a> Sentences<'a> {
     }
 
     /// How near unit `n` is.
-    fn near(&self, compared: &Compared, n: usize) -> Near<'_> {
-        let unit = &self.units[n];
+    fn near(&self, compared: &Compared, n: usize) -> Near<'a> {
+        let unit = &self.parts.units[n];
         let longer = compared.length as f32 / unit.tokens.len() as f32;
         Near {
             unit,
@@ -279,12 +295,12 @@ impl<'a> Sentences<'a> {
     fn views(&self, document: DocId, tokens: &[Range<u32>]) -> (Vec<f32>, Vec<f32>) {
         let text: String = tokens.iter().map(|t| letters(self.corpus, document, t.clone())).collect();
         let ids = || tokens.iter().flat_map(|t| ids(self.corpus, document, t));
-        let mut letters = vec![0.0; self.units.len()];
-        let mut table = vec![0.0; self.units.len()];
+        let mut letters = vec![0.0; self.parts.units.len()];
+        let mut table = vec![0.0; self.parts.units.len()];
         let grams: Vec<u64> = bags::grams(&text).collect();
-        let words: Vec<u64> = ids().flat_map(|id| self.vocabulary.features(*id)).collect();
-        let vector = table::vector(ids().flat_map(|id| self.vocabulary.rows(*id)));
-        for document in &self.documents {
+        let words: Vec<u64> = ids().flat_map(|id| self.parts.vocabulary.features(*id)).collect();
+        let vector = table::vector(ids().flat_map(|id| self.parts.vocabulary.rows(*id)));
+        for document in &self.parts.documents {
             let letters = &mut letters[document.units.clone()];
             document.grams.score(grams.clone(), 1.0 / (1.0 + WORDS), letters);
             document.words.score(words.clone(), WORDS / (1.0 + WORDS), letters);
@@ -298,29 +314,35 @@ impl<'a> Sentences<'a> {
         let before = around.start..tokens.start.max(around.start);
         let after = tokens.end.min(around.end)..around.end;
         if before.len() + after.len() < FEWEST_AROUND {
-            return vec![0.0; self.units.len()];
+            return vec![0.0; self.parts.units.len()];
         }
         let (letters, table) = self.views(document, &[before, after]);
         let near: Vec<f32> = letters.iter().zip(&table).map(|(l, t)| l + TABLE * t).collect();
         let best = |beside: &[u32]| beside.iter().map(|&m| near[m as usize]).fold(0.0, f32::max);
-        self.beside_starts.windows(2).map(|w| best(&self.beside[w[0] as usize..w[1] as usize])).collect()
+        self.parts
+            .beside_starts
+            .windows(2)
+            .map(|w| best(&self.parts.beside[w[0] as usize..w[1] as usize]))
+            .collect()
     }
 
     /// How many sentences the model is asked about for a query of this document.
     fn looks(&self, document: DocId) -> usize {
         let language = |d: DocId| self.corpus.document(d).language_alone();
         let own = language(document);
-        let abroad = self.units.iter().any(|u| own.zip(language(u.document)).is_none_or(|(x, y)| x != y));
+        let abroad =
+            self.parts.units.iter().any(|u| own.zip(language(u.document)).is_none_or(|(x, y)| x != y));
         if abroad { MODEL_LOOKS_ABROAD } else { MODEL_LOOKS }
     }
 
     fn ask_model(&self, document: DocId, tokens: Range<u32>, near: &mut [Near<'_>]) {
         let Some(encode) = self.model else { return };
-        let common = self.common.get_or_init(|| self.common(encode));
+        let common = self.parts.common.get_or_init(|| self.common(encode));
         let query = table::apart(&encode(&self.written(document, tokens)), common);
         let of = |n: usize| {
-            let unit = &self.units[n];
-            let vector = self.encoded[n].get_or_init(|| table::apart(&self.encode(encode, unit), common));
+            let unit = &self.parts.units[n];
+            let vector =
+                self.parts.encoded[n].get_or_init(|| table::apart(&self.encode(encode, unit), common));
             vector.iter().zip(&query).map(|(x, y)| x * y).sum::<f32>()
         };
         near.par_iter_mut().for_each(|near| {
@@ -330,8 +352,8 @@ impl<'a> Sentences<'a> {
 
     /// What sentences all over the sources have in common, by a model.
     fn common(&self, encode: &Encode) -> Vec<f32> {
-        let step = self.units.len().div_ceil(MODEL_SAMPLE).max(1);
-        let sample: Vec<&SentenceUnit> = self.units.iter().step_by(step).collect();
+        let step = self.parts.units.len().div_ceil(MODEL_SAMPLE).max(1);
+        let sample: Vec<&SentenceUnit> = self.parts.units.iter().step_by(step).collect();
         let vectors: Vec<Vec<f32>> = sample.into_iter().map(|u| self.encode(encode, u)).collect();
         table::common(&vectors)
     }
@@ -500,7 +522,8 @@ mod tests {
                 "Fish was dear. The director of the harbour has promised that the breakwater will be repaired. We sang.",
             ),
         ]);
-        let sentences = Sentences::new(&Analyses::new(&corpus), &corpus, &[DocId(1)], None);
+        let parts = SentenceParts::new(&Analyses::new(&corpus), &corpus, &[DocId(1)], false);
+        let sentences = Sentences::of(&corpus, &parts, None);
         let found = sentences.nearest(DocId(0), 0..10, 0..10, 2, |_, _| false);
         let best = &found[0].unit.tokens;
         assert!(best.contains(&3) && best.contains(&13), "{best:?}");

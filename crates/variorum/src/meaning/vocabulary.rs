@@ -16,13 +16,21 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     pub(super) fn new(lexicon: &Lexicon) -> Vocabulary {
-        let mut parts = Vec::with_capacity(lexicon.len());
-        let ends = (0..lexicon.len() as u32).map(|id| {
-            let words = lexicon.key(id).split_whitespace();
-            parts.extend(words.map(|word| (bags::hash(word), table::row(word))));
-            parts.len() as u32
-        });
-        Vocabulary { ends: ends.collect(), parts }
+        let (ends, parts) = (Vec::with_capacity(lexicon.len()), Vec::with_capacity(lexicon.len()));
+        let mut vocabulary = Vocabulary { ends, parts };
+        vocabulary.renew(0, lexicon);
+        vocabulary
+    }
+
+    /// Forgets the words from number `own` on and adds those that the lexicon has from there on.
+    pub(super) fn renew(&mut self, own: usize, lexicon: &Lexicon) {
+        self.ends.truncate(own);
+        self.parts.truncate(self.ends.last().map_or(0, |&end| end as usize));
+        for id in self.ends.len()..lexicon.len() {
+            let words = lexicon.key(id as u32).split_whitespace();
+            self.parts.extend(words.map(|word| (bags::hash(word), table::row(word))));
+            self.ends.push(self.parts.len() as u32);
+        }
     }
 
     fn parts(&self, id: u32) -> &[(u64, Option<u32>)] {

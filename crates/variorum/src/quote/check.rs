@@ -8,12 +8,11 @@ use super::attribution::{Attributions, attributions};
 use super::citation::cite;
 use super::doubts::{
     incomplete, lookups_left, notes, other_language, part_of_report, retranslation, speakers_not_checked,
-    too_common, unsought,
+    speakers_unchecked, too_common, unsought,
 };
 use super::figures::{self, CheckedFigure};
 use super::finding::{Checked, MOST_QUOTATIONS, Verdict};
 use super::index::Index;
-use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
 use super::reported::{self, CheckedClaim};
 use super::verdict::{By, judge};
 use crate::analysis::Analyses;
@@ -117,7 +116,7 @@ pub fn check_attributed(
     notes.extend(other_language(corpus, document, sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
     notes.extend(incomplete(corpus, sources, &mut judged));
-    notes.extend(speakers_not_checked(&document.id, &judged));
+    notes.extend(speakers_not_checked(&document.id, speakers_unchecked(&judged), judged.len()));
     let held = figures::held(&index, sources);
     let (figures, unseen) = figures::judge(&index, report, &judged, &claims, &held);
     let unseen = unseen + if claims.is_empty() { 0 } else { claims.len().saturating_sub(index.lookups()) };
@@ -141,55 +140,6 @@ pub fn check_attributed(
         left_unchecked,
         notes,
     }
-}
-
-/// A quotation that comes as data.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct GivenQuotation {
-    /// The document that is nothing but the quotation.
-    pub document: DocId,
-    /// To whom it is ascribed.
-    pub speaker: Option<String>,
-    /// The source that is cited for it, which is looked at first.
-    pub cited: Option<DocId>,
-}
-
-/// Judges quotations that come as data. The records stand in the same order; the notes say how many were looked for by their words alone, and of how
-/// many the speaker was not checked.
-pub fn check_given(
-    corpus: &Corpus,
-    quotations: &[GivenQuotation],
-    sources: &[DocId],
-    options: &CheckOptions<'_>,
-) -> (Vec<Checked>, Vec<Note>) {
-    let analyses = Analyses::new(corpus);
-    let index = Index::new(&analyses, corpus, sources, options.model);
-    let of = |quotation: &GivenQuotation| given(corpus, quotation);
-    let mut judged: Vec<Checked> =
-        quotations.par_iter().map(|q| judge(&index, q.document, of(q), By::Words).0).collect();
-
-    let open: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].by_meaning).collect();
-    let most = if open.is_empty() { 0 } else { index.lookups() };
-    let settled: Vec<(usize, Checked)> = open
-        .par_iter()
-        .take(most)
-        .map(|&n| (n, judge(&index, quotations[n].document, of(&quotations[n]), By::Meaning(&[])).0))
-        .collect();
-    for (n, checked) in settled {
-        judged[n] = checked;
-    }
-    let unsought = unsought("quotations", open.len().saturating_sub(most));
-    let notes = unsought.into_iter().chain(speakers_not_checked("quotations", &judged)).collect();
-    (judged, notes)
-}
-
-/// A document that is nothing but a quotation; marks around the whole of it are not part of it.
-fn given(corpus: &Corpus, quotation: &GivenQuotation) -> Quotation {
-    let whole = corpus.document(quotation.document).text.span();
-    let speaker = quotation.speaker.clone();
-    let speaker = speaker.map(|name| Speaker::sure(name, Span::at(whole.end), Resolution::Named));
-    let cited = quotation.cited.into_iter().collect();
-    Quotation { speaker, cited, ..Quotation::new(whole, whole, QuotationKind::Direct) }
 }
 
 /// Judges what was not found by its words again, now that it is known what the other quotations stand on. Where several would stand
@@ -241,4 +191,26 @@ fn quoted(source: DocId, judged: &[Checked]) -> Vec<Span> {
         }
     }
     quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::growth::assert_in_proportion;
+
+    #[test]
+    fn the_quotations_of_one_paragraph_are_checked_in_proportion() {
+        let said = |n: usize| format!("the pier {n} was mended by the ferry {} of the north", 7 * n);
+        let corpus = |quotations: usize| {
+            let report: String = (0..quotations).map(|n| format!("Berg said “{}”. ", said(n))).collect();
+            let source: String = (0..quotations).map(|n| format!("So {}. ", said(n))).collect();
+            Corpus::new(vec![
+                Document::plain("r", report),
+                Document::plain("s", format!("ANNA BERG: {source}")),
+            ])
+        };
+        let check = |corpus: &Corpus| check(corpus, DocId(0), &[DocId(1)], &CheckOptions::default());
+        assert_in_proportion(&corpus(150), &corpus(600), check);
+    }
 }

@@ -177,12 +177,15 @@ pub(super) fn lookups_left(document: &Document, unseen: usize) -> Option<Note> {
     (unseen > 0).then(|| Note::about(&document.id, "not-compared", message))
 }
 
-/// That the speakers of some quotations were not checked.
-pub(super) fn speakers_not_checked(report: &str, judged: &[Checked]) -> Option<Note> {
-    let count = judged.iter().filter(|c| c.flags.contains(&Flag::SpeakerUnchecked)).count();
+/// Of how many quotations the speaker was not checked.
+pub(super) fn speakers_unchecked(judged: &[Checked]) -> usize {
+    judged.iter().filter(|c| c.flags.contains(&Flag::SpeakerUnchecked)).count()
+}
+
+/// That the speakers of some of so many quotations were not checked.
+pub(super) fn speakers_not_checked(report: &str, count: usize, all: usize) -> Option<Note> {
     let message = format!(
-        "who says it was not checked for {count} of {} quotations: the report names a speaker, and the sources do not show who speaks there",
-        judged.len()
+        "who says it was not checked for {count} of {all} quotations: the report names a speaker, and the sources do not show who speaks there"
     );
     (count > 0).then(|| Note::about(report, "speakers-not-checked", message))
 }

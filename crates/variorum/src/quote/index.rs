@@ -12,9 +12,11 @@ use super::words::{NO_WORD, QuotedWords};
 use crate::analysis::Analyses;
 use crate::corpus::{Corpus, DocId};
 use crate::figure::Figure;
-use crate::meaning::{Encode, Sentences};
-use crate::stem;
+use crate::meaning::{Encode, SentenceParts};
+use crate::stem::{self, Stemmer};
 use crate::text::Span;
+use crate::turn::Turn;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -26,6 +28,12 @@ const CHUNK: u32 = 32;
 /// bound the work.
 const MOST_HITS: usize = 20_000;
 
+/// Share of the weight of the rarest words, 0 to 1, below which a word tells next to nothing of where it stands. Set by hand, not tuned.
+const COMMONPLACE: f64 = 0.15;
+
+/// Share of the weight of a quotation, 0 to 1, that its other words must have for such words to be passed over. Set by hand, not tuned.
+const MOSTLY_WEIGHTY: f64 = 0.75;
+
 /// Share of the weight of the rarest words, 0 to 1, from which on a word tells where it stands. Set by hand, not tuned.
 const TELLING: f64 = 0.35;
 
@@ -35,24 +43,33 @@ type ClaimsBySentence = BTreeMap<(DocId, u32), Arc<Vec<Claim>>>;
 /// The sources, ready for lookups.
 pub struct Index<'a> {
     pub(super) corpus: &'a Corpus,
+    /// What each document was found to consist of.
+    pub(super) analyses: &'a Analyses<'a>,
+    pub(super) model: Option<&'a Encode>,
+    pub(super) parts: IndexParts,
+}
+
+/// What was made of the sources, without the sources: so it can wait until other quotations stand beside them.
+#[derive(Default)]
+pub struct IndexParts {
     /// Sources and where each begins in the concatenation of all.
-    pub(super) sources: Vec<(DocId, u32)>,
+    sources: Vec<(DocId, u32)>,
     /// The place of each source in that list.
     numbers: BTreeMap<DocId, usize>,
     /// Token id → stem id.
-    pub(super) stems: Vec<u32>,
+    stems: Vec<u32>,
     /// Stem id → its occurrences in the concatenation.
-    pub(super) starts: Vec<u32>,
-    pub(super) positions: Vec<u32>,
+    starts: Vec<u32>,
+    positions: Vec<u32>,
     weights: Weights,
     /// The sentences by what they say; made when the first quotation needs them.
-    pub(super) sentences: OnceLock<Sentences<'a>>,
-    pub(super) model: Option<&'a Encode>,
-    /// What each document was found to consist of.
-    pub(super) analyses: &'a Analyses<'a>,
+    pub(super) sentences: OnceLock<SentenceParts>,
     /// The claims of sentences of the sources, by source and first byte, see [`Index::attributed`].
-    pub(super) attributed: Mutex<ClaimsBySentence>,
+    attributed: Mutex<ClaimsBySentence>,
 }
+
+/// The stem of a word whose stem no source has.
+const NO_STEM: u32 = u32::MAX;
 
 impl<'a> Index<'a> {
     /// Indexes `sources` of a corpus that holds what quotes them too; a model helps to find what was reworded.
@@ -62,63 +79,41 @@ impl<'a> Index<'a> {
         sources: &[DocId],
         model: Option<&'a Encode>,
     ) -> Index<'a> {
-        let stems = stems(corpus, sources);
-        let mut base = 0;
-        let mut placed = Vec::with_capacity(sources.len());
-        for &source in sources {
-            placed.push((source, base));
-            base += corpus.ids(source).len() as u32 + CHUNK;
-        }
-        let all = || {
-            placed
-                .iter()
-                .flat_map(|&(d, b)| corpus.ids(d).iter().enumerate().map(move |(i, &t)| (b + i as u32, t)))
-        };
-        let mut starts = vec![0u32; stems.len() + 2];
-        for (_, token) in all() {
-            starts[stems[token as usize] as usize + 2] += 1;
-        }
-        for n in 2..starts.len() {
-            starts[n] += starts[n - 1];
-        }
-        let mut positions = vec![0u32; *starts.last().unwrap_or(&0) as usize];
-        for (position, token) in all() {
-            let slot = &mut starts[stems[token as usize] as usize + 1];
-            positions[*slot as usize] = position;
-            *slot += 1;
-        }
-        let weights = Weights::new(&starts, &positions, &placed, base);
-        Index {
-            corpus,
-            numbers: placed.iter().enumerate().map(|(n, (source, _))| (*source, n)).collect(),
-            sources: placed,
-            stems,
-            starts,
-            positions,
-            weights,
-            sentences: OnceLock::new(),
-            model,
-            analyses,
-            attributed: Mutex::default(),
-        }
+        Index { corpus, analyses, model, parts: IndexParts::new(corpus, sources).0 }
+    }
+
+    /// The index of sources of which parts were made before.
+    pub(super) fn with(
+        analyses: &'a Analyses<'a>,
+        corpus: &'a Corpus,
+        parts: IndexParts,
+        model: Option<&'a Encode>,
+    ) -> Index<'a> {
+        Index { corpus, analyses, model, parts }
+    }
+
+    /// What has been made of the sources.
+    pub(super) fn into_parts(self) -> IndexParts {
+        self.parts
     }
 
     /// The sources.
     pub(super) fn sources(&self) -> impl Iterator<Item = DocId> + '_ {
-        self.sources.iter().map(|(source, _)| *source)
+        self.parts.sources.iter().map(|(source, _)| *source)
     }
 
     pub(super) fn stem(&self, id: u32) -> Option<u32> {
-        self.stems.get(id as usize).copied()
+        self.parts.stems.get(id as usize).copied().filter(|&stem| stem != NO_STEM)
     }
 
     pub(super) fn occurrences(&self, stem: u32) -> &[u32] {
-        &self.positions[self.starts[stem as usize] as usize..self.starts[stem as usize + 1] as usize]
+        &self.parts.positions
+            [self.parts.starts[stem as usize] as usize..self.parts.starts[stem as usize + 1] as usize]
     }
 
     /// The place of a source in the list of sources.
     fn number_of(&self, source: DocId) -> usize {
-        self.numbers.get(&source).copied().unwrap_or(0)
+        self.parts.numbers.get(&source).copied().unwrap_or(0)
     }
 
     /// The occurrences in some sources, in the order of these; in all if there are none.
@@ -128,7 +123,7 @@ impl<'a> Index<'a> {
             return vec![all];
         }
         let of = |source: &DocId| {
-            let base = self.sources.iter().find(|(s, _)| s == source)?.1;
+            let base = self.parts.sources.iter().find(|(s, _)| s == source)?.1;
             let end = base + self.corpus.ids(*source).len() as u32;
             Some(&all[all.partition_point(|&p| p < base)..all.partition_point(|&p| p < end)])
         };
@@ -139,15 +134,15 @@ impl<'a> Index<'a> {
     pub(super) fn weight_in(&self, source: DocId) -> impl Fn(u32) -> f64 {
         let number = self.number_of(source);
         move |id| match self.stem(id) {
-            Some(stem) => self.weights.of(stem, number),
-            None => self.weights.absent.get(number).copied().unwrap_or(0.0),
+            Some(stem) => self.parts.weights.of(stem, number),
+            None => self.parts.weights.absent.get(number).copied().unwrap_or(0.0),
         }
     }
 
     /// How much a stem tells in a source.
     pub(super) fn stem_weight_in(&self, source: DocId) -> impl Fn(u32) -> f64 {
         let number = self.number_of(source);
-        move |stem| self.weights.of(stem, number)
+        move |stem| self.parts.weights.of(stem, number)
     }
 
     /// How many different words stand in few chunks of a source.
@@ -173,6 +168,12 @@ impl<'a> Index<'a> {
         self.analyses.of(document).sentence_at(at).map_or(at, |s| s.start)
     }
 
+    /// The turns of a source, one for each of its labels.
+    pub(super) fn voices(&self, source: DocId) -> impl Iterator<Item = &Turn> {
+        let turns = &self.corpus.document(source).turns;
+        self.analyses.of(source).voices().iter().map(|&n| &turns[n])
+    }
+
     /// The figures of a document.
     pub(super) fn figures_of(&self, document: DocId) -> &'a [Figure] {
         self.analyses.of(document).figures()
@@ -180,7 +181,7 @@ impl<'a> Index<'a> {
 
     /// What a sentence of a source says that somebody says, read once a sentence.
     pub(super) fn attributed(&self, source: DocId, sentence: Span) -> Arc<Vec<Claim>> {
-        let locked = || self.attributed.lock().unwrap_or_else(PoisonError::into_inner);
+        let locked = || self.parts.attributed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = locked().get(&(source, sentence.start)) {
             return Arc::clone(known);
         }
@@ -197,14 +198,14 @@ impl<'a> Index<'a> {
 
     /// The source at a place of the concatenation, and where the next begins.
     pub(super) fn source_at(&self, position: u32) -> (DocId, u32) {
-        let n = source_of(&self.sources, position);
-        (self.sources[n].0, self.sources.get(n + 1).map_or(u32::MAX, |next| next.1))
+        let n = source_of(&self.parts.sources, position);
+        (self.parts.sources[n].0, self.parts.sources.get(n + 1).map_or(u32::MAX, |next| next.1))
     }
 
     /// The source and token at a place of the concatenation.
     pub(super) fn locate(&self, position: u32) -> (DocId, u32) {
-        let n = source_of(&self.sources, position);
-        (self.sources[n].0, position - self.sources[n].1)
+        let n = source_of(&self.parts.sources, position);
+        (self.parts.sources[n].0, position - self.parts.sources[n].1)
     }
 
     /// Whether a word of the quotation stands in the sources, yet all that do stand there too often to be looked up loosely.
@@ -213,13 +214,33 @@ impl<'a> Index<'a> {
         counts.filter(|n| *n > 0).min().is_some_and(|fewest| fewest > MOST_HITS)
     }
 
+    /// Which of some stems are looked for: all but those that tell next to nothing in every source, unless the others tell little in one.
+    fn weighty(&self, stems: &[u32], words: &QuotedWords) -> Vec<bool> {
+        let mut kept = vec![false; stems.len()];
+        for source in self.sources().filter(|source| words.are_sought_in(*source)) {
+            let weight = self.stem_weight_in(source);
+            let weights: Vec<f64> = stems.iter().map(|&stem| weight(stem)).collect();
+            let least = COMMONPLACE * self.weight_in(source)(NO_WORD);
+            let telling: f64 = weights.iter().filter(|w| **w >= least).sum();
+            if telling < MOSTLY_WEIGHTY * weights.iter().sum::<f64>() {
+                return vec![true; stems.len()];
+            }
+            kept.iter_mut().zip(&weights).for_each(|(kept, weight)| *kept |= *weight >= least);
+        }
+        kept
+    }
+
     /// Where the quotation's words stand, in order; the commonest are left out when there are too many.
     pub(super) fn hits(&self, words: &QuotedWords) -> Hits {
         let mut stems: Vec<u32> = words.ids.iter().filter_map(|&id| self.stem(id)).collect();
         stems.sort_by_key(|&s| (self.occurrences(s).len(), s));
         stems.dedup();
+        let weighty = self.weighty(&stems, words);
         let mut hits = Vec::new();
         for (n, &stem) in stems.iter().enumerate() {
+            if !weighty[n] {
+                continue;
+            }
             let here = self.occurrences_within(stem, &words.within);
             if hits.len() + here.iter().map(|o| o.len()).sum::<usize>() > MOST_HITS {
                 break;
@@ -240,21 +261,95 @@ pub(super) struct Hits {
     pub(super) hits: Vec<(u32, u32)>,
 }
 
-/// Token id → the id of its stem, by the language of the sources.
-fn stems(corpus: &Corpus, sources: &[DocId]) -> Vec<u32> {
-    let language = sources.iter().find_map(|&d| corpus.document(d).language.as_deref());
-    let stemmer = stem::stemmer(language);
-    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
-    let lexicon = corpus.lexicon();
-    (0..lexicon.len() as u32)
-        .map(|id| {
-            let key = lexicon.key(id);
-            let plain = key.strip_suffix("'s").unwrap_or(key);
-            let stem = stemmer.as_ref().map_or(plain.into(), |s| s.stem(plain));
-            let next = ids.len() as u32;
-            *ids.entry(stem.into_owned()).or_insert(next)
-        })
-        .collect()
+impl IndexParts {
+    /// Indexes some documents of a corpus; gives the stems of its words too.
+    pub(super) fn new(corpus: &Corpus, sources: &[DocId]) -> (IndexParts, Stems) {
+        let mut stems = Stems::new(corpus, sources);
+        let of_tokens = stems.of_words(corpus);
+        let mut base = 0;
+        let mut placed = Vec::with_capacity(sources.len());
+        for &source in sources {
+            placed.push((source, base));
+            base += corpus.ids(source).len() as u32 + CHUNK;
+        }
+        let all = || {
+            placed
+                .iter()
+                .flat_map(|&(d, b)| corpus.ids(d).iter().enumerate().map(move |(i, &t)| (b + i as u32, t)))
+        };
+        let mut starts = vec![0u32; of_tokens.len() + 2];
+        for (_, token) in all() {
+            starts[of_tokens[token as usize] as usize + 2] += 1;
+        }
+        for n in 2..starts.len() {
+            starts[n] += starts[n - 1];
+        }
+        let mut positions = vec![0u32; *starts.last().unwrap_or(&0) as usize];
+        for (position, token) in all() {
+            let slot = &mut starts[of_tokens[token as usize] as usize + 1];
+            positions[*slot as usize] = position;
+            *slot += 1;
+        }
+        let weights = Weights::new(&starts, &positions, &placed, base);
+        let parts = IndexParts {
+            numbers: placed.iter().enumerate().map(|(n, (source, _))| (*source, n)).collect(),
+            sources: placed,
+            stems: of_tokens,
+            starts,
+            positions,
+            weights,
+            ..IndexParts::default()
+        };
+        (parts, stems)
+    }
+
+    /// The same for a corpus to whose own words, `own` of them, others were added; `stems` are those of its own.
+    pub(super) fn renew(&mut self, own: usize, corpus: &Corpus, stems: &Stems) {
+        self.stems.truncate(own);
+        let added =
+            (self.stems.len()..corpus.lexicon().len()).map(|id| stems.known(corpus.lexicon().key(id as u32)));
+        let added: Vec<u32> = added.collect();
+        self.stems.extend(added);
+        if let Some(sentences) = self.sentences.get_mut() {
+            sentences.renew(own, corpus);
+        }
+    }
+}
+
+/// The stems of words, by the language of the sources, each under one number.
+pub(super) struct Stems {
+    stemmer: Option<Stemmer>,
+    ids: BTreeMap<String, u32>,
+}
+
+impl Stems {
+    /// No stems yet.
+    fn new(corpus: &Corpus, sources: &[DocId]) -> Stems {
+        let language = sources.iter().find_map(|&d| corpus.document(d).language.as_deref());
+        Stems { stemmer: stem::stemmer(language), ids: BTreeMap::new() }
+    }
+
+    /// The numbers of the stems of the words of a corpus, new ones where they are new.
+    fn of_words(&mut self, corpus: &Corpus) -> Vec<u32> {
+        let lexicon = corpus.lexicon();
+        (0..lexicon.len())
+            .map(|id| {
+                let next = self.ids.len() as u32;
+                let stem = self.stem(lexicon.key(id as u32)).into_owned();
+                *self.ids.entry(stem).or_insert(next)
+            })
+            .collect()
+    }
+
+    /// The number of the stem of a word, if it has one.
+    fn known(&self, word: &str) -> u32 {
+        self.ids.get(self.stem(word).as_ref()).copied().unwrap_or(NO_STEM)
+    }
+
+    fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let plain = word.strip_suffix("'s").unwrap_or(word);
+        self.stemmer.as_ref().map_or(plain.into(), |s| s.stem(plain))
+    }
 }
 
 /// How much the words of each source tell, by its own text.

@@ -173,7 +173,7 @@ fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker) -> bool {
     let label = turn::words_of(corpus.document(place.source).text.as_str(), turn.label);
     // whoever speaks in any of the sources is somebody else than who speaks here
     let theirs = |i| matches!(i, Some(Identity::Same | Identity::Compatible));
-    let speaks_in = |d: DocId| corpus.document(d).turns.iter().any(|t| theirs(can_be(corpus, d, t, speaker)));
+    let speaks_in = |d: DocId| index.voices(d).any(|t| theirs(can_be(corpus, d, t, speaker)));
     let known = || index.sources().any(speaks_in);
     let has_given = |name: &str| Name::parse(name).is_some_and(|n| !n.given.is_empty());
     let other = match speaks(corpus, place, speaker) {

@@ -22,6 +22,7 @@ mod cue;
 mod beside;
 mod unspaced;
 pub mod speaker;
+mod interrupted;
 pub mod claim;
 pub mod attribution;
 pub mod words;
@@ -51,6 +52,7 @@ pub mod verdict;
 mod citation;
 mod doubts;
 pub mod check;
+pub mod given;
 
 pub use attribution::{Attributions, attributions};
 pub use quotation::{Claim, Place, Quotation, QuotationKind, Resolution, Speaker};

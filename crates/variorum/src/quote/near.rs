@@ -12,7 +12,7 @@ use crate::align::{self, Alignment, Step};
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
-use crate::meaning::{Near, SentenceUnit, Sentences};
+use crate::meaning::{Near, SentenceParts, SentenceUnit, Sentences};
 use crate::text::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -33,7 +33,7 @@ const FEWEST_LOOKUPS: usize = 100;
 /// Share of the words of the shorter of two sentences, 0 to 1, from which on they are the same words. Set by hand, not tuned.
 const SAME_WORDS: f64 = 0.8;
 
-impl<'a> Index<'a> {
+impl Index<'_> {
     /// The sentences nearest to quoted words by what they say, best first, each with how near it is.
     pub(super) fn nearest(&self, words: &QuotedWords) -> Vec<(Placed, Near<'_>)> {
         let placed = |near: &Near<'_>| {
@@ -122,9 +122,10 @@ impl<'a> Index<'a> {
         query(words).map_or(0.0, |tokens| self.sentences().covered(words.document, tokens, near.unit))
     }
 
-    pub(super) fn sentences(&self) -> &Sentences<'a> {
-        let documents = || self.sources.iter().map(|s| s.0).collect::<Vec<_>>();
-        self.sentences.get_or_init(|| Sentences::new(self.analyses, self.corpus, &documents(), self.model))
+    pub(super) fn sentences(&self) -> Sentences<'_> {
+        let documents = || self.sources().collect::<Vec<_>>();
+        let made = || SentenceParts::new(self.analyses, self.corpus, &documents(), self.model.is_some());
+        Sentences::of(self.corpus, self.parts.sentences.get_or_init(made), self.model)
     }
 
     /// How many lookups by meaning are made for the quotations of a report, and as many for its claims and for its figures.

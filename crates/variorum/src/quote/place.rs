@@ -14,12 +14,20 @@ use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::DocId;
 use crate::furniture;
 use crate::text::Span;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The most stretches of the sources aligned for one quotation, those with most weight first; the rest is not aligned. Set by hand,
 /// to bound the work.
 const MOST_WINDOWS: usize = 8;
+
+/// Share of the weight of the heaviest stretch of a source, 0 to 1, below which another of it is not aligned: it holds a word or two of
+/// many. Set by hand, not tuned.
+const LEAST_OF_HEAVIEST: f64 = 0.4;
+
+/// The most places listed for a quotation; further ones are left out. Set by hand, not tuned.
+pub(super) const MOST_PLACES: usize = 5;
 
 /// The most exact places found for one quotation; further ones are not looked for. Set by hand, not tuned.
 const MOST_EXACT: usize = 20;
@@ -49,7 +57,7 @@ impl Index<'_> {
         let mut found = exact;
         for (document, range) in self.windows(words) {
             let Some(alignment) = self.fit_around(words, document, range) else { continue };
-            let placed = self.placed(words, document, alignment);
+            let placed = self.placed_without_changes(words, document, alignment);
             let overlaps =
                 |p: &Placed| p.place.source == document && p.place.span.overlaps(placed.place.span);
             let better = |p: &Placed| p.place.equal >= placed.place.equal;
@@ -57,6 +65,13 @@ impl Index<'_> {
                 found.retain(|p| !overlaps(p));
                 found.push(placed);
             }
+        }
+        // the differences of places that come after all that are shown are not looked at
+        found.sort_by_key(|p| (Reverse(nearness(p)), p.place.source, p.tokens.start));
+        let tied = found.iter().take_while(|p| nearness(p) == nearness(&found[0])).count();
+        found.truncate(tied.max(MOST_PLACES));
+        for placed in found.iter_mut().filter(|p| p.place.changes.is_empty()) {
+            *placed = self.placed(words, placed.place.source, placed.alignment.clone());
         }
         self.order(words, &mut found);
         let differs = |placed: &&mut Placed| !placed.place.changes.iter().all(|c| c.class.is_harmless());
@@ -72,13 +87,12 @@ impl Index<'_> {
         let around = self.sentence_context(words);
         let context: BTreeMap<(DocId, u32), f64> =
             found.iter().map(|p| ((p.place.source, p.tokens.start), self.context(&around, p))).collect();
-        let nearness = |p: &Placed| context[&(p.place.source, p.tokens.start)];
+        let surroundings = |p: &Placed| context[&(p.place.source, p.tokens.start)];
         found.sort_by(|x, y| {
-            let key = |p: &Placed| ((p.place.share() + p.place.weight) * 1000.0) as u32;
-            key(y)
-                .cmp(&key(x))
+            nearness(y)
+                .cmp(&nearness(x))
                 .then(x.place.changes.len().cmp(&y.place.changes.len()))
-                .then(nearness(y).total_cmp(&nearness(x)))
+                .then(surroundings(y).total_cmp(&surroundings(x)))
                 .then((x.place.source, x.tokens.start).cmp(&(y.place.source, y.tokens.start)))
         });
     }
@@ -118,7 +132,7 @@ impl Index<'_> {
     fn windows(&self, words: &QuotedWords) -> Vec<(DocId, Range<u32>)> {
         let Hits { stems, hits } = self.hits(words);
         let length = words.len() as u32 + 4;
-        let mut best: Vec<Window> = Vec::with_capacity(hits.len());
+        let mut best: Vec<Window> = Vec::new();
         let mut rest = &hits[..];
         while let Some(&(position, _)) = rest.first() {
             let (source, end) = self.source_at(position);
@@ -126,6 +140,7 @@ impl Index<'_> {
             rest = others;
             let weight = self.stem_weight_in(source);
             let weights: Vec<f64> = stems.iter().map(|&stem| weight(stem)).collect();
+            let mut here: Vec<Window> = Vec::with_capacity(of_source.len());
             let mut inside = vec![0u32; stems.len()];
             let (mut first, mut total) = (0, 0.0);
             for &(position, word) in of_source {
@@ -137,8 +152,10 @@ impl Index<'_> {
                     total -= if inside[left] == 0 { weights[left] } else { 0.0 };
                     first += 1;
                 }
-                best.push((total, of_source[first].0, position));
+                here.push((total, of_source[first].0, position));
             }
+            let least = LEAST_OF_HEAVIEST * here.iter().map(|w| w.0).fold(0.0, f64::max);
+            best.extend(here.into_iter().filter(|w| w.0 >= least));
         }
         let kept = heaviest_apart(best, words.len() as u32 / 2 + 1);
         kept.into_iter().map(|(start, end)| self.stretch_around(start, end, words.len() as u32 + 4)).collect()
@@ -202,6 +219,11 @@ impl Index<'_> {
             self.fit(words, source, around)
         }
     }
+}
+
+/// How much of a quotation stands at a place, in thousandths: of its words, and of their weight near by.
+fn nearness(placed: &Placed) -> u32 {
+    ((placed.place.share() + placed.place.weight) * 1000.0) as u32
 }
 
 /// An alignment with some of the tokens of side b as one with all of them: `tokens` are the places of those it has.

@@ -16,6 +16,7 @@ use super::flag::{flag_changes, flag_edges, flag_front};
 use super::index::Index;
 use super::misattribution::{is_misattributed, is_unchecked, prefer_speaker};
 use super::nearest;
+use super::place::MOST_PLACES;
 use super::placed::Placed;
 use super::quotation::{Place, Quotation, QuotationKind, Speaker};
 use super::severity::severity;
@@ -42,9 +43,6 @@ const LEAST_TOGETHER: f64 = 1.1;
 /// which none may be placed.
 const WITHOUT_RUN: f64 = 0.6;
 
-/// The most places listed for a quotation; further ones are left out. Set by hand, not tuned.
-const MOST_PLACES: usize = 5;
-
 /// How a quotation is looked for: by its words alone, or by what they say too, knowing what others stand on.
 #[derive(Clone, Copy)]
 pub(super) enum By<'a> {
@@ -61,8 +59,7 @@ fn width(c: char) -> usize {
 
 /// Judges one quotation of document `report`.
 pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: By<'_>) -> (Checked, f32) {
-    let text = index.corpus.document(report).text.slice(quotation.content);
-    let words = QuotedWords::new(index.corpus, report, quotation.content, Brackets::Edits);
+    let words = QuotedWords::of(index.corpus, report, quotation.spans(), Brackets::Edits);
     if matches!(quotation.kind, QuotationKind::Term | QuotationKind::Title) || words.len() == 0 {
         let checked = Checked {
             quotation,
@@ -75,7 +72,9 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
         };
         return (checked, 0.0);
     }
-    let short = words.len() < FEWEST_WORDS || text.chars().map(width).sum::<usize>() < FEWEST_CHARACTERS;
+    let text = &index.corpus.document(report).text;
+    let characters = quotation.spans().iter().flat_map(|s| text.slice(*s).chars()).map(width).sum::<usize>();
+    let short = words.len() < FEWEST_WORDS || characters < FEWEST_CHARACTERS;
     let speaker = quotation.speaker.as_ref();
     let mut finding = find_in(index, report, &quotation, &quotation.cited, short);
     if !quotation.cited.is_empty() && rank(&finding) > 0 {
@@ -142,7 +141,7 @@ fn find_in(
     within: &[DocId],
     short: bool,
 ) -> Finding {
-    let words = |brackets| QuotedWords::new(index.corpus, report, quotation.content, brackets).within(within);
+    let words = |brackets| QuotedWords::of(index.corpus, report, quotation.spans(), brackets).within(within);
     let speaker = quotation.speaker.as_ref();
     let mut finding = find(index, &words(Brackets::Edits), speaker, short);
     if index.corpus.document(report).text.slice(quotation.content).contains('[') {

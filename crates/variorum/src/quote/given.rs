@@ -1,0 +1,208 @@
+//! Quotations that come as data, against sources that are indexed once.
+//!
+//! In: sources, then quotations, so many at a time. Out: a [`Checked`] for each. Method: the quotations of a part stand behind the sources in one
+//! corpus and are taken away again before the next; what was made of the sources stays. A word of a quotation can decide how the sources
+//! read a word broken at a line end: then they are made anew. Cost: the sources once; each part in proportion to its words and to
+//! the different words of the sources.
+
+use super::check::CheckOptions;
+use super::doubts;
+use super::finding::Checked;
+use super::index::{Index, IndexParts, Stems};
+use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
+use super::verdict::{By, judge};
+use crate::analysis::{Analyses, Parts};
+use crate::corpus::{Corpus, DocId, Own};
+use crate::document::{Document, Note};
+use crate::meaning::Encode;
+use crate::text::Span;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// A quotation that comes as data.
+#[derive(Clone, Debug)]
+pub struct GivenQuotation {
+    /// A document that is nothing but the quotation.
+    pub words: Document,
+    /// To whom it is ascribed.
+    pub speaker: Option<String>,
+    /// The source that is cited for it, which is looked at first.
+    pub cited: Option<DocId>,
+}
+
+/// Sources indexed once, for quotations that come in parts.
+pub struct IndexedSources<'m> {
+    corpus: Corpus,
+    own: Own,
+    stems: Stems,
+    analyses: Vec<Parts>,
+    index: IndexParts,
+    model: Option<&'m Encode>,
+    /// Words of quotations that decide how the sources are read.
+    known: BTreeSet<String>,
+    tally: Tally,
+}
+
+/// How many quotations of all parts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    judged: usize,
+    /// Were looked for by what they say; all parts together have as many look-ups as one report.
+    looked: usize,
+    /// Were not found and not looked for so.
+    unsought: usize,
+    /// Have a speaker who was not checked.
+    speakers_unchecked: usize,
+}
+
+impl<'m> IndexedSources<'m> {
+    /// Indexes sources; a [`DocId`] is the place in the order given.
+    pub fn new(sources: Vec<Document>, options: &CheckOptions<'m>) -> IndexedSources<'m> {
+        IndexedSources::knowing(sources, BTreeSet::new(), options.model)
+    }
+
+    fn knowing(
+        sources: Vec<Document>,
+        known: BTreeSet<String>,
+        model: Option<&'m Encode>,
+    ) -> IndexedSources<'m> {
+        let corpus = Corpus::knowing(sources, &known);
+        let ids: Vec<DocId> = corpus.doc_ids().collect();
+        let (index, stems) = IndexParts::new(&corpus, &ids);
+        let own = corpus.own();
+        IndexedSources {
+            analyses: vec![Parts::default(); ids.len()],
+            own,
+            stems,
+            index,
+            corpus,
+            model,
+            known,
+            tally: Tally::default(),
+        }
+    }
+
+    /// The sources, and behind them the quotations that were checked last.
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// The sources.
+    pub fn sources(&self) -> &[Document] {
+        &self.corpus.documents()[..self.own.documents()]
+    }
+
+    /// The quotations that were checked last, in their order.
+    pub fn quotations(&self) -> impl Iterator<Item = DocId> + use<> {
+        self.corpus.doc_ids().skip(self.own.documents())
+    }
+
+    /// How many of the quotations so far were looked for by their words alone, and of how many the speaker was not checked.
+    pub fn notes(&self) -> Vec<Note> {
+        let Tally { judged, unsought, speakers_unchecked, .. } = self.tally;
+        let unsought = doubts::unsought("quotations", unsought);
+        unsought
+            .into_iter()
+            .chain(doubts::speakers_not_checked("quotations", speakers_unchecked, judged))
+            .collect()
+    }
+
+    /// Judges quotations. The records stand in the same order.
+    pub fn check(&mut self, quotations: Vec<GivenQuotation>) -> Vec<Checked> {
+        let (words, said): (Vec<Document>, Vec<(Option<String>, Option<DocId>)>) =
+            quotations.into_iter().map(|q| (q.words, (q.speaker, q.cited))).unzip();
+        self.put_behind(words);
+        let analyses = Analyses::with_first(&self.corpus, std::mem::take(&mut self.analyses));
+        let index = Index::with(&analyses, &self.corpus, std::mem::take(&mut self.index), self.model);
+        let given: Vec<(DocId, Quotation)> = self
+            .quotations()
+            .zip(said)
+            .map(|(document, (speaker, cited))| (document, quotation(&self.corpus, document, speaker, cited)))
+            .collect();
+        let found = judged(&index, &given, &mut self.tally);
+        self.index = index.into_parts();
+        self.analyses = analyses.into_first(self.own.documents());
+        found
+    }
+
+    fn put_behind(&mut self, mut words: Vec<Document>) {
+        while let Err((documents, deciding)) = self.corpus.put_behind(&self.own, words) {
+            words = documents;
+            let known = self.known.iter().cloned().chain(deciding).collect();
+            let sources = self.sources().to_vec();
+            let tally = self.tally;
+            *self = IndexedSources { tally, ..IndexedSources::knowing(sources, known, self.model) };
+        }
+        self.index.renew(self.own.words(), &self.corpus, &self.stems);
+    }
+}
+
+/// Judges quotations by their words, and those not found by what they say.
+fn judged(index: &Index<'_>, given: &[(DocId, Quotation)], tally: &mut Tally) -> Vec<Checked> {
+    let by = |(document, quotation): &(DocId, Quotation), by: By<'_>| {
+        judge(index, *document, quotation.clone(), by).0
+    };
+    let mut judged: Vec<Checked> = given.par_iter().map(|q| by(q, By::Words)).collect();
+    let open: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].by_meaning).collect();
+    let left = if open.is_empty() { 0 } else { index.lookups().saturating_sub(tally.looked) };
+    let most = left.min(open.len());
+    let settled: Vec<(usize, Checked)> =
+        open.par_iter().take(most).map(|&n| (n, by(&given[n], By::Meaning(&[])))).collect();
+    for (n, checked) in settled {
+        judged[n] = checked;
+    }
+    tally.judged += judged.len();
+    tally.looked += most;
+    tally.unsought += open.len() - most;
+    tally.speakers_unchecked += doubts::speakers_unchecked(&judged);
+    judged
+}
+
+/// A document that is nothing but a quotation.
+fn quotation(corpus: &Corpus, document: DocId, speaker: Option<String>, cited: Option<DocId>) -> Quotation {
+    let whole = corpus.document(document).text.span();
+    let speaker = speaker.map(|name| Speaker::sure(name, Span::at(whole.end), Resolution::Named));
+    let cited = cited.into_iter().collect();
+    Quotation { speaker, cited, ..Quotation::new(whole, whole, QuotationKind::Direct) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quote::finding::Verdict;
+
+    fn given(words: &str) -> GivenQuotation {
+        GivenQuotation { words: Document::plain("q", words), speaker: None, cited: None }
+    }
+
+    #[test]
+    fn parts_are_judged_as_if_they_came_together() {
+        let source = "Anna Berg: The pier was shut in the night, and forty boats lie in the mud.\n\n\
+                      Tom Moe: Nobody asked the ferrymen of Nordvik what they want.";
+        let words = [
+            "The pier was shut in the night",
+            "fifty boats lie in the mud",
+            "Nobody asked the ferrymen of Nordvik",
+            "the lamps of the harbour were lit at dusk",
+            "forty boats lies in the mud",
+        ];
+        let sources = || IndexedSources::new(vec![Document::plain("s", source)], &CheckOptions::default());
+        let verdicts = |checked: Vec<Checked>| {
+            checked.into_iter().map(|c| (c.verdict, c.severity, c.flags, c.places)).collect::<Vec<_>>()
+        };
+        let together = verdicts(sources().check(words.map(given).to_vec()));
+        let mut by_one = sources();
+        let apart: Vec<_> = words.iter().flat_map(|w| verdicts(by_one.check(vec![given(w)]))).collect();
+        assert_eq!(together, apart);
+    }
+
+    #[test]
+    fn a_word_of_a_quotation_decides_how_a_broken_word_is_read_in_any_part() {
+        let source = "The night watch-\nwords were changed by the keeper of the harbour.";
+        let mut sources = IndexedSources::new(vec![Document::plain("s", source)], &CheckOptions::default());
+        let mut check = |words: &str| sources.check(vec![given(words)])[0].verdict;
+        assert_eq!(check("changed by the keeper of the harbour"), Verdict::Verbatim);
+        assert_eq!(check("The night watchwords were changed by the keeper"), Verdict::Verbatim);
+        assert_eq!(check("changed by the keeper of the harbour"), Verdict::Verbatim);
+    }
+}
