@@ -16,7 +16,7 @@ use variorum_service::quotations::{QuotationsRequest, check_quotations};
 use variorum_service::quotes::{QuotesError, QuotesRequest, quotes};
 use variorum_service::reuse::{PairsRequest, ReuseError, ReuseRequest, reuse, reuse_of_pairs};
 use variorum_service::select::{Narrow, Selection};
-use variorum_service::source::{Cause, Holds, Source};
+use variorum_service::source::{Holds, Source};
 use variorum_service::stages::{Stage, StageError, StageRequest, stages};
 use variorum_service::{Limit, Limits, Metadata, gate};
 
