@@ -162,6 +162,8 @@ fn one(container: &mut Container<'_, '_>, record: &Record<'_>, counts: &mut Coun
     let name = if address.is_empty() { of("warc-record-id").to_owned() } else { address };
     match of("warc-type") {
         "revisit" => counts.revisits += 1,
+        // what a program notes of its own run
+        "resource" if name.starts_with("metadata:") => {}
         "response" | "resource" | "conversion" => {
             if let Some(wrong) = &record.wrong {
                 let id = container.named(&name);

