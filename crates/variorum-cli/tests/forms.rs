@@ -138,7 +138,7 @@ fn text_that_looks_like_markup_stays_text() {
                 assert!(!out.contains(['\u{1B}', '\u{7}', '\u{202E}']), "{form}: a terminal would obey");
             }
             "quotation" => {
-                assert_eq!(out.matches("</script").count(), 1, "the text does not close the element")
+                assert_eq!(out.matches("</script").count(), 1, "the text does not close the element");
             }
             other => panic!("{other} is not looked at"),
         }
@@ -170,6 +170,7 @@ fn validate(schema: &Value, instance: &Value) -> Result<(), String> {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "a schema that is not beside the project is said")]
 fn published_schemas_hold_and_catch_what_is_broken() {
     let folder = folder();
     awkward(folder.path());

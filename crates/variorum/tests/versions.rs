@@ -110,6 +110,7 @@ fn given(name: &str) -> Option<Vec<Document>> {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "texts that are not beside the project are said")]
 fn a_thousand_orders_of_given_traditions_give_one_table() {
     for name in ["florilegium", "john"] {
         let Some(documents) = given(name) else {

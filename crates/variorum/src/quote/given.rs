@@ -109,7 +109,7 @@ impl<'m> IndexedSources<'m> {
 
     /// Judges quotations. The records stand in the same order.
     pub fn check(&mut self, quotations: Vec<GivenQuotation>) -> Vec<Checked> {
-        let (words, said): (Vec<Document>, Vec<(Option<String>, Option<DocId>)>) =
+        let (words, said): (Vec<Document>, Vec<_>) =
             quotations.into_iter().map(|q| (q.words, (q.speaker, q.cited))).unzip();
         self.put_behind(words);
         let analyses = Analyses::with_first(&self.corpus, std::mem::take(&mut self.analyses));

@@ -18,7 +18,7 @@ pub(super) fn joined(mentions: &Mentions<'_>, quotations: Vec<Quotation>) -> Vec
     let mut joined: Vec<Quotation> = Vec::with_capacity(quotations.len());
     for quotation in quotations {
         match joined.last_mut().filter(|last| goes_on(mentions, last, &quotation)) {
-            Some(last) => last.go_on(quotation),
+            Some(last) => last.go_on(&quotation),
             None => joined.push(quotation),
         }
     }
@@ -27,7 +27,7 @@ pub(super) fn joined(mentions: &Mentions<'_>, quotations: Vec<Quotation>) -> Vec
 
 impl Quotation {
     /// Adds the words of another, which go on from this one's.
-    fn go_on(&mut self, other: Quotation) {
+    fn go_on(&mut self, other: &Quotation) {
         if self.stretches.is_empty() {
             self.stretches.push(self.content);
         }
@@ -35,8 +35,7 @@ impl Quotation {
         self.content.end = other.content.end;
         self.marked.end = other.marked.end;
         self.unmatched |= other.unmatched;
-        let whole = |q: &Quotation| q.kind == QuotationKind::Direct;
-        if whole(&other) {
+        if other.kind == QuotationKind::Direct {
             self.kind = QuotationKind::Direct;
         }
     }

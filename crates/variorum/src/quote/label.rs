@@ -151,7 +151,9 @@ impl Mentions<'_> {
             return Some(label(words.start, name));
         }
         // a line that says who wrote what follows: `On 3 May Ida Moe wrote:`
-        let at = self.document.text.slice(turn.label).find(turn.speaker.as_str())? as u32 + turn.label.start;
+        let line = self.document.text.slice(turn.label).trim_end();
+        let at =
+            line.ends_with([':', '：']).then(|| line.find(turn.speaker.as_str()))?? as u32 + turn.label.start;
         let within = self.words_in(Span { start: at, end: at + turn.speaker.len() as u32 });
         let named = !within.is_empty() && self.name_end(within.start) >= within.end;
         named.then(|| label(within.start, within.end))

@@ -37,7 +37,7 @@ pub fn check(record: &CheckRecord, style: &Style) -> String {
     }
     for c in record.claims.iter().filter(|c| style.verbose || c.verdict != ClaimVerdict::NotChecked) {
         block((of(&c.waived, c.severity), c.span.start, c.location), &|out, at, show| {
-            claim(out, c, at, show, style)
+            claim(out, c, at, show, style);
         });
     }
     for f in record.figures.iter().filter(|f| style.verbose || !QUIET.contains(&f.verdict)) {
