@@ -68,6 +68,8 @@ pub mod align;
 #[doc(hidden)]
 pub mod equivalent;
 #[doc(hidden)]
+pub mod relation;
+#[doc(hidden)]
 pub mod variant;
 #[doc(hidden)]
 pub mod collate;

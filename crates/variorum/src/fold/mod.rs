@@ -10,6 +10,7 @@
 
 mod case;
 pub mod ocr;
+pub(crate) mod sorted_lines;
 pub mod words;
 
 pub use case::{lower, lowercase};

@@ -37,9 +37,19 @@ pub(super) struct WordsBefore<'a> {
 impl<'a> WordsBefore<'a> {
     /// The words of a text from byte `from` up to byte `at`, the last [`FAR`] of them.
     pub(super) fn before(corpus: &'a Corpus, document: DocId, from: u32, at: u32) -> WordsBefore<'a> {
+        WordsBefore::up_to(corpus, document, (from, at), FAR)
+    }
+
+    /// The same, the last `most` of them.
+    pub(super) fn up_to(
+        corpus: &'a Corpus,
+        document: DocId,
+        (from, at): (u32, u32),
+        most: u32,
+    ) -> WordsBefore<'a> {
         let tokens = corpus.tokens(document);
         let first = corpus.tokens_in(document, Span { start: from.min(at), end: at });
-        let range = first.end.saturating_sub(FAR).max(first.start)..first.end;
+        let range = first.end.saturating_sub(most).max(first.start)..first.end;
         let text = &corpus.document(document).text;
         let lower = |n: u32| fold::lower(&fold::profile(corpus.word(document, n)));
         let after = |n: u32| {

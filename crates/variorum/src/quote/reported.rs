@@ -2,12 +2,13 @@
 //!
 //! In: the claims of a report. Out: for each a verdict and the nearest places.
 //!
-//! Method: without marks nobody promises the words, so likeness proves little either way. Three things are said because they can be:
-//! a claim is *supported* where one sentence of a source holds all but all of its weighty words with the same figures and the same
-//! negations, *partly supported* where it holds most of them, *contradicted* where it holds most of them with another figure or the
-//! other polarity, which is shown; *not supported* where it reports an act that cannot be done without saying so (thanks, apologies, congratulations)
-//! and no sentence that does it is about the same thing; *out of scope* where the report itself says that it now speaks of something
-//! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English acts and headings.
+//! Method: without marks nobody promises the words, so likeness proves little either way. A claim is set word by word against the nearest
+//! sentences (`clause`), and what can be shown is said: it is *supported* where one sentence has a counterpart for every weighty word and
+//! nothing stands against it, *contradicted* where one has most of its weight and something is shown to be otherwise (another figure or
+//! name, an opposite, a negation, exchanged roles), *not supported* where all is said but less surely or of fewer, or where it reports an
+//! act that cannot be done without saying so (thanks, apologies, congratulations) and no sentence that does it is about the same thing;
+//! *partly supported* where most of its weight is said; *out of scope* where the report itself says that it now speaks of something
+//! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English words, acts and headings.
 
 use super::clause::{Difference, against};
 use super::finding::{Flag, is_one_of, turn_of};
@@ -33,11 +34,11 @@ use std::collections::BTreeSet;
 pub enum ClaimVerdict {
     /// A sentence of a source says it.
     Supported,
-    /// A sentence of a source says most of it, with the same figures and negations.
+    /// A sentence of a source says most of it, and nothing against it.
     PartlySupported,
-    /// A sentence of a source says most of it, with another figure, or with a negation where it has none or none where it has one.
+    /// A sentence of a source says most of it and something in it otherwise: a figure, a name, an opposite, a negation, the roles.
     Contradicted,
-    /// An act that no sentence of the sources does.
+    /// A sentence of a source says it less surely or of fewer; or an act that no sentence of the sources does.
     NotSupported,
     /// The report speaks of something else.
     OutOfScope,
@@ -67,14 +68,11 @@ const LONGEST_HEADING: usize = 40;
 /// paragraph is read. Set by hand, to bound the work.
 const LONGEST_ASIDE: usize = 30;
 
-/// Share of a claim's weight, 0 to 1, from which on one sentence that holds it supports the claim. Set by hand, not tuned.
-const SUPPORTED: f64 = 0.9;
 /// Share of a claim's weight, 0 to 1, from which on a sentence that holds it may support the claim in part or contradict it; below,
 /// nothing is judged. Set by hand, not tuned.
 const MOSTLY_SAID: f64 = 0.6;
-/// Share of a claim's weight, 0 to 1, below which a sentence is not compared with it; up to [`MOSTLY_SAID`] only another name counts.
-/// Set by hand, not tuned.
-const PARTLY_SAID: f64 = 0.4;
+/// The most places that are compared with a claim word by word. Set by hand, to bound the work.
+const MOST_ANSWERS: usize = 3;
 /// The fewest weighty words of a claim that a sentence holds which differs in a name. Set by hand, not tuned.
 const FEWEST_HELD: usize = 2;
 /// The fewest weighty words that a sentence must share with a claim which it contradicts, in a source that does not have the one who is
@@ -148,35 +146,94 @@ fn judge_one(
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
     let words = without_reported_forms(index, words, document.vocabulary());
-    let nearest = index.nearest_places(&words);
-    let first =
-        nearest.first().filter(|p| !contained && is_near(p, &nearest) && is_said_by(index, claim, &p.place));
-    let against = first.map(|p| compared(index, report, document, claim, p)).unwrap_or_default();
-    let sure = first.filter(|p| p.place.weight >= MOSTLY_SAID || is_but_for_a_name(&against));
-    let otherwise = against.opposed || against.exchanged || against.other.is_some();
-    let related =
-        || against.held >= FEWEST_OF_ANYBODY || first.is_some_and(|p| names(index, p.place.source, claim));
-    let verdict = match (act(document, claim), sure) {
+    let mut nearest = index.nearest_places(&words);
+    let asked = if contained { 0 } else { MOST_ANSWERS };
+    let answers = nearest.iter().enumerate().take(asked).filter(|(_, p)| is_said_by(index, claim, &p.place));
+    let answers: Vec<Answer> = answers.map(|(n, p)| answer_at(index, report, claim, (n, p))).collect();
+    let answer = answer(&answers);
+    let verdict = match (act(document, claim), answer) {
         (Some(act), _) if !is_done(index, &words, act, document.vocabulary()) => ClaimVerdict::NotSupported,
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
-        (None, Some(_)) if (otherwise || against.held < FEWEST_HELD) && !related() => {
-            ClaimVerdict::NotChecked
-        }
-        (None, Some(_)) if otherwise => ClaimVerdict::Contradicted,
-        (None, Some(p))
-            if p.place.weight >= SUPPORTED
-                && is_one_sentence(index, p)
-                && against.missing == 0
-                && !against.denied_there
-                && !against.unconditional =>
-        {
-            ClaimVerdict::Supported
-        }
-        (None, Some(_)) => ClaimVerdict::PartlySupported,
+        (None, Some(answer)) => told(index, claim, &nearest[answer.number].place, answer),
     };
-    let flags = flags(verdict, &against);
+    let judged = answer.filter(|_| act(document, claim).is_none());
+    let flags = judged.map_or(Vec::new(), |a| flags(verdict, &a.against));
+    if let Some(answer) = answer.filter(|_| verdict != ClaimVerdict::NotChecked) {
+        nearest[..=answer.number].rotate_right(1);
+    }
     let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
     CheckedClaim { claim: claim.clone(), verdict, flags, places }
+}
+
+/// A place compared with a claim.
+struct Answer {
+    /// Its number among the nearest places.
+    number: usize,
+    /// Whether one sentence holds it.
+    one_sentence: bool,
+    against: Difference,
+}
+
+impl Answer {
+    /// Whether it says all of the claim and nothing stands against it.
+    fn supports(&self) -> bool {
+        self.one_sentence && is_said(&self.against)
+    }
+}
+
+fn answer_at(index: &Index<'_>, report: DocId, claim: &Claim, (number, placed): (usize, &Placed)) -> Answer {
+    let text = index.corpus.document(placed.place.source).text.slice(placed.place.span);
+    let one_sentence = !text.contains(['.', '?', '!']);
+    let against = compared(index, report, index.corpus.document(report), claim, placed);
+    Answer { number, one_sentence, against }
+}
+
+/// The place that a claim is judged by: one that says all of it, else the one that says most, where no other says as much and does not
+/// differ.
+fn answer(answers: &[Answer]) -> Option<&Answer> {
+    if let Some(found) = answers.iter().find(|a| a.supports()) {
+        return Some(found);
+    }
+    let best = answers.iter().rev().max_by(|x, y| x.against.said.total_cmp(&y.against.said))?;
+    let rivals = answers.iter().filter(|a| CLEARLY * a.against.said > best.against.said);
+    let clear = rivals.into_iter().all(|a| differs(&a.against) == differs(&best.against));
+    let sure = best.against.said >= MOSTLY_SAID || is_but_for_a_name(&best.against);
+    (clear && sure).then_some(best)
+}
+
+/// What a claim is by the place that answers to it.
+fn told(index: &Index<'_>, claim: &Claim, place: &Place, answer: &Answer) -> ClaimVerdict {
+    let against = &answer.against;
+    let related = || against.held >= FEWEST_OF_ANYBODY || names(index, place.source, claim);
+    if (differs(against) || against.held < FEWEST_HELD) && !related() {
+        return ClaimVerdict::NotChecked;
+    }
+    let measure = &against.measure;
+    if differs(against) {
+        ClaimVerdict::Contradicted
+    } else if answer.supports() {
+        ClaimVerdict::Supported
+    } else if against.missing == 0 && against.whole && (measure.surer || measure.of_others) {
+        ClaimVerdict::NotSupported
+    } else {
+        ClaimVerdict::PartlySupported
+    }
+}
+
+/// Whether something is shown that the sentence says otherwise.
+fn differs(against: &Difference) -> bool {
+    against.opposed || against.exchanged || against.other.is_some()
+}
+
+/// Whether a sentence says all of a claim and nothing stands against it.
+fn is_said(against: &Difference) -> bool {
+    against.missing == 0
+        && against.held >= FEWEST_HELD
+        && against.whole
+        && !differs(against)
+        && !against.denied_there
+        && !against.unconditional
+        && against.measure.is_plain()
 }
 
 /// Whether a source has the one who is said to have made a claim, as a speaker or in its words.
@@ -221,15 +278,6 @@ fn statement(document: &Document, content: Span) -> Span {
     let opens = document.vocabulary().complementizers.has(&first.to_lowercase());
     let rest = if opens { text[first.len()..].trim_start().len() } else { text.len() };
     Span { start: content.end - rest as u32, end: content.end }
-}
-
-/// Whether the first of some places says much of what a claim says, and no other comes near it.
-fn is_near(placed: &Placed, nearest: &[Placed]) -> bool {
-    // the next of its own source and the first of each other, so that what another source adds hides none
-    let mut seen = BTreeSet::new();
-    let others = nearest.iter().skip(1).filter(|p| seen.insert(p.place.source));
-    let runner_up = others.map(|p| p.place.weight).fold(0.0, f64::max);
-    placed.place.weight >= PARTLY_SAID && placed.place.weight >= CLEARLY * runner_up
 }
 
 /// Whether a sentence has all words of a claim but for a name, which is another; a name in full is much of the weight of a claim.
@@ -285,15 +333,12 @@ fn flags(verdict: ClaimVerdict, against: &Difference) -> Vec<Flag> {
             let other = against.other.filter(|f| Some(*f) != opposed);
             [opposed, other, told(Flag::RolesExchanged, against.exchanged)].into_iter().flatten().collect()
         }
+        ClaimVerdict::NotSupported => told(Flag::ModalityChange, against.measure.surer).into_iter().collect(),
         ClaimVerdict::PartlySupported => {
             told(Flag::CutCondition, against.unconditional).into_iter().collect()
         }
         _ => Vec::new(),
     }
-}
-
-fn is_one_sentence(index: &Index<'_>, placed: &Placed) -> bool {
-    !index.corpus.document(placed.place.source).text.slice(placed.place.span).contains(['.', '?', '!'])
 }
 
 /// Takes in what became of the figures: a claim with another figure than its sentence is contradicted, one whose figures were not all

@@ -1,0 +1,127 @@
+//! How sure, how many and how nearly: what makes a claim say more than the sentence it answers to.
+//!
+//! In: a claim and a sentence, word set against word. Out: a [`Measure`]: whether the claim is surer, says it of more, or leaves out what
+//! limits it. Method: words that say how sure (`may`, `likely`) and of how many (`all`, `most`, `some`, `none`), each with a rank; of a
+//! sentence only the parts that answer to the claim count. Limit: English lists; `would` reports what will be and is sure.
+
+use super::pairing::Pairing;
+use super::polarity::compares_one_way;
+use crate::language::Language;
+use std::ops::Range;
+
+/// How a claim stands to a sentence in what it says beside its words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Measure {
+    /// The claim is surer than the sentence.
+    pub(super) surer: bool,
+    /// The sentence is surer than the claim.
+    pub(super) less_sure: bool,
+    /// One says that it must or should be, the other only that it is.
+    pub(super) otherwise_bound: bool,
+    /// The claim says it of other ones: of all instead of some, of none instead of all.
+    pub(super) of_others: bool,
+    /// The claim says of how many, and the sentence does not.
+    pub(super) of_unsaid: bool,
+    /// The sentence limits what the claim does not, or the other way round: `almost`, `only`, `former`.
+    pub(super) limited: bool,
+    /// The sentence says it of a share of them, and the claim names none.
+    pub(super) of_share: bool,
+    /// The sentence has a refusal of which the claim says nothing.
+    pub(super) refused: bool,
+    /// A word of the claim stands in the sentence only as part of a name.
+    pub(super) within_name: bool,
+    /// One denies a comparison, the other compares nothing.
+    pub(super) compared: bool,
+    /// Who does it to whom is not shown, and stands the other way round.
+    pub(super) roles_unsure: bool,
+}
+
+impl Measure {
+    /// Whether anything stands against the claim.
+    pub(super) fn is_plain(&self) -> bool {
+        *self == Measure::default()
+    }
+}
+
+/// The rank of what is said without a word that says how sure.
+const PLAIN: u8 = 5;
+/// The rank of what is said to come.
+const ANNOUNCED: u8 = 4;
+
+/// The most words between a word that limits and the word it limits. Set by hand, not tuned.
+const LIMITED: usize = 2;
+
+/// Compares how sure, how many and how nearly.
+pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
+    let language = pairing.ours.language();
+    let answering = answering(pairing);
+    let our_words: Vec<&str> = (0..pairing.ours.len()).map(|n| pairing.ours.word(n)).collect();
+    let their_words: Vec<&str> =
+        answering.iter().cloned().flatten().map(|m| pairing.theirs.word(m)).collect();
+    let (ours, theirs) = (certainty(&our_words, language), certainty(&their_words, language));
+    // `can` is reported as `could`, which is no doubt
+    let mut reported = language.past_of_modals.iter().filter(|(past, _)| our_words.contains(past));
+    let able = reported.any(|(_, now)| !language.certainty.has(now) && their_words.contains(&now));
+    let bound = |words: &[&str]| words.iter().any(|w| language.words_of_duty.has(w));
+    let (of_ours, of_theirs) = (shares(&our_words, language), shares(&their_words, language));
+    let unsaid = |share: &&'static str| !of_theirs.contains(share);
+    let unlike = of_ours.iter().any(unsaid) && !of_theirs.is_empty();
+    Measure {
+        surer: ours > theirs && !able,
+        less_sure: ours < theirs && ours < ANNOUNCED && !able,
+        otherwise_bound: bound(&our_words) != bound(&their_words),
+        of_others: unlike,
+        of_unsaid: !unlike && of_ours.iter().any(unsaid),
+        limited: limits(pairing, &answering),
+        of_share: pairing.theirs.has_share() && !pairing.ours.has_share(),
+        refused: answering
+            .iter()
+            .cloned()
+            .flatten()
+            .any(|m| pairing.theirs.is_refusal(m) && !pairing.is_used(m)),
+        within_name: is_within_name(pairing),
+        compared: compares_one_way(pairing),
+        roles_unsure: false,
+    }
+}
+
+/// The parts of the sentence in which a weighty word of the claim stands.
+fn answering(pairing: &Pairing<'_, '_>) -> Vec<Range<usize>> {
+    let held = |m: usize| pairing.ours.weighty().any(|n| pairing.is(n, m));
+    pairing.theirs.parts().into_iter().filter(|part| part.clone().any(held)).collect()
+}
+
+/// The rank of the least sure of some words; the surest where nothing doubts.
+fn certainty(words: &[&str], language: &Language) -> u8 {
+    let ranks = words.iter().filter_map(|w| language.certainty.get(w)?.parse().ok());
+    let ranks: Vec<u8> = ranks.collect();
+    let least = ranks.iter().copied().min().unwrap_or(PLAIN);
+    if least < PLAIN { least } else { ranks.into_iter().max().unwrap_or(PLAIN) }
+}
+
+/// Of how many some words say something.
+fn shares(words: &[&str], language: &Language) -> Vec<&'static str> {
+    words.iter().filter_map(|w| language.shares.get(w)).collect()
+}
+
+/// Whether a word that limits stands before a word of the one and not before its counterpart, or is said by the one alone.
+fn limits(pairing: &Pairing<'_, '_>, answering: &[Range<usize>]) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    let limiting = ours.language().limiting_words;
+    let limits = |m: usize| {
+        let mut behind = m + 1..theirs.len().min(m + 1 + LIMITED);
+        limiting.has(theirs.word(m)) && behind.any(|k| theirs.is_weighty(k) && pairing.is_used(k))
+    };
+    let dropped = answering.iter().cloned().flatten().any(|m| limits(m) && !pairing.is_used(m));
+    let added = (0..ours.len()).any(|n| limiting.has(ours.word(n)) && !pairing.is_held(n));
+    dropped || added
+}
+
+/// Whether a word of the claim has no counterpart but in a name: `a county`, `Yavapai County`.
+fn is_within_name(pairing: &Pairing<'_, '_>) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    let capital = |m: usize| theirs.capital.get(m).copied().unwrap_or(false);
+    let named = |m: usize| capital(m) && ((m > 0 && capital(m - 1)) || capital(m + 1));
+    let held = |n: &usize| !ours.capital[*n] && pairing.is_held(*n);
+    ours.weighty().filter(held).any(|n| pairing.of(n).all(named))
+}

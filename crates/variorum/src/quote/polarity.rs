@@ -1,0 +1,150 @@
+//! Whether what a claim says is denied where the sentence does not deny it, or the other way round.
+//!
+//! In: a claim and a sentence, word set against word. Method: part against part, so that a negation counts only for the part it stands in
+//! and for the first words after it; what is `without` something lacks it; where a refusal is told by its verb (`turned down`) or a
+//! comparison is denied (`no line is older than …`), nothing is said. Limit: English lists, no parser.
+
+use super::clause_words::ClauseWords;
+use super::front::is_negation;
+use super::pairing::{Counterpart, Pairing};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The fewest weighty words of a claim in a further part of a sentence, the most of them being elsewhere, that make it answer to the
+/// claim; a shorter part answers whole. Set by hand, not tuned.
+const FEWEST_OF_FURTHER: usize = 2;
+
+/// Whether a part of the claim is denied and the parts that answer to it are not, or the other way round, as far as what is denied
+/// stands in both.
+pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    if compares_one_way(pairing) || (0..theirs.len()).any(|m| theirs.is_refusal(m) && !pairing.is_used(m)) {
+        return false;
+    }
+    if let Some((n, m)) = shared_refusal(pairing) {
+        return (is_negated(ours, n) != is_negated(theirs, m)) != turned;
+    }
+    let parts = theirs.parts();
+    let denied = theirs.denied(&parts);
+    let own = ours.parts();
+    let reports = ours.denied(&own);
+    if lacks_otherwise(pairing)
+        || (!turned && !denied.contains(&true) && denies_held(pairing, &own, &reports))
+    {
+        return true;
+    }
+    own.iter().zip(reports).any(|(part, denies)| {
+        let mut words: BTreeSet<usize> = part.clone().filter(|&n| ours.is_weighty(n)).collect();
+        let turns = turned && !ours.is_past_stop(part.start);
+        let mut free: Vec<(&Range<usize>, bool)> = parts.iter().zip(denied.iter().copied()).collect();
+        let mut fewest = 1;
+        while !words.is_empty() {
+            let holds = |p: &Range<usize>, n: usize| pairing.of(n).any(|m| p.contains(&m));
+            let shared = |k: usize| words.iter().filter(|&&n| holds(free[k].0, n)).count();
+            let best = (0..free.len()).rev().max_by_key(|&k| shared(k)).filter(|&k| shared(k) > 0);
+            let Some(best) = best else { break };
+            let count = shared(best);
+            let (taken, denied) = free.remove(best);
+            let whole = taken.clone().filter(|&m| theirs.is_weighty(m)).count();
+            let answers = count >= fewest.min(whole);
+            if answers
+                && denied != (denies != (turns != is_turned(pairing, part, taken)))
+                && turns_on_shared(pairing, (part, denies), (taken, denied))
+            {
+                return true;
+            }
+            fewest = FEWEST_OF_FURTHER;
+            words.retain(|&n| !holds(taken, n));
+        }
+        false
+    })
+}
+
+/// Whether a claim that denies nothing has a word that only denied parts of the sentence hold.
+pub(super) fn draws_on_denied(pairing: &Pairing<'_, '_>) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    let own = ours.parts();
+    let parts = theirs.parts();
+    let denied = theirs.denied(&parts);
+    let holds = |n: usize, wanted: bool| {
+        parts
+            .iter()
+            .zip(&denied)
+            .any(|(p, denied)| *denied == wanted && pairing.of(n).any(|m| p.contains(&m)))
+    };
+    let draws = |n: usize| holds(n, true) && !holds(n, false) && !ours.is_without(n) && !pairing.is_turned(n);
+    !ours.denied(&own).contains(&true) && ours.weighty().any(draws)
+}
+
+/// Whether a part of the claim and one of the sentence say one thing by opposites, one of them denied: `not safe`, `unsafe`.
+fn is_turned(pairing: &Pairing<'_, '_>, part: &Range<usize>, taken: &Range<usize>) -> bool {
+    let turned = |n: usize, m: usize| pairing.kind(n, m) == Some(Counterpart::DeniedOpposite);
+    part.clone().any(|n| pairing.of(n).any(|m| taken.contains(&m) && turned(n, m)))
+}
+
+/// Whether one side alone compares, and one of them denies: `no line is older than that`.
+pub(super) fn compares_one_way(pairing: &Pairing<'_, '_>) -> bool {
+    let compares =
+        |side: &ClauseWords<'_>| (0..side.len()).any(|n| side.language().comparison_words.has(side.word(n)));
+    let denies = |side: &ClauseWords<'_>| side.denied(&side.parts()).contains(&true);
+    compares(pairing.ours) != compares(pairing.theirs) && (denies(pairing.ours) || denies(pairing.theirs))
+}
+
+/// A verb of refusal on both sides: the refusals are one, and only a negation of them counts.
+fn shared_refusal(pairing: &Pairing<'_, '_>) -> Option<(usize, usize)> {
+    let refusals = (0..pairing.ours.len()).filter(|&n| pairing.ours.is_refusal(n));
+    refusals.into_iter().find_map(|n| Some((n, pairing.of(n).find(|&m| pairing.theirs.is_refusal(m))?)))
+}
+
+/// Whether a negation stands in the part of a word.
+fn is_negated(words: &ClauseWords<'_>, n: usize) -> bool {
+    let negation = |m: usize| is_negation(&words.words.words, m, words.language()) && !words.is_refusal(m);
+    words.parts().into_iter().filter(|part| part.contains(&n)).any(|mut part| part.any(negation))
+}
+
+/// Whether something is lacking by its preposition on one side, and there on the other.
+fn lacks_otherwise(pairing: &Pairing<'_, '_>) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    let lacks = |side: &ClauseWords<'_>, n: usize| side.is_without(n) || side.is_denied(n);
+    ours.weighty().filter(|&n| pairing.is_held(n)).any(|n| {
+        let here = ours.is_without(n) && !pairing.of(n).any(|m| lacks(theirs, m));
+        here || (pairing.of(n).all(|m| theirs.is_without(m)) && !lacks(ours, n))
+    })
+}
+
+/// Whether what a part of the claim denies by a negation stands in a sentence that denies nothing.
+fn denies_held(pairing: &Pairing<'_, '_>, own: &[Range<usize>], reports: &[bool]) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    own.iter().zip(reports).filter(|(_, denies)| **denies).any(|(part, _)| {
+        let scope = ours.scope(part);
+        let negation = part.clone().any(|n| is_negation(&ours.words.words, n, ours.language()));
+        let lacking = |n: usize| pairing.of(n).any(|m| theirs.is_without(m));
+        negation
+            && !scope.is_empty()
+            && scope.iter().all(|&n| pairing.is_held(n) && !lacking(n))
+            && !part.clone().any(|n| pairing.is_turned(n))
+    })
+}
+
+/// Whether what the one part denies stands in the other, which does not.
+fn turns_on_shared(
+    pairing: &Pairing<'_, '_>,
+    (part, denies): (&Range<usize>, bool),
+    (taken, denied): (&Range<usize>, bool),
+) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    match (denies, denied) {
+        (true, false) => {
+            let scope = ours.scope(part);
+            let stands = |m: usize| taken.contains(&m) && !theirs.is_without(m);
+            scope.iter().all(|&n| pairing.is_held(n))
+                && scope.first().is_some_and(|&n| pairing.of(n).any(stands))
+        }
+        (false, true) => {
+            let stands = |n: usize| !ours.is_without(n);
+            theirs.scope(taken).first().is_some_and(|&m| part.clone().any(|n| pairing.is(n, m) && stands(n)))
+        }
+        // what announces the claim turns it
+        _ => true,
+    }
+}

@@ -1,0 +1,135 @@
+//! How two words stand to each other, as a dictionary has it.
+//!
+//! In: two words in lower case. Out: whether they are forms of one word, synonyms, derived one from the other, or opposites, if the table
+//! says so. The table is drawn from WordNet by `data/relations.py` and holds pairs of frequent words; it is searched in place. What is
+//! irregular stands there (`bought`); regular endings are taken off by the lists of the language. Limits: English; a word has several
+//! senses and the first of them count, whatever the text means.
+
+use crate::fold::sorted_lines::Table;
+use crate::language::{self, Language};
+
+static RELATIONS: Table = Table::new(LINES);
+#[cfg(feature = "meaning")]
+const LINES: &str = include_str!("../data/relations.txt");
+/// No pairs.
+#[cfg(not(feature = "meaning"))]
+const LINES: &str = "";
+
+/// How two words stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Relation {
+    /// Two forms of one word.
+    Form,
+    /// They have a sense in common.
+    Synonym,
+    /// One is derived from the other: `agree`, `agreement`.
+    Derived,
+    /// They are opposites, or derived from opposites.
+    Antonym,
+    /// A sense of one is opposite to a sense of the other.
+    Opposite,
+}
+
+/// The fewest letters, in bytes, left of a word whose ending is taken off. Set by hand, not tuned.
+const FEWEST_LETTERS: usize = 2;
+
+/// A word with those of which it may be a form, as the table has them; itself first. None in a language that the table has not.
+pub fn lemmas(word: &str, language: &Language) -> Vec<String> {
+    if language.tag != language::english().tag {
+        return Vec::new();
+    }
+    let mut found = vec![word.to_owned()];
+    let mut add = |lemma: String| {
+        if !found.contains(&lemma) {
+            found.push(lemma);
+        }
+    };
+    for base in fields(word, 'f') {
+        add(base.to_owned());
+    }
+    for (ending, instead) in language.word_endings.iter() {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= FEWEST_LETTERS) else {
+            continue;
+        };
+        for put in instead.split('|').map(str::trim) {
+            let lemma = format!("{stem}{put}");
+            if RELATIONS.line_of(&lemma).is_some() {
+                add(lemma);
+            }
+        }
+        // `planned`, `stopping`
+        let mut last = stem.chars().rev();
+        if instead.contains('|') && last.next().is_some_and(|c| Some(c) == last.next()) {
+            let lemma = &stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)];
+            if RELATIONS.line_of(lemma).is_some() {
+                add(lemma.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// How two words stand to each other, each given with its lemmas; the nearest relation where there are several.
+pub fn between(x: &[String], y: &[String]) -> Option<Relation> {
+    if x.iter().any(|lemma| y.contains(lemma)) {
+        return Some(Relation::Form);
+    }
+    x.iter().flat_map(|a| y.iter().filter_map(move |b| pair(a, b))).min()
+}
+
+/// Whether a word with its lemmas is a verb more often than not.
+pub fn is_verb(lemmas: &[String]) -> bool {
+    lemmas.iter().any(|lemma| line(lemma).split('\t').any(|field| field == "v"))
+}
+
+fn pair(x: &str, y: &str) -> Option<Relation> {
+    let (first, second) = if x.as_bytes() <= y.as_bytes() { (x, y) } else { (y, x) };
+    line(first).split('\t').find_map(|field| {
+        let relation = match field.chars().next()? {
+            's' => Relation::Synonym,
+            'd' => Relation::Derived,
+            'a' => Relation::Antonym,
+            'o' => Relation::Opposite,
+            _ => return None,
+        };
+        field[1..].split(',').any(|word| word == second).then_some(relation)
+    })
+}
+
+fn fields(word: &str, kind: char) -> impl Iterator<Item = &'static str> {
+    line(word)
+        .split('\t')
+        .filter_map(move |field| field.strip_prefix(kind))
+        .flat_map(|words| words.split(','))
+}
+
+fn line(word: &str) -> &'static str {
+    RELATIONS.line_of(word).unwrap_or("")
+}
+
+#[cfg(all(test, feature = "meaning"))]
+mod tests {
+    use super::*;
+
+    fn relation(x: &str, y: &str) -> Option<Relation> {
+        let of = |word| lemmas(word, language::english());
+        between(&of(x), &of(y))
+    }
+
+    #[test]
+    fn the_nearest_relation_of_two_words_is_given() {
+        assert_eq!(relation("bought", "buys"), Some(Relation::Form));
+        assert_eq!(relation("planned", "planning"), Some(Relation::Form));
+        assert_eq!(relation("films", "movie"), Some(Relation::Synonym));
+        assert_eq!(relation("agreed", "agreement"), Some(Relation::Derived));
+        assert_eq!(relation("refused", "accepts"), Some(Relation::Antonym));
+        assert_eq!(relation("tiny", "large"), Some(Relation::Opposite));
+        assert_eq!(relation("boat", "pencil"), None);
+    }
+
+    #[test]
+    fn the_table_is_sorted() {
+        let heads: Vec<&str> = LINES.lines().map(|l| l.split('\t').next().unwrap_or("")).collect();
+        assert!(heads.windows(2).all(|w| w[0].as_bytes() < w[1].as_bytes()));
+    }
+}
