@@ -195,8 +195,11 @@ pub(super) fn number(word: &str, language: &Language) -> Option<String> {
     if let Some(value) = language.word_values.get(word) {
         return Some(value.to_owned());
     }
+    // with letters it is an amount or a rank, which are judged as figures
     let digits: String = word.chars().filter(|c| *c != ',').collect();
-    (digits.starts_with(|c: char| c.is_ascii_digit())).then_some(digits)
+    let plain =
+        digits.chars().all(|c| c.is_ascii_digit() || c == '.') && digits.starts_with(|c: char| c != '.');
+    plain.then_some(digits)
 }
 
 /// The fewest letters of a short name. Set by hand, not tuned.

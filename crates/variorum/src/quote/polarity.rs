@@ -28,9 +28,9 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool) -> bool {
     let denied = theirs.denied(&parts);
     let own = ours.parts();
     let reports = ours.denied(&own);
-    if lacks_otherwise(pairing)
-        || (!turned && !denied.contains(&true) && denies_held(pairing, &own, &reports))
-    {
+    let lacks = || lacks_otherwise(pairing);
+    let denies = || !denied.contains(&true) && denies_held(pairing, &own, &reports);
+    if !turned && (lacks() || denies()) {
         return true;
     }
     own.iter().zip(reports).any(|(part, denies)| {
@@ -142,7 +142,10 @@ fn turns_on_shared(
         }
         (false, true) => {
             let stands = |n: usize| !ours.is_without(n);
-            theirs.scope(taken).first().is_some_and(|&m| part.clone().any(|n| pairing.is(n, m) && stands(n)))
+            // `not plan to close`: what is denied is the closing
+            let governed = |m: &usize| theirs.language().governed_verbs.has(theirs.word(*m));
+            let scope = theirs.scope(taken).into_iter().find(|m| !governed(m));
+            scope.is_some_and(|m| part.clone().any(|n| pairing.is(n, m) && stands(n)))
         }
         // what announces the claim turns it
         _ => true,

@@ -197,7 +197,7 @@ fn answer(answers: &[Answer]) -> Option<&Answer> {
     let best = answers.iter().rev().max_by(|x, y| x.against.said.total_cmp(&y.against.said))?;
     let rivals = answers.iter().filter(|a| CLEARLY * a.against.said > best.against.said);
     let clear = rivals.into_iter().all(|a| differs(&a.against) == differs(&best.against));
-    let sure = best.against.said >= MOSTLY_SAID || is_but_for_a_name(&best.against);
+    let sure = best.against.said >= MOSTLY_SAID || is_but_for_one_thing(&best.against);
     (clear && sure).then_some(best)
 }
 
@@ -280,9 +280,9 @@ fn statement(document: &Document, content: Span) -> Span {
     Span { start: content.end - rest as u32, end: content.end }
 }
 
-/// Whether a sentence has all words of a claim but for a name, which is another; a name in full is much of the weight of a claim.
-fn is_but_for_a_name(against: &Difference) -> bool {
-    against.other == Some(Flag::NameChange) && against.held >= FEWEST_HELD
+/// Whether a sentence has all words of a claim but for a name or a number, which is another; of a short claim it is much of the weight.
+fn is_but_for_one_thing(against: &Difference) -> bool {
+    matches!(against.other, Some(Flag::NameChange | Flag::NumberChange)) && against.held >= FEWEST_HELD
 }
 
 /// Whether a place is a statement, and in the turn of the one who is said to have made it where both are known.
