@@ -100,7 +100,8 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
         let beside = || beside_same(pairing, *n, m) && ours.is_denied(*n) == theirs.is_denied(m);
         let numerals = number(word, language).is_some() && number(other, language).is_some();
         let ranks = language.ranks.has(word) && language.ranks.has(other);
-        let quantities = language.quantifiers.has(word) && language.quantifiers.has(other) && !alike(other);
+        let quantifies = |w: &str| language.quantifiers.has(w) && !language.limiting_words.has(w);
+        let quantities = quantifies(word) && quantifies(other) && !alike(other);
         if ranks || ((numerals || is_other_rank(word, other, language)) && beside()) {
             return Some(Flag::NumberChange);
         }

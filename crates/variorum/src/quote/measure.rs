@@ -4,6 +4,7 @@
 //! limits it. Method: words that say how sure (`may`, `likely`) and of how many (`all`, `most`, `some`, `none`), each with a rank; of a
 //! sentence only the parts that answer to the claim count. Limit: English lists; `would` reports what will be and is sure.
 
+use super::clause_words::ClauseWords;
 use super::pairing::Pairing;
 use super::polarity::compares_one_way;
 use crate::language::Language;
@@ -55,9 +56,8 @@ const LIMITED: usize = 2;
 pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
     let language = pairing.ours.language();
     let answering = answering(pairing);
-    let our_words: Vec<&str> = (0..pairing.ours.len()).map(|n| pairing.ours.word(n)).collect();
-    let their_words: Vec<&str> =
-        answering.iter().cloned().flatten().map(|m| pairing.theirs.word(m)).collect();
+    let our_words = words(pairing.ours, 0..pairing.ours.len());
+    let their_words = words(pairing.theirs, answering.iter().cloned().flatten());
     let (ours, theirs) = (certainty(&our_words, language), certainty(&their_words, language));
     // `can` is reported as `could`, which is no doubt
     let mut reported = language.past_of_modals.iter().filter(|(past, _)| our_words.contains(past));
@@ -83,6 +83,12 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
         compared: compares_one_way(pairing),
         roles_unsure: false,
     }
+}
+
+/// Some words of a text without the names of months, of which one is `May`.
+fn words<'w>(side: &'w ClauseWords<'_>, which: impl Iterator<Item = usize>) -> Vec<&'w str> {
+    let month = |n: usize| side.capital[n] && side.language().months.has(side.word(n));
+    which.filter(|&n| !month(n)).map(|n| side.word(n)).collect()
 }
 
 /// The parts of the sentence in which a weighty word of the claim stands.

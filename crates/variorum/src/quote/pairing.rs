@@ -9,6 +9,7 @@ use super::finding::is_one_of;
 use super::index::Index;
 use super::opposite::are_opposites;
 use crate::corpus::DocId;
+use crate::fold;
 use crate::language::{Language, WordTable};
 use crate::relation::{self, Relation};
 
@@ -55,7 +56,7 @@ impl<'p, 'a> Pairing<'p, 'a> {
         let mut pairing = Pairing { ours, theirs, kinds, opposites: Vec::new() };
         for n in 0..ours.len() {
             for m in 0..theirs.len() {
-                let same = ours.word(n) == theirs.word(m);
+                let same = is_same_word(ours.word(n), theirs.word(m));
                 let stem = ours.stems[n].is_some() && ours.stems[n] == theirs.stems[m];
                 if same || stem {
                     pairing.set(n, m, if same { Counterpart::Same } else { Counterpart::Form });
@@ -195,11 +196,17 @@ pub(super) fn number(word: &str, language: &Language) -> Option<String> {
     if let Some(value) = language.word_values.get(word) {
         return Some(value.to_owned());
     }
-    // with letters it is an amount or a rank, which are judged as figures
+    // with other letters than those of a rank it is an amount, which is judged as a figure
     let digits: String = word.chars().filter(|c| *c != ',').collect();
+    let digits = language.ordinal_endings.iter().find_map(|e| digits.strip_suffix(e)).unwrap_or(&digits);
     let plain =
         digits.chars().all(|c| c.is_ascii_digit() || c == '.') && digits.starts_with(|c: char| c != '.');
-    plain.then_some(digits)
+    plain.then(|| digits.to_owned())
+}
+
+/// Whether two words are the same, but for accents.
+fn is_same_word(x: &str, y: &str) -> bool {
+    x == y || ((!x.is_ascii() || !y.is_ascii()) && fold::bare(x) == fold::bare(y))
 }
 
 /// The fewest letters of a short name. Set by hand, not tuned.
