@@ -34,6 +34,8 @@ pub(super) struct Difference {
     pub(super) held: usize,
     /// How many it lacks.
     pub(super) missing: usize,
+    /// How many of these only say of how many it holds.
+    pub(super) missing_shares: usize,
     /// Share of the weight of the claim's weighty words that have a counterpart, 0 to 1.
     pub(super) said: f64,
     /// How sure, how many and how nearly.
@@ -67,6 +69,7 @@ pub(super) fn against(
         said: if all > 0.0 { 1.0 - lacking / all } else { 0.0 },
         other: other(&pairing, &missing, &left),
         missing: missing.len(),
+        missing_shares: missing.iter().filter(|&&n| ours.language().shares.has(ours.word(n))).count(),
         unconditional: theirs.has_condition() && !ours.has_condition(),
         measure: Measure { roles_unsure: are_unsure(&pairing), ..measure(&pairing) },
         whole: ours.whole && theirs.whole,

@@ -213,7 +213,10 @@ fn told(index: &Index<'_>, claim: &Claim, place: &Place, answer: &Answer) -> Cla
         ClaimVerdict::Contradicted
     } else if answer.supports() {
         ClaimVerdict::Supported
-    } else if against.missing == 0 && against.whole && (measure.surer || measure.of_others) {
+    } else if against.missing == against.missing_shares
+        && against.whole
+        && (measure.surer || measure.of_others)
+    {
         ClaimVerdict::NotSupported
     } else {
         ClaimVerdict::PartlySupported
