@@ -32,9 +32,11 @@ impl<'a> Head<'a> {
 
     /// Whether it is a ZIP file with a member whose name has these bytes. Where the list of members is cut off, its beginning tells.
     pub(crate) fn is_zip_with(&self, name: &[u8]) -> bool {
-        let near = self.bytes.len().min(MOST_LISTED);
-        let listed = self.zip_list().unwrap_or(&self.bytes[..near]);
-        self.bytes.starts_with(b"PK\x03\x04") && holds(&listed[..listed.len().min(MOST_LISTED)], name)
+        if !self.bytes.starts_with(b"PK\x03\x04") {
+            return false;
+        }
+        let listed = self.zip_list().unwrap_or(self.bytes);
+        holds(&listed[..listed.len().min(MOST_LISTED)], name)
     }
 
     /// Whether it is a ZIP file whose first member is of that name and begins so.
