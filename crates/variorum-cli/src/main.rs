@@ -7,6 +7,7 @@ mod settings;
 mod input;
 mod progress;
 mod form;
+mod several;
 mod gate;
 mod watch;
 mod commands;
@@ -36,8 +37,8 @@ enum Command {
     Explain(commands::explain::Arguments),
     Find(commands::find::Arguments),
     Library(commands::library::Arguments),
-    Man(commands::manual::ManArguments),
     Lineage(commands::lineage::Arguments),
+    Man(commands::manual::ManArguments),
     Quotes(commands::quotes::Arguments),
     Read(commands::read::Arguments),
     Reuse(commands::reuse::Arguments),

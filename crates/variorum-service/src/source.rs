@@ -324,34 +324,37 @@ pub(crate) fn documents(sources: &[Source], limits: &Limits) -> (Vec<Document>, 
     (documents, failed)
 }
 
+/// The files, bytes and streams that sources mean, one by one, and which sources mean none.
+pub(crate) fn each_one(sources: &[Source]) -> (Vec<Source>, Vec<InputError>) {
+    let (mut all, mut failed) = (Vec::new(), Vec::new());
+    for source in sources {
+        match source.each() {
+            Ok(each) => all.extend(each),
+            Err(error) => failed.push(error),
+        }
+    }
+    (all, failed)
+}
+
 /// Hands over documents one by one, each with its file, and gives what could not be read.
 pub(crate) fn each_file(
     sources: &[Source],
     limits: &Limits,
     take: &mut dyn FnMut(ReadFile),
 ) -> Vec<InputError> {
-    let mut failed = Vec::new();
-    for source in sources {
-        let each = match source.each() {
-            Ok(each) => each,
-            Err(error) => {
-                failed.push(error);
-                continue;
-            }
-        };
-        for one in each {
-            if !one.is_lines() {
-                each_of(&one, limits, take, &mut failed);
-                continue;
-            }
-            let mut take = |line: &str| -> Result<Result<(), std::convert::Infallible>, Cause> {
-                let Line { id, text } = serde_json::from_str(line).map_err(|e| Cause::no_record(&e))?;
-                let document = variorum_read::read(&id, text.as_bytes(), Format::Text, limits)?;
-                take(ReadFile { document, bytes: Vec::new(), format: Format::Text });
-                Ok(Ok(()))
-            };
-            let Ok(()) = each_line(&one, limits, &mut take, &mut |error| failed.push(error));
+    let (all, mut failed) = each_one(sources);
+    for one in all {
+        if !one.is_lines() {
+            each_of(&one, limits, take, &mut failed);
+            continue;
         }
+        let mut take = |line: &str| -> Result<Result<(), std::convert::Infallible>, Cause> {
+            let Line { id, text } = serde_json::from_str(line).map_err(|e| Cause::no_record(&e))?;
+            let document = variorum_read::read(&id, text.as_bytes(), Format::Text, limits)?;
+            take(ReadFile { document, bytes: Vec::new(), format: Format::Text });
+            Ok(Ok(()))
+        };
+        let Ok(()) = each_line(&one, limits, &mut take, &mut |error| failed.push(error));
     }
     failed
 }
