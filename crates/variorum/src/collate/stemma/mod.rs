@@ -125,11 +125,13 @@ const ROUGH: f32 = 0.06;
 const LATER: f32 = 3.0;
 /// How probable it is that a second exemplar is right; measured on made traditions.
 const SECOND: f32 = 0.65;
-/// The most that is claimed of an edge; and of one from a version that says less than so much of what its place in the tree rests on. Measured
+/// The most that is claimed of an edge; and of one from a version that says less than a share of what its place in the tree rests on. Measured
 /// on made traditions.
 const MOST: f32 = 0.99;
 const MOST_OF_PART: f32 = 0.87;
 const WHOLE: f32 = 0.85;
+/// How many readings of its own a version may have for that. Measured on made traditions.
+const FEW_OWN: f32 = 2.0;
 /// Below this an edge has no direction; measured: edges above are right more often than not by far.
 const LEAST: f32 = 0.5;
 
@@ -230,19 +232,18 @@ fn known(tradition: &Tradition<'_>, tree: &tree::Tree, root: Root) -> f32 {
     if let Some(given) = tradition.root {
         return if root == Root::Node(given) { 0.0 } else { IMPOSSIBLE };
     }
-    let links: Vec<(usize, usize)> = tree.edges.iter().map(|e| (e.a, e.b)).collect();
-    let date = |n: usize| tradition.dates.get(n).copied().flatten();
+    let mut todo: Vec<(usize, usize, f64)> = match root {
+        Root::Node(node) => vec![(node, usize::MAX, f64::MIN)],
+        Root::Edge(cut) => vec![(tree.edges[cut].a, cut, f64::MIN), (tree.edges[cut].b, cut, f64::MIN)],
+    };
+    // none is older than what it comes from, perhaps through lost ones
     let mut wrong = 0;
-    for (n, &(a, b)) in links.iter().enumerate() {
-        let ahead = tree::reached(&links, n, b);
-        let (from, to) = match root {
-            Root::Node(node) if ahead.contains(&node) => (b, a),
-            Root::Edge(cut) if cut == n => continue,
-            Root::Edge(cut) if ahead.contains(&links[cut].0) && ahead.contains(&links[cut].1) => (b, a),
-            _ => (a, b),
-        };
-        if let (Some(from), Some(to)) = (date(from), date(to)) {
-            wrong += u32::from(from.0 > to.1);
+    while let Some((node, by, after)) = todo.pop() {
+        let date = tradition.dates.get(node).copied().flatten();
+        wrong += u32::from(date.is_some_and(|d| d.1 < after));
+        let after = date.map_or(after, |d| after.max(d.0));
+        for (n, e) in tree.edges.iter().enumerate().filter(|(n, e)| *n != by && (e.a == node || e.b == node)) {
+            todo.push((if e.a == node { e.b } else { e.a }, n, after));
         }
     }
     IMPOSSIBLE / 3.0 * wrong as f32
@@ -330,11 +331,11 @@ impl Work<'_> {
         names
     }
 
-    /// The most that can be known of what comes from a node: of a fragment, or a scan of which much is left out, little shows that it stands
-    /// in the tree where it was put.
+    /// The most that can be known of what comes from a node: of a fragment, a scan of which much is left out, or a version with readings of its
+    /// own, little shows that it stands in the tree where it was put.
     fn most(&self, from: usize) -> f32 {
         match self.said.get(from) {
-            Some(&said) if said < WHOLE => MOST_OF_PART,
+            Some(&said) if said < WHOLE || self.tree.lone[from] > FEW_OWN => MOST_OF_PART,
             _ => MOST,
         }
     }

@@ -12,9 +12,10 @@ use std::collections::BTreeSet;
 const DRAWS: usize = 200;
 /// Into how many stretches the text is cut to be drawn from.
 const STRETCHES: usize = 64;
-/// The fewest characters that must part a version from a branching point, and two branching points from each other. Table and copyist both
-/// slip now and then: set on made traditions.
-const FEWEST_LONE: f32 = 2.5;
+/// The fewest characters that must part a version from a branching point, beside so many of all; and two branching points from each other.
+/// Table and copyist both slip now and then, the more often the longer the text: set on made traditions.
+const FEWEST_LONE: f32 = 1.0;
+const LONE_OF_ALL: f32 = 0.006;
 const FEWEST_INNER: f32 = 3.5;
 /// The least support of an edge between two branching points.
 const LEAST_SUPPORT: f32 = 0.5;
@@ -40,6 +41,8 @@ pub(super) struct Tree {
     pub(super) nodes: usize,
     pub(super) versions: usize,
     pub(super) edges: Vec<Edge>,
+    /// For each version how many characters part it from the branching point at whose place it stands; 0 for one at an end.
+    pub(super) lone: Vec<f32>,
 }
 
 /// The tree of versions.
@@ -47,7 +50,7 @@ pub(super) fn tree(characters: &[Character], versions: usize) -> Tree {
     let blocks = blocks(characters, versions);
     let all: Vec<usize> = (0..blocks.len()).collect();
     let joined = joined(&distances(&blocks, &all, versions), versions);
-    let mut tree = Tree { nodes: 2 * versions, versions, edges: joined };
+    let mut tree = Tree { nodes: 2 * versions, versions, edges: joined, lone: vec![0.0; versions] };
     map_changes(&mut tree, characters);
     supports(&mut tree, &blocks);
     contract(&mut tree, characters);
@@ -230,7 +233,8 @@ fn contract(tree: &mut Tree, characters: &[Character]) {
         let short = |e: &&Edge| {
             let version = [e.a, e.b].into_iter().find(|&n| is_version(n));
             // a fragment, or a scan of which much is left out, has fewer readings to be told apart by
-            let fewest = version.map_or(FEWEST_INNER, |v| FEWEST_LONE * said[v].powi(2));
+            let lone = FEWEST_LONE + LONE_OF_ALL * characters.len() as f32;
+            let fewest = version.map_or(FEWEST_INNER, |v| lone * said[v].powi(2));
             let length = length(e, &uses);
             let inner = e.beyond.len() > 1 && e.beyond.len() + 1 < tree.versions;
             !(is_version(e.a) && is_version(e.b)) && (length < fewest || (inner && e.support < LEAST_SUPPORT))
@@ -243,6 +247,9 @@ fn contract(tree: &mut Tree, characters: &[Character]) {
             .min_by(|x, y| length(x.1, &uses).total_cmp(&length(y.1, &uses)).then(x.0.cmp(&y.0)));
         let Some((n, _)) = weakest else { return };
         let edge = tree.edges.remove(n);
+        if let Some(v) = [edge.a, edge.b].into_iter().find(|&n| is_version(n)) {
+            tree.lone[v] = tree.lone[v].max(length(&edge, &uses));
+        }
         // the version stays, the lost one goes
         let (kept, gone) = if is_version(edge.a) { (edge.a, edge.b) } else { (edge.b, edge.a) };
         for e in &mut tree.edges {
