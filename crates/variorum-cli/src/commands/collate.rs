@@ -106,6 +106,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let record = watched(|observer| collate(&request, observer))?;
+    let code = exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record));
+    if arguments.format == Format::Json && record.table.is_none() {
+        arguments.output.stream(|out| Ok(json::write(&record, out)?))?;
+        return Ok(code);
+    }
     let style = arguments.output.style(arguments.verbose, arguments.all);
     arguments.output.write(&match arguments.format {
         Format::Json => json::collation(&record),
@@ -114,7 +119,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Format::Nexus => nexus::nexus(&record),
         _ => text::collation::collation(&record, &style),
     })?;
-    Ok(exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record)))
+    Ok(code)
 }
 
 /// How a form is written that gives the texts whole; none for the others.

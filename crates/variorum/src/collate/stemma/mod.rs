@@ -150,13 +150,8 @@ pub fn stemma(tradition: &Tradition<'_>) -> Stemma {
     let column = |n: u32| words_in(tradition, n);
     let has_list = tradition.is_listed.is_some();
     let is_rough = rough(tradition);
-    let words = WordsOfText {
-        letters: &letters,
-        has_list,
-        is_word: &is_word,
-        is_rough: &is_rough,
-        column: &column,
-    };
+    let words =
+        WordsOfText { letters: &letters, has_list, is_word: &is_word, is_rough: &is_rough, column: &column };
     let hints = direction::hints(&tree, &characters, &words);
     let mixed = |root: Root| match root {
         Root::Node(node) => seconds.iter().filter(|s| s.within.contains(&node)).count(),
@@ -178,8 +173,15 @@ pub fn stemma(tradition: &Tradition<'_>) -> Stemma {
         ..Stemma::default()
     };
     let said = tree::said(&characters, versions);
-    let work =
-        Work { tradition, tree: &tree, characters: &characters, hints: &hints, roots: &roots, by_signs, said };
+    let work = Work {
+        tradition,
+        tree: &tree,
+        characters: &characters,
+        hints: &hints,
+        roots: &roots,
+        by_signs,
+        said,
+    };
     let names = work.draw(&mut stemma);
     seconds.iter().for_each(|second| work.draw_second(&mut stemma, &names, &original, second));
     stemma
@@ -188,9 +190,8 @@ pub fn stemma(tradition: &Tradition<'_>) -> Stemma {
 /// Which versions have clearly more words that are in no list than the one with the fewest.
 fn rough(tradition: &Tradition<'_>) -> Vec<bool> {
     let Some(is_listed) = tradition.is_listed else { return vec![false; tradition.sequences.len()] };
-    let unlisted = |ids: &&[u32]| {
-        ids.iter().filter(|&&id| !is_listed(id)).count() as f32 / ids.len().max(1) as f32
-    };
+    let unlisted =
+        |ids: &&[u32]| ids.iter().filter(|&&id| !is_listed(id)).count() as f32 / ids.len().max(1) as f32;
     let shares: Vec<f32> = tradition.sequences.iter().map(unlisted).collect();
     let fewest = shares.iter().copied().fold(f32::MAX, f32::min);
     shares.into_iter().map(|share| share > fewest + ROUGH).collect()
@@ -242,7 +243,8 @@ fn known(tradition: &Tradition<'_>, tree: &tree::Tree, root: Root) -> f32 {
         let date = tradition.dates.get(node).copied().flatten();
         wrong += u32::from(date.is_some_and(|d| d.1 < after));
         let after = date.map_or(after, |d| after.max(d.0));
-        for (n, e) in tree.edges.iter().enumerate().filter(|(n, e)| *n != by && (e.a == node || e.b == node)) {
+        for (n, e) in tree.edges.iter().enumerate().filter(|(n, e)| *n != by && (e.a == node || e.b == node))
+        {
             todo.push((if e.a == node { e.b } else { e.a }, n, after));
         }
     }
@@ -316,7 +318,7 @@ impl Work<'_> {
             stemma.edges.push(if is_shown {
                 link(from, to, LinkKind::Copy, sure.min(self.most(from)))
             } else {
-                link(a.min(b), a.max(b), LinkKind::Undetermined, sure)
+                link(a.min(b), a.max(b), LinkKind::Undetermined, sure.min(LEAST))
             });
         }
         for &(root, sure) in self.roots {
@@ -411,5 +413,87 @@ impl Work<'_> {
             });
         }
         (signs, against)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collate::table::table;
+
+    const LENGTH: u32 = 600;
+
+    /// A text of numbered words in which those that are named have another reading, each maker its own.
+    fn version(changes: &[(&dyn Fn(u32) -> bool, u32)]) -> Vec<u32> {
+        let word = |n: u32| changes.iter().find(|(is, _)| is(n)).map_or(n, |(_, by)| LENGTH * by + n);
+        (0..LENGTH).map(word).collect()
+    }
+
+    fn drawn(versions: &[Vec<u32>], dates: &[Option<(f64, f64)>], root: Option<usize>) -> Stemma {
+        let keys: Vec<String> = (0..LENGTH * 8)
+            .map(|n| {
+                format!("{}{n}", ["ab", "cd", "ef", "gh", "kl", "mn", "op", "qr"][(n / LENGTH) as usize])
+            })
+            .collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let sequences: Vec<&[u32]> = versions.iter().map(Vec::as_slice).collect();
+        let table = table(&sequences, &keys);
+        stemma(&Tradition { table: &table, sequences: &sequences, keys: &keys, is_listed: None, dates, root })
+    }
+
+    /// Copies that lose a line here and there: the second of the first, the third of the second, the fourth of the first.
+    fn poorer() -> Vec<Vec<u32>> {
+        let without = |gone: &[u32]| -> Vec<u32> {
+            (0..LENGTH).filter(|n| !gone.iter().any(|g| (*g..g + 5).contains(n))).collect()
+        };
+        let first = [50, 90, 130, 170];
+        let second: Vec<u32> = first.iter().copied().chain([250, 290, 330, 370]).collect();
+        vec![without(&[]), without(&first), without(&second), without(&[420, 450, 480, 510])]
+    }
+
+    #[test]
+    fn losses_alone_show_no_direction() {
+        let found = drawn(&poorer(), &[None; 4], None);
+        assert!(found.edges.len() >= 3);
+        assert!(found.edges.iter().all(|e| e.kind == LinkKind::Undetermined), "{:?}", found.edges);
+        assert!(found.roots.iter().all(|r| r.1 < 0.5), "{:?}", found.roots);
+    }
+
+    #[test]
+    fn dates_and_a_given_root_exclude_ways() {
+        let ways = |found: &Stemma| -> Vec<(usize, usize)> {
+            let copies = found.edges.iter().filter(|e| e.kind == LinkKind::Copy);
+            let mut ways: Vec<_> = copies.map(|e| (e.from, e.to)).collect();
+            ways.sort_unstable();
+            ways
+        };
+        let by_root = drawn(&poorer(), &[None; 4], Some(0));
+        assert_eq!(ways(&by_root), [(0, 1), (0, 3), (1, 2)]);
+        let dates = [1801.0, 1802.0, 1803.0, 1804.0].map(|year| Some((year, year)));
+        assert_eq!(ways(&drawn(&poorer(), &dates, None)), [(0, 1), (0, 3), (1, 2)]);
+    }
+
+    #[test]
+    fn a_stretch_from_another_version_is_a_second_exemplar() {
+        let (first, second) = (|n: u32| n % 12 == 0, |n: u32| n % 12 == 6);
+        let (own, other) = (|n: u32| n % 60 == 31, |n: u32| n % 60 == 41);
+        let stretch = 200..400;
+        let mixed = |n: u32| first(n) && !stretch.contains(&n);
+        let followed = |n: u32| second(n) && stretch.contains(&n);
+        let versions = [
+            version(&[]),
+            version(&[(&|n| n % 50 == 13, 1)]),
+            version(&[(&first, 2)]),
+            version(&[(&first, 2), (&own, 3)]),
+            version(&[(&second, 4)]),
+            version(&[(&second, 4), (&other, 5)]),
+            version(&[(&mixed, 2), (&followed, 4), (&|n| n % 90 == 7, 6)]),
+        ];
+        let found = drawn(&versions, &[None; 7], None);
+        let seconds: Vec<(usize, usize)> =
+            found.edges.iter().filter(|e| e.kind == LinkKind::Second).map(|e| (e.from, e.to)).collect();
+        assert_eq!(seconds, [(4, 6)], "{:?}", found.edges);
+        let share = found.edges.iter().find(|e| e.kind == LinkKind::Second).map_or(0.0, |e| e.share);
+        assert!((0.25..0.45).contains(&share), "{share}");
     }
 }
