@@ -100,6 +100,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let record = watched(|observer| collate(&request, observer))?;
+    let code = exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record));
+    if arguments.common.format == Format::Json && record.table.is_none() {
+        arguments.common.output.stream(|out| Ok(json::write(&record, out)?))?;
+        return Ok(code);
+    }
     let style = arguments.common.output.style(arguments.verbose, arguments.all);
     arguments.common.output.write(&match arguments.common.format {
         Format::Json => json::collation(&record),
@@ -108,7 +113,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Format::Nexus => nexus::nexus(&record),
         _ => text::collation::collation(&record, &style),
     })?;
-    Ok(exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record)))
+    Ok(code)
 }
 
 /// How a form is written that gives the texts whole; none for the others.

@@ -14,6 +14,15 @@ pub fn object<T: Serialize>(record: &T) -> String {
     serde_json::to_string_pretty(record).expect("a record is JSON") + "\n"
 }
 
+/// A record as one object, written as it is made: a large one is never in memory as text.
+///
+/// # Errors
+/// What writing came upon.
+pub fn write<T: Serialize>(record: &T, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, record)?;
+    out.write_all(b"\n")
+}
+
 /// A record on one line.
 ///
 /// # Panics
