@@ -1,10 +1,10 @@
 """CPU time and memory of reading large files, beside pdftotext, trafilatura and pandoc.
 
-    python3 speed.py path/to/variorum [another/variorum]
+    python3 speed.py FOLDER path/to/variorum [another/variorum]
 
-The files are written by typst, pandoc and by script. CPU time is user and system of the whole process, the least of three; memory is the peak of the process.
+The files are written to FOLDER by typst and pandoc, unless they are there. CPU time is user and system of the whole process, the least of three; memory is the peak of the process.
 """
-import os, re, subprocess, sys, tempfile, zipfile
+import os, re, subprocess, sys, zipfile
 from pathlib import Path
 import producers
 
@@ -26,14 +26,16 @@ def used(*command):
 
 
 def main():
-    folder = Path(tempfile.mkdtemp())
-    numbered = [(None, f"{n}. {p}") for n in range(700) for p in TEXT]
-    producers.typst(folder, "one", numbered, [], 1)
-    producers.typst(folder, "two", numbered, [], 2)
-    producers.pandoc(folder, "long", numbered * 4, [], ["docx", "odt", "epub", "html"])
+    folder = Path(sys.argv[1])
+    if not (folder / "long.html").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        numbered = [(None, f"{n}. {p}") for n in range(400) for p in TEXT]
+        producers.typst(folder, "one", numbered, [], 1)
+        producers.typst(folder, "two", numbered, [], 2)
+        producers.pandoc(folder, "long", numbered * 3, [], ["docx", "odt", "epub", "html"])
     packed = lambda name: sum(i.file_size for i in zipfile.ZipFile(folder / name).infolist() if i.filename.endswith(("xml", "xhtml"))) / 1e6
     pages = lambda name: int(re.search(rb"Pages:\s+(\d+)", producers.run("pdfinfo", folder / name).stdout)[1])
-    programs = [Path(p).resolve() for p in sys.argv[1:]]
+    programs = [Path(p).resolve() for p in sys.argv[2:]]
     row = lambda file, amount, unit, program, result: print(f"| {file} | {program} | {result[0]:.2f} | {amount / result[0]:.0f} {unit} | {result[1]:.0f} |" if result else f"| {file} | {program} | failed | | |")
     print(f"| file | program | CPU s | rate | peak MiB |\n|---|---|---|---|---|")
     for name in ("one.pdf", "two.pdf"):

@@ -88,7 +88,7 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
 }
 
 pub(crate) fn extract(page: &str, limits: &Limits) -> Result<Extract, ReadError> {
-    let page = closed(page);
+    let page = if is_xml(page) { Cow::Owned(closed(page)) } else { Cow::Borrowed(page) };
     shape::page(&page, limits)?;
     let whole = Document::from(page.as_ref());
     let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
@@ -198,7 +198,7 @@ struct Look {
 
 /// All of a page, whatever stands out on it. Of a book its style `sheets` are given.
 pub(crate) fn whole(page: &str, sheets: Option<&[String]>, limits: &Limits) -> Result<Extract, ReadError> {
-    let page = closed(page);
+    let page = if sheets.is_some() || is_xml(page) { Cow::Owned(closed(page)) } else { Cow::Borrowed(page) };
     shape::page(&page, limits)?;
     let tree = Document::from(page.as_ref());
     let mut look = Look { tracked: limits.tracked, is_book: sheets.is_some(), ..Look::default() };
@@ -215,10 +215,7 @@ const VOID: &[&str] = &[
 ];
 
 /// A page of XML as HTML has it: an element that ends where it begins (`<span id="p7"/>`) would hold all that follows it.
-fn closed(page: &str) -> Cow<'_, str> {
-    if !page.trim_start().starts_with("<?xml") && !page.contains("xmlns=\"http://www.w3.org/1999/xhtml\"") {
-        return Cow::Borrowed(page);
-    }
+fn closed(page: &str) -> String {
     let mut out = String::with_capacity(page.len() + page.len() / 16);
     let mut rest = page;
     while let Some(at) = rest.find("/>") {
@@ -234,7 +231,12 @@ fn closed(page: &str) -> Cow<'_, str> {
         rest = &after[2..];
     }
     out.push_str(rest);
-    Cow::Owned(out)
+    out
+}
+
+/// Whether a page says that it is XML.
+fn is_xml(page: &str) -> bool {
+    page.trim_start().starts_with("<?xml") || page.contains("xmlns=\"http://www.w3.org/1999/xhtml\"")
 }
 
 /// What a page says an element is, by any of the ways in which pages say it.

@@ -194,7 +194,7 @@ mod office {
 
     #[test]
     fn a_book_is_read_in_the_order_of_its_spine_and_whole() {
-        let page = |inside: &str| format!("<html xmlns:epub='epub'><head><title>T</title></head><body>{inside}</body></html>");
+        let page = |inside: &str| format!("<html xmlns:epub='epub'><head><title>T</title><script src='a.js'/></head><body>{inside}</body></html>");
         let one = page("First.<a epub:type='noteref' href='#n'>1</a> <span epub:type='pagebreak' title='7'/><p>Second.</p><aside epub:type='footnote' id='n'><p>A note.</p></aside>");
         let opf = "<package><metadata/><manifest><item id='c' href='c.xhtml'/><item id='b' href='b.xhtml'/><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='c' linear='no'/><itemref idref='b'/></spine></package>";
         let container = "<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>";
