@@ -68,7 +68,7 @@ FORMS = ["jsonl", "markdown", "csv", "sarif", "gitlab", "junit", "checkstyle", "
 
 @pytest.mark.parametrize("form", ["json", *FORMS])
 def test_forms_are_the_bytes_of_the_program(form: str, program: Path) -> None:
-    arguments = [program, "check", "report.txt", "--against", "interview.txt", "newspaper.txt", "--format", form]
+    arguments = [str(program), "check", "report.txt", "--against", "interview.txt", "newspaper.txt", "--format", form]
     written = subprocess.run(arguments, cwd=EXAMPLES, capture_output=True, text=False, check=False)
     assert written.returncode < 2, written.stderr
     names = {name: (EXAMPLES / name).read_bytes() for name in ["report.txt", "interview.txt", "newspaper.txt"]}

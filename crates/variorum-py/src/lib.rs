@@ -11,6 +11,7 @@
 //! | [`sources`], [`columns`] | texts, bytes, paths, tables → sources |
 //! | [`requests`], [`library`] | arguments → records |
 //! | [`render`], [`tables`] | dicts → forms of output, tables |
+//! | [`stages`] | shared passages batch by batch, for engines that shuffle |
 
 mod errors;
 mod watch;
@@ -21,6 +22,7 @@ mod requests;
 mod library;
 mod render;
 mod tables;
+mod stages;
 
 use pyo3::prelude::*;
 
@@ -33,6 +35,8 @@ mod _variorum {
     use crate::render::render;
     #[pymodule_export]
     use crate::requests::{check, check_quotations, collate, find, lineage, quotes, read, reuse};
+    #[pymodule_export]
+    use crate::stages::{Stages, Walk, joined_lines, sums_of, sums_together};
     #[pymodule_export]
     use crate::tables::{as_table, quotes_of_table};
     use pyo3::prelude::*;
