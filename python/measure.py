@@ -80,7 +80,9 @@ def planted(megabytes: float, seed: int) -> Any:
     chance = random.Random(seed)
     words = ["".join(chance.choices("etaoinshrdlcumwfgypbvk", k=chance.randint(2, 9))) for _ in range(20000)]
     weights = [1 / (n + 2) for n in range(len(words))]
-    ids, made, size = [], [], 0.0
+    ids: list[str] = []
+    made: list[str] = []
+    size = 0.0
     while size < megabytes * 1e6:
         own = chance.choices(words, weights, k=chance.randint(200, 1200))
         if made and len(made) % 3 == 0:

@@ -201,7 +201,7 @@ class Library:
 
     def export(self, folder: str | os.PathLike[str]) -> int:
         """Writes everything to a new or empty folder as plain files, and says how many documents."""
-        return called(_variorum.export, self._open(), folder)
+        return called(_variorum.export, self._open(), os.fspath(folder))
 
     def doctor(self) -> Health:
         """Proves that every byte is as it was written and that the index says what the texts say."""

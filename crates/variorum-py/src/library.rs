@@ -7,7 +7,7 @@ use crate::sources::{limits, many};
 use crate::watch::watched;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMapping};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use variorum_report::records::CommittedRecord;
 use variorum_service::library::{
     AddRequest, Added, LibraryError, Part, RefreshRequest, Removal, library_add, library_doctor,
@@ -72,13 +72,13 @@ pub(crate) fn refresh<'py>(
 #[pyfunction]
 pub(crate) fn documents<'py>(
     py: Python<'py>,
-    folder: PathBuf,
+    folder: &str,
     of: NarrowArguments,
 ) -> PyResult<Bound<'py, PyAny>> {
     let narrow = narrow(of);
     let (records, _) = watched(py, |_| -> Result<Vec<Record>, LibraryError> {
         let mut records = Vec::new();
-        library_list(&folder, &narrow, &mut |record| {
+        library_list(Path::new(folder), &narrow, &mut |record| {
             records.push(record.clone());
             Ok(())
         })?;
@@ -89,48 +89,48 @@ pub(crate) fn documents<'py>(
 
 /// What is known of a document.
 #[pyfunction]
-pub(crate) fn show<'py>(py: Python<'py>, folder: PathBuf, id: &str) -> PyResult<Bound<'py, PyAny>> {
-    let (record, _) = watched(py, |_| library_show(&folder, id))?;
+pub(crate) fn show<'py>(py: Python<'py>, folder: &str, id: &str) -> PyResult<Bound<'py, PyAny>> {
+    let (record, _) = watched(py, |_| library_show(Path::new(folder), id))?;
     dict(py, &record.document)
 }
 
 /// The text of a document.
 #[pyfunction]
-pub(crate) fn text(py: Python<'_>, folder: PathBuf, id: &str) -> PyResult<String> {
-    let (bytes, _) = watched(py, |_| library_part(&folder, id, Part::Text))?;
+pub(crate) fn text(py: Python<'_>, folder: &str, id: &str) -> PyResult<String> {
+    let (bytes, _) = watched(py, |_| library_part(Path::new(folder), id, Part::Text))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The bytes of a document that came in.
 #[pyfunction]
-pub(crate) fn original<'py>(py: Python<'py>, folder: PathBuf, id: &str) -> PyResult<Bound<'py, PyBytes>> {
-    let (bytes, _) = watched(py, |_| library_part(&folder, id, Part::Original))?;
+pub(crate) fn original<'py>(py: Python<'py>, folder: &str, id: &str) -> PyResult<Bound<'py, PyBytes>> {
+    let (bytes, _) = watched(py, |_| library_part(Path::new(folder), id, Part::Original))?;
     Ok(PyBytes::new(py, &bytes))
 }
 
 /// Takes documents out; all of them where no ids are given.
 #[pyfunction]
-pub(crate) fn remove(py: Python<'_>, folder: PathBuf, ids: Option<Vec<String>>) -> PyResult<usize> {
+pub(crate) fn remove(py: Python<'_>, folder: &str, ids: Option<Vec<String>>) -> PyResult<usize> {
     let removal = ids.map_or(Removal::All, Removal::Ids);
-    Ok(watched(py, |_| library_remove(&folder, &removal))?.0)
+    Ok(watched(py, |_| library_remove(Path::new(folder), &removal))?.0)
 }
 
 /// Writes everything to a folder as plain files.
 #[pyfunction]
-pub(crate) fn export(py: Python<'_>, folder: PathBuf, to: PathBuf) -> PyResult<usize> {
-    Ok(watched(py, |observer| library_export(&folder, &to, observer))?.0)
+pub(crate) fn export(py: Python<'_>, folder: &str, to: &str) -> PyResult<usize> {
+    Ok(watched(py, |observer| library_export(Path::new(folder), Path::new(to), observer))?.0)
 }
 
 /// Proves that every byte is as it was written: how many documents are whole, and what is damaged.
 #[pyfunction]
-pub(crate) fn doctor(py: Python<'_>, folder: PathBuf) -> PyResult<(usize, Vec<String>)> {
-    let (health, told) = watched(py, |observer| library_doctor(&folder, observer))?;
+pub(crate) fn doctor(py: Python<'_>, folder: &str) -> PyResult<(usize, Vec<String>)> {
+    let (health, told) = watched(py, |observer| library_doctor(Path::new(folder), observer))?;
     Ok((health.whole, told))
 }
 
 /// Saves what can be proved: how many documents are kept, and what is lost.
 #[pyfunction]
-pub(crate) fn repair(py: Python<'_>, folder: PathBuf) -> PyResult<(usize, Vec<String>)> {
-    let (repaired, told) = watched(py, |observer| library_repair(&folder, observer))?;
+pub(crate) fn repair(py: Python<'_>, folder: &str) -> PyResult<(usize, Vec<String>)> {
+    let (repaired, told) = watched(py, |observer| library_repair(Path::new(folder), observer))?;
     Ok((repaired.kept, told))
 }

@@ -176,14 +176,9 @@ pub(crate) fn reuse<'py>(
 ) -> PyResult<DictWithProblems<'py>> {
     let (own, others) = given;
     let series_of = series.as_deref();
-    let request = ReuseRequest {
-        texts: texts(&own, series_of, "text")?,
-        against: others.map_or(Ok(Vec::new()), |others| texts(&others, series_of, "other text"))?,
-        series: series.clone(),
-        memory,
-        work,
-        limits: limits(most)?,
-    };
+    let own = texts(&own, series_of, "text")?;
+    let against = others.map_or(Ok(Vec::new()), |others| texts(&others, series_of, "other text"))?;
+    let request = ReuseRequest { texts: own, against, series, memory, work, limits: limits(most)? };
     let (record, told) = watched(py, |observer| -> Result<ReuseRecord, Failure> {
         let shared = variorum_service::reuse::reuse(&request, observer)?;
         let passages = shared.clustered()?.collect::<std::io::Result<_>>()?;

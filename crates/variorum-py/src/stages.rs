@@ -43,7 +43,7 @@ pub(crate) fn sums_of<'py>(py: Python<'py>, batch: PyRecordBatch) -> PyResult<Bo
 pub(crate) fn sums_together<'py>(py: Python<'py>, parts: Vec<Vec<u8>>) -> PyResult<Bound<'py, PyBytes>> {
     let sums = py.detach(|| {
         let mut all = Sums::new();
-        parts.iter().try_for_each(|part| Sums::from_bytes(part).map(|part| all.merge(&part))).map(|()| all.to_bytes())
+        parts.into_iter().try_for_each(|part| Sums::from_bytes(&part).map(|part| all.merge(&part))).map(|()| all.to_bytes())
     });
     Ok(PyBytes::new(py, &sums.map_err(|error| VariorumError::new_err(error.to_string()))?))
 }
@@ -56,8 +56,8 @@ pub(crate) struct Stages(Kernel);
 impl Stages {
     /// From the sums over all texts.
     #[new]
-    fn new(py: Python<'_>, sums: Vec<u8>) -> PyResult<Stages> {
-        let stages = py.detach(|| Sums::from_bytes(&sums).map(|sums| Stages(Kernel::new(&sums))));
+    fn new(py: Python<'_>, sums: &[u8]) -> PyResult<Stages> {
+        let stages = py.detach(|| Sums::from_bytes(sums).map(|sums| Stages(Kernel::new(&sums))));
         stages.map_err(|error| VariorumError::new_err(error.to_string()))
     }
 
@@ -264,7 +264,7 @@ impl Walk {
 #[pyfunction]
 pub(crate) fn joined_lines(py: Python<'_>, passages: Vec<String>) -> PyResult<String> {
     let lines = py.detach(|| {
-        let joined = Joined::new(passages.iter().map(String::as_str)).map_err(|error| error.to_string())?;
+        let joined = Joined::new(passages).map_err(|error| error.to_string())?;
         Ok(joined.passages().map(|p| variorum_report::render::json::line(&p.as_line())).collect())
     });
     lines.map_err(|error: Refused| InputError::new_err(format!("this is no passage: {error}")))

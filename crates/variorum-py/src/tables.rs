@@ -149,7 +149,7 @@ fn of_quotations(record: &QuotationsRecord) -> Columns {
 
 fn of_quotes(records: &[QuotesRecord]) -> Columns {
     let all: Vec<(&str, &Quoted)> =
-        records.iter().flat_map(|r| r.quotations.iter().map(|q| (r.report.id.as_str(), q))).collect();
+        records.iter().flat_map(|r| r.quotations.iter().map(move |q| (r.report.id.as_str(), q))).collect();
     vec![
         ("report", words(all.iter().map(|(report, _)| Some(*report)))),
         ("id", words(all.iter().map(|(_, q)| Some(q.id.as_str())))),

@@ -315,8 +315,9 @@ impl Joined {
     ///
     /// # Errors
     /// What is wrong with one that is none.
-    pub fn new<'a>(kept: impl Iterator<Item = &'a str>) -> Result<Joined, serde_json::Error> {
-        let mut kept: Vec<Kept> = kept.map(serde_json::from_str).collect::<Result<_, _>>()?;
+    pub fn new(kept: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Joined, serde_json::Error> {
+        let kept = kept.into_iter().map(|kept| serde_json::from_str(kept.as_ref()));
+        let mut kept: Vec<Kept> = kept.collect::<Result<_, _>>()?;
         kept.sort_by_key(|kept| (kept.sides[0].0, kept.sides[1].0));
         let links: Vec<Link> = kept.iter().map(Kept::link).collect();
         Ok(Joined { kept, clusters: clusters(&links) })
@@ -335,7 +336,7 @@ impl Joined {
     /// The places of the clusters: of each its cluster, how many places that has, the number of its text, and its bytes in the text.
     pub fn places(&self) -> impl Iterator<Item = (usize, usize, u64, (u32, u32))> + '_ {
         self.clusters.places.chunk_by(|x, y| x.cluster == y.cluster).flat_map(|same| {
-            same.iter().map(|p| (p.cluster, same.len(), p.document as u64, (p.span.start, p.span.end)))
+            same.iter().map(move |p| (p.cluster, same.len(), p.document as u64, (p.span.start, p.span.end)))
         })
     }
 }
@@ -398,7 +399,7 @@ mod tests {
         kept.reverse();
         kept.sort_by_key(|line| std::cmp::Reverse(line.len() % 3));
         // any order of pairs will do, but the passages of one stay in theirs: here each pair has one
-        Joined::new(kept.iter().map(String::as_str)).expect("they were written").passages().collect()
+        Joined::new(kept).expect("they were written").passages().collect()
     }
 
     #[test]
