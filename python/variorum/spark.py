@@ -2,7 +2,7 @@
 
 `reuse` takes a DataFrame with the columns that passim takes: `id`, `text` and perhaps `series`. Every stage is a function of
 `variorum.stages` given to `mapInArrow`; joins, groups and sorts are the engine's. Of the driver it takes 1 MB a partition and some 300 bytes a
-passage. From a shell: `spark-submit -m variorum.spark IN OUT`, where IN is JSON Lines or Parquet and OUT becomes a file of JSON Lines.
+passage. From a shell: `python -m variorum.spark IN OUT`, where IN is JSON Lines or Parquet and OUT becomes a file of JSON Lines.
 
 The package must be installed on every machine, in one version: a wheel in the image, or an environment sent along with `--archives`.
 """
@@ -78,7 +78,7 @@ def _parts(docs: Any) -> list[int]:
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 2:
-        print("usage: spark-submit -m variorum.spark IN OUT", file=sys.stderr)
+        print("usage: python -m variorum.spark IN OUT", file=sys.stderr)
         return 2
     from pyspark.sql import SparkSession
 
