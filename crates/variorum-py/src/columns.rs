@@ -47,7 +47,7 @@ impl TextTable {
         }
         self.batches.iter().flat_map(|columns| {
             let rows = columns.first().map_or(0, Array::len);
-            (0..rows).map(|row| (cell(columns.first(), row), cell(columns.get(1), row)))
+            (0..rows).map(move |row| (cell(columns.first(), row), cell(columns.get(1), row)))
         })
     }
 
