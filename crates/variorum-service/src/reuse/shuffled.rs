@@ -148,7 +148,7 @@ impl Stages {
         let letters = letters(text);
         let codes = &letters.codes;
         let span = seeds::span(seeds::mask(&self.setting.seed));
-        for (print, at) in kernel::fingerprints(codes, &self.setting.seed).zip(0..) {
+        for (print, at) in kernel::fingerprints(codes, &self.setting.seed).zip(0_usize..) {
             let start = at.saturating_sub(BESIDE_SEED);
             let end = (at + span + BESIDE_SEED).min(codes.len());
             take(print, at as u32, (at - start) as u8, &codes[start..end]);
