@@ -212,6 +212,9 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("variorum/src/meaning/table.rs", "endings that the table of vectors was distilled with"),
     ("variorum-library/src/manifest.rs", "names of files in a library"),
     ("variorum-library/src/record.rs", "names of units and streams where they are stored"),
+    ("variorum-py/src/requests.rs", "names of columns"),
+    ("variorum-py/src/stages.rs", "names of columns"),
+    ("variorum-py/src/tables.rs", "names of columns"),
     ("variorum-read/src/captions/ttml.rs", "names of elements"),
     ("variorum-read/src/debates.rs", "names of elements"),
     ("variorum-read/src/docx.rs", "names of parts and elements"),
@@ -353,7 +356,7 @@ fn a_list_of_words_is_found_in_whatever_form() {
 #[test]
 fn no_file_is_longer_than_800_lines() {
     // what is generated nobody reads from end to end
-    let generated = ["language/tables.rs", "docs/cli.md"];
+    let generated = ["language/tables.rs", "docs/cli.md", "variorum/records.py"];
     let written = files(&root(), &["rs", "md", "py"]).into_iter();
     let written = written.filter(|p| !generated.iter().any(|name| p.ends_with(name)));
     for path in written {

@@ -2,10 +2,10 @@
 
 use super::vocabulary::{EvidenceKind, LinkKind, NodeKind, RootReason};
 use super::{Document, Note, Tool};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// `variorum lineage`.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StemmaRecord {
     /// `variorum/stemma/1`.
@@ -31,7 +31,7 @@ pub struct StemmaRecord {
 }
 
 /// Places of variation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceCounts {
     /// In all.
@@ -43,7 +43,7 @@ pub struct PlaceCounts {
 }
 
 /// A document as carrier of a text, with its date.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DatedWitness {
     /// The document.
@@ -56,7 +56,7 @@ pub struct DatedWitness {
 }
 
 /// A node of a stemma.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Node {
     /// The id of a document, or `*1` of a lost one.
@@ -66,7 +66,7 @@ pub struct Node {
 }
 
 /// An edge of a stemma.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StemmaEdge {
     /// The parent, or the node that comes first.
@@ -88,7 +88,7 @@ pub struct StemmaEdge {
 }
 
 /// The root of a stemma.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Root {
     /// The node; null where nothing shows one.
@@ -102,7 +102,7 @@ pub struct Root {
 }
 
 /// A node that may be the root.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Candidate {
     /// The node.
@@ -112,7 +112,7 @@ pub struct Candidate {
 }
 
 /// Something that shows what belongs together or which way a text went.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// `E001`.
@@ -128,7 +128,7 @@ pub struct Evidence {
 }
 
 /// What a witness has at a place.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvidenceSpan {
     /// Its siglum, or its id.

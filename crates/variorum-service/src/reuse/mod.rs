@@ -6,6 +6,7 @@
 mod texts;
 mod gather;
 mod pairs;
+pub mod shuffled;
 
 use crate::Limits;
 use crate::memory::{self, BadSize};
