@@ -58,8 +58,8 @@ pub use error::LibraryError;
 pub use integrity::{IntegrityReport, Progress, RepairReport, check_integrity, delete_quarantine, repair};
 pub use query::{DocumentFilter, Hit, Hits, MAX_QUERY_LETTERS, Query, find_approximate, find_exact};
 pub use reader::{Library, content_hash};
-pub use results::{keep_result, result, results};
 pub use record::{MAX_SPEAKERS, Metadata, Record, Role};
+pub use results::{keep_result, result, results};
 pub use source_selection::{AttributedWords, SourceSelection, select_sources};
 pub use writer::{CommittedDocument, LibraryWriter, NewDocument, Outcome};
 

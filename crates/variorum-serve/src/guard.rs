@@ -50,7 +50,10 @@ impl Guard {
             return Ok(None);
         }
         person.map(Some).ok_or_else(|| {
-            Problem::new(401, "send the token that the server printed when it started: Authorization: Bearer TOKEN")
+            Problem::new(
+                401,
+                "send the token that the server printed when it started: Authorization: Bearer TOKEN",
+            )
         })
     }
 
@@ -76,7 +79,9 @@ impl Guard {
             return Err(wrong());
         }
         let is_origin = |origin: &str| {
-            let host = origin.strip_prefix("http://").or(origin.strip_prefix("https://").filter(|_| self.behind_proxy));
+            let host = origin
+                .strip_prefix("http://")
+                .or(origin.strip_prefix("https://").filter(|_| self.behind_proxy));
             host.is_some_and(|host| self.is_ours(host))
         };
         let own = headers.get_all(ORIGIN).iter().all(|origin| origin.to_str().is_ok_and(is_origin));
@@ -90,14 +95,18 @@ impl Guard {
             let person = token.and_then(|token| self.tokens.of_token(token.trim()));
             return person.map(Some).ok_or_else(|| Problem::new(401, "this token lets nobody in"));
         }
-        let Some(person) = self.cookies(&head.headers).find_map(|cookie| self.tokens.of_cookie(cookie)) else {
+        let Some(person) = self.cookies(&head.headers).find_map(|cookie| self.tokens.of_cookie(cookie))
+        else {
             return Ok(None);
         };
         let changes = head.method != hyper::Method::GET && head.method != hyper::Method::HEAD;
         let sent = head.headers.get(PAGE_TOKEN).and_then(|sent| sent.to_str().ok()).unwrap_or_default();
         let is_page = head.headers.contains_key(ORIGIN) && tokens::same(sent, &person.page_token);
         if changes && !is_page && !needs_nobody(head.uri.path()) {
-            return Err(Problem::new(403, "a change is asked for by something that is no page of this server"));
+            return Err(Problem::new(
+                403,
+                "a change is asked for by something that is no page of this server",
+            ));
         }
         Ok(Some(person))
     }

@@ -6,7 +6,7 @@
 use crate::limits::{JOBS, QUEUE};
 use crate::problem::Problem;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use variorum_service::observer::{Observer, Progress};
 
 /// How far a job is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum JobState {
     /// It waits for its turn.
@@ -31,7 +31,7 @@ pub(crate) enum JobState {
 }
 
 /// A job.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub(crate) struct JobRecord {
     /// Its id.
     pub(crate) id: String,
@@ -126,10 +126,14 @@ impl Job {
     }
 
     fn tell(&self, progress: Progress) {
-        let share = |done: u64, all: u64| (all > 0).then(|| (done.min(all) as f64 / all as f64 * 100.0).floor() / 100.0);
+        let share = |done: u64, all: u64| {
+            (all > 0).then(|| (done.min(all) as f64 / all as f64 * 100.0).floor() / 100.0)
+        };
         let (stage, share) = match progress {
             Progress::Begun { stage, .. } => (stage, None),
-            Progress::Items { stage, done, all } | Progress::Bytes { stage, done, all } => (stage, share(done, all)),
+            Progress::Items { stage, done, all } | Progress::Bytes { stage, done, all } => {
+                (stage, share(done, all))
+            }
             Progress::Over => return,
         };
         self.record.send_if_modified(|record| {

@@ -61,10 +61,12 @@ impl Request {
         if !self.is_of("application/json") {
             return Err(Problem::media("application/json"));
         }
-        serde_json::from_slice(&self.body).map_err(|error| match error.classify() {
-            serde_json::error::Category::Data => Problem::invalid(error.to_string()),
-            _ => Problem::bad(format!("the body is no JSON: {error}")),
-        })
+        let value: serde_json::Value = serde_json::from_slice(&self.body)
+            .map_err(|error| Problem::bad(format!("the body is no JSON: {error}")))?;
+        if !value.is_object() {
+            return Err(Problem::invalid("the body is to be an object"));
+        }
+        serde_json::from_value(value).map_err(|error| Problem::invalid(error.to_string()))
     }
 
     /// The query as a known form, each name once.

@@ -45,7 +45,8 @@ fn described(
     taken: &mut SchemaGenerator,
     problem: &Schema,
 ) -> Value {
-    let mut parameters: Vec<Value> = names(operation.path).map(|name| in_path(operation.path, name)).collect();
+    let mut parameters: Vec<Value> =
+        names(operation.path).map(|name| in_path(operation.path, name)).collect();
     let mut body = None;
     match &operation.takes {
         Takes::Nothing => {}
@@ -69,7 +70,9 @@ fn described(
     }
     let mut responses: Map<String, Value> = Map::new();
     for gives in operation.gives {
-        let response = responses.entry(gives.status.to_string()).or_insert_with(|| json!({ "description": gives.about }));
+        let response = responses
+            .entry(gives.status.to_string())
+            .or_insert_with(|| json!({ "description": gives.about }));
         if !gives.media.is_empty() {
             response["content"][media(gives)] = content(gives, given);
         }
@@ -77,10 +80,13 @@ fn described(
             response["headers"]["Location"] = json!({ "schema": { "type": "string" } });
         }
     }
-    responses.insert("default".to_owned(), json!({
-        "description": "it was not done; the detail says why and what to do",
-        "content": { "application/problem+json": { "schema": problem } },
-    }));
+    responses.insert(
+        "default".to_owned(),
+        json!({
+            "description": "it was not done; the detail says why and what to do",
+            "content": { "application/problem+json": { "schema": problem } },
+        }),
+    );
     let mut described = json!({
         "operationId": operation.id,
         "summary": operation.about,
@@ -164,6 +170,9 @@ mod tests {
         assert!(references > 20, "{references}");
         assert_eq!(whole["openapi"], "3.1.0");
         let check = &whole["paths"]["/v1/checks"]["post"];
-        assert_eq!(check["requestBody"]["content"]["application/json"]["schema"]["required"], json!(["report"]));
+        assert_eq!(
+            check["requestBody"]["content"]["application/json"]["schema"]["required"],
+            json!(["report"])
+        );
     }
 }

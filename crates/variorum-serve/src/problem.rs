@@ -1,24 +1,24 @@
 //! Why a request was not answered as it wished: one sentence for people, a status for programs (RFC 9457).
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use variorum_service::library::LibraryError;
 
 /// What is wrong, as `application/problem+json`.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 pub(crate) struct Problem {
     /// `about:blank`: the status says what kind of problem it is.
     #[serde(rename = "type")]
-    pub(crate) kind: String,
+    pub(crate) kind: &'static str,
     /// What the status means.
-    pub(crate) title: String,
+    pub(crate) title: &'static str,
     /// The status.
     pub(crate) status: u16,
     /// What is wrong here, and what to do.
     pub(crate) detail: String,
     /// What stands instead, where somebody else was faster.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) current: Option<Value>,
     /// Seconds to wait before another try.
     #[serde(skip)]
@@ -52,8 +52,8 @@ impl Problem {
     /// A problem with a status.
     pub(crate) fn new(status: u16, detail: impl Into<String>) -> Problem {
         Problem {
-            kind: "about:blank".to_owned(),
-            title: title(status).to_owned(),
+            kind: "about:blank",
+            title: title(status),
             status,
             detail: detail.into(),
             current: None,
@@ -93,12 +93,13 @@ impl From<LibraryError> for Problem {
         use variorum_service::EngineError as Engine;
         match &error {
             LibraryError::NoSuchDocument(_)
-            | LibraryError::Library(Engine::NoSuchDocument { .. } | Engine::NoSuchLibrary { .. }) => {
-                Problem::new(404, error.to_string())
-            }
-            LibraryError::Ambiguous { .. } | LibraryError::Library(Engine::AmbiguousId { .. }) => {
-                Problem::new(404, error.to_string())
-            }
+            | LibraryError::Ambiguous { .. }
+            | LibraryError::Library(
+                Engine::NoSuchDocument { .. }
+                | Engine::AmbiguousId { .. }
+                | Engine::NoSuchLibrary { .. }
+                | Engine::NotALibrary { .. },
+            ) => Problem::new(404, error.to_string()),
             LibraryError::Date(_) => Problem::bad(error.to_string()),
             LibraryError::Library(Engine::Locked { .. }) => Problem::busy(503, &error.to_string()),
             _ => Problem::new(500, error.to_string()),

@@ -43,7 +43,9 @@ impl Replies {
                 headers: headers.clone(),
                 content: Content::Bytes(bytes.clone()),
             })),
-            Some(_) => Err(Problem::busy(409, "the first request with this Idempotency-Key is still at work")),
+            Some(_) => {
+                Err(Problem::busy(409, "the first request with this Idempotency-Key is still at work"))
+            }
             None => {
                 replies.push_back(Reply { key: key.to_owned(), of: of.to_owned(), given: None });
                 Ok(None)

@@ -88,7 +88,7 @@ fn once(
     };
     let key = key.to_str().map_err(|_| Problem::bad("an Idempotency-Key is of printable ASCII"))?;
     let mut hash = Sha256::new();
-    for part in [request.path.as_bytes(), request.query.as_bytes(), &request.body] {
+    for part in [request.path.as_bytes(), request.query.as_bytes(), &request.body[..]] {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     }

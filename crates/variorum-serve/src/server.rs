@@ -18,7 +18,6 @@ use hyper::http::request::Parts;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
-use std::future::Future;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -51,7 +50,9 @@ pub struct Settings {
 #[non_exhaustive]
 pub enum ServeError {
     /// Other machines could ask, and nothing says who may.
-    #[error("{0}: other machines can ask there; that needs a file of tokens, and a proxy that speaks TLS with them")]
+    #[error(
+        "{0}: other machines can ask there; that needs a file of tokens, and a proxy that speaks TLS with them"
+    )]
     Beyond(SocketAddr),
     /// The address is taken or not of this machine.
     #[error("{address}: cannot be listened at: {error}")]
@@ -122,6 +123,9 @@ pub fn serve(
             }
         }
     });
+    while let Ok(line) = said.try_recv() {
+        told(&line);
+    }
     // what still runs has been told to end; nothing that was acknowledged waits for it
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(ended?)
@@ -200,9 +204,15 @@ async fn connection(server: Arc<Server>, stream: tokio::net::TcpStream) {
     let mut connection = pin!(connection);
     tokio::select! {
         _ = connection.as_mut() => return,
-        _ = end.wait_for(|end| *end) => connection.as_mut().graceful_shutdown(),
+        () = ended(&mut end) => connection.as_mut().graceful_shutdown(),
     }
     let _ = connection.await;
+}
+
+/// Waits until the server is to end.
+async fn ended(end: &mut watch::Receiver<bool>) {
+    // whoever would say so is gone only when the server is
+    let _ = end.wait_for(|end| *end).await;
 }
 
 /// A request, whole, through the guard to its answer.
@@ -217,7 +227,12 @@ async fn answered(server: Arc<Server>, request: hyper::Request<Incoming>) -> hyp
     };
     let by = by.map_or_else(|| "-".to_owned(), |by| by.replace(char::is_whitespace, "_"));
     let path: String = path.chars().filter(|c| !c.is_control()).take(200).collect();
-    let line = format!("{} {by} {method} {path} {} {} ms", clock::now(), response.status, begun.elapsed().as_millis());
+    let line = format!(
+        "{} {by} {method} {path} {} {} ms",
+        clock::now(),
+        response.status,
+        begun.elapsed().as_millis()
+    );
     // whoever listens is gone only when the server is
     let _ = server.lines.send(line);
     sent(&server, response, method == hyper::Method::HEAD)
@@ -343,7 +358,7 @@ fn events(mut job: watch::Receiver<JobRecord>, mut end: watch::Receiver<bool>) -
                         Ok(()) => break,
                         Err(_) => return,
                     },
-                    _ = end.wait_for(|end| *end) => return,
+                    () = ended(&mut end) => return,
                     () = tokio::time::sleep(Duration::from_secs(15)) => {
                         if sender.send(Bytes::from_static(b": still at work\n\n")).await.is_err() {
                             return;

@@ -73,7 +73,8 @@ impl Tokens {
             return Err(TokenError::Open(path.to_owned()));
         }
         let mut people = Vec::new();
-        for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#')) {
+        for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'))
+        {
             let bad = || TokenError::Line { path: path.to_owned(), line: n + 1 };
             let (name, token) = line.trim().rsplit_once(char::is_whitespace).ok_or_else(bad)?;
             if token.len() < SHORTEST || name.trim().is_empty() {

@@ -59,8 +59,18 @@ pub(super) const OPERATIONS: &[Operation] = &[
             Gives { status: 200, about: "as SARIF", media: "application/sarif+json", form: None },
             Gives { status: 200, about: "as TEI", media: "application/tei+xml", form: None },
             Gives { status: 200, about: "as Web Annotations", media: "application/ld+json", form: None },
-            Gives { status: 200, about: "as CSL-JSON", media: "application/vnd.citationstyles.csl+json", form: None },
-            Gives { status: 200, about: "the quotations, one a line", media: "application/jsonl", form: None },
+            Gives {
+                status: 200,
+                about: "as CSL-JSON",
+                media: "application/vnd.citationstyles.csl+json",
+                form: None,
+            },
+            Gives {
+                status: 200,
+                about: "the quotations, one a line",
+                media: "application/jsonl",
+                form: None,
+            },
             Gives { status: 200, about: "as lines of evidence", media: "text/plain", form: None },
         ],
         answer: export,
@@ -116,10 +126,14 @@ fn add(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Prob
     are_documents(&sources)?;
     let by = request.by.clone().unwrap_or_default();
     let held = HeldCheck { folder: desk.folder.clone(), report, sources, by, now: clock::now() };
-    run(desk, request, Box::new(move |observer| {
-        let (kept, _) = check_held(&held, observer).map_err(of_check_error)?;
-        Ok(format!("/v1/checks/{}", kept.id))
-    }))
+    run(
+        desk,
+        request,
+        Box::new(move |observer| {
+            let (kept, _) = check_held(&held, observer).map_err(of_check_error)?;
+            Ok(format!("/v1/checks/{}", kept.id))
+        }),
+    )
 }
 
 fn show(desk: &Arc<Desk>, _: &Request, words: &[&str]) -> Result<Response, Problem> {
@@ -130,7 +144,8 @@ fn show(desk: &Arc<Desk>, _: &Request, words: &[&str]) -> Result<Response, Probl
 
 fn export(desk: &Arc<Desk>, request: &Request, words: &[&str]) -> Result<Response, Problem> {
     let Export { form } = request.query()?;
-    let found = if is_id("chk", words[0]) { kept_record::<CheckRecord>(&desk.folder, words[0])? } else { None };
+    let found =
+        if is_id("chk", words[0]) { kept_record::<CheckRecord>(&desk.folder, words[0])? } else { None };
     let (_, record) = found.ok_or_else(|| Problem::missing("check"))?;
     let record = with_texts(&desk.folder, record)?;
     let (tool, checks) = (&record.tool, slice::from_ref(&record));

@@ -79,10 +79,14 @@ fn add(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Prob
     let by = request.by.clone().unwrap_or_default();
     let folder = desk.folder.clone();
     let held = HeldCollation { folder, documents, base, table, by, now: clock::now() };
-    run(desk, request, Box::new(move |observer| {
-        let (kept, _) = collate_held(&held, observer).map_err(of_collate_error)?;
-        Ok(format!("/v1/collations/{}", kept.id))
-    }))
+    run(
+        desk,
+        request,
+        Box::new(move |observer| {
+            let (kept, _) = collate_held(&held, observer).map_err(of_collate_error)?;
+            Ok(format!("/v1/collations/{}", kept.id))
+        }),
+    )
 }
 
 fn show(desk: &Arc<Desk>, _: &Request, words: &[&str]) -> Result<Response, Problem> {

@@ -73,9 +73,11 @@ fn put(desk: &Arc<Desk>, request: &Request, words: &[&str]) -> Result<Response, 
     match decide(&decision).map_err(of_decide_error)? {
         Decided::Kept(decision) => Ok(Response::json(200, &decision)),
         Decided::Overtaken(current) => {
-            let said = current.as_ref().map_or("this finding was not decided on, so there is no such revision".to_owned(), |c| {
-                format!("{} decided otherwise at {}; look at it and decide again", c.by, c.at)
-            });
+            let said = current
+                .as_ref()
+                .map_or("this finding was not decided on, so there is no such revision".to_owned(), |c| {
+                    format!("{} decided otherwise at {}; look at it and decide again", c.by, c.at)
+                });
             let current = current.and_then(|c| serde_json::to_value(c).ok());
             Err(Problem { current, ..Problem::new(409, said) })
         }

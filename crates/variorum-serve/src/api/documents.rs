@@ -2,7 +2,7 @@
 
 use super::forms::{document_id, is_id};
 use super::lists::{self, List};
-use super::{Gives, NOTHING, Operation, Takes, bytes, json, of};
+use super::{NOTHING, Operation, Takes, bytes, json, of};
 use crate::clock;
 use crate::desk::Desk;
 use crate::message::{Request, Response};
@@ -309,6 +309,7 @@ fn coverage(desk: &Arc<Desk>, request: &Request, words: &[&str]) -> Result<Respo
     }
     let (_, record) = kept_record::<CheckRecord>(&desk.folder, &check)?.ok_or_else(missing)?;
     let coverage = record.coverage.into_iter().find(|coverage| coverage.source == id);
-    let coverage = coverage.ok_or_else(|| Problem::new(404, "the check found nothing of this document quoted"))?;
+    let coverage =
+        coverage.ok_or_else(|| Problem::new(404, "the check found nothing of this document quoted"))?;
     Ok(Response::json(200, &coverage))
 }

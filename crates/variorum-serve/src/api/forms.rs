@@ -14,7 +14,8 @@ pub(super) const DOCUMENT: &str = "^doc_[0-9a-f]{16}$";
 /// Whether text is an id with a prefix: `doc_` and 16 hexadecimal digits.
 pub(crate) fn is_id(prefix: &str, text: &str) -> bool {
     let digits = text.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_'));
-    digits.is_some_and(|d| d.len() == 16 && d.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)))
+    digits
+        .is_some_and(|d| d.len() == 16 && d.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)))
 }
 
 /// The id of a document.
@@ -35,17 +36,21 @@ fn of_library(error: EngineError) -> Problem {
 }
 
 /// Why nothing was checked.
-pub(crate) fn of_check_error(error: CheckError) -> Problem {
+pub(super) fn of_check_error(error: CheckError) -> Problem {
     match error {
         CheckError::Library(error) => of_library(error),
-        CheckError::NoneInLibrary(_) => Problem::invalid("the library holds no source to check against; add one"),
-        CheckError::OnlyItself(_) => Problem::invalid("the report is its only source, so nothing was checked"),
+        CheckError::NoneInLibrary(_) => {
+            Problem::invalid("the library holds no source to check against; add one")
+        }
+        CheckError::OnlyItself(_) => {
+            Problem::invalid("the report is its only source, so nothing was checked")
+        }
         other => Problem::invalid(other.to_string()),
     }
 }
 
 /// Why nothing was compared.
-pub(crate) fn of_collate_error(error: CollateError) -> Problem {
+pub(super) fn of_collate_error(error: CollateError) -> Problem {
     match error {
         CollateError::Library(error) => of_library(error),
         other => Problem::invalid(other.to_string()),
@@ -53,7 +58,7 @@ pub(crate) fn of_collate_error(error: CollateError) -> Problem {
 }
 
 /// Why no passages were found.
-pub(crate) fn of_reuse_error(error: ReuseError) -> Problem {
+pub(super) fn of_reuse_error(error: ReuseError) -> Problem {
     match error {
         ReuseError::Library(error) => of_library(error),
         ReuseError::TooFew => Problem::invalid(error.to_string()),

@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::Arc;
 
-pub(crate) use forms::{is_id, of_check_error, of_collate_error, of_find_error, of_reuse_error};
+pub(crate) use forms::{is_id, of_find_error};
 
 /// The schema of a type.
 pub(crate) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
@@ -81,7 +81,8 @@ const fn bytes(about: &'static str, media: &'static str) -> Gives {
 }
 
 const NOTHING: Gives = Gives { status: 204, about: "done", media: "", form: None };
-const LATER: Gives = json(202, "it takes longer: where to ask for it is in Location", of::<crate::jobs::JobRecord>);
+const LATER: Gives =
+    json(202, "it takes longer: where to ask for it is in Location", of::<crate::jobs::JobRecord>);
 
 /// All operations, in the order of the document.
 pub(crate) const TABLES: [&[Operation]; 8] = [

@@ -71,10 +71,14 @@ fn add(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Prob
     are_documents(&documents)?;
     let by = request.by.clone().unwrap_or_default();
     let held = HeldReuse { folder: desk.folder.clone(), documents, by, now: clock::now() };
-    run(desk, request, Box::new(move |observer| {
-        let (kept, _) = reuse_held(&held, observer).map_err(of_reuse_error)?;
-        Ok(format!("/v1/reuse/{}", kept.id))
-    }))
+    run(
+        desk,
+        request,
+        Box::new(move |observer| {
+            let (kept, _) = reuse_held(&held, observer).map_err(of_reuse_error)?;
+            Ok(format!("/v1/reuse/{}", kept.id))
+        }),
+    )
 }
 
 fn show(desk: &Arc<Desk>, _: &Request, words: &[&str]) -> Result<Response, Problem> {

@@ -22,7 +22,8 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     let calls = Calls::new(&decided);
     let address = |source: &Document| format!("/documents/{}?check={id}", source.id);
     let body = part(&record, &Additions { below: &|finding| calls.of(finding), address: &address });
-    let main = format!("{}{}{LEGEND}{body}", top(&kept, &record), tools(&kept, &calls));
+    let open = body.matches("<form class=\"call\"").count();
+    let main = format!("{}{}{LEGEND}{body}", top(&kept, &record), tools(&kept, &calls, open));
     Ok(layout::page(request, &format!("Check of {}", record.report.name), &main, &["check.js"]))
 }
 
@@ -51,7 +52,8 @@ const FORMS: [(&str, &str); 9] = [
     ("jsonl", "JSON Lines"),
 ];
 
-fn tools(kept: &KeptResult, calls: &Calls<'_>) -> String {
+/// What can be done with a check; `open` findings can be decided on.
+fn tools(kept: &KeptResult, calls: &Calls<'_>, open: usize) -> String {
     let form = |(form, name): &(&str, &str)| {
         format!("<li><a href=\"/v1/checks/{}/export?form={form}\" download>{name}</a></li>", kept.id)
     };
@@ -63,7 +65,7 @@ fn tools(kept: &KeptResult, calls: &Calls<'_>) -> String {
          <label><input type=\"checkbox\" id=\"hide-decided\"> hide what is decided</label>\n\
          <p class=\"ui\" id=\"reviewed\"><span id=\"reviewed-count\">{}</span> of {} reviewed</p>\n</div>\n",
         calls.reviewed(),
-        thousands(calls.names.len() as u64),
+        thousands(open as u64),
         id = kept.id,
         report = kept.documents.first().map_or("", String::as_str),
     )
@@ -101,7 +103,9 @@ impl<'a> Calls<'a> {
         let decision = self.standing.get(name);
         let choice = |(choice, value, label): &(Choice, &str, &str)| {
             let chosen = if decision.is_some_and(|d| d.choice == *choice) { " checked" } else { "" };
-            format!("<label><input type=\"radio\" name=\"call-{id}\" value=\"{value}\"{chosen}> {label}</label> ")
+            format!(
+                "<label><input type=\"radio\" name=\"call-{id}\" value=\"{value}\"{chosen}> {label}</label> "
+            )
         };
         let choices: String = CHOICES.iter().map(choice).collect();
         let (revision, note, said) = match decision {

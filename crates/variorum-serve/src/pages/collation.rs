@@ -16,18 +16,28 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     let (_, record) = found.ok_or_else(|| Problem::missing("collation"))?;
     let witness = |w: &variorum_report::records::Witness| {
         let base = if record.base.as_deref() == Some(&w.siglum) { ", the original" } else { "" };
-        format!("<dt>{}</dt><dd><a href=\"/documents/{}\">{}</a>{base}</dd>", escaped(&w.siglum), escaped(&w.document.id), own(&w.document.name))
+        format!(
+            "<dt>{}</dt><dd><a href=\"/documents/{}\">{}</a>{base}</dd>",
+            escaped(&w.siglum),
+            escaped(&w.document.id),
+            own(&w.document.name)
+        )
     };
     let witnesses: String = record.witnesses.iter().map(witness).collect();
     let filter = |(class, count): (&variorum_report::records::Class, &u32)| {
         let shown = if QUIET.contains(&class.name()) { "" } else { " checked" };
-        format!("<label><input type=\"checkbox\" name=\"class\" value=\"{0}\"{shown}> {0} {count}</label> ", class.name())
+        format!(
+            "<label><input type=\"checkbox\" name=\"class\" value=\"{0}\"{shown}> {0} {count}</label> ",
+            class.name()
+        )
     };
     let filters: String = record.counts.iter().map(filter).collect();
-    let columns: String = record.witnesses.iter().map(|w| format!("<th scope=\"col\">{}</th>", escaped(&w.siglum))).collect();
+    let columns: String =
+        record.witnesses.iter().map(|w| format!("<th scope=\"col\">{}</th>", escaped(&w.siglum))).collect();
     let rows: String = record.variants.iter().map(|v| row(&record, v)).collect();
     let notes: String = record.notes.iter().map(|n| format!("<li>{}</li>", own(&n.message))).collect();
-    let notes = if notes.is_empty() { notes } else { format!("<h2>Limits and doubts</h2><ul>{notes}</ul>\n") };
+    let notes =
+        if notes.is_empty() { notes } else { format!("<h2>Limits and doubts</h2><ul>{notes}</ul>\n") };
     let body = if record.variants.is_empty() {
         "<p>The versions have the same words.</p>\n".to_owned()
     } else {
@@ -56,12 +66,22 @@ fn shared(record: &CollationRecord) -> String {
         let bars: String = ranges
             .map(|r| {
                 covered += r.end.saturating_sub(r.start);
-                let (x, width) = (f64::from(r.start) * 1000.0 / length, f64::from(r.end.saturating_sub(r.start)) * 1000.0 / length);
+                let (x, width) = (
+                    f64::from(r.start) * 1000.0 / length,
+                    f64::from(r.end.saturating_sub(r.start)) * 1000.0 / length,
+                );
                 format!("<rect x=\"{x:.1}\" width=\"{:.1}\" height=\"20\"/>", width.max(2.0))
             })
             .collect();
-        let said = format!("{}: {:.1} % of its characters stand in passages that versions share", w.siglum, f64::from(covered) * 100.0 / length);
-        format!("<figure><svg class=\"strip thin\" role=\"img\" aria-label=\"{0}\" viewBox=\"0 0 1000 20\" preserveAspectRatio=\"none\">{bars}</svg><figcaption>{0}</figcaption></figure>\n", escaped(&said))
+        let said = format!(
+            "{}: {:.1} % of its characters stand in passages that versions share",
+            w.siglum,
+            f64::from(covered) * 100.0 / length
+        );
+        format!(
+            "<figure><svg class=\"strip thin\" role=\"img\" aria-label=\"{0}\" viewBox=\"0 0 1000 20\" preserveAspectRatio=\"none\">{bars}</svg><figcaption>{0}</figcaption></figure>\n",
+            escaped(&said)
+        )
     };
     if record.passages.is_empty() { String::new() } else { record.witnesses.iter().map(line).collect() }
 }
@@ -70,23 +90,39 @@ fn row(record: &CollationRecord, variant: &Variant) -> String {
     let cell = |w: &variorum_report::records::Witness| {
         let siglum = &w.siglum;
         if variant.absent.contains(siglum) {
-            return format!("<td class=\"absent\" data-witness=\"{}\"><span class=\"soft\">not here</span></td>", escaped(siglum));
+            return format!(
+                "<td class=\"absent\" data-witness=\"{}\"><span class=\"soft\">not here</span></td>",
+                escaped(siglum)
+            );
         }
         let group = variant.groups.iter().position(|g| g.witnesses.contains(siglum)).unwrap_or(0);
         let reading = variant.readings.iter().find(|r| r.witness == *siglum);
         let (words, place) = match reading {
             Some(r) if !r.text.is_empty() => {
-                let link = format!("<a class=\"ref\" href=\"/documents/{}#char={},{}\">{}<span class=\"vh\"> open {} there</span></a>",
-                    escaped(&w.document.id), r.start, r.end, r.location.line, escaped(siglum));
+                let link = format!(
+                    "<a class=\"ref\" href=\"/documents/{}#char={},{}\">{}<span class=\"vh\"> open {} there</span></a>",
+                    escaped(&w.document.id),
+                    r.start,
+                    r.end,
+                    r.location.line,
+                    escaped(siglum)
+                );
                 (own(&r.text), link)
             }
             _ => ("<span class=\"soft\">nothing</span>".to_owned(), String::new()),
         };
         let sign = char::from(b'a' + (group % 26) as u8);
-        format!("<td class=\"g{}\" data-witness=\"{}\"><span class=\"reading\">{sign}</span> {words} {place}</td>", group.min(5), escaped(siglum))
+        format!(
+            "<td class=\"g{}\" data-witness=\"{}\"><span class=\"reading\">{sign}</span> {words} {place}</td>",
+            group.min(5),
+            escaped(siglum)
+        )
     };
     let cells: String = record.witnesses.iter().map(cell).collect();
     let class = variant.class.name();
     let hidden = if QUIET.contains(&class) { " hidden" } else { "" };
-    format!("<tr data-class=\"{class}\" id=\"{id}\" tabindex=\"-1\"{hidden}><th scope=\"row\">{id} <span class=\"soft\">{class}</span></th>{cells}</tr>\n", id = escaped(&variant.id))
+    format!(
+        "<tr data-class=\"{class}\" id=\"{id}\" tabindex=\"-1\"{hidden}><th scope=\"row\">{id} <span class=\"soft\">{class}</span></th>{cells}</tr>\n",
+        id = escaped(&variant.id)
+    )
 }

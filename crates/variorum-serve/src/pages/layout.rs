@@ -18,7 +18,11 @@ pub(super) fn page(request: &Request, title: &str, main: &str, scripts: &[&str])
     );
     let token = format!("<meta name=\"page-token\" content=\"{}\">\n", escaped(&request.page_token));
     let scripts: String = ["keys.js"].iter().chain(scripts).map(|name| script(name)).collect();
-    whole(title, &(token + &scripts), &format!("{header}<main id=\"main\" tabindex=\"-1\">\n{main}</main>\n{KEYS}{FOOTER}"))
+    whole(
+        title,
+        &(token + &scripts),
+        &format!("{header}<main id=\"main\" tabindex=\"-1\">\n{main}</main>\n{KEYS}{FOOTER}"),
+    )
 }
 
 const FOOTER: &str = "<footer><p>Nothing leaves this computer. The signs say what stands where, never who is right.</p></footer>\n";
@@ -71,10 +75,10 @@ pub(crate) fn refused(problem: &Problem) -> String {
     }
     let main = format!(
         "<main id=\"main\" tabindex=\"-1\">\n<h1>{}</h1>\n<p>{}</p>\n<p><a href=\"/\">Go to the library</a></p>\n</main>\n",
-        escaped(&problem.title),
+        escaped(problem.title),
         escaped(&problem.detail)
     );
-    whole(&problem.title, "", &main)
+    whole(problem.title, "", &main)
 }
 
 /// A number with spaces between its thousands.

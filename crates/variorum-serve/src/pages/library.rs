@@ -26,7 +26,8 @@ pub(super) fn documents(desk: &Desk) -> Result<Vec<Record>, Problem> {
     });
     match listed {
         Ok(_)
-        | Err(LibraryError::Library(EngineError::NoSuchLibrary { .. } | EngineError::NotALibrary { .. })) => {}
+        | Err(LibraryError::Library(EngineError::NoSuchLibrary { .. } | EngineError::NotALibrary { .. })) => {
+        }
         Err(error) => return Err(error.into()),
     }
     records.reverse();
@@ -87,7 +88,11 @@ fn table(records: &[Record], from: usize) -> String {
 
 fn row(record: &Record) -> String {
     let role = if record.role == Role::Report { "report" } else { "source" };
-    let version = if record.version > 1 { format!(" <span class=\"soft\">version {}</span>", record.version) } else { String::new() };
+    let version = if record.version > 1 {
+        format!(" <span class=\"soft\">version {}</span>", record.version)
+    } else {
+        String::new()
+    };
     let whole = if record.complete == Some(false) { " <span class=\"soft\">not whole</span>" } else { "" };
     let text = |text: &Option<String>| text.as_deref().map_or_else(|| "–".to_owned(), own);
     format!(

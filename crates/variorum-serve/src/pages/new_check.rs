@@ -28,8 +28,10 @@ pub(super) fn page(desk: &Desk, request: &Request) -> Result<String, Problem> {
     let Chosen { report, sources } = request.query()?;
     let records = documents(desk)?;
     let chosen: Vec<&str> = sources.split(',').collect();
-    let options: String = records.iter().take(OFFERED).map(|r| option(r, report.as_deref() == Some(&r.id))).collect();
-    let boxes: String = records.iter().take(OFFERED).map(|r| choice(r, chosen.contains(&r.id.as_str()))).collect();
+    let options: String =
+        records.iter().take(OFFERED).map(|r| option(r, report.as_deref() == Some(&r.id))).collect();
+    let boxes: String =
+        records.iter().take(OFFERED).map(|r| choice(r, chosen.contains(&r.id.as_str()))).collect();
     let held = if records.is_empty() {
         String::new()
     } else {
@@ -94,7 +96,10 @@ pub(super) fn edit(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     };
     let (sources, back) = match &before {
         Some(kept) if kept.of_library => ("all".to_owned(), format!("/checks/{}", kept.id)),
-        Some(kept) => (kept.documents.iter().skip(1).cloned().collect::<Vec<_>>().join(","), format!("/checks/{}", kept.id)),
+        Some(kept) => (
+            kept.documents.iter().skip(1).cloned().collect::<Vec<_>>().join(","),
+            format!("/checks/{}", kept.id),
+        ),
         None => (String::new(), format!("/documents/{id}")),
     };
     let action = if before.is_some() { "Save and check again" } else { "Save as a new version" };

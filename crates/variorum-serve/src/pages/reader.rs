@@ -22,8 +22,10 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     let record = library_show(&desk.folder, id)?.document;
     let read = library_read(&desk.folder, id)?;
     let checks = kept_results(&desk.folder)?;
-    let about: Vec<&KeptResult> =
-        checks.iter().filter(|k| k.kind == ResultKind::Check && k.documents.iter().any(|d| d == id)).collect();
+    let about: Vec<&KeptResult> = checks
+        .iter()
+        .filter(|k| k.kind == ResultKind::Check && k.documents.iter().any(|d| d == id))
+        .collect();
     let check = match check {
         Some(check) if is_id("chk", &check) => kept_record::<CheckRecord>(&desk.folder, &check)?,
         _ => None,
@@ -53,7 +55,8 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
 }
 
 fn facts(all: &[(&str, Option<&str>)]) -> String {
-    let fact = |(name, value): &(&str, Option<&str>)| value.map(|v| format!("<dt>{name}</dt><dd>{}</dd>", own(v)));
+    let fact =
+        |(name, value): &(&str, Option<&str>)| value.map(|v| format!("<dt>{name}</dt><dd>{}</dd>", own(v)));
     all.iter().filter_map(fact).collect()
 }
 
@@ -76,7 +79,11 @@ fn quoted_by(id: &str, checks: &[&KeptResult], now: Option<&str>) -> String {
         if kept.documents.first().is_some_and(|report| report == id) {
             return format!("<li><a href=\"/checks/{}\">its check of {when}</a></li>", kept.id);
         }
-        format!("<li><a href=\"/documents/{id}?check={}\"{here}>quoted by {}, {when}</a></li>", kept.id, own(&kept.title))
+        format!(
+            "<li><a href=\"/documents/{id}?check={}\"{here}>quoted by {}, {when}</a></li>",
+            kept.id,
+            own(&kept.title)
+        )
     };
     let items: String = checks.iter().take(20).map(item).collect();
     format!("<nav aria-label=\"Checks of this document\"><ul>{items}</ul></nav>\n")
@@ -95,7 +102,8 @@ struct Mark {
 fn marks(check: &str, record: &CheckRecord, source: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for finding in record.quotations.iter().map(|q| q.finding()) {
-        for place in finding.places.iter().take(1).filter(|p| p.source == source && p.span.end > p.span.start) {
+        for place in finding.places.iter().take(1).filter(|p| p.source == source && p.span.end > p.span.start)
+        {
             marks.push(Mark {
                 start: place.span.start,
                 end: place.span.end,
@@ -124,7 +132,10 @@ fn strip(coverage: &Coverage, read: &ReadRecord) -> String {
     for (start, after) in coverage.omitted.iter().map(|r| (r.start, r.end)).chain([end]) {
         if start > at {
             let width = (f64::from(start - at) * scale).max(2.0);
-            bars.push_str(&format!("<rect x=\"{:.1}\" width=\"{width:.1}\" height=\"20\"/>", f64::from(at) * scale));
+            bars.push_str(&format!(
+                "<rect x=\"{:.1}\" width=\"{width:.1}\" height=\"20\"/>",
+                f64::from(at) * scale
+            ));
         }
         at = after;
     }
@@ -138,15 +149,33 @@ fn strip(coverage: &Coverage, read: &ReadRecord) -> String {
         said.push_str(&format!("; {} of {} answers are not used", coverage.answers_unused, coverage.answers));
     }
     if coverage.figures > 0 {
-        said.push_str(&format!("; {} of {} figures and dates are left out", coverage.figures_left_out.len(), coverage.figures));
+        said.push_str(&format!(
+            "; {} of {} figures and dates are left out",
+            coverage.figures_left_out.len(),
+            coverage.figures
+        ));
     }
     let left: Vec<String> = coverage.figures_left_out.iter().take(60).map(|span| own(&span.text)).collect();
-    let left = if left.is_empty() { String::new() } else { format!("<p class=\"ui\">Figures left out: {}</p>\n", left.join(" · ")) };
+    let left = if left.is_empty() {
+        String::new()
+    } else {
+        format!("<p class=\"ui\">Figures left out: {}</p>\n", left.join(" · "))
+    };
     let turn = |(n, turn): (usize, &variorum_report::records::ReadTurn)| {
-        format!("<li><a href=\"#char={},{}\">{} {}</a></li>", turn.span.start, turn.span.end, n + 1, own(&turn.speaker))
+        format!(
+            "<li><a href=\"#char={},{}\">{} {}</a></li>",
+            turn.span.start,
+            turn.span.end,
+            n + 1,
+            own(&turn.speaker)
+        )
     };
     let turns: String = read.turns.iter().take(200).enumerate().map(turn).collect();
-    let turns = if turns.is_empty() { String::new() } else { format!("<details><summary>Who speaks where</summary><ul class=\"places\">{turns}</ul></details>\n") };
+    let turns = if turns.is_empty() {
+        String::new()
+    } else {
+        format!("<details><summary>Who speaks where</summary><ul class=\"places\">{turns}</ul></details>\n")
+    };
     format!(
         "<figure><svg class=\"strip\" role=\"img\" aria-label=\"{0}\" viewBox=\"0 0 1000 20\" preserveAspectRatio=\"none\">{bars}</svg><figcaption>{0}.</figcaption></figure>\n{left}{turns}\
          <p class=\"ui\"><label><input type=\"checkbox\" id=\"omitted\"> hide what was left out</label></p>\n",
@@ -171,14 +200,22 @@ fn text(read: &ReadRecord, marks: &[Mark], coverage: Option<&Coverage>) -> Strin
         while let Some(mark) = marks.peek().filter(|mark| mark.start < end) {
             let (from, to) = (mark.start.max(at), mark.end.min(end));
             out.push_str(&slice(&characters, at, from));
-            out.push_str(&format!("<mark class=\"{}\">{}</mark>", mark.verdict, slice(&characters, from, to)));
+            out.push_str(&format!(
+                "<mark class=\"{}\">{}</mark>",
+                mark.verdict,
+                slice(&characters, from, to)
+            ));
             at = to;
             if mark.end > end {
                 break;
             }
             out.push_str(&format!(
                 "<a class=\"ref {}\" data-added href=\"/checks/{}#{}\">{}<span class=\"vh\"> {}</span></a>",
-                mark.verdict, mark.check, mark.id, mark.id, mark.verdict.replace('-', " ")
+                mark.verdict,
+                mark.check,
+                mark.id,
+                mark.id,
+                mark.verdict.replace('-', " ")
             ));
             marks.next();
         }

@@ -43,7 +43,9 @@ pub(super) fn page(desk: &Desk, request: &Request) -> Result<String, Problem> {
         let lookup = Lookup { library: desk.folder.clone(), fuzzy, most: MOST, narrow };
         match find(&FindRequest { words, lookup }, &Observer::default()).map_err(of_find_error) {
             Ok(record) => places(&record),
-            Err(problem) if problem.status < 500 => format!("<p class=\"trouble\">{}</p>\n", escaped(&problem.detail)),
+            Err(problem) if problem.status < 500 => {
+                format!("<p class=\"trouble\">{}</p>\n", escaped(&problem.detail))
+            }
             Err(problem) => return Err(problem),
         }
     };
@@ -66,7 +68,11 @@ fn places(record: &FindRecord) -> String {
 fn place(found: &FoundRecord) -> String {
     let of = [&found.author, &found.date, &found.speaker].into_iter().flatten().map(|t| own(t));
     let of: Vec<String> = of.collect();
-    let share = if found.share < 1.0 { format!(" · {:.0} % of the letters", found.share * 100.0) } else { String::new() };
+    let share = if found.share < 1.0 {
+        format!(" · {:.0} % of the letters", found.share * 100.0)
+    } else {
+        String::new()
+    };
     format!(
         "<li class=\"card verbatim\"><h3><a href=\"/documents/{}#char={},{}\">{}</a></h3><p class=\"around\" dir=\"auto\">{}<span><mark class=\"verbatim\">{}</mark></span>{}</p><p class=\"where\">{} line {}{share}</p></li>\n",
         found.source,

@@ -65,8 +65,7 @@ pub fn finding_names(record: &CheckRecord) -> Vec<FindingName> {
 pub fn decisions(folder: &Path, check: &str) -> Result<DecisionsRecord<Decision>, DecideError> {
     let record = of_check(folder, check)?;
     let findings = finding_names(&record);
-    let mut standing =
-        engine::decisions(folder, &origin(folder, &record)?).map_err(LibraryError::Library)?;
+    let mut standing = engine::decisions(folder, &origin(folder, &record)?).map_err(LibraryError::Library)?;
     let decisions = findings.iter().filter_map(|name| standing.remove(&name.finding)).collect();
     let schema = "variorum/decisions/1".to_owned();
     Ok(DecisionsRecord { schema, tool: tool(), check: check.to_owned(), findings, decisions })

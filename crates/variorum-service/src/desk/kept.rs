@@ -7,6 +7,7 @@ use crate::library::{LibraryError, library_sources};
 use crate::observer::{Observer, note};
 use crate::reuse::{ReuseError, ReuseRequest, reuse};
 use crate::select::Selection;
+use crate::source::Source;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -73,7 +74,7 @@ pub fn check_held(
     observer: &Observer<'_>,
 ) -> Result<(KeptResult, CheckRecord), CheckError> {
     let HeldCheck { folder, report, sources, by, now } = request;
-    let mut held = held(folder, &[&[report.clone()], &sources[..]].concat())?;
+    let mut held = held(folder, &[&[report.clone()][..], sources].concat())?;
     let report = held.remove(0);
     let all = Selection { folder: folder.clone(), named: Vec::new() };
     let library = sources.is_empty().then_some(all);
@@ -118,8 +119,14 @@ pub fn reuse_held(
 ) -> Result<(KeptResult, ReuseRecord), ReuseError> {
     let HeldReuse { folder, documents, by, now } = request;
     let texts = held(folder, documents)?;
-    let request =
-        ReuseRequest { texts, against: Vec::new(), series: None, memory: None, work: None, limits: Limits::default() };
+    let request = ReuseRequest {
+        texts,
+        against: Vec::new(),
+        series: None,
+        memory: None,
+        work: None,
+        limits: Limits::default(),
+    };
     let shared = reuse(&request, observer)?;
     let read = |error: io::Error| ReuseError::Folder { folder: folder.clone(), error };
     let clustered = shared.clustered().map_err(read)?;
@@ -138,7 +145,7 @@ pub fn reuse_held(
     Ok((keep(folder, about, false, (by, now), &record)?, record))
 }
 
-fn held(folder: &Path, ids: &[String]) -> Result<Vec<crate::source::Source>, engine::LibraryError> {
+fn held(folder: &Path, ids: &[String]) -> Result<Vec<Source>, engine::LibraryError> {
     library_sources(folder, ids).map_err(|error| match error {
         LibraryError::Library(error) => error,
         LibraryError::NoSuchDocument(id) => engine::LibraryError::NoSuchDocument { id },
@@ -160,7 +167,7 @@ fn keep<T: Serialize>(
     folder: &Path,
     about: About,
     of_library: bool,
-    (by, now): (&str, &str),
+    (by, now): (&String, &String),
     record: &T,
 ) -> Result<KeptResult, engine::LibraryError> {
     let record = json::line(record);
@@ -174,7 +181,7 @@ fn keep<T: Serialize>(
     if let Some((before, _)) = of_id(folder, &id)? {
         return Ok(before);
     }
-    let (created, by) = (now.to_owned(), by.to_owned());
+    let (created, by) = (now.clone(), by.clone());
     let kept = KeptResult { id, kind, created, by, title, documents, of_library, counts };
     engine::keep_result(folder, &kept.id, &json::line(&kept), &record)?;
     Ok(kept)

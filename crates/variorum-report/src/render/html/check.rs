@@ -283,7 +283,10 @@ impl<'a> Page<'a> {
     fn held_link(&self, source: &Document, place: Option<&Place>) -> String {
         let Some(additions) = self.additions else { return String::new() };
         let at = place.map_or_else(String::new, |p| format!("#char={},{}", p.span.start, p.span.end));
-        format!(" <a class=\"open\" href=\"{}{at}\">Open the source</a>", escaped(&(additions.address)(source)))
+        format!(
+            " <a class=\"open\" href=\"{}{at}\">Open the source</a>",
+            escaped(&(additions.address)(source))
+        )
     }
 
     /// Findings of which a line is enough.
