@@ -114,7 +114,7 @@ impl Guard {
     fn cookies<'a>(&'a self, headers: &'a HeaderMap) -> impl Iterator<Item = &'a str> {
         let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
         let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        pairs.filter(|(name, _)| *name == self.cookie).map(|(_, value)| value)
+        pairs.filter(move |(name, _)| *name == self.cookie).map(|(_, value)| value)
     }
 }
 

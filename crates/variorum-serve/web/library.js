@@ -17,7 +17,10 @@ async function take(files) {
   let wrong = 0;
   for (const file of files) {
     try {
-      const items = await addFile(file, { role: role(form) });
+      const items = await addFile(file, { role: role(form) }, (reason) => {
+        wrong += 1;
+        line(reason, true);
+      });
       taken += items.length;
       say(`${taken} of ${files.length} came in`);
     } catch (trouble) {

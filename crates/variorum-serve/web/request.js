@@ -26,11 +26,13 @@ export async function send(method, path, body) {
   throw new Trouble(await response.json().catch(() => null), response.status);
 }
 
-/** Puts a file into the library and gives what became of each document in it. */
-export async function addFile(file, about) {
+/** Puts a file into the library and gives what became of each document in it; `unread` is told why parts of it could not be read. */
+export async function addFile(file, about, unread = () => {}) {
   const query = new URLSearchParams({ name: file.name || "file", ...about });
   const response = await send("POST", `/v1/documents?${query}`, new Blob([file]));
-  return (await response.json()).items;
+  const committed = await response.json();
+  committed.unread.forEach(unread);
+  return committed.items;
 }
 
 /** Puts a text into the library. */

@@ -330,7 +330,7 @@ pub fn library_part(folder: &Path, id: &str, part: Part) -> Result<Vec<u8>, Libr
 /// [`LibraryError`] if there is no such document, or several.
 pub fn library_sources(folder: &Path, ids: &[String]) -> Result<Vec<Source>, LibraryError> {
     let library = Arc::new(Library::open(folder)?);
-    let source = |id: &String| {
+    let source = |id: &String| -> Result<Source, LibraryError> {
         let number = the_one(&library, id)?;
         let id = library.record(number)?.id;
         Ok(Source::Held(HeldDocument { library: Arc::clone(&library), number, id }))

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, PoisonError};
 use variorum_report::records::{CheckRecord, CommittedRecord, Coverage, DocumentRecord, ReadRecord};
-use variorum_service::desk::{PutError, PutRequest, Unread, kept_record, put};
+use variorum_service::desk::{Put, PutError, PutRequest, Unread, kept_record, put};
 use variorum_service::library::{
     LibraryError, Part, Removal, library_list, library_part, library_read, library_remove, library_show,
 };
@@ -124,9 +124,9 @@ struct Listing {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct About {
-    /// What the file is called.
+    /// What the file is called; its ending helps to tell what it is.
     #[schemars(length(min = 1, max = 255))]
-    name: String,
+    name: Option<String>,
     /// What to call the document; what it says of itself if nothing is given.
     #[schemars(length(min = 1, max = 1000))]
     title: Option<String>,
@@ -186,6 +186,8 @@ struct OfCheck {
 struct Committed {
     /// Each document.
     items: Vec<CommittedRecord>,
+    /// Why parts of it could not be read.
+    unread: Vec<String>,
 }
 
 fn list(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Problem> {
@@ -216,11 +218,11 @@ fn add(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Prob
     } else if request.is_of("application/json") {
         let NewText { text, name, author, date, language, role, replaces } = request.json()?;
         let title = Some(name.clone());
-        (About { name, title, author, date, language, role, replaces }, Some(text))
+        (About { name: Some(name), title, author, date, language, role, replaces }, Some(text))
     } else {
         return Err(Problem::media("application/octet-stream, or application/json with the text"));
     };
-    let name = base_name(&about.name)?;
+    let name = base_name(about.name.as_deref().unwrap_or("document"))?;
     if about.replaces.as_ref().is_some_and(|id| !is_id("doc", id)) {
         return Err(Problem::missing("document"));
     }
@@ -238,9 +240,9 @@ fn add(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Prob
         limits: Limits::default(),
     };
     let _writing = desk.writing.lock().unwrap_or_else(PoisonError::into_inner);
-    let items = put(&put_request, &Observer::default()).map_err(of_put_error)?;
+    let Put { documents: items, unread } = put(&put_request, &Observer::default()).map_err(of_put_error)?;
     let first = items.first().map(|document| format!("/v1/documents/{}", document.id));
-    let response = Response::json(201, &Committed { items });
+    let response = Response::json(201, &Committed { items, unread });
     Ok(match first {
         Some(first) => response.with(LOCATION, first),
         None => response,

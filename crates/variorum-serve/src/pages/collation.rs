@@ -15,7 +15,7 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     let found = kept_record::<CollationRecord>(&desk.folder, id)?;
     let (_, record) = found.ok_or_else(|| Problem::missing("collation"))?;
     let witness = |w: &variorum_report::records::Witness| {
-        let base = if record.base.as_deref() == Some(&w.siglum) { ", the original" } else { "" };
+        let base = if record.base.as_deref() == Some(w.siglum.as_str()) { ", the original" } else { "" };
         format!(
             "<dt>{}</dt><dd><a href=\"/documents/{}\">{}</a>{base}</dd>",
             escaped(&w.siglum),

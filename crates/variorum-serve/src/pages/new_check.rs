@@ -29,7 +29,7 @@ pub(super) fn page(desk: &Desk, request: &Request) -> Result<String, Problem> {
     let records = documents(desk)?;
     let chosen: Vec<&str> = sources.split(',').collect();
     let options: String =
-        records.iter().take(OFFERED).map(|r| option(r, report.as_deref() == Some(&r.id))).collect();
+        records.iter().take(OFFERED).map(|r| option(r, report.as_deref() == Some(r.id.as_str()))).collect();
     let boxes: String =
         records.iter().take(OFFERED).map(|r| choice(r, chosen.contains(&r.id.as_str()))).collect();
     let held = if records.is_empty() {

@@ -74,7 +74,7 @@ fn quoted_by(id: &str, checks: &[&KeptResult], now: Option<&str>) -> String {
         return "<p class=\"ui soft\">No check quotes it yet.</p>\n".to_owned();
     }
     let item = |kept: &&KeptResult| {
-        let here = if now == Some(&kept.id) { " aria-current=\"true\"" } else { "" };
+        let here = if now == Some(kept.id.as_str()) { " aria-current=\"true\"" } else { "" };
         let when = escaped(kept.created.get(..10).unwrap_or(&kept.created));
         if kept.documents.first().is_some_and(|report| report == id) {
             return format!("<li><a href=\"/checks/{}\">its check of {when}</a></li>", kept.id);

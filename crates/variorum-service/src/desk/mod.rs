@@ -12,4 +12,4 @@ pub use kept::{
     HeldCheck, HeldCollation, HeldReuse, check_held, collate_held, kept, kept_record, kept_results,
     reuse_held, with_texts,
 };
-pub use put::{PutError, PutRequest, Unread, put};
+pub use put::{Put, PutError, PutRequest, Unread, put};

@@ -66,11 +66,20 @@ impl Unread {
     }
 }
 
-/// Puts a file into a library and says what it holds: one document, or of an archive each that can be read. They are durable then.
+/// What a file held.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Put {
+    /// Its document; of an archive each that could be read.
+    pub documents: Vec<CommittedRecord>,
+    /// Why parts of it could not be read.
+    pub unread: Vec<String>,
+}
+
+/// Puts a file into a library and says what it held. Its documents are durable then.
 ///
 /// # Errors
 /// [`PutError`] if nothing in it can be read, or the library cannot be written.
-pub fn put(request: &PutRequest, observer: &Observer<'_>) -> Result<Vec<CommittedRecord>, PutError> {
+pub fn put(request: &PutRequest, observer: &Observer<'_>) -> Result<Put, PutError> {
     let (name, metadata) = match &request.replaces {
         Some(id) => {
             let before = library_show(&request.folder, id)?.document;
@@ -97,23 +106,25 @@ pub fn put(request: &PutRequest, observer: &Observer<'_>) -> Result<Vec<Committe
         now: request.now.clone(),
         limits: request.limits,
     };
-    let unread = Mutex::new(None);
+    let unread = Mutex::new(Vec::new());
     let problem = |problem: &Problem<'_>| {
         if let Problem::Input(error) = problem {
             let said = (Unread::of(error), error.to_string());
-            unread.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(said);
+            unread.lock().unwrap_or_else(PoisonError::into_inner).push(said);
         }
         (observer.problem)(problem);
     };
-    let mut committed = Vec::new();
+    let mut documents = Vec::new();
     library_add(&add, &Observer { problem: &problem, ..*observer }, &mut |document| {
-        committed.push(document.clone());
+        documents.push(document.clone());
         Ok(())
     })?;
-    match unread.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        Some((why, message)) if committed.is_empty() => Err(PutError::Unread(why, message)),
-        _ => Ok(committed),
+    let mut unread = unread.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if documents.is_empty() && !unread.is_empty() {
+        let (why, message) = unread.remove(0);
+        return Err(PutError::Unread(why, message));
     }
+    Ok(Put { documents, unread: unread.into_iter().map(|(_, message)| message).collect() })
 }
 
 /// The name, with a number behind it if a document of another content has it.
