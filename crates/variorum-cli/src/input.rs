@@ -144,7 +144,7 @@ impl Where {
 
 /// Who is at work, as the system says.
 pub(crate) fn user() -> String {
-    let set = |name: &str| std::env::var(name).ok().filter(|v| !v.trim().is_empty());
+    let set = |name: &str| std::env::var_os(name)?.into_string().ok().filter(|v| !v.trim().is_empty());
     set("USER").or_else(|| set("USERNAME")).unwrap_or_else(|| "somebody".to_owned())
 }
 

@@ -419,13 +419,8 @@ fn what_cannot_be_read_is_refused_with_a_reason_and_the_server_goes_on() {
     assert!(matches!(reply.status, 431 | 400 | 0), "{}", reply.status);
     assert_eq!(server.get("/v1/documents").status, 200, "the server goes on");
     // a name is no path
-    let reply = server.ask(
-        "POST",
-        "/v1/documents?name=..%2F..%2Fetc%2Fpasswd",
-        "application/octet-stream",
-        SPEECH.as_bytes(),
-    );
-    assert_eq!(reply.value()["items"][0]["origin"], "passwd");
+    let path = "/v1/documents?name=..%2F..%2Fetc%2Fpasswd";
+    assert_eq!(server.ask("POST", path, "application/octet-stream", SPEECH.as_bytes()).status, 400);
 }
 
 #[test]

@@ -8,7 +8,7 @@ const edit = document.getElementById("edit");
 /** What a pasted text is called: how it begins. */
 function named(text, otherwise) {
   const first = text.trim().split("\n", 1)[0].trim();
-  return [...first].slice(0, 80).join("") || otherwise;
+  return [...first.replace(/[/\\\p{Cc}]+/gu, " ").trim()].slice(0, 80).join("") || otherwise;
 }
 
 async function report(data) {
@@ -82,7 +82,7 @@ edit?.addEventListener("submit", (event) => {
   if (button.getAttribute("aria-disabled")) return;
   during(button, async () => {
     const replaces = edit.dataset.document;
-    const name = document.querySelector("h1 bdi").textContent.slice(0, 255) || "Report";
+    const name = named(document.querySelector("h1 bdi").textContent, "Report");
     const [saved] = await addText(edit.elements.text.value, { name, replaces });
     const against = edit.dataset.sources;
     if (!against) {

@@ -4,7 +4,7 @@ use crate::date::{self, BadDate};
 use crate::items;
 use crate::observer::{Cancelled, Observer, Problem, Progress};
 use crate::select::Narrow;
-use crate::source::{self, Cause, HeldDocument, Source};
+use crate::source::{self, Cause, LibraryDocument, Source};
 use crate::{Format, Limits, Metadata, Record, Role};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -333,7 +333,7 @@ pub fn library_sources(folder: &Path, ids: &[String]) -> Result<Vec<Source>, Lib
     let source = |id: &String| -> Result<Source, LibraryError> {
         let number = the_one(&library, id)?;
         let id = library.record(number)?.id;
-        Ok(Source::Held(HeldDocument { library: Arc::clone(&library), number, id }))
+        Ok(Source::Held(LibraryDocument { library: Arc::clone(&library), number, id }))
     };
     ids.iter().map(source).collect()
 }

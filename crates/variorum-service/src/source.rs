@@ -56,12 +56,12 @@ pub enum Source {
         open: Open,
     },
     /// A document of a library, as it was read when it was put in; [`crate::library::library_sources`] makes these.
-    Held(HeldDocument),
+    Held(LibraryDocument),
 }
 
 /// A document of a library that is open.
 #[derive(Clone)]
-pub struct HeldDocument {
+pub struct LibraryDocument {
     pub(crate) library: Arc<Library>,
     pub(crate) number: usize,
     pub(crate) id: String,
@@ -292,7 +292,7 @@ pub(crate) fn document(source: &Source, limits: &Limits) -> Result<Document, Inp
     Ok(read_file(source, limits)?.document)
 }
 
-fn held(of: &HeldDocument) -> Result<Document, InputError> {
+fn held(of: &LibraryDocument) -> Result<Document, InputError> {
     of.library.document(of.number).map_err(|error| Cause::Held(error).at(&of.id))
 }
 

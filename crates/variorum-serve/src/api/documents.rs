@@ -1,6 +1,6 @@
 //! Documents of the library.
 
-use super::forms::{document_id, is_id};
+use super::forms::{DOCUMENT, document_id, is_id};
 use super::lists::{self, List};
 use super::{NOTHING, Operation, Takes, bytes, json, of};
 use crate::clock;
@@ -95,6 +95,11 @@ pub(super) const OPERATIONS: &[Operation] = &[
     },
 ];
 
+/// How names of files look, for schemas: without what parts folders and without control characters, and not blank.
+const NAME: &str = r"^[^/\\\x00-\x1f\x7f-\x9f]*[^\s/\\\x00-\x1f\x7f-\x9f][^/\\\x00-\x1f\x7f-\x9f]*$";
+/// How dates look, for schemas.
+const DATE: &str = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+
 /// Which documents are listed.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -108,10 +113,10 @@ struct Listing {
     /// Only what is by somebody, or where they speak.
     author: Option<String>,
     /// Only what is dated this day, month or year or later.
-    #[schemars(regex(pattern = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"))]
+    #[schemars(regex(pattern = DATE))]
     after: Option<String>,
     /// Only what is dated before this day, month or year.
-    #[schemars(regex(pattern = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"))]
+    #[schemars(regex(pattern = DATE))]
     before: Option<String>,
     /// Only what has this tag.
     tag: Option<String>,
@@ -125,24 +130,21 @@ struct Listing {
 #[serde(deny_unknown_fields)]
 struct About {
     /// What the file is called; its ending helps to tell what it is.
-    #[schemars(length(min = 1, max = 255))]
+    #[schemars(length(max = 255), regex(pattern = NAME))]
     name: Option<String>,
     /// What to call the document; what it says of itself if nothing is given.
-    #[schemars(length(min = 1, max = 1000))]
     title: Option<String>,
     /// Whose words it holds.
-    #[schemars(length(min = 1, max = 1000))]
     author: Option<String>,
     /// When they were said or published: a year, a month or a day.
-    #[schemars(regex(pattern = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"))]
+    #[schemars(regex(pattern = DATE))]
     date: Option<String>,
     /// BCP 47 tag.
-    #[schemars(regex(pattern = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))]
     language: Option<String>,
     /// What it is there for; a source if nothing is said.
     role: Option<Role>,
     /// The id of the document it is a new version of.
-    #[schemars(regex(pattern = "^doc_[0-9a-f]{16}$"))]
+    #[schemars(regex(pattern = DOCUMENT))]
     replaces: Option<String>,
 }
 
@@ -154,21 +156,19 @@ struct NewText {
     #[schemars(regex(pattern = r"\S"))]
     text: String,
     /// What to call the document.
-    #[schemars(length(min = 1, max = 255))]
+    #[schemars(length(max = 255), regex(pattern = r"\S"))]
     name: String,
     /// Whose words it holds.
-    #[schemars(length(min = 1, max = 1000))]
     author: Option<String>,
     /// When they were said or published: a year, a month or a day.
-    #[schemars(regex(pattern = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"))]
+    #[schemars(regex(pattern = DATE))]
     date: Option<String>,
     /// BCP 47 tag.
-    #[schemars(regex(pattern = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))]
     language: Option<String>,
     /// What it is there for; a source if nothing is said.
     role: Option<Role>,
     /// The id of the document it is a new version of.
-    #[schemars(regex(pattern = "^doc_[0-9a-f]{16}$"))]
+    #[schemars(regex(pattern = DOCUMENT))]
     replaces: Option<String>,
 }
 
@@ -217,12 +217,16 @@ fn add(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Prob
         (request.query::<About>()?, None)
     } else if request.is_of("application/json") {
         let NewText { text, name, author, date, language, role, replaces } = request.json()?;
-        let title = Some(name.clone());
+        if name.trim().is_empty() || name.chars().count() > 255 {
+            return Err(Problem::invalid("name is 1 to 255 characters, not all of them blank"));
+        }
+        // what a text is called is no name of a file
+        let (title, name) = (Some(name.clone()), name.replace(parts_folders, "_"));
         (About { name: Some(name), title, author, date, language, role, replaces }, Some(text))
     } else {
         return Err(Problem::media("application/octet-stream, or application/json with the text"));
     };
-    let name = base_name(about.name.as_deref().unwrap_or("document"))?;
+    let name = name_of(about.name.as_deref())?;
     if about.replaces.as_ref().is_some_and(|id| !is_id("doc", id)) {
         return Err(Problem::missing("document"));
     }
@@ -249,13 +253,18 @@ fn add(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Prob
     })
 }
 
-/// The last part of a name: no path of this machine is ever made of it.
-fn base_name(name: &str) -> Result<String, Problem> {
-    let last = name.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default().trim();
-    if last.is_empty() || last.chars().any(char::is_control) || last.chars().count() > 255 {
-        return Err(Problem::bad("name is 1 to 255 characters, none of them a control character"));
+/// Whether a character stands in no name of a file.
+fn parts_folders(c: char) -> bool {
+    c.is_control() || matches!(c, '/' | '\\')
+}
+
+/// A name that is no path: none of this machine is ever made of it.
+fn name_of(given: Option<&str>) -> Result<String, Problem> {
+    let name = given.unwrap_or("document");
+    if name.trim().is_empty() || name.contains(parts_folders) || name.chars().count() > 255 {
+        return Err(Problem::bad("name is 1 to 255 characters, without / and \\ and control characters"));
     }
-    Ok(last.to_owned())
+    Ok(name.to_owned())
 }
 
 fn of_put_error(error: PutError) -> Problem {

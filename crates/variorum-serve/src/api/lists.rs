@@ -34,7 +34,11 @@ fn window(limit: Option<usize>, cursor: Option<&str>) -> Result<(usize, usize), 
     if !(1..=MOST_PAGE).contains(&limit) {
         return Err(Problem::bad(format!("limit is a number from 1 to {MOST_PAGE}")));
     }
-    let from = cursor.map_or(Some(0), |cursor| cursor.strip_prefix('n')?.parse().ok());
+    let number = |digits: &str| -> Option<usize> {
+        let is_number = digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse().ok().filter(|_| is_number)
+    };
+    let from = cursor.map_or(Some(0), |cursor| number(cursor.strip_prefix('n')?));
     Ok((from.ok_or_else(|| Problem::bad("cursor is what the page before gives as next"))?, limit))
 }
 

@@ -33,7 +33,7 @@ const LONGEST: usize = 10_000;
 #[serde(deny_unknown_fields)]
 struct Search {
     /// The words.
-    #[schemars(length(max = 10000), regex(pattern = "[A-Za-z0-9]"))]
+    #[schemars(length(max = 10000), regex(pattern = r"[\p{L}\p{N}]"))]
     words: String,
     /// Whether words that stand nowhere as they are are looked for where they were changed.
     #[serde(default)]
