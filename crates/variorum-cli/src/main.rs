@@ -39,9 +39,11 @@ enum Command {
     Library(commands::library::Arguments),
     Lineage(commands::lineage::Arguments),
     Man(commands::manual::ManArguments),
+    Mcp(commands::mcp::Arguments),
     Quotes(commands::quotes::Arguments),
     Read(commands::read::Arguments),
     Reuse(commands::reuse::Arguments),
+    Serve(commands::serve::Arguments),
     Show(commands::show::Arguments),
 }
 
@@ -70,9 +72,11 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::Library(arguments) => commands::library::run(&arguments),
         Command::Lineage(arguments) => commands::lineage::run(&arguments),
         Command::Man(arguments) => commands::manual::man(&arguments, Arguments::command()),
+        Command::Mcp(arguments) => commands::mcp::run(&arguments),
         Command::Quotes(arguments) => commands::quotes::run(&arguments),
         Command::Read(arguments) => commands::read::run(&arguments),
         Command::Reuse(arguments) => commands::reuse::run(&arguments),
+        Command::Serve(arguments) => commands::serve::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
     }
 }

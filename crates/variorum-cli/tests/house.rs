@@ -237,6 +237,8 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("variorum-report/src/render/sarif.rs", "names of fields"),
     ("variorum-report/src/render/webanno.rs", "names of fields"),
     ("variorum-reuse/src/out_of_core.rs", "names of files of a run"),
+    ("variorum-serve/src/pages/check.rs", "names of forms and choices"),
+    ("variorum-serve/src/pages/collation.rs", "names of classes"),
 ];
 
 #[test]
@@ -445,7 +447,7 @@ fn the_reference_of_commands_is_what_help_says() {
     ]
     .into_iter()
     .chain(shelf.iter().map(String::as_str));
-    for command in commands.chain(["man", "quotes", "reuse", "show"]) {
+    for command in commands.chain(["man", "mcp", "quotes", "reuse", "serve", "show"]) {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let help = text(&variorum(&root(), &arguments).stdout);
         let name = format!("variorum {command}");
@@ -543,6 +545,7 @@ fn no_message_below_the_command_line_names_an_option() {
         "variorum-library",
         "variorum-report",
         "variorum-service",
+        "variorum-serve",
     ];
     for name in crates {
         for path in files(&root().join("crates").join(name).join("src"), &["rs"]) {

@@ -73,7 +73,8 @@ fn columns(batch: &RecordBatch, names: &[String]) -> PyResult<Vec<LargeStringArr
             DataType::Dictionary(_, values) => values.as_ref(),
             kind => kind,
         };
-        let is_words = matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null);
+        let is_words =
+            matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null);
         if !is_words && !kind.is_integer() {
             return Err(InputError::new_err(format!("the column {name} holds {kind}, not words")));
         }

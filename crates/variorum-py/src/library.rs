@@ -34,7 +34,9 @@ pub(crate) fn add<'py>(
     let sources = many(texts, "document")?;
     if texts.cast::<PyMapping>().is_err() && sources.iter().any(|s| matches!(s, Source::Bytes { .. })) {
         // a number would make another text of today a new version of yesterday's
-        return Err(ArgumentError::new_err("a text in a library has a name: give a mapping of names to texts"));
+        return Err(ArgumentError::new_err(
+            "a text in a library has a name: give a mapping of names to texts",
+        ));
     }
     let request = AddRequest { folder, sources, metadata, now, limits: limits(most)? };
     let (committed, told) = watched(py, |observer| {

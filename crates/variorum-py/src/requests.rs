@@ -65,7 +65,10 @@ pub(crate) fn check_quotations<'py>(
         Ok(lines) => lines_of("quotations", lines.into_bytes()),
         Err(_) => of_table(
             "quotations",
-            &TextTable::new(quotations, &[("text", true), ("id", false), ("speaker", false), ("source", false), ("lang", false)])?,
+            &TextTable::new(
+                quotations,
+                &[("text", true), ("id", false), ("speaker", false), ("source", false), ("lang", false)],
+            )?,
         ),
     };
     let request = QuotationsRequest { quotations, against: against(sources)?, limits: limits(most)? };

@@ -7,7 +7,9 @@ use crate::errors::{InputError, VariorumError};
 use arrow_array::builder::{BinaryBuilder, Int32Builder, Int64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{ArrowPrimitiveType, Int32Type, Int64Type};
-use arrow_array::{Array, ArrayRef, BinaryArray, LargeStringArray, ListArray, PrimitiveArray, RecordBatch, StructArray};
+use arrow_array::{
+    Array, ArrayRef, BinaryArray, LargeStringArray, ListArray, PrimitiveArray, RecordBatch, StructArray,
+};
 use arrow_schema::{DataType, Field, Schema};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -43,7 +45,10 @@ pub(crate) fn sums_of<'py>(py: Python<'py>, batch: PyRecordBatch) -> PyResult<Bo
 pub(crate) fn sums_together<'py>(py: Python<'py>, parts: Vec<Vec<u8>>) -> PyResult<Bound<'py, PyBytes>> {
     let sums = py.detach(|| {
         let mut all = Sums::new();
-        parts.into_iter().try_for_each(|part| Sums::from_bytes(&part).map(|part| all.merge(&part))).map(|()| all.to_bytes())
+        parts
+            .into_iter()
+            .try_for_each(|part| Sums::from_bytes(&part).map(|part| all.merge(&part)))
+            .map(|()| all.to_bytes())
     });
     Ok(PyBytes::new(py, &sums.map_err(|error| VariorumError::new_err(error.to_string()))?))
 }
@@ -129,9 +134,10 @@ impl Stages {
                 inner::<Int32Type>(&places, "at_a")?,
                 inner::<Int32Type>(&places, "at_b")?,
             );
-            let around: BinaryArray = of_kind(column_of(&places, "around_a")?, "around_a", &DataType::Binary)?
-                .as_binary::<i32>()
-                .clone();
+            let around: BinaryArray =
+                of_kind(column_of(&places, "around_a")?, "around_a", &DataType::Binary)?
+                    .as_binary::<i32>()
+                    .clone();
             let mut out = Pairs::default();
             for (row, range) in lists.into_iter().enumerate() {
                 let own = at_b.values()[range.clone()].iter().map(|at| *at as u32);
@@ -219,11 +225,13 @@ impl Walk {
             let mut walk = self.walk.lock().unwrap_or_else(PoisonError::into_inner);
             let (prints, of) = (numbers::<Int64Type>(&batch, "fp")?, numbers::<Int64Type>(&batch, "n")?);
             let at = numbers::<Int32Type>(&batch, "at")?;
-            let around = of_kind(column(&batch, "ctx")?, "ctx", &DataType::Binary)?.as_binary::<i32>().clone();
+            let around =
+                of_kind(column(&batch, "ctx")?, "ctx", &DataType::Binary)?.as_binary::<i32>().clone();
             let mut out = Pairs::default();
             for row in 0..batch.num_rows() {
                 let place = PlaceOf { text: of.value(row) as u64, at: at.value(row) as u32 };
-                let print = u32::try_from(prints.value(row)).map_err(|_| "fp is no fingerprint".to_owned())?;
+                let print =
+                    u32::try_from(prints.value(row)).map_err(|_| "fp is no fingerprint".to_owned())?;
                 let Some((before, letters)) = around.value(row).split_first() else {
                     return Err("the column ctx was not made by the stage before".to_owned());
                 };
@@ -272,9 +280,11 @@ pub(crate) fn joined_lines(py: Python<'_>, passages: Vec<String>) -> PyResult<St
 
 /// A column of a batch, which has no nulls.
 fn column<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a ArrayRef, Refused> {
-    let known = || batch.schema_ref().fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>().join(", ");
-    let column =
-        batch.column_by_name(name).ok_or_else(|| format!("the batch has no column {name}, but {}", known()))?;
+    let known =
+        || batch.schema_ref().fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>().join(", ");
+    let column = batch
+        .column_by_name(name)
+        .ok_or_else(|| format!("the batch has no column {name}, but {}", known()))?;
     whole(column, name)
 }
 
@@ -417,7 +427,8 @@ impl PassageRows {
 
 /// A batch with these columns, all of which may have nulls, as engines expect.
 fn batch_of(columns: Vec<(&'static str, ArrayRef)>) -> Result<RecordBatch, Refused> {
-    let field = |(name, column): &(&'static str, ArrayRef)| Field::new(*name, column.data_type().clone(), true);
+    let field =
+        |(name, column): &(&'static str, ArrayRef)| Field::new(*name, column.data_type().clone(), true);
     let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
     RecordBatch::try_new(schema, columns.into_iter().map(|(_, column)| column).collect())
         .map_err(|error| error.to_string())

@@ -15,9 +15,9 @@ use std::sync::Arc;
 use variorum_report::records::{
     CheckRecord, FindRecord, Place, QuotationsRecord, Quoted, QuotesRecord, ReuseRecord, SharedPassage,
 };
+use variorum_service::Format;
 use variorum_service::quotes::{QuotesRequest, quotes};
 use variorum_service::source::{Holds, Source};
-use variorum_service::Format;
 
 /// The columns of a table, in order.
 type Columns = Vec<(&'static str, ArrayRef)>;

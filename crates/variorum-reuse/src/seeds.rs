@@ -277,11 +277,7 @@ impl PlaceGroup {
     }
 
     /// Ends the group and begins the next; the number of its places if they are more than are paired each with each, else 0.
-    pub fn close(
-        &mut self,
-        may: &impl Fn(usize, usize) -> bool,
-        take: &mut impl FnMut(Candidate),
-    ) -> usize {
+    pub fn close(&mut self, may: &impl Fn(usize, usize) -> bool, take: &mut impl FnMut(Candidate)) -> usize {
         let common = if self.count > MOST_PLACES { self.count } else { 0 };
         if common > 0 {
             pairs_of_frequent(&self.places, may, take);

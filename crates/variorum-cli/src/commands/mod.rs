@@ -9,9 +9,11 @@ pub(crate) mod lineage;
 pub(crate) mod find;
 pub(crate) mod library;
 pub(crate) mod manual;
+pub(crate) mod mcp;
 pub(crate) mod quotes;
 pub(crate) mod read;
 pub(crate) mod reuse;
+pub(crate) mod serve;
 pub(crate) mod show;
 
 use crate::input::InputArguments;

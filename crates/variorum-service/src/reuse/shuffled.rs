@@ -79,7 +79,11 @@ impl Sums {
     /// [`BadSums`] if they hold none, or those of another version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Sums, BadSums> {
         let sums: Sums = serde_json::from_slice(bytes).map_err(|error| BadSums::NoSums(error.to_string()))?;
-        if sums.version == env!("CARGO_PKG_VERSION") { Ok(sums) } else { Err(BadSums::OtherVersion(sums.version)) }
+        if sums.version == env!("CARGO_PKG_VERSION") {
+            Ok(sums)
+        } else {
+            Err(BadSums::OtherVersion(sums.version))
+        }
     }
 }
 
@@ -184,7 +188,9 @@ impl Stages {
         let (a, b) = if b.rank < a.rank { (b, a) } else { (a, b) };
         let all = |of: Surroundings<'_>| 0..of.letters.len() as u32;
         let (window, stretch) = filter::windows(Candidate { a: a.before, b: b.before }, &all(a), &all(b));
-        let of = |of: &Surroundings<'_>, row: std::ops::Range<u32>| row.start as usize..of.letters.len().min(row.end as usize);
+        let of = |of: &Surroundings<'_>, row: std::ops::Range<u32>| {
+            row.start as usize..of.letters.len().min(row.end as usize)
+        };
         let pair = (&a.letters[of(&a, window)], &b.letters[of(&b, stretch)]);
         filter::are_within_edits(self.setting.filter, &[pair]) == [true]
     }
@@ -199,8 +205,7 @@ impl Stages {
         let ((one, other), candidates) = kernel::in_rank_order(&letters, (0, 1), candidates);
         let texts = [a, b];
         let side = |n: usize| (texts[n].text, n);
-        let found =
-            kernel::passages(&self.setting, &letters, side(one), side(other), candidates.into_iter());
+        let found = kernel::passages(&self.setting, &letters, side(one), side(other), candidates.into_iter());
         let lines = texts.map(|text| LineIndex::new(text.text));
         let keep = |passage| {
             let mut kept = build::keep(passage, |n| (texts[n].id, texts[n].text, &lines[n]));
@@ -217,7 +222,9 @@ impl Stages {
 
 /// Rows that come in another order than they must.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("the rows do not come by fingerprint, text and place, each once: sort every partition by these before")]
+#[error(
+    "the rows do not come by fingerprint, text and place, each once: sort every partition by these before"
+)]
 pub struct OutOfOrder;
 
 /// A walk along sorted fingerprints, which makes candidates of equal ones. No more is held than one fingerprint's places, and of one that is
@@ -263,12 +270,10 @@ impl Walk {
         let number = self.first + self.held.len() as u32;
         self.held.push_back((place, before, letters.to_vec()));
         let (held, first, filter) = (&self.held, self.first, self.filter);
-        let is_taken = self.group.push(
-            number,
-            place.text as usize,
-            &|a, b| may(a as u64, b as u64),
-            &mut |c| candidate(held, first, filter, c, take),
-        );
+        let is_taken =
+            self.group.push(number, place.text as usize, &|a, b| may(a as u64, b as u64), &mut |c| {
+                candidate(held, first, filter, c, take)
+            });
         if !is_taken {
             self.held.pop_back();
         }
@@ -281,10 +286,10 @@ impl Walk {
     /// Ends the walk.
     pub fn close(&mut self, may: &impl Fn(u64, u64) -> bool, take: &mut impl FnMut(PlaceOf, PlaceOf)) {
         let (held, first, filter) = (&self.held, self.first, self.filter);
-        self.common += self.group.close(
-            &|a, b| may(a as u64, b as u64),
-            &mut |c| candidate(held, first, filter, c, take),
-        ) as u64;
+        self.common += self
+            .group
+            .close(&|a, b| may(a as u64, b as u64), &mut |c| candidate(held, first, filter, c, take))
+            as u64;
         self.held.clear();
         (self.first, self.print, self.last) = (0, self.print, None);
     }
@@ -355,7 +360,10 @@ mod tests {
     /// What the stages find, each run after the other in one process.
     fn shuffled(texts: &[String]) -> Vec<SharedPassage> {
         let (mut sums, mut others) = (Sums::new(), Sums::new());
-        texts.iter().enumerate().for_each(|(n, text)| if n % 2 == 0 { sums.add(text) } else { others.add(text) });
+        texts
+            .iter()
+            .enumerate()
+            .for_each(|(n, text)| if n % 2 == 0 { sums.add(text) } else { others.add(text) });
         sums.merge(&Sums::from_bytes(&others.to_bytes()).expect("they were written"));
         let stages = Stages::new(&sums);
         let mut rows = Vec::new();
@@ -369,7 +377,8 @@ mod tests {
         let mut take = |a: PlaceOf, b: PlaceOf| near.entry((a.text, b.text)).or_default().push((a.at, b.at));
         let mut walk = Walk::new(&stages);
         for (print, place, before, letters) in &rows {
-            walk.push((*print, *place), (*before, letters), &|_, _| true, &mut take).expect("they are sorted");
+            walk.push((*print, *place), (*before, letters), &|_, _| true, &mut take)
+                .expect("they are sorted");
         }
         walk.close(&|_, _| true, &mut take);
         let around = |text: u64, at: u32| {
@@ -413,7 +422,11 @@ mod tests {
             })
             .collect();
         let request = ReuseRequest {
-            texts: texts.iter().zip(1..).map(|(text, n)| Source::bytes(format!("text {n}"), text.clone().into_bytes())).collect(),
+            texts: texts
+                .iter()
+                .zip(1..)
+                .map(|(text, n)| Source::bytes(format!("text {n}"), text.clone().into_bytes()))
+                .collect(),
             against: Vec::new(),
             series: None,
             memory: None,
@@ -421,7 +434,8 @@ mod tests {
             limits: Limits::default(),
         };
         let found = reuse(&request, &Observer::default()).expect("forty texts");
-        let wanted: Vec<SharedPassage> = found.clustered().expect("in memory").collect::<std::io::Result<_>>().expect("in memory");
+        let wanted: Vec<SharedPassage> =
+            found.clustered().expect("in memory").collect::<std::io::Result<_>>().expect("in memory");
         assert!(wanted.len() > 100);
         assert_eq!(shuffled(&texts), wanted);
     }
@@ -431,7 +445,8 @@ mod tests {
         let stages = Stages::new(&Sums::new());
         let mut walk = Walk::new(&stages);
         let place = |text, at| PlaceOf { text, at };
-        let mut push = |print, place| walk.push((print, place), (0, &[1, 2, 3]), &|_, _| true, &mut |_, _| ());
+        let mut push =
+            |print, place| walk.push((print, place), (0, &[1, 2, 3]), &|_, _| true, &mut |_, _| ());
         assert_eq!(push(5, place(1, 7)), Ok(()));
         assert_eq!(push(5, place(1, 7)), Err(OutOfOrder));
         assert_eq!(push(5, place(0, 9)), Err(OutOfOrder));

@@ -16,7 +16,8 @@ use crate::render::json;
 use crate::render::text::{counted, thousands};
 use std::collections::{BTreeMap, BTreeSet};
 
-const STYLE: &str = include_str!("check.css");
+/// How a check looks, on screens and on paper.
+pub const STYLE: &str = include_str!("check.css");
 /// Nothing is fetched and nothing runs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 /// The most bytes of a record that a page holds for programs; a larger one is asked for by itself.
@@ -28,6 +29,19 @@ const MOST_ROWS: usize = 200;
 
 /// The most sources that are shown each by itself whether anything of them is quoted or not. Set by hand.
 const FEW_SOURCES: usize = 5;
+
+/// What a page that people work on has besides the check. Every text is HTML, with what is of documents escaped.
+pub struct Additions<'a> {
+    /// What stands below the card of a finding.
+    pub below: &'a dyn Fn(&Finding<'_>) -> String,
+    /// The address of a source of the check.
+    pub address: &'a dyn Fn(&Document) -> String,
+}
+
+/// A check as a part of a page that people work on. The texts of the sources are not in it; they have addresses.
+pub fn part(check: &CheckRecord, additions: &Additions<'_>) -> String {
+    Page { additions: Some(additions), ..Page::new(check, String::new(), false) }.whole()
+}
 
 /// Checks as a page.
 pub fn checks(tool: &Tool, checks: &[CheckRecord], notes: &[Note]) -> String {
@@ -66,7 +80,8 @@ pub fn checks(tool: &Tool, checks: &[CheckRecord], notes: &[Note]) -> String {
     out + "</body>\n</html>\n"
 }
 
-const LEGEND: &str = "<p class=\"key\"><b>Signs</b> \
+/// What the signs mean.
+pub const LEGEND: &str = "<p class=\"key\"><b>Signs</b> \
 <i class=\"verbatim\">= verbatim</i>, =* normalised (the same by the profile) · <i class=\"altered\">~ altered</i> · \
 <i class=\"reworded\">≈ reworded</i> · <i class=\"spliced\">+ spliced</i> · <i class=\"misattributed\">&gt; misattributed</i> · \
 <i class=\"not-found\">? not found</i> · . not checked. <ins>Bold</ins>: only in the report. <del>Struck</del>: only in the source.</p>\n";
@@ -108,12 +123,14 @@ struct Page<'a> {
     several: bool,
     /// The texts of the sources, by id.
     texts: BTreeMap<&'a str, Characters<'a>>,
+    additions: Option<&'a Additions<'a>>,
 }
 
 impl<'a> Page<'a> {
     fn new(check: &'a CheckRecord, prefix: String, several: bool) -> Page<'a> {
         let text = |s: &'a Document| Some((s.id.as_str(), Characters::new(s.text.as_deref()?)));
-        Page { check, prefix, several, texts: check.sources.iter().filter_map(text).collect() }
+        let texts = check.sources.iter().filter_map(text).collect();
+        Page { check, prefix, several, texts, additions: None }
     }
 
     fn whole(&self) -> String {
@@ -240,9 +257,12 @@ impl<'a> Page<'a> {
         }
         out.push_str(&details(finding));
         out.push_str("</dl>");
+        if let Some(additions) = self.additions {
+            out.push_str(&(additions.below)(finding));
+        }
         let before = marked.partition_point(|m| m.span.start <= finding.span.start);
         if let Some(at) = marked[..before].last().filter(|m| finding.span.end <= m.span.end) {
-            out.push_str(&format!("<a class=back href=#{prefix}at-{}>{id} in the report</a>", at.id));
+            out.push_str(&format!("<a class=\"back ui\" href=#{prefix}at-{}>{id} in the report</a>", at.id));
         }
         out + "</li>\n"
     }
@@ -268,7 +288,17 @@ impl<'a> Page<'a> {
             written_in(source),
             escaped(&before),
             escaped(&after),
-            place_name(place) + &page_link(source, place)
+            place_name(source, place) + &self.held_link(source, Some(place)) + &page_link(source, place)
+        )
+    }
+
+    /// A link to a source, at a place of it, where there is a page for it.
+    fn held_link(&self, source: &Document, place: Option<&Place>) -> String {
+        let Some(additions) = self.additions else { return String::new() };
+        let at = place.map_or_else(String::new, |p| format!("#char={},{}", p.span.start, p.span.end));
+        format!(
+            " <a class=\"open\" href=\"{}{at}\">Open the source</a>",
+            escaped(&(additions.address)(source))
         )
     }
 
@@ -280,7 +310,9 @@ impl<'a> Page<'a> {
         let row = |f: &Finding<'_>| {
             let at = f.places.first().map_or_else(String::new, |p| {
                 let Location { line, column, .. } = p.location;
-                format!("<bdi>{}</bdi>:{line}:{column}", escaped(&p.source))
+                let source = self.check.sources.iter().find(|s| s.id == p.source);
+                let name = source.map_or(p.source.as_str(), known_as);
+                format!("<bdi>{}</bdi>:{line}:{column}", escaped(name))
             });
             format!(
                 "<tr id=\"{}{}\"><td>{}</td><td>{}</td><td dir=\"auto\">{}</td><td>{at}</td></tr>\n",
@@ -349,8 +381,12 @@ impl<'a> Page<'a> {
                 unlisted(quoted.len(), "others are marked in its text")
             ));
         }
-        if let Some(text) = &source.text {
-            out.push_str(&self.source_text(source, text, &quoted));
+        match &source.text {
+            _ if self.additions.is_some() => {
+                out.push_str(&format!("<p class=\"ui\">{}</p>\n", self.held_link(source, None)));
+            }
+            Some(text) => out.push_str(&self.source_text(source, text, &quoted)),
+            None => {}
         }
         out + "</section>\n"
     }
@@ -534,9 +570,14 @@ fn document(document: &Document) -> String {
     format!("{}{words}{whole}{hash}", document_name(document))
 }
 
+/// What people know a document by: its path, or its title where a library gave it an id.
+fn known_as(document: &Document) -> &str {
+    if document.id.starts_with("doc_") { &document.name } else { &document.id }
+}
+
 fn document_name(document: &Document) -> String {
-    let name = format!("<bdi>{}</bdi>", escaped(&document.id));
-    if document.id.ends_with(&document.name) {
+    let name = format!("<bdi>{}</bdi>", escaped(known_as(document)));
+    if known_as(document).ends_with(&document.name) {
         name
     } else {
         format!("{name} (<bdi>{}</bdi>)", escaped(&document.name))
@@ -544,7 +585,7 @@ fn document_name(document: &Document) -> String {
 }
 
 /// A place by its source, line and column, and as people cite it.
-fn place_name(place: &Place) -> String {
+fn place_name(source: &Document, place: &Place) -> String {
     let line = place.location.line;
     let cited = place.cite.as_deref().map_or_else(String::new, |cite| format!(" ({})", escaped(cite)));
     let speaker = place
@@ -553,7 +594,7 @@ fn place_name(place: &Place) -> String {
         .map_or_else(String::new, |s| format!(", said there by <bdi>{}</bdi>", escaped(s)));
     format!(
         "<bdi>{}</bdi>, line {line}{cited}, characters {}–{}{speaker}",
-        escaped(&place.source),
+        escaped(known_as(source)),
         place.span.start,
         place.span.end
     )
