@@ -8,23 +8,23 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// A server that ends with the test.
-pub struct Server {
-    pub child: Child,
-    pub port: u16,
-    pub token: String,
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    pub(crate) port: u16,
+    pub(crate) token: String,
 }
 
 /// A response.
 #[derive(Debug)]
-pub struct Reply {
-    pub status: u16,
-    pub headers: BTreeMap<String, String>,
-    pub body: Vec<u8>,
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Server {
     /// Starts a server with a library in a folder.
-    pub fn start(library: &Path, more: &[&str]) -> Server {
+    pub(crate) fn start(library: &Path, more: &[&str]) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
             .args(["serve", "--listen", "127.0.0.1:0", "--library"])
             .arg(library)
@@ -44,12 +44,12 @@ impl Server {
     }
 
     /// The name that browsers call it by.
-    pub fn host(&self) -> String {
+    pub(crate) fn host(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }
 
     /// Sends bytes and reads all that comes back until the server closes the connection.
-    pub fn raw(&self, bytes: &[u8]) -> Reply {
+    pub(crate) fn raw(&self, bytes: &[u8]) -> Reply {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         // a server that refuses what comes closes early, which is its right
@@ -60,7 +60,7 @@ impl Server {
     }
 
     /// A request with its headers as they are given, and none besides.
-    pub fn bare(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+    pub(crate) fn bare(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
         let mut head =
             format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
         headers.iter().for_each(|(name, value)| head.push_str(&format!("{name}: {value}\r\n")));
@@ -68,12 +68,19 @@ impl Server {
     }
 
     /// A request as a program sends it.
-    pub fn ask(&self, method: &str, path: &str, media: &str, body: &[u8]) -> Reply {
+    pub(crate) fn ask(&self, method: &str, path: &str, media: &str, body: &[u8]) -> Reply {
         self.with(method, path, media, body, &[])
     }
 
     /// The same with headers besides.
-    pub fn with(&self, method: &str, path: &str, media: &str, body: &[u8], more: &[(&str, &str)]) -> Reply {
+    pub(crate) fn with(
+        &self,
+        method: &str,
+        path: &str,
+        media: &str,
+        body: &[u8],
+        more: &[(&str, &str)],
+    ) -> Reply {
         let (host, bearer) = (self.host(), format!("Bearer {}", self.token));
         let mut headers = vec![("Host", host.as_str()), ("Authorization", bearer.as_str())];
         headers.extend((!media.is_empty()).then_some(("Content-Type", media)));
@@ -81,16 +88,16 @@ impl Server {
         self.bare(method, path, &headers, body)
     }
 
-    pub fn get(&self, path: &str) -> Reply {
+    pub(crate) fn get(&self, path: &str) -> Reply {
         self.ask("GET", path, "", b"")
     }
 
-    pub fn json(&self, method: &str, path: &str, body: &serde_json::Value) -> Reply {
+    pub(crate) fn json(&self, method: &str, path: &str, body: &serde_json::Value) -> Reply {
         self.ask(method, path, "application/json", body.to_string().as_bytes())
     }
 
     /// Puts a text in and gives its id.
-    pub fn add(&self, name: &str, role: &str, text: &str) -> String {
+    pub(crate) fn add(&self, name: &str, role: &str, text: &str) -> String {
         let body = serde_json::json!({ "name": name, "role": role, "text": text });
         let reply = self.json("POST", "/v1/documents", &body);
         assert_eq!(reply.status, 201, "{}", reply.text());
@@ -98,7 +105,7 @@ impl Server {
     }
 
     /// Checks a report and gives the id of the check.
-    pub fn check(&self, report: &str, sources: &[&str]) -> String {
+    pub(crate) fn check(&self, report: &str, sources: &[&str]) -> String {
         let reply =
             self.json("POST", "/v1/checks", &serde_json::json!({ "report": report, "sources": sources }));
         assert_eq!(reply.status, 201, "{}", reply.text());
@@ -106,13 +113,13 @@ impl Server {
     }
 
     /// Ends it as a crash does.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
     /// Asks it to end and gives what it said.
-    pub fn stop(mut self) -> (Option<i32>, String) {
+    pub(crate) fn stop(mut self) -> (Option<i32>, String) {
         Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
         let mut said = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
@@ -141,11 +148,11 @@ impl Reply {
         Reply { status, headers, body: if chunked { unchunked(&body) } else { body } }
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    pub fn value(&self) -> serde_json::Value {
+    pub(crate) fn value(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("{e}: {}", self.text()))
     }
 }
