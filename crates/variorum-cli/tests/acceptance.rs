@@ -30,7 +30,9 @@ fn the_real_texts_are_joined_without_a_direction() {
         eprintln!("skipped: the acceptance texts are not here");
         return;
     }
-    for names in [&["transcript.txt", "newspaper.txt"][..], &["transcript.txt", "newspaper.txt", "report.txt"]] {
+    for names in
+        [&["transcript.txt", "newspaper.txt"][..], &["transcript.txt", "newspaper.txt", "report.txt"]]
+    {
         let files = names.iter().map(|name| folder.join(name));
         let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
         let out = command.args(["lineage", "--format", "json"]).args(files).output().unwrap();
