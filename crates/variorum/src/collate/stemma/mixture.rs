@@ -8,6 +8,7 @@
 
 use super::matrix::{Character, SILENT};
 use super::tree::{self, Edge};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -57,7 +58,8 @@ fn best(characters: &[Character], versions: usize, found: &[Mixture]) -> Option<
     groups.dedup();
     groups.retain(|g| versions - g.len() > 2 && !found.iter().any(|m| m.versions == *g));
     let all = groups.into_iter().filter_map(|group| mixture(characters, versions, group));
-    all.max_by_key(|m| (m.gain, std::cmp::Reverse(m.versions.clone())))
+    // of two that explain the same, one version is mixed sooner than all that come from one
+    all.max_by_key(|m| (m.gain, Reverse(m.versions.len()), Reverse(m.versions.clone())))
 }
 
 /// Silences what a mixture has from elsewhere; what one version has alone is its own.

@@ -475,7 +475,7 @@ mod tests {
 
     #[test]
     fn a_stretch_from_another_version_is_a_second_exemplar() {
-        let (first, second) = (|n: u32| n % 12 == 0, |n: u32| n % 12 == 6);
+        let (first, second) = (|n: u32| n.is_multiple_of(12), |n: u32| n % 12 == 6);
         let (own, other) = (|n: u32| n % 60 == 31, |n: u32| n % 60 == 41);
         let stretch = 200..400;
         let mixed = |n: u32| first(n) && !stretch.contains(&n);
