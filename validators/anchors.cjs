@@ -29,7 +29,7 @@ for (const folder of fs.readdirSync(work, { withFileTypes: true }).filter((e) =>
   for (const collection of [JSON.parse(fs.readFileSync(out, "utf8"))].flat()) {
     for (const item of collection.first.items) {
       for (const target of [item.target].flat()) {
-        const file = path.join(work, folder.name, decodeURIComponent(target.source));
+        const file = path.join(work, folder.name, decodeURIComponent(target.source.replace(/^urn:variorum:document:/, "")));
         if (!pages.has(file)) pages.set(file, paged(file));
         const page = pages.get(file);
         const [words, place] = target.selector;

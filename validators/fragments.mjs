@@ -17,7 +17,7 @@ const page = new JSDOM(fs.readFileSync(path.join(work, "web", "out.html"), "utf8
 const links = [...page.querySelectorAll("a[href*=':~:text=']")].map((a) => [a.getAttribute("href"), a.closest("li").querySelector(".around>span").textContent]);
 
 async function hits(address, text) {
-  const { window } = new JSDOM("<!doctype html><body></body>");
+  const { window } = new JSDOM("<!doctype html><html lang=\"en\"><body></body></html>");
   for (const line of text.split("\n")) window.document.body.append(Object.assign(window.document.createElement("p"), { textContent: line }));
   for (const name of ["document", "Node", "NodeFilter", "Range", "HTMLElement", "Element"]) globalThis[name] = window[name] ?? window.document;
   globalThis.window = window;
