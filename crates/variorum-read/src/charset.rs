@@ -31,7 +31,8 @@ pub(crate) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, ReadError> {
     {
         let at = bytes.iter().position(|b| is_control(*b)).unwrap_or(0);
         let rest = "which no text has; they were read as they are, and a word that holds one is not found";
-        let said = |kind: &str, count: usize| format!("it holds {count} {kind} (the first at byte {at}), {rest}");
+        let said =
+            |kind: &str, count: usize| format!("it holds {count} {kind} (the first at byte {at}), {rest}");
         let note = match (zeros, control) {
             (0, 0) => None,
             (0, _) => Some(("control-bytes", said("control bytes", control))),

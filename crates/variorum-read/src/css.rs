@@ -44,8 +44,11 @@ impl Classes {
     }
 
     fn rule(&mut self, selectors: &str, declarations: &str) {
-        let said: Vec<String> =
-            declarations.to_ascii_lowercase().split(';').map(|d| d.split_whitespace().collect::<String>()).collect();
+        let said: Vec<String> = declarations
+            .to_ascii_lowercase()
+            .split(';')
+            .map(|d| d.split_whitespace().collect::<String>())
+            .collect();
         let says = |what: &str| said.iter().any(|d| d.trim_end_matches("!important") == what);
         let moved_up = says("position:relative") && said.iter().any(|d| d.starts_with("top:-"));
         let raises = says("vertical-align:super") || says("vertical-align:text-top") || moved_up;

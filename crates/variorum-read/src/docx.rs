@@ -97,14 +97,17 @@ struct Beside {
 impl Beside {
     /// The styles that raise or hide words; one that is based on such a one does too.
     fn add_styles(&mut self, tree: &Document<'_>) {
-        let styles: Vec<Node<'_, '_>> = tree.descendants().filter(|n| n.tag_name().name() == "style").collect();
+        let styles: Vec<Node<'_, '_>> =
+            tree.descendants().filter(|n| n.tag_name().name() == "style").collect();
         for _ in 0..MOST_BASES {
             for style in &styles {
                 let Some(id) = attribute(*style, "styleId") else { continue };
                 let inside = |name: &str| style.descendants().find(|n| n.tag_name().name() == name);
                 let value = |name: &str| inside(name).map(|n| attribute(n, "val").unwrap_or("true"));
                 let base = value("basedOn").unwrap_or("");
-                if value("vertAlign") == Some("superscript") || self.raised.contains(base) && inside("vertAlign").is_none() {
+                if value("vertAlign") == Some("superscript")
+                    || self.raised.contains(base) && inside("vertAlign").is_none()
+                {
                     self.raised.insert(id.to_owned());
                 }
                 let shown = matches!(value("vanish"), Some("false" | "0" | "off"));

@@ -29,7 +29,10 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let manifest: BTreeMap<&str, &str> =
         named("item").filter_map(|n| Some((attribute(n, "id")?, attribute(n, "href")?))).collect();
     let mut sheets = Vec::new();
-    for href in named("item").filter(|n| attribute(*n, "media-type") == Some("text/css")).filter_map(|n| attribute(n, "href")) {
+    for href in named("item")
+        .filter(|n| attribute(*n, "media-type") == Some("text/css"))
+        .filter_map(|n| attribute(n, "href"))
+    {
         sheets.extend(archive.text(&beside(&package, &unescaped(href)))?);
     }
     let mut out = Extract::default();

@@ -19,7 +19,14 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
     let lines: Vec<&str> = head.text.lines().map(str::trim).collect();
     let empty = |n: Option<usize>| n.and_then(|n| lines.get(n)).is_none_or(|l| l.is_empty());
     let scene = (0..lines.len()).any(|n| is_scene(lines[n]) && empty(n.checked_sub(1)) && empty(Some(n + 1)));
-    let spoken = || (0..lines.len()).any(|n| empty(n.checked_sub(1)) && !empty(Some(n + 1)) && n > 0 && name_of(lines[n]).is_some_and(|name| name.len() > 1));
+    let spoken = || {
+        (0..lines.len()).any(|n| {
+            empty(n.checked_sub(1))
+                && !empty(Some(n + 1))
+                && n > 0
+                && name_of(lines[n]).is_some_and(|name| name.len() > 1)
+        })
+    };
     scene && !matches!(head.ending.as_str(), "md" | "markdown") && spoken()
 }
 
@@ -58,7 +65,10 @@ fn name_of(line: &str) -> Option<String> {
     let forced = bare.strip_prefix('@');
     let name = forced.unwrap_or(bare).split('(').next()?.trim();
     let capitals = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
-    let other = is_scene(line) || line.starts_with(['!', '>', '~', '#', '=']) || name.ends_with(':') || name.ends_with(['.', '!', '?']) && name.contains(' ');
+    let other = is_scene(line)
+        || line.starts_with(['!', '>', '~', '#', '='])
+        || name.ends_with(':')
+        || name.ends_with(['.', '!', '?']) && name.contains(' ');
     ((forced.is_some() || (capitals && !other)) && !name.is_empty()).then(|| name.to_owned())
 }
 
@@ -78,12 +88,18 @@ impl Script {
         let mut rest = source;
         loop {
             let signs = [("/*", "*/"), ("[[", "]]")];
-            let next = signs.into_iter().filter_map(|(open, close)| Some((rest.find(open)?, open, close))).min();
+            let next =
+                signs.into_iter().filter_map(|(open, close)| Some((rest.find(open)?, open, close))).min();
             let Some((at, open, close)) = next else { break };
             let Some(end) = rest[at..].find(close) else { break };
             kept.push_str(&rest[..at]);
             if open == "[[" {
-                self.out.asides.push(Aside::new(StreamKind::Comment, "", 0, rest[at + 2..at + end].to_owned()));
+                self.out.asides.push(Aside::new(
+                    StreamKind::Comment,
+                    "",
+                    0,
+                    rest[at + 2..at + end].to_owned(),
+                ));
             }
             rest = &rest[at + end + 2..];
         }
@@ -92,14 +108,22 @@ impl Script {
 
     /// How many lines the title page has.
     fn title_page(&mut self, lines: &[&str]) -> usize {
-        let field = |line: &&str| line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && name.len() < 20 && !name.contains('.') && name.chars().all(|c| c.is_alphabetic() || c == ' '));
+        let field = |line: &&str| {
+            line.split_once(':').is_some_and(|(name, _)| {
+                !name.is_empty()
+                    && name.len() < 20
+                    && !name.contains('.')
+                    && name.chars().all(|c| c.is_alphabetic() || c == ' ')
+            })
+        };
         if !lines.first().is_some_and(field) {
             return 0;
         }
         let end = lines.iter().position(|line| line.is_empty()).unwrap_or(lines.len());
         for (n, line) in lines[..end].iter().enumerate() {
             let Some((name, value)) = line.split_once(':') else { continue };
-            let value = if value.trim().is_empty() { lines[..end].get(n + 1).copied().unwrap_or("") } else { value };
+            let value =
+                if value.trim().is_empty() { lines[..end].get(n + 1).copied().unwrap_or("") } else { value };
             match name.to_ascii_lowercase().as_str() {
                 "title" => self.out.title = Some(without_emphasis(value.trim())),
                 "author" | "authors" => self.out.metadata.authors.push(without_emphasis(value.trim())),
@@ -189,7 +213,14 @@ mod tests {
         let out = read(&Input::alone(QUAY)).unwrap();
         let turns: Vec<(&str, &str)> =
             out.turns.iter().flatten().map(|t| (t.speaker.as_str(), &out.text[t.speech.range()])).collect();
-        assert_eq!(turns, [("IDA", "We have nothing to hide,\n\nand nothing to add."), ("McBride", "We have."), ("IDA", "Nobody asked us.")]);
+        assert_eq!(
+            turns,
+            [
+                ("IDA", "We have nothing to hide,\n\nand nothing to add."),
+                ("McBride", "We have."),
+                ("IDA", "Nobody asked us.")
+            ]
+        );
         assert!(!out.text.contains("Cut words") && !out.text.contains("which one"), "{}", out.text);
         let beside: Vec<&str> = out.asides.iter().map(|a| a.text.as_str()).collect();
         assert_eq!((beside, out.title.as_deref()), (vec!["which one?", "(softly)"], Some("The Quay")));
@@ -198,6 +229,9 @@ mod tests {
 
     #[test]
     fn a_notice_in_capitals_is_no_screenplay() {
-        assert!(!recognise(&Head::new("a.txt", b"NOTICE\n\nINTERIM REPORT\nThe pier is shut.\n\nIDA MOE\nKeeper\n")));
+        assert!(!recognise(&Head::new(
+            "a.txt",
+            b"NOTICE\n\nINTERIM REPORT\nThe pier is shut.\n\nIDA MOE\nKeeper\n"
+        )));
     }
 }

@@ -210,9 +210,8 @@ pub(crate) fn whole(page: &str, sheets: Option<&[String]>, limits: &Limits) -> R
 }
 
 /// Elements that have no end.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// A page of XML as HTML has it: an element that ends where it begins (`<span id="p7"/>`) would hold all that follows it.
 fn closed(page: &str) -> String {
@@ -443,8 +442,10 @@ fn sets_aside(node: &NodeRef<'_>, calls: &BTreeMap<String, String>, out: &mut Ex
     let words = node.text().replace(['\u{21A9}', '\u{FE0E}', '\u{2191}'], "");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     // it is one if it stands by itself: the note may begin with the same figure
-    let alone = node.descendants_it().filter(|n| n.is_text()).map(|n| n.text()).find(|t| !t.trim().is_empty());
-    let alone = alone.is_some_and(|first| first.trim().trim_matches(['[', ']', '(', ')', '.']) == sign.as_str());
+    let alone =
+        node.descendants_it().filter(|n| n.is_text()).map(|n| n.text()).find(|t| !t.trim().is_empty());
+    let alone =
+        alone.is_some_and(|first| first.trim().trim_matches(['[', ']', '(', ')', '.']) == sign.as_str());
     let without = words.strip_prefix(sign.as_str()).filter(|rest| alone || rest.starts_with(['.', ')']));
     let words = without.map_or(words.as_str(), |w| w.trim_start_matches(['.', ')', ' ']));
     let by_letter = node.attr("id").and_then(|id| out.calls.get(&*id).copied());

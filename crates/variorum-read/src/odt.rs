@@ -143,7 +143,6 @@ impl<'a> Styles<'a> {
 /// How long a line of styles made from each other is followed; set by hand, not tuned.
 const MOST_PARENTS: usize = 8;
 
-
 /// The words of a paragraph as they are written, blanks at its ends too.
 fn words_of(node: Node<'_, '_>) -> String {
     node.descendants().filter(|n| n.is_text()).filter_map(|n| n.text()).collect()

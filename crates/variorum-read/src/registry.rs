@@ -11,7 +11,8 @@ use crate::format::Format;
 use crate::head::{Head, Input};
 use crate::rows::{csv, json};
 use crate::{
-    alto, captions, charset, debates, fountain, hocr, html, mail, markdown, page_xml, rtf, spoken, tei, warc, xml,
+    alto, captions, charset, debates, fountain, hocr, html, mail, markdown, page_xml, rtf, spoken, tei, warc,
+    xml,
 };
 
 /// A format that is read.

@@ -451,7 +451,11 @@ impl Reader<'_> {
             Some(last) if last.span.end as usize == start && last.words.is_empty() => last.span.end = end,
             _ => {
                 let span = Span { start: start as u32, end };
-                self.out.alternatives.push(Alternative { span, words: String::new(), reading: BEFORE.to_owned() });
+                self.out.alternatives.push(Alternative {
+                    span,
+                    words: String::new(),
+                    reading: BEFORE.to_owned(),
+                });
             }
         }
     }
@@ -469,7 +473,8 @@ impl Reader<'_> {
 
 /// Gloss and base of `EQ \\* jc2 \\o\\ad(\\s\\up 11(gloss),base)`.
 fn of_equation(instruction: &str) -> Option<(&str, &str)> {
-    let equation = instruction.trim().strip_prefix("EQ ").or_else(|| instruction.trim().strip_prefix("eq "))?;
+    let equation =
+        instruction.trim().strip_prefix("EQ ").or_else(|| instruction.trim().strip_prefix("eq "))?;
     let over = &equation[equation.find("\\up")?..];
     let (gloss, rest) = over[over.find('(')? + 1..].split_once("),")?;
     let base = rest.trim_end().strip_suffix(')')?;

@@ -44,7 +44,11 @@ mod office {
     fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         for (name, part) in parts {
-            zip.start_file(*name, zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored)).unwrap();
+            zip.start_file(
+                *name,
+                zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored),
+            )
+            .unwrap();
             zip.write_all(part.as_bytes()).unwrap();
         }
         zip.finish().unwrap().into_inner()
@@ -67,7 +71,13 @@ mod office {
             "<w:p><w:moveFrom><w:r><w:t>Moved. </w:t></w:r></w:moveFrom>{}<w:del><w:r><w:delText>not </w:delText></w:r></w:del><w:ins>{}</w:ins></w:p>\
              <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p><w:p>{}<w:moveTo>{}</w:moveTo></w:p>\
              <w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{}</w:p></w:tc></w:tr><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
-            run("It is "), run("safe."), run("One sen"), run("tence."), run(" Moved."), run("gone row"), run("kept row")
+            run("It is "),
+            run("safe."),
+            run("One sen"),
+            run("tence."),
+            run(" Moved."),
+            run("gone row"),
+            run("kept row")
         ));
         assert_eq!(body(&document), "It is safe.\n\nOne sentence. Moved.\n\nkept row");
     }
@@ -87,7 +97,16 @@ mod office {
             "<w:p>{}<w:fldSimple w:instr='DATE'>{}</w:fldSimple><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>{}\
              <w:r><w:fldChar w:fldCharType='end'/></w:r><w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt><w:smartTag>{}</w:smartTag><w:customXml>{}</w:customXml><w:dir>{}</w:dir><w:bdo>{}</w:bdo>\
              <w:hyperlink>{}</w:hyperlink><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p><w:sdt><w:sdtContent><w:p>{}</w:p></w:sdtContent></w:sdt>",
-            run("a"), run(" b"), run(" c"), run(" d"), run(" e"), run(" f"), run(" g"), run(" h"), run(" i "), run("block")
+            run("a"),
+            run(" b"),
+            run(" c"),
+            run(" d"),
+            run(" e"),
+            run(" f"),
+            run(" g"),
+            run(" h"),
+            run(" i "),
+            run("block")
         ));
         assert_eq!(body(&document), "a b c d e f g h i x\n\nblock");
     }
@@ -97,9 +116,15 @@ mod office {
         let shape = |inside: &str| format!("<w:txbxContent><w:p>{}</w:p></w:txbxContent>", run(inside));
         let document = docx(&format!(
             "<w:p>{}<w:r><mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r>{}</w:p>",
-            run("Before "), shape("In a box."), shape("In a box."), run("and after.")
+            run("Before "),
+            shape("In a box."),
+            shape("In a box."),
+            run("and after.")
         ));
-        assert_eq!((body(&document), beside(&document, StreamKind::Box)), ("Before and after.", vec!["In a box."]));
+        assert_eq!(
+            (body(&document), beside(&document, StreamKind::Box)),
+            ("Before and after.", vec!["In a box."])
+        );
         assert_eq!(document.cite(document.streams[0].span).as_deref(), Some("box at ¶ 1"));
     }
 
@@ -113,7 +138,8 @@ mod office {
     #[test]
     fn pages_of_docx_are_known_by_its_breaks_and_said_to_be_so() {
         let document = docx(&format!(
-            "<w:p>{}<w:r><w:lastRenderedPageBreak/><w:t>on two.</w:t></w:r></w:p>", run("On one and ")
+            "<w:p>{}<w:r><w:lastRenderedPageBreak/><w:t>on two.</w:t></w:r></w:p>",
+            run("On one and ")
         ));
         assert_eq!(body(&document), "On one and on two.");
         assert_eq!(document.cite(document.body()).as_deref(), Some("p. 1, ¶ 1 – p. 2, ¶ 1"));
@@ -124,17 +150,45 @@ mod office {
     fn styles_of_docx_raise_and_hide_words() {
         let styles = "<w:styles xmlns:w='w'><w:style w:styleId='Ref'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style><w:style w:styleId='Mine'><w:basedOn w:val='Ref'/></w:style>\
             <w:style w:styleId='Gone'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
-        let styled = |style: &str, words: &str| format!("<w:r><w:rPr><w:rStyle w:val='{style}'/></w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>");
-        let main = format!("<w:document xmlns:w='w'><w:body><w:p>{}{}{}{}</w:p></w:body></w:document>", run("We had 84"), styled("Mine", "1"), styled("Gone", " no"), run(" eels."));
-        let related = "<Relationships><Relationship Type='http://x/styles' Target='styles.xml'/></Relationships>";
-        let document = of("a", &packed(&[("word/document.xml", &main), ("word/_rels/document.xml.rels", related), ("word/styles.xml", styles)]));
-        assert_eq!((body(&document), beside(&document, StreamKind::Hidden)), ("We had 84¹ eels.", vec!["no"]));
+        let styled = |style: &str, words: &str| {
+            format!(
+                "<w:r><w:rPr><w:rStyle w:val='{style}'/></w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>"
+            )
+        };
+        let main = format!(
+            "<w:document xmlns:w='w'><w:body><w:p>{}{}{}{}</w:p></w:body></w:document>",
+            run("We had 84"),
+            styled("Mine", "1"),
+            styled("Gone", " no"),
+            run(" eels.")
+        );
+        let related =
+            "<Relationships><Relationship Type='http://x/styles' Target='styles.xml'/></Relationships>";
+        let document = of(
+            "a",
+            &packed(&[
+                ("word/document.xml", &main),
+                ("word/_rels/document.xml.rels", related),
+                ("word/styles.xml", styles),
+            ]),
+        );
+        assert_eq!(
+            (body(&document), beside(&document, StreamKind::Hidden)),
+            ("We had 84¹ eels.", vec!["no"])
+        );
     }
 
     fn odt(paragraphs: &str) -> Document {
-        let spaces = ["office", "text", "table", "draw"].map(|n| format!("xmlns:{n}='urn:oasis:names:tc:opendocument:xmlns:{n}:1.0'")).join(" ");
-        let content = format!("<office:document-content {spaces} xmlns:loext='loext'><office:body><office:text>{paragraphs}</office:text></office:body></office:document-content>");
-        of("a", &packed(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]))
+        let spaces = ["office", "text", "table", "draw"]
+            .map(|n| format!("xmlns:{n}='urn:oasis:names:tc:opendocument:xmlns:{n}:1.0'"))
+            .join(" ");
+        let content = format!(
+            "<office:document-content {spaces} xmlns:loext='loext'><office:body><office:text>{paragraphs}</office:text></office:body></office:document-content>"
+        );
+        of(
+            "a",
+            &packed(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]),
+        )
     }
 
     #[test]
@@ -150,7 +204,11 @@ mod office {
         Before the box and after it.\n\nfirst stone\n\nsecond stone\n\nGull 3\n\nPetrel 12\n\nThe last words.";
 
     fn undated(text: &str) -> String {
-        single(text).replace("3 May", "DATE").replace("11/29/26", "DATE").replace("29/11/26", "DATE").replace('\u{2011}', "‑")
+        single(text)
+            .replace("3 May", "DATE")
+            .replace("11/29/26", "DATE")
+            .replace("29/11/26", "DATE")
+            .replace('\u{2011}', "‑")
     }
 
     #[test]
@@ -173,7 +231,9 @@ mod office {
     #[test]
     fn the_text_before_the_changes_can_be_asked_for() {
         for ending in ["fodt", "odt", "docx", "rtf"] {
-            let bytes = std::fs::read(format!("{}/tests/files/libreoffice.{ending}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+            let bytes =
+                std::fs::read(format!("{}/tests/files/libreoffice.{ending}", env!("CARGO_MANIFEST_DIR")))
+                    .unwrap();
             let mut limits = Limits::default();
             limits.tracked = Tracked::Original;
             let document = read("a", &bytes, Format::of("a", &bytes), &limits).unwrap();
@@ -194,16 +254,32 @@ mod office {
 
     #[test]
     fn a_book_is_read_in_the_order_of_its_spine_and_whole() {
-        let page = |inside: &str| format!("<html xmlns:epub='epub'><head><title>T</title><script src='a.js'/></head><body>{inside}</body></html>");
-        let one = page("First.<a epub:type='noteref' href='#n'>1</a> <span epub:type='pagebreak' title='7'/><p>Second.</p><aside epub:type='footnote' id='n'><p>A note.</p></aside>");
+        let page = |inside: &str| {
+            format!(
+                "<html xmlns:epub='epub'><head><title>T</title><script src='a.js'/></head><body>{inside}</body></html>"
+            )
+        };
+        let one = page(
+            "First.<a epub:type='noteref' href='#n'>1</a> <span epub:type='pagebreak' title='7'/><p>Second.</p><aside epub:type='footnote' id='n'><p>A note.</p></aside>",
+        );
         let opf = "<package><metadata/><manifest><item id='c' href='c.xhtml'/><item id='b' href='b.xhtml'/><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='c' linear='no'/><itemref idref='b'/></spine></package>";
         let container = "<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>";
-        let book = packed(&[("mimetype", "application/epub+zip"), ("META-INF/container.xml", container), ("p.opf", opf), ("a.xhtml", &one), ("b.xhtml", &page("<p>Last.</p>")), ("c.xhtml", &page("<p>Beside.</p>"))]);
+        let book = packed(&[
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", container),
+            ("p.opf", opf),
+            ("a.xhtml", &one),
+            ("b.xhtml", &page("<p>Last.</p>")),
+            ("c.xhtml", &page("<p>Beside.</p>")),
+        ]);
         let document = of("a", &book);
         assert_eq!(single(body(&document)), "First.¹\n\nSecond.\n\nBeside.\n\nLast.");
         assert_eq!(beside(&document, StreamKind::Note), ["A note."]);
         let second = document.text.as_str().find("Second").unwrap();
-        assert_eq!(document.cite(variorum::Span::new(second, second + 6)).as_deref(), Some("part 1, T, p. 7"));
+        assert_eq!(
+            document.cite(variorum::Span::new(second, second + 6)).as_deref(),
+            Some("part 1, T, p. 7")
+        );
     }
 }
 
@@ -261,7 +337,13 @@ fn mail_is_the_senders_but_for_what_it_quotes_or_hands_on() {
     let document = of("a.eml", talk.as_bytes());
     assert_eq!(
         said(&document),
-        [("Press Office", "Here is the talk."), ("Question", "And the fish?"), ("Ida Moe", "None."), ("Question", "None?"), ("Ida Moe", "None at all.")]
+        [
+            ("Press Office", "Here is the talk."),
+            ("Question", "And the fish?"),
+            ("Ida Moe", "None."),
+            ("Question", "None?"),
+            ("Ida Moe", "None at all.")
+        ]
     );
 }
 
@@ -269,7 +351,10 @@ fn mail_is_the_senders_but_for_what_it_quotes_or_hands_on() {
 fn who_is_named_in_full_once_is_the_same_person_later() {
     let captions = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v President Ida Moe>We sail at four.\n\n00:02.000 --> 00:03.000\n<v Question>So soon?\n\n00:03.000 --> 00:04.000\n<v Moe>So soon.\n";
     let document = of("a.vtt", captions.as_bytes());
-    assert_eq!(said(&document), [("Ida Moe", "We sail at four."), ("Question", "So soon?"), ("Ida Moe", "So soon.")]);
+    assert_eq!(
+        said(&document),
+        [("Ida Moe", "We sail at four."), ("Question", "So soon?"), ("Ida Moe", "So soon.")]
+    );
 }
 
 #[test]
@@ -294,7 +379,11 @@ fn zeros_within_words_are_said_and_many_are_refused() {
     few[30] = 0;
     let document = of("a.txt", &few);
     assert_eq!(document.notes[0].code, "zero-bytes");
-    assert!(document.notes[0].message.contains("1 zeros or other control bytes (the first at byte 30)"), "{:?}", document.notes);
+    assert!(
+        document.notes[0].message.contains("1 zeros or other control bytes (the first at byte 30)"),
+        "{:?}",
+        document.notes
+    );
     let many: Vec<u8> = words.bytes().flat_map(|b| if b == b' ' { vec![0, b] } else { vec![b] }).collect();
     let error = read("a.txt", &many, Format::of("a.txt", &many), &Limits::default()).unwrap_err();
     assert!(error.to_string().contains("zero bytes (the first at byte 3)"), "{error}");
@@ -309,13 +398,17 @@ mod pages {
 
     /// Words as they are compared: those broken at a line end are whole.
     fn words(text: &str) -> Vec<String> {
-        let joined = text.replace("-\n", "").replace("\u{2010}\n", "").replace("\u{AD}\n", "").replace('\u{AD}', "");
+        let joined =
+            text.replace("-\n", "").replace("\u{2010}\n", "").replace("\u{AD}\n", "").replace('\u{AD}', "");
         joined.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
     }
 
     #[test]
     fn awkward_pages_of_programs_give_their_words() {
-        let written = words(&std::fs::read_to_string(format!("{}/tests/files/awkward.txt", env!("CARGO_MANIFEST_DIR"))).unwrap());
+        let written = words(
+            &std::fs::read_to_string(format!("{}/tests/files/awkward.txt", env!("CARGO_MANIFEST_DIR")))
+                .unwrap(),
+        );
         let document = file("typst-numbered-lines.pdf");
         assert_eq!(words(body(&document)), written);
         assert_eq!(document.cite(variorum::Span::new(0, 3)).as_deref(), Some("p. 1, line 1"));
@@ -337,9 +430,17 @@ mod pages {
 
     /// A page of this content.
     fn page(content: &str, more: &str) -> Vec<u8> {
-        let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]{more}/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>");
+        let page = format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]{more}/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+        );
         let stream = format!("<</Length {}>>\nstream\n{content}\nendstream", content.len());
-        let objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", &page, &stream, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"];
+        let objects = [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            &page,
+            &stream,
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ];
         let mut file = b"%PDF-1.7\n".to_vec();
         let mut places = Vec::new();
         for (n, object) in objects.iter().enumerate() {
@@ -380,7 +481,11 @@ fn what_programs_for_speech_write_has_its_speakers_and_times() {
         let speakers: Vec<&str> = document.turns.iter().map(|t| t.speaker.as_str()).collect();
         assert_eq!(speakers, ["Ida Moe", "Per Lie"], "{name}");
         assert_eq!(document.text.slice(document.turns[1].speech), "So soon?", "{name}");
-        assert_eq!(document.cite(document.turns[1].speech).as_deref().map(|c| &c[..8]), Some("00:00:01"), "{name}");
+        assert_eq!(
+            document.cite(document.turns[1].speech).as_deref().map(|c| &c[..8]),
+            Some("00:00:01"),
+            "{name}"
+        );
     }
 }
 
@@ -401,7 +506,9 @@ fn every_test_that_the_table_names_exists() {
         }
     }
     let table = std::fs::read_to_string(format!("{root}/tests/README.md")).unwrap();
-    let names = table.split('`').filter(|word| word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
+    let names = table.split('`').filter(|word| {
+        word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    });
     let missing: Vec<&str> = names.filter(|name| !sources.contains(&format!("fn {name}("))).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

@@ -16,7 +16,8 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let title = decoded.text.lines().find_map(|l| l.trim().strip_prefix("Title:"));
     out.title = title.map(|t| t.trim().to_owned());
     if unshown > 0 {
-        let message = format!("{unshown} comments, drawings or remarks in braces are not shown; they were not read");
+        let message =
+            format!("{unshown} comments, drawings or remarks in braces are not shown; they were not read");
         out.notes.push(("captions-unshown", message));
     }
     out.notes.extend(decoded.note);
@@ -71,7 +72,9 @@ fn without_braces(text: &str, unshown: &mut usize) -> String {
             let inside = &rest[1..end];
             *unshown += usize::from(!inside.is_empty() && !inside.contains('\\'));
             for tag in inside.split('\\') {
-                if let Some(scale) = tag.strip_prefix('p').filter(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit())) {
+                if let Some(scale) =
+                    tag.strip_prefix('p').filter(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit()))
+                {
                     drawing = scale.bytes().any(|b| b != b'0');
                     *unshown += usize::from(drawing);
                 }
@@ -106,6 +109,9 @@ mod tests {
         assert_eq!((out.text.as_str(), unshown), ("We sail, at four,\nsaid they.\n\nSo soon?", 3));
         let turns = out.turns.unwrap_or_default();
         assert_eq!(turns.iter().map(|t| t.speaker.as_str()).collect::<Vec<_>>(), ["Ida Moe", "Per Lie"]);
-        assert_eq!(out.milestones.iter().map(|m| (m.number, m.until)).collect::<Vec<_>>(), [(1000, 4500), (4500, 6000)]);
+        assert_eq!(
+            out.milestones.iter().map(|m| (m.number, m.until)).collect::<Vec<_>>(),
+            [(1000, 4500), (4500, 6000)]
+        );
     }
 }

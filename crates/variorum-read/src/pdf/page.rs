@@ -279,7 +279,8 @@ fn notes_from(rows: &[Row], page: &Settled<'_>, below: bool) -> Option<usize> {
     let in_small = (from..rows.len()).find(|&n| from > 0 && note_sign(&rows[n]).is_some());
     let step = leading(rows);
     let called = |n: usize| note_sign(&rows[n]).is_some_and(|(sign, _)| page.calls.contains(&sign));
-    let apart = |n: usize| n.checked_sub(1).map_or(below, |above| rows[n].base - rows[above].base > 1.3 * step);
+    let apart =
+        |n: usize| n.checked_sub(1).map_or(below, |above| rows[n].base - rows[above].base > 1.3 * step);
     in_small.or_else(|| (0..rows.len()).find(|&n| apart(n) && called(n)))
 }
 

@@ -39,7 +39,8 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     out.trim_end();
     out.turns = (!turns.is_empty()).then_some(turns);
     if left_out > 0 {
-        let message = format!("{left_out} lines annotate what is said (%mor, %com and the like); they were not read");
+        let message =
+            format!("{left_out} lines annotate what is said (%mor, %com and the like); they were not read");
         out.notes.push(("tiers-left-out", message));
     }
     out.notes.extend(decoded.note);
@@ -153,7 +154,8 @@ impl Utterance {
                 _ if first.is_whitespace() => rest.trim_start(),
                 _ => {
                     let ends = |c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | '\u{15}');
-                    let end = rest[first.len_utf8()..].find(ends).map_or(rest.len(), |at| at + first.len_utf8());
+                    let end =
+                        rest[first.len_utf8()..].find(ends).map_or(rest.len(), |at| at + first.len_utf8());
                     said.word(&rest[..end]);
                     &rest[end..]
                 }
@@ -190,7 +192,13 @@ impl Utterance {
         let mark = match word {
             "+..." | "+..?" => "…",
             "+/." | "+//." | "+/?" | "+//?" | "+\"/." | "+\"." | "+." | "+!?" => {
-                if word.ends_with('?') { "?" } else if word.contains('/') { " —" } else { "." }
+                if word.ends_with('?') {
+                    "?"
+                } else if word.contains('/') {
+                    " —"
+                } else {
+                    "."
+                }
             }
             "." | "?" | "!" | "," => word,
             "„" | "‡" => ",",
@@ -203,8 +211,14 @@ impl Utterance {
             return;
         }
         // links to the utterance before, pauses, noises, what was left unsaid
-        let pause = word.starts_with('(') && word.ends_with(')') && word[1..].chars().all(|c| c.is_ascii_digit() || ".:)".contains(c));
-        let unsaid = word.starts_with('+') || word.starts_with("&=") || word.starts_with("&*") || word.starts_with("&+") || word.starts_with('0') && word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit());
+        let pause = word.starts_with('(')
+            && word.ends_with(')')
+            && word[1..].chars().all(|c| c.is_ascii_digit() || ".:)".contains(c));
+        let unsaid = word.starts_with('+')
+            || word.starts_with("&=")
+            || word.starts_with("&*")
+            || word.starts_with("&+")
+            || word.starts_with('0') && word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit());
         if pause || unsaid || word == "0" {
             return;
         }
@@ -225,7 +239,12 @@ fn plain(word: &str) -> String {
     let word = word.trim_start_matches("&-").trim_start_matches("&~");
     let word = word.split('@').next().unwrap_or(word);
     let sign = |c: char| "()^:↑↓≠⌈⌉⌊⌋°→↗↘∆∇≈≋".contains(c);
-    word.chars().filter(|c| !sign(*c)).map(|c| if c == '_' { ' ' } else { c }).collect::<String>().trim().to_owned()
+    word.chars()
+        .filter(|c| !sign(*c))
+        .map(|c| if c == '_' { ' ' } else { c })
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -238,7 +257,10 @@ mod tests {
     #[test]
     fn codes_are_no_words_and_both_readings_are_kept() {
         let out = read(&Input::alone(EVENING)).unwrap();
-        assert_eq!(out.text, "we are gonna sail at the at the pier.\n\nbecause how about uh no no?\nxxx doggie…");
+        assert_eq!(
+            out.text,
+            "we are gonna sail at the at the pier.\n\nbecause how about uh no no?\nxxx doggie…"
+        );
         let turns: Vec<&str> = out.turns.iter().flatten().map(|t| t.speaker.as_str()).collect();
         assert_eq!(turns, ["Mother", "Eve"]);
         assert_eq!((out.milestones[0].number, out.milestones[0].until), (1200, 3400));

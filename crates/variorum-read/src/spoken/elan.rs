@@ -43,7 +43,8 @@ fn stretches(tree: &Document<'_>) -> (Vec<Stretch>, usize) {
         let takes_place = || {
             let root = tiers.iter().find(|t| attribute(**t, "TIER_ID") == parent);
             let first = tiers.iter().find(|t| attribute(**t, "PARENT_REF") == parent && has_words(**t));
-            root.is_some_and(|root| attribute(*root, "PARENT_REF").is_none() && !has_words(*root)) && first == Some(tier)
+            root.is_some_and(|root| attribute(*root, "PARENT_REF").is_none() && !has_words(*root))
+                && first == Some(tier)
         };
         if of_root || takes_place() {
             let participant = attribute(*tier, "PARTICIPANT").filter(|p| !p.trim().is_empty());
@@ -72,7 +73,8 @@ fn times<'a>(tree: &'a Document<'a>) -> Times<'a> {
     let mut slots: BTreeMap<&str, f64> = BTreeMap::new();
     // a slot without a value lies after the one before it
     for slot in named(tree, "TIME_SLOT") {
-        last = attribute(slot, "TIME_VALUE").and_then(|v| v.parse::<f64>().ok()).map_or(last, |ms| ms / 1000.0);
+        last =
+            attribute(slot, "TIME_VALUE").and_then(|v| v.parse::<f64>().ok()).map_or(last, |ms| ms / 1000.0);
         slots.extend(attribute(slot, "TIME_SLOT_ID").map(|id| (id, last)));
     }
     let mut times = Times::new();
@@ -112,8 +114,14 @@ mod tests {
             PARENT_REF='A'><ANNOTATION><REF_ANNOTATION ANNOTATION_ID='a3' ANNOTATION_REF='a1'><ANNOTATION_VALUE>Vi seiler klokka fire.</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>";
         let out = read(&Input::alone(source)).unwrap();
         assert_eq!(out.text, "We sail at four.\n\nSo soon?");
-        assert_eq!(out.turns.unwrap().iter().map(|t| t.speaker.clone()).collect::<Vec<_>>(), ["Ida Moe", "B"]);
-        assert_eq!((out.milestones[1].number, out.milestones[1].until, out.notes[0].0), (1500, 2500, "tiers-left-out"));
+        assert_eq!(
+            out.turns.unwrap().iter().map(|t| t.speaker.clone()).collect::<Vec<_>>(),
+            ["Ida Moe", "B"]
+        );
+        assert_eq!(
+            (out.milestones[1].number, out.milestones[1].until, out.notes[0].0),
+            (1500, 2500, "tiers-left-out")
+        );
     }
 
     #[test]

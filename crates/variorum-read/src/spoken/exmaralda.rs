@@ -47,7 +47,8 @@ fn stretches(tree: &Document<'_>) -> (Vec<Stretch>, usize) {
         }
         let name = speaker.map(|id| people.get(id).map_or(id, String::as_str));
         for event in tier.children().filter(|n| n.tag_name().name() == "event") {
-            let time = |name: &str| attribute(event, name).and_then(|id| points.get(id)).copied().unwrap_or(0.0);
+            let time =
+                |name: &str| attribute(event, name).and_then(|id| points.get(id)).copied().unwrap_or(0.0);
             // a word may go over several events: their blanks are the writer's
             found.push(Stretch::timed((time("start"), time("end")), name, event.text().unwrap_or("")));
         }

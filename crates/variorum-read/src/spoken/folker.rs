@@ -42,7 +42,14 @@ fn stretches(tree: &Document<'_>) -> Vec<Stretch> {
 
 /// The words of a contribution: those of its `<w>`, or what stands unparsed, without pauses `(.)` and what is described `((laughs))`.
 fn said(contribution: Node<'_, '_>) -> String {
-    let within = |name: &str| contribution.descendants().filter(|n| n.tag_name().name() == name).map(words_of).collect::<Vec<_>>().join(" ");
+    let within = |name: &str| {
+        contribution
+            .descendants()
+            .filter(|n| n.tag_name().name() == name)
+            .map(words_of)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     let words = within("w");
     if !words.is_empty() {
         return words;
@@ -71,6 +78,9 @@ mod tests {
             <contribution speaker-reference='PL' start-reference='T2' end-reference='T2'><w>so</w><pause duration='micro'/><w>soon</w></contribution></folker-transcription>";
         let out = read(&Input::alone(source)).unwrap();
         assert_eq!(out.text, "we sail at four\n\nso soon");
-        assert_eq!(out.turns.unwrap().iter().map(|t| t.speaker.clone()).collect::<Vec<_>>(), ["Ida Moe", "PL"]);
+        assert_eq!(
+            out.turns.unwrap().iter().map(|t| t.speaker.clone()).collect::<Vec<_>>(),
+            ["Ida Moe", "PL"]
+        );
     }
 }

@@ -48,7 +48,9 @@ pub(crate) fn extract(mut stretches: Vec<Stretch>) -> Extract {
 /// Says how many tiers annotate the words of others.
 pub(crate) fn note_left_out(tiers: usize, out: &mut Extract) {
     if tiers > 0 {
-        let message = format!("{tiers} tiers annotate the words of other tiers (translations, single words, sounds); they were not read");
+        let message = format!(
+            "{tiers} tiers annotate the words of other tiers (translations, single words, sounds); they were not read"
+        );
         out.notes.push(("tiers-left-out", message));
     }
 }

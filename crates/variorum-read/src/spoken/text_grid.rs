@@ -20,7 +20,12 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
         let first = tiers.iter().position(|t| std::ptr::eq(t, *tier)).unwrap_or(0);
         !tiers.iter().enumerate().any(|(n, other)| n != first && divides(tier, other, n < first))
     });
-    let stretch = |tier: &Tier| tier.said.iter().map(|(from, to, words)| Stretch::timed((*from, *to), Some(&tier.name), words)).collect::<Vec<_>>();
+    let stretch = |tier: &Tier| {
+        tier.said
+            .iter()
+            .map(|(from, to, words)| Stretch::timed((*from, *to), Some(&tier.name), words))
+            .collect::<Vec<_>>()
+    };
     let mut out = extract(spoken.into_iter().flat_map(stretch).collect());
     note_left_out(finer.len(), &mut out);
     out.notes.extend(decoded.note);

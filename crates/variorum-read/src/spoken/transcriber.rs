@@ -51,7 +51,10 @@ fn of_turn(turn: Node<'_, '_>, people: &BTreeMap<&str, &str>) -> Vec<Stretch> {
             }
             "Who" => {
                 close(from, end, who, &mut words);
-                who = attribute(child, "nb").and_then(|n| n.parse::<usize>().ok()).unwrap_or(1).saturating_sub(1);
+                who = attribute(child, "nb")
+                    .and_then(|n| n.parse::<usize>().ok())
+                    .unwrap_or(1)
+                    .saturating_sub(1);
             }
             // what is heard or remarked is no word
             _ if child.is_element() => words.push(' '),
