@@ -386,7 +386,7 @@ fn zeros_within_words_are_said_and_many_are_refused() {
     );
     let many: Vec<u8> = words.bytes().flat_map(|b| if b == b' ' { vec![0, b] } else { vec![b] }).collect();
     let error = read("a.txt", &many, Format::of("a.txt", &many), &Limits::default()).unwrap_err();
-    assert!(error.to_string().contains("zero bytes (the first at byte 3)"), "{error}");
+    assert!(error.to_string().contains("zero bytes, the first at byte 3"), "{error}");
     // two bytes a character have a zero in each
     let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(of("a.txt", &wide).text.as_str(), words);
