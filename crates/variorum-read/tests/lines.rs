@@ -204,18 +204,14 @@ mod office {
         Before the box and after it.\n\nfirst stone\n\nsecond stone\n\nGull 3\n\nPetrel 12\n\nThe last words.";
 
     fn undated(text: &str) -> String {
-        single(text)
-            .replace("3 May", "DATE")
-            .replace("11/29/26", "DATE")
-            .replace("29/11/26", "DATE")
-            .replace('\u{2011}', "‑")
+        single(text).replace("3 May", "DATE").replace("11/29/26", "DATE").replace("29/11/26", "DATE")
     }
 
     #[test]
     fn what_libreoffice_writes_has_the_same_words_in_every_format() {
         for ending in ["fodt", "odt", "docx", "rtf"] {
             let document = file(&format!("libreoffice.{ending}"));
-            assert_eq!(undated(body(&document)), WEIR.replace("co‑op", "co‑op"), "{ending}");
+            assert_eq!(undated(body(&document)), WEIR, "{ending}");
             let notes = beside(&document, StreamKind::Note);
             assert_eq!(notes, ["Counted in May.", "At the end."], "{ending}");
             assert_eq!(beside(&document, StreamKind::Gloss), ["unagi"], "{ending}");
