@@ -223,7 +223,7 @@ fn text_of_every_field_stays_text() {
     assert!(words.len() >= 15, "{words:?}");
     for (n, words) in words.iter().enumerate() {
         let report = format!(
-            "# {words}\n\n<!-- variorum: ignore[VQ003] reason=\"{words}\" -->\n“The pier of {n} was closed until the spring of next year,” said Berg.\n\nAnna {words} said “we looked at it”.\n"
+            "# {words}\n\n<!-- variorum: ignore[VQ] reason=\"{words}\" -->\n“The pier of {n} was closed until the spring of next year,” said Berg.\n\nAnna {words} said “we looked at it”.\n"
         );
         let source =
             format!("# {words}\n\nBerg {words}: The pier of {n} was closed until the winter of next year.\n");

@@ -157,7 +157,7 @@ impl fmt::Display for ReadError {
             ReadError::Zeros { count, at } => {
                 write!(
                     f,
-                    "it holds {count} zero bytes (the first at byte {at}), which no text has; take them out, for example with tr -d '\\000', if it is text"
+                    "it is not text (it holds {count} zero bytes, the first at byte {at}); if it should be, take them out, for example with tr -d '\\000'"
                 )
             }
             ReadError::Damaged { kind, what } => {
@@ -227,7 +227,8 @@ mod tests {
         assert_eq!(plain(b"").unwrap_err(), ReadError::Empty);
         assert_eq!(plain(b" \n\t ").unwrap_err(), ReadError::Empty);
         assert_eq!(plain(b"\x89PNG ...").unwrap_err(), ReadError::Unsupported("a picture"));
-        assert_eq!(plain(b"ab\0\x01\x02\x03cd").unwrap_err(), ReadError::Binary);
+        assert_eq!(plain(b"ab\x01\x02\x03cd").unwrap_err(), ReadError::Binary);
+        assert_eq!(plain(b"ab\0\x01\x02\x03cd").unwrap_err(), ReadError::Zeros { count: 1, at: 2 });
         let mut limits = Limits::default();
         limits.raise(Limit::Characters, 10);
         let long = read("a.txt", b"twelve bytes", Format::Text, &limits).unwrap_err();

@@ -204,18 +204,14 @@ mod office {
         Before the box and after it.\n\nfirst stone\n\nsecond stone\n\nGull 3\n\nPetrel 12\n\nThe last words.";
 
     fn undated(text: &str) -> String {
-        single(text)
-            .replace("3 May", "DATE")
-            .replace("11/29/26", "DATE")
-            .replace("29/11/26", "DATE")
-            .replace('\u{2011}', "‑")
+        single(text).replace("3 May", "DATE").replace("11/29/26", "DATE").replace("29/11/26", "DATE")
     }
 
     #[test]
     fn what_libreoffice_writes_has_the_same_words_in_every_format() {
         for ending in ["fodt", "odt", "docx", "rtf"] {
             let document = file(&format!("libreoffice.{ending}"));
-            assert_eq!(undated(body(&document)), WEIR.replace("co‑op", "co‑op"), "{ending}");
+            assert_eq!(undated(body(&document)), WEIR, "{ending}");
             let notes = beside(&document, StreamKind::Note);
             assert_eq!(notes, ["Counted in May.", "At the end."], "{ending}");
             assert_eq!(beside(&document, StreamKind::Gloss), ["unagi"], "{ending}");
@@ -386,7 +382,7 @@ fn zeros_within_words_are_said_and_many_are_refused() {
     );
     let many: Vec<u8> = words.bytes().flat_map(|b| if b == b' ' { vec![0, b] } else { vec![b] }).collect();
     let error = read("a.txt", &many, Format::of("a.txt", &many), &Limits::default()).unwrap_err();
-    assert!(error.to_string().contains("zero bytes (the first at byte 3)"), "{error}");
+    assert!(error.to_string().contains("zero bytes, the first at byte 3"), "{error}");
     // two bytes a character have a zero in each
     let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(of("a.txt", &wide).text.as_str(), words);
