@@ -190,7 +190,7 @@ impl Stages {
                     Numbered { number: b, id: side_b.1.value(row), text: side_b.2.value(row) },
                     &candidates,
                 );
-                out.push((a as i64, b as i64), of_pair);
+                out.push((a as i64, b as i64), &of_pair);
             }
             batch_of(out.columns())
         }))
@@ -398,7 +398,7 @@ struct PassageRows {
 }
 
 impl PassageRows {
-    fn push(&mut self, (a, b): (i64, i64), of: OfPair) {
+    fn push(&mut self, (a, b): (i64, i64), of: &OfPair) {
         let mut said = (of.repeating as i64, i64::from(of.cut));
         let mut row = |passage: Option<&str>| {
             self.a.append_value(a);

@@ -113,12 +113,12 @@ fn of_check(check: &CheckRecord) -> Columns {
         ("flags", words(flags.iter().map(|f| Some(f.as_str())))),
         ("rules", words(rules.iter().map(|f| Some(f.as_str())))),
     ];
-    columns.extend(best_places(findings.iter().map(|f| f.places.first()).collect()));
+    columns.extend(best_places(&findings.iter().map(|f| f.places.first()).collect::<Vec<_>>()));
     columns
 }
 
 /// The best place of each finding.
-fn best_places(places: Vec<Option<&Place>>) -> Columns {
+fn best_places(places: &[Option<&Place>]) -> Columns {
     let each = || places.iter().copied();
     vec![
         ("source", words(each().map(|p| p.map(|p| p.source.as_str())))),
@@ -143,7 +143,7 @@ fn of_quotations(record: &QuotationsRecord) -> Columns {
         ("flags", words(flags.iter().map(|f| Some(f.as_str())))),
         ("rules", words(rules.iter().map(|f| Some(f.as_str())))),
     ];
-    columns.extend(best_places(all.iter().map(|q| q.places.first()).collect()));
+    columns.extend(best_places(&all.iter().map(|q| q.places.first()).collect::<Vec<_>>()));
     columns
 }
 
