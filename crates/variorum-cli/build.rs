@@ -10,6 +10,8 @@ use std::process::Command;
 /// What is asked of the linker.
 const OPTION: &str = "-Wl,-z,pack-relative-relocs";
 
+// what Cargo tells a build script
+#[allow(clippy::disallowed_methods)]
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     let variable = |name: &str| std::env::var(name).unwrap_or_default();

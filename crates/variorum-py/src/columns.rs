@@ -31,7 +31,7 @@ impl TextTable {
             .map_err(|error| InputError::new_err(format!("this is no table that Arrow can read: {error}")))?;
         let (batches, schema) = table.into_inner();
         let has = |name: &str| schema.fields().iter().any(|field| field.name() == name);
-        for (name, _) in wanted.iter().filter(|(name, must)| *must && !has(name)) {
+        if let Some((name, _)) = wanted.iter().find(|(name, must)| *must && !has(name)) {
             return Err(missing(name, &schema));
         }
         let names: Vec<String> =

@@ -11,12 +11,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// The most characters of a key.
 const LONGEST: usize = 255;
 
+/// The status, the headers and the body of a reply.
+type Given = (u16, Vec<(HeaderName, String)>, Bytes);
+
 /// A reply that is remembered; `None` as long as the request is answered.
 struct Reply {
     key: String,
     /// A hash of the request.
     of: String,
-    given: Option<(u16, Vec<(HeaderName, String)>, Bytes)>,
+    given: Option<Given>,
 }
 
 /// The replies that are remembered, in memory: the operations themselves do the same when they are asked for the same again.

@@ -272,7 +272,7 @@ impl Walk {
         let (held, first, filter) = (&self.held, self.first, self.filter);
         let is_taken =
             self.group.push(number, place.text as usize, &|a, b| may(a as u64, b as u64), &mut |c| {
-                candidate(held, first, filter, c, take)
+                candidate(held, first, filter, c, take);
             });
         if !is_taken {
             self.held.pop_back();
