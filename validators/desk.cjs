@@ -14,6 +14,15 @@ function wanted(held, what) {
   if (!held) throw new Error(what);
 }
 
+/** Waits until something holds on a page. The policy of the pages lets nothing be made code of text, so it is asked again and again. */
+async function until(page, fits, given) {
+  for (let n = 0; n < 300; n += 1) {
+    if (await page.evaluate(fits, given)) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`${page.url()}: in vain waited for ${fits}`);
+}
+
 /** Starts a server with an empty library and gives the address that it prints. */
 function start(folder) {
   const server = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--quiet", "--library", path.join(work, folder)], {
@@ -61,22 +70,22 @@ async function byMouse(page, address) {
   await signIn(page, address);
   await page.getByRole("button", { name: "Try the example" }).click();
   await page.waitForURL("**/check#example");
-  await page.waitForFunction(() => document.querySelector("[name=report-text]").value.length > 100);
+  await until(page, () => document.querySelector("[name=report-text]").value.length > 100);
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await page.waitForURL("**/checks/chk_*");
   const card = page.locator("#Q04");
   wanted((await card.locator("del").first().textContent()).includes("48"), "the card shows what only the source has");
   wanted((await page.locator("#at-Q04").textContent()).includes("84"), "the report shows the quotation in its place");
   await card.getByLabel("agree").click();
-  await page.waitForFunction(() => document.querySelector("#Q04 .said").textContent.includes("decided by ada"));
+  await until(page, () => document.querySelector("#Q04 .said").textContent.includes("decided by ada"));
   wanted((await page.locator("#reviewed-count").textContent()) === "1", "one is reviewed");
   await card.getByLabel("Note").fill("ask the writer");
   await card.getByRole("button", { name: /Keep/ }).click();
-  await page.waitForFunction(() => document.querySelector("#Q04 form").dataset.note === "ask the writer");
+  await until(page, () => document.querySelector("#Q04 form").dataset.note === "ask the writer");
   await page.locator("#Q06").getByLabel("fine as it is").click();
-  await page.waitForFunction(() => document.querySelector("#Q06 .said").textContent.includes("decided"));
+  await until(page, () => document.querySelector("#Q06 .said").textContent.includes("decided"));
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.waitForFunction(() => document.querySelector("#Q06").classList.contains("decided") === false);
+  await until(page, () => document.querySelector("#Q06").classList.contains("decided") === false);
   // the place in the source
   await card.getByRole("link", { name: "Open the source" }).first().click();
   await page.waitForSelector("mark.here");
@@ -87,9 +96,9 @@ async function byMouse(page, address) {
   const other = await page.context().newPage();
   await other.goto(check);
   await page.locator("#Q07").getByLabel("agree").click();
-  await page.waitForFunction(() => document.querySelector("#Q07 .said").textContent.includes("decided"));
+  await until(page, () => document.querySelector("#Q07 .said").textContent.includes("decided"));
   await other.locator("#Q07").getByLabel("wrong match").click();
-  await other.waitForFunction(() => document.querySelector("#Q07 .said").textContent.includes("decided otherwise"));
+  await until(other, () => document.querySelector("#Q07 .said").textContent.includes("decided otherwise"));
   wanted(await other.locator("#Q07").getByLabel("agree").isChecked(), "what stands is shown");
   await other.close();
   // the draft is changed and checked again
@@ -130,11 +139,11 @@ async function byKeyboard(page, address) {
   const first = await here();
   wanted(first !== second, "k goes back");
   await press("1");
-  await page.waitForFunction((id) => document.querySelector(`#${id} .said`).textContent.includes("decided by ada"), first);
+  await until(page, (id) => document.querySelector(`#${id} .said`).textContent.includes("decided by ada"), first);
   await press("z");
-  await page.waitForFunction((id) => document.querySelector(`#${id} .said`).textContent === "", first);
+  await until(page, (id) => document.querySelector(`#${id} .said`).textContent === "", first);
   await press("j", "2");
-  await page.waitForFunction((id) => document.getElementById(id).classList.contains("decided"), second);
+  await until(page, (id) => document.getElementById(id).classList.contains("decided"), second);
   await press("Enter");
   await page.waitForURL("**/documents/doc_*");
   await page.waitForSelector("mark.here");
@@ -147,7 +156,7 @@ async function byKeyboard(page, address) {
   await tabTo(() => document.activeElement.matches("button.main"), "the button");
   await press("Enter");
   await page.waitForURL("**/checks/chk_*");
-  await page.waitForFunction((id) => document.getElementById(id)?.classList.contains("decided"), second);
+  await until(page, (id) => document.getElementById(id)?.classList.contains("decided"), second);
   await press("?");
   await page.waitForSelector("dialog[open]");
   await press("Escape");
@@ -202,7 +211,7 @@ async function screens(browser, address, view, seen) {
   await looked(page, "loading", seen);
   await page.evaluate(() => { document.getElementById("work").hidden = true; });
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await page.waitForFunction(() => document.getElementById("status").textContent.includes("paste the report"));
+  await until(page, () => document.getElementById("status").textContent.includes("paste the report"));
   await looked(page, "error", seen);
   await context.close();
 }
