@@ -237,6 +237,8 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("variorum-report/src/render/sarif.rs", "names of fields"),
     ("variorum-report/src/render/webanno.rs", "names of fields"),
     ("variorum-reuse/src/out_of_core.rs", "names of files of a run"),
+    ("variorum-serve/src/mcp/tools.rs", "names of fields"),
+    ("variorum-serve/src/pages/mod.rs", "names of addresses"),
     ("variorum-serve/src/pages/check.rs", "names of forms and choices"),
     ("variorum-serve/src/pages/collation.rs", "names of classes"),
 ];

@@ -11,11 +11,11 @@
 
 mod clock;
 mod limits;
-mod message;
 mod problem;
 mod tokens;
 mod guard;
 mod jobs;
+mod message;
 mod replies;
 mod desk;
 mod api;
