@@ -7,7 +7,7 @@ const check = tools.dataset.check;
 const undo = document.getElementById("undo");
 const done = [];
 
-const cards = () => [...document.querySelectorAll(".card")].filter((card) => card.checkVisibility());
+const cards = () => [...document.querySelectorAll(".cards > li")].filter((card) => card.checkVisibility());
 const callOf = (card) => card?.querySelector("form.call") ?? null;
 const chosen = (form) => form.querySelector("input[type=radio]:checked")?.value ?? "open";
 
@@ -20,7 +20,7 @@ function show(form, decision) {
   form.dataset.choice = choice;
   form.dataset.note = decision?.note ?? "";
   form.querySelector(".said").textContent = choice === "open" ? "" : `decided by ${decision.by}, ${decision.at}`;
-  form.closest(".card").classList.toggle("decided", choice !== "open");
+  form.closest(".cards > li").classList.toggle("decided", choice !== "open");
   count();
 }
 
@@ -45,7 +45,7 @@ async function keep(form, choice, note, isUndo = false) {
       show(form, trouble.current);
       const said = form.querySelector(".said");
       said.textContent += ` – ${trouble.message}`;
-      moveTo(form.closest(".card"));
+      moveTo(form.closest(".cards > li"));
     } else {
       show(form, { ...before, revision: Number(form.dataset.revision), by: "", at: "" });
     }
@@ -56,7 +56,7 @@ async function keep(form, choice, note, isUndo = false) {
 for (const form of document.querySelectorAll("form.call")) {
   form.dataset.choice = chosen(form);
   form.dataset.note = form.elements.note.value;
-  form.closest(".card").classList.toggle("decided", form.dataset.choice !== "open");
+  form.closest(".cards > li").classList.toggle("decided", form.dataset.choice !== "open");
   form.addEventListener("change", (event) => {
     if (event.target.type === "radio") keep(form, chosen(form), form.elements.note.value);
   });
@@ -70,7 +70,7 @@ for (const form of document.querySelectorAll("form.call")) {
 undo.addEventListener("click", async () => {
   const last = done.pop();
   if (!last) return;
-  moveTo(last.form.closest(".card"));
+  moveTo(last.form.closest(".cards > li"));
   await keep(last.form, last.choice, last.note, true);
   undo.disabled = done.length === 0;
 });
@@ -79,7 +79,7 @@ document.getElementById("print").addEventListener("click", () => print());
 const hide = document.getElementById("hide-decided");
 hide.addEventListener("change", () => document.body.classList.toggle("hide-decided", hide.checked));
 
-const current = () => document.activeElement.closest(".card") ?? document.querySelector(".card:target");
+const current = () => document.activeElement.closest(".cards > li") ?? document.querySelector(".cards > li:target");
 
 function step(by, fits = () => true) {
   const all = cards();
