@@ -23,7 +23,7 @@ Prove = Callable[[Mapping[str, Any]], None]
 def results(report: str, interview: str, newspaper: str, folder: Path) -> list[variorum.results._Written]:
     library = variorum.Library(folder)
     library.add({"interview": interview, "newspaper": newspaper}, author="Anna Berg", tags=["harbour"])
-    words = interview.split("\n")[-1][:40]
+    words = interview.strip().split("\n")[-1][:40]
     return [
         variorum.check(report, against={"interview": interview, "newspaper": newspaper}),
         variorum.check(report, against=interview, texts=False),

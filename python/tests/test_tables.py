@@ -38,10 +38,10 @@ def test_tables_of_any_kind_are_read_in_place(frame: Any) -> None:
 def test_passages_come_out_as_the_columns_of_the_program() -> None:
     found = variorum.reuse(pl.DataFrame(COLUMNS))
     table = found.table()
-    assert table.to_arrow().to_pylist() == pa.table(found).to_pylist() == table.to_polars().to_dicts()
+    assert table.to_arrow().to_pylist() == pa.table(table).to_pylist() == table.to_polars().to_dicts()
     assert table.to_pandas()["a_id"].tolist() == ["fable", "fable", "sermon"]
     heading = found.to_csv().split("\n")[0].split(",")
-    assert table.to_arrow().column_names == heading == pl.DataFrame(found).columns
+    assert table.to_arrow().column_names == heading == pl.DataFrame(table).columns
     assert "<table" in table._repr_html_()
 
 
@@ -71,7 +71,7 @@ def test_quotations_that_come_as_a_table_are_checked() -> None:
 
 def test_findings_quotations_and_places_are_rows(report: str, interview: str) -> None:
     check = variorum.check(report, against=interview)
-    rows = pa.table(check).to_pylist()
+    rows = pa.table(check.table()).to_pylist()
     assert len(rows) == len(check["quotations"]) + len(check["claims"]) + len(check["figures"])
     assert all(report[row["start"] : row["end"]] == row["text"] for row in rows)
-    assert len(pa.table(variorum.quotes(report))) == len(variorum.quotes(report)["quotations"])
+    assert len(pa.table(variorum.quotes(report).table())) == len(variorum.quotes(report)["quotations"])

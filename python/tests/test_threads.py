@@ -52,9 +52,13 @@ def test_another_thread_waits_twenty_milliseconds_at_most(report: str, interview
 
 
 def test_a_large_record_is_made_while_other_threads_run() -> None:
-    texts = {str(n): f"{n} {FABLE * 2} {n}" for n in range(60)}
+    # many short stretches, each in two texts: what is in all of them would be too common to be looked at
+    rng = random.Random(1)
+    words = FABLE.split()
+    parts = [" ".join(rng.choice(words) + str(rng.randrange(900)) for _ in range(24)) for _ in range(400)]
+    texts = {str(n): " ".join(rng.sample(parts, 20)) for n in range(40)}
     found = variorum.reuse(texts)
-    assert len(found["passages"]) > 1000
+    assert len(found["passages"]) > 100
     tries = [longest_wait(lambda: variorum.reuse(texts)) for _ in range(4)]
     assert any(is_short(*one) for one in tries), tries
 

@@ -17,10 +17,13 @@ def called(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     try:
         return function(*args, **kwargs)
     except (TypeError, OverflowError) as error:
-        is_refused = isinstance(error, OverflowError) or str(error).startswith("argument '")
+        # PyO3 says of an argument that it is no instance of a type, and in a note which argument it is
+        notes = " ".join(getattr(error, "__notes__", []))
+        said = f"{error} ({notes})" if notes else str(error)
+        is_refused = isinstance(error, OverflowError) or said.startswith("argument '") or "is not an instance of" in said
         if isinstance(error, VariorumError) or not is_refused:
             raise
-        raise ArgumentError(str(error)) from None
+        raise ArgumentError(said) from None
 
 
 def warned(told: list[str]) -> None:

@@ -118,7 +118,7 @@ def quotes(report: Text | Mapping[str, Text] | ArrowTable, *, limits: Limits | N
     >>> found = variorum.quotes("“The pier is beyond repair,” Anna Berg said. She added that the ferry would stay.")
     >>> found["quotations"][0]["span"]["text"], found["quotations"][0]["speaker"]["name"]
     ('The pier is beyond repair,', 'Anna Berg')
-    >>> found["claims"][0]["span"]["text"]
+    >>> found["claims"][-1]["span"]["text"]
     'the ferry would stay'
     """
     if hasattr(report, "__arrow_c_stream__"):

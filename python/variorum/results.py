@@ -69,8 +69,6 @@ class _Tabular(_Written):
         """A row for each; see `variorum.Table`."""
         return Table(called(_variorum.as_table, self._of, self))
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self.table().__arrow_c_stream__(requested_schema)
 
 
 class Check(_Page, _Tabular, CheckFields):

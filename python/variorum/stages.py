@@ -144,7 +144,7 @@ def reuse(texts: Any, *, partitions: int = 1, series: list[int] | None = None, o
     >>> fable = "A fox looked up at the grapes that hung on the high trellis, jumped three times and went away: they are sour, he said."
     >>> table = pyarrow.table({"id": ["fable", "sermon"], "text": [fable, f"Brethren, hear this. {fable} So it is with all of us."]})
     >>> print(variorum.stages.reuse(table)[:64])
-    {"a":{"id":"fable","start":0,"end":119},"b":{"id":"sermon","start
+    {"a":{"id":"fable","start":0,"end":118},"b":{"id":"sermon","star
     """
     table = pa.table(texts).select(["id", "text"])
     table = table.add_column(0, "n", pa.array(range(len(table)), pa.int64()))

@@ -178,7 +178,7 @@ fn text_that_looks_like_markup_stays_text_in_comments() {
             "Berg: In place {n} the pier was closed {words} until the spring of next year.\n\n"
         ));
         let said =
-            format!("Berg said “In place {n} the pier was closed {words} until a spring of next year”.");
+            format!("Berg said “In place {n} the pier was closed {words} until the winter of next year”.");
         body.push_str(&format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(&said)));
     }
     fs::write(folder.path().join("r.docx"), docx(&body, &[])).unwrap();
@@ -194,7 +194,7 @@ fn text_that_looks_like_markup_stays_text_in_comments() {
     let quoted: String = ranges(&document).into_iter().map(|(_, words)| words + "\n").collect();
     // marks of quotation among the words part some quotations
     let is_whole = |(n, words): &(usize, &&str)| {
-        quoted.contains(&format!("In place {n} the pier was closed {words} until a spring"))
+        quoted.contains(&format!("In place {n} the pier was closed {words} until the winter"))
     };
     let whole = words.iter().enumerate().filter(is_whole).count();
     assert!(whole * 5 >= words.len() * 4, "{whole} of {}: {quoted}", words.len());

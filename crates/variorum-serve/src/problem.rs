@@ -43,6 +43,7 @@ fn title(status: u16) -> &'static str {
         421 => "Misdirected request",
         422 => "Cannot be processed",
         429 => "Too many requests",
+        431 => "Head too large",
         503 => "Busy",
         _ => "Internal error",
     }

@@ -243,6 +243,11 @@ async fn admitted(
     head: Parts,
     body: Incoming,
 ) -> Result<(Option<String>, Response), Problem> {
+    // the connection holds so much at least before it looks
+    let length: usize = head.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    if length + head.uri.to_string().len() > limits::HEAD {
+        return Err(Problem::new(431, "the head of the request is too long"));
+    }
     let person = server.desk.guard.admit(&head)?.cloned();
     let busy = || Problem::busy(503, "too much is asked at once; ask again in a moment");
     let _request = server.requests.try_acquire().map_err(|_| busy())?;
