@@ -119,7 +119,7 @@ def quotes(report: Text | Mapping[str, Text] | ArrowTable, *, limits: Limits | N
     >>> found["quotations"][0]["span"]["text"], found["quotations"][0]["speaker"]["name"]
     ('The pier is beyond repair,', 'Anna Berg')
     >>> found["claims"][-1]["span"]["text"]
-    'the ferry would stay'
+    'that the ferry would stay'
     """
     if hasattr(report, "__arrow_c_stream__"):
         return Table(called(_variorum.quotes_of_table, report, limits))

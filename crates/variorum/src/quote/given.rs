@@ -246,7 +246,7 @@ mod tests {
         ];
         let sources = || IndexedSources::new(vec![Document::plain("s", source)], &CheckOptions::default());
         let mut one_by_one = sources();
-        let mut check = |sources: &mut IndexedSources<'_>, text: &str| {
+        let check = |sources: &mut IndexedSources<'_>, text: &str| {
             let report = Document::plain("r", text);
             let found = attributions(&report);
             let check = sources.check_report(report, found);
