@@ -76,11 +76,11 @@ pub struct StemmaEdge {
     /// What it is.
     pub kind: LinkKind,
     /// How probable it is that the first is an ancestor of the second, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// The share of resampled texts that show the same split, from 0 to 1.
-    pub support: f32,
+    pub support: f64,
     /// How much of the text it is about, from 0 to 1.
-    pub share: f32,
+    pub share: f64,
     /// Ids of evidence for it.
     pub evidence: Vec<String>,
     /// Ids of evidence against its direction.
@@ -96,7 +96,7 @@ pub struct Root {
     /// Why it.
     pub because: RootReason,
     /// How probable it is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// All that may be it, the most probable first.
     pub candidates: Vec<Candidate>,
 }
@@ -108,7 +108,7 @@ pub struct Candidate {
     /// The node.
     pub node: String,
     /// How probable it is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
 }
 
 /// Something that shows what belongs together or which way a text went.
@@ -122,7 +122,7 @@ pub struct Evidence {
     /// The sigla of those with the later reading, or with the reading they share.
     pub witnesses: Vec<String>,
     /// What it is worth, in nats.
-    pub weight: f32,
+    pub weight: f64,
     /// What each witness that reaches here has.
     pub spans: Vec<EvidenceSpan>,
 }

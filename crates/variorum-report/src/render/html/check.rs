@@ -13,6 +13,7 @@ use crate::render::characters::{Characters, Cut};
 use crate::render::finding::{self, observed};
 use crate::render::fragment;
 use crate::render::json;
+use crate::render::markup::is_noncharacter;
 use crate::render::text::{counted, thousands};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,7 +106,17 @@ fn embedded(check: &CheckRecord) -> String {
     let mut record = check.clone();
     record.report.text = None;
     record.sources.iter_mut().for_each(|source| source.text = None);
-    let data = json::line(&record).replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    let mut data = String::new();
+    for c in json::line(&record).chars() {
+        // a page has no place for them, JSON has
+        if matches!(c, '<' | '>' | '&') || is_noncharacter(c) {
+            let units =
+                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+            data.push_str(&units);
+        } else {
+            data.push(c);
+        }
+    }
     if data.len() > MOST_EMBEDDED {
         return String::new();
     }
