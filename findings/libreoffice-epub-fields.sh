@@ -5,10 +5,10 @@
 #   others, without a mark: "is not safe again". The same document saved as DOCX has the fields, and marks the words as deleted.
 # Why it matters: dates and names are gone from sentences that look whole, and a sentence says what its author took back.
 # Seen with: LibreOffice 7.4.7 (Debian 12, libreoffice-writer-nogui 4:7.4.7-1+deb12u14). Date: 2026-11-29.
-# LibreOffice is taken from the system; where it is missing, it is installed by apt.
+# LibreOffice of this version is taken from the system, or installed by apt.
 set -euo pipefail
 tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT
-command -v soffice > /dev/null || apt-get install -y -q --no-install-recommends libreoffice-writer-nogui > /dev/null
+command -v soffice > /dev/null || apt-get install -y -q --no-install-recommends libreoffice-writer-nogui=4:7.4.7-1+deb12u14 > /dev/null
 cd "$tmp"
 cat > weir.fodt <<'XML'
 <?xml version="1.0" encoding="UTF-8"?>
@@ -20,7 +20,8 @@ cat > weir.fodt <<'XML'
 </office:text></office:body></office:document>
 XML
 for form in epub docx; do soffice "-env:UserInstallation=file://$tmp/profile" --headless --convert-to "$form" weir.fodt > /dev/null 2>&1; done
-soffice --version
+soffice --version | tee version
+grep -q " 7\.4\.7" version || { echo "another version than the one this was seen with"; exit 1; }
 python3 - <<'PY'
 import re, sys, zipfile
 
