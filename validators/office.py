@@ -1,25 +1,48 @@
-"""Opens and saves commented documents with LibreOffice: the same words, the same comments at the same words. Usage: office.py PROGRAM FOLDER"""
+"""Opens and saves commented documents with LibreOffice: the same words, the same comments at the same words. Usage: office.py PROGRAM FOLDER
 
+Every draft is a report as DOCX and as ODT; LibreOffice is started once and saves all of them as DOCX."""
+
+import json
 import pathlib
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as tree
 import zipfile
+from xml.sax.saxutils import escape
 
 program, work = sys.argv[1], pathlib.Path(sys.argv[2])
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+MIME = "application/vnd.oasis.opendocument.text"
 
 
-def run(*command):
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, timeout=240)
-    assert done.returncode in (0, 1), done.stderr
-    return done
+def paragraphs(text):
+    """The paragraphs as XML has them: without what it forbids."""
+    valid = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
+    return [escape(" ".join(part.split())) for part in valid.split("\n\n") if part.strip()]
 
 
-def converted(source, form, folder):
-    run("soffice", "--headless", f"-env:UserInstallation=file://{work}/office", "--convert-to", form, "--outdir", folder, source)
-    return work / folder / (pathlib.Path(source).stem + "." + form)
+def docx(path, text):
+    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{p}</w:t></w:r></w:p>' for p in paragraphs(text))
+    with zipfile.ZipFile(path, "w") as file:
+        types = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        file.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types">{types}<Override PartName="/word/document.xml" ContentType="{main}"/></Types>')
+        file.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>')
+        file.writestr("word/document.xml", f'<w:document xmlns:w="{W[1:-1]}"><w:body>{body}<w:sectPr/></w:body></w:document>')
+
+
+def odt(path, text):
+    body = "".join(f"<text:p>{p}</text:p>" for p in paragraphs(text))
+    names = f'xmlns:office="{ODF}:office:1.0" xmlns:text="{ODF}:text:1.0" office:version="1.3"'
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("mimetype", MIME)
+        entries = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{MIME}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+        file.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{ODF}:manifest:1.0" manifest:version="1.3">{entries}</manifest:manifest>')
+        file.writestr("content.xml", f"<office:document-content {names}><office:body><office:text>{body}</office:text></office:body></office:document-content>")
 
 
 def comments(path):
@@ -33,29 +56,49 @@ def comments(path):
             open_.add(node.get(W + "id"))
         elif node.tag == W + "commentRangeEnd":
             open_.discard(node.get(W + "id"))
-        elif node.tag == W + "t":
-            words += node.text or ""
+        elif node.tag in (W + "t", W + "noBreakHyphen"):
+            said = node.text or ""
+            words += said
             for number in open_:
-                ranges[number] = ranges.get(number, "") + (node.text or "")
+                ranges[number] = ranges.get(number, "") + said
     said = {c.get(W + "id"): "".join(t.text or "" for t in c.iter(W + "t")) for c in part}
     return re.sub(r"\s+", " ", words), sorted((said[n], ranges.get(n, "")) for n in said)
 
 
-text = (work / "examples/report.txt").read_text()
-(work / "plain.html").write_text("<p>" + "</p><p>".join(p.replace("\n", " ") for p in text.split("\n\n")) + "</p>")
-run("soffice", "--headless", f"-env:UserInstallation=file://{work}/office", "--convert-to", "docx:MS Word 2007 XML", "plain.html")
-draft = work / "plain.docx"
-if not draft.exists():
-    sys.exit("LibreOffice wrote no DOCX of a page")
-run(program, "check", "plain.docx", "--against", "examples/source.txt", "--format", "docx", "--output", "commented.docx")
-before = comments(work / "commented.docx")
-assert len(before[1]) >= 5, "the report has findings"
-after = comments(converted(str(converted("commented.docx", "odt", "as-odt")), "docx", "as-docx"))
-assert before[0] == after[0], "LibreOffice keeps the words"
-assert before[1] == after[1], f"LibreOffice keeps the comments at their words:\n{before[1]}\n{after[1]}"
-run("soffice", "--headless", f"-env:UserInstallation=file://{work}/office", "--convert-to", "odt", "plain.docx")
-run(program, "check", "plain.odt", "--against", "examples/source.txt", "--format", "odt", "--output", "commented.odt")
-from_odt = comments(converted("commented.odt", "docx", "from-odt"))
-assert from_odt[1] == before[1], f"ODT has the same comments:\n{from_odt[1]}\n{before[1]}"
-assert comments(work / "commented.docx") != (before[0], before[1][1:]), "a comment that is missing is seen"
-print(f"DOCX, ODT: {len(before[1])} comments at the same words after LibreOffice")
+reports = [(work / "examples/report.txt", ["source.txt"]), (work / "awkward/report.txt", ["source.txt"])]
+made = work / "made-0"
+reports += [(path, ["sources"]) for path in sorted((made / "reports").glob("*.txt"))[:10]]
+(work / "drafts").mkdir()
+drafts = []
+for number, (report, sources) in enumerate(reports):
+    folder = made if report.is_relative_to(made) else report.parent
+    for form, write in (("docx", docx), ("odt", odt)):
+        draft, commented = work / f"drafts/{number}.{form}", work / f"drafts/{number}-{form}-commented.{form}"
+        write(draft, report.read_text())
+        command = [program, "check", draft, "--against", *sources, "--format", form, "--output", commented]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+        assert done.returncode in (0, 1), done.stderr
+        drafts.append(commented)
+saved = work / "saved"
+subprocess.run(
+    ["soffice", "--headless", f"-env:UserInstallation=file://{work}/office", "--convert-to", "docx:MS Word 2007 XML", "--outdir", saved, *drafts],
+    check=True, capture_output=True, timeout=300,
+)
+count = 0
+for number in range(len(reports)):
+    before = comments(work / f"drafts/{number}-docx-commented.docx")
+    after = comments(saved / f"{number}-docx-commented.docx")
+    from_odt = comments(saved / f"{number}-odt-commented.docx")
+    assert before[1], f"{reports[number][0]} has findings"
+    assert before[0] == after[0], f"{number}: LibreOffice keeps the words"
+    assert before[1] == after[1], f"{number}: LibreOffice keeps the comments at their words:\n{json.dumps([before[1], after[1]], indent=1, ensure_ascii=False)}"
+    assert from_odt[1] == before[1], f"{number}: ODT has the same comments:\n{json.dumps([from_odt[1], before[1]], indent=1, ensure_ascii=False)}"
+    count += 2 * len(before[1])
+# a comment around other words is seen
+one = comments(work / "drafts/0-docx-commented.docx")
+with zipfile.ZipFile(work / "drafts/0-docx-commented.docx") as file, zipfile.ZipFile(work / "broken.docx", "w") as broken:
+    for name in file.namelist():
+        part = file.read(name)
+        broken.writestr(name, re.sub(b"<w:commentRangeEnd[^>]*>", b"", part, count=1) if name == "word/document.xml" else part)
+assert comments(work / "broken.docx") != one, "a comment without its end was not seen"
+print(f"DOCX, ODT: {count} comments of {2 * len(reports)} documents at the same words after LibreOffice")

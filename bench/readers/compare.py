@@ -51,12 +51,16 @@ def errors(expected, read):
 def main():
     references = json.load(open("files/refs.json"))
     programs = [variorum, pdftotext, pdfium, pdfminer, pypdf, oxide]
+    from acceptance import recall_and_order
     total = {p.__name__: [0, 0] for p in programs}
+    shared = {p.__name__: [] for p in programs}
     for name, text in references.items():
         row = []
         for program in programs:
             try:
-                wrong = errors(words(text), words(program(f"files/{name}.pdf")))
+                got = words(program(f"files/{name}.pdf"))
+                wrong = errors(words(text), got)
+                shared[program.__name__].append(recall_and_order(words(text), got))
             except Exception as error:
                 wrong = len(words(text))
                 print(f"{program.__name__} on {name}: {error}", file=sys.stderr)
@@ -65,6 +69,8 @@ def main():
             row.append(wrong)
         print("|", name, "|", " | ".join(map(str, row)), "|")
     print("| all |", " | ".join(f"{wrong} ({whole} files whole)" for wrong, whole in total.values()), "|")
+    mean = lambda pairs, n: sum(pair[n] for pair in pairs) / max(1, len(pairs))
+    print("| 5-grams, in order |", " | ".join(f"{mean(s, 0):.4f}, {mean(s, 1):.4f}" for s in shared.values()), "|")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use std::io::Write;
 use std::slice;
-use variorum_report::records::{CheckRecord, ChecksRecord, Note, Tool};
+use variorum_report::records::{CheckRecord, Note, Tool};
 use variorum_report::render::jsonld::Publisher;
 use variorum_report::render::office::Office;
 use variorum_report::render::text::Style;
@@ -84,44 +84,6 @@ pub(crate) struct FormArguments {
     sarif_all: bool,
 }
 
-/// What was checked.
-pub(crate) enum Checked<'a> {
-    /// One report.
-    One(&'a CheckRecord),
-    /// Several, each by itself.
-    Several(&'a ChecksRecord),
-}
-
-impl Checked<'_> {
-    fn checks(&self) -> &[CheckRecord] {
-        match self {
-            Checked::One(check) => slice::from_ref(check),
-            Checked::Several(record) => &record.checks,
-        }
-    }
-
-    fn tool(&self) -> &Tool {
-        match self {
-            Checked::One(check) => &check.tool,
-            Checked::Several(record) => &record.tool,
-        }
-    }
-
-    fn notes(&self) -> &[Note] {
-        match self {
-            Checked::One(_) => &[],
-            Checked::Several(record) => &record.notes,
-        }
-    }
-
-    fn markdown(&self) -> String {
-        match self {
-            Checked::One(check) => markdown::check(check),
-            Checked::Several(record) => markdown::checks(record),
-        }
-    }
-}
-
 impl FormArguments {
     /// Whether the form shows the report and the sources themselves.
     pub(crate) fn shows_texts(&self) -> bool {
@@ -151,25 +113,32 @@ impl FormArguments {
         }
     }
 
-    /// What was checked, in the form.
-    pub(crate) fn written(&self, checked: &Checked<'_>, style: &Style) -> anyhow::Result<String> {
-        let (tool, checks) = (checked.tool(), checked.checks());
+    /// The check of one report in the form.
+    pub(crate) fn one(&self, check: &CheckRecord, style: &Style) -> anyhow::Result<String> {
         Ok(match self.format {
-            Format::Text => match checked {
-                Checked::One(check) => text::check::check(check, style),
-                Checked::Several(record) => text::check::checks(record, style),
-            },
-            Format::Json => match checked {
-                Checked::One(check) => json::object(check),
-                Checked::Several(record) => json::object(record),
-            },
-            Format::Jsonl => checks.iter().map(|check| json::lines(&check.quotations)).collect(),
-            Format::Html => html::check::checks(tool, checks, checked.notes()),
-            Format::Markdown => checked.markdown(),
+            Format::Text => text::check::check(check, style),
+            Format::Json => json::object(check),
+            Format::Jsonl => json::lines(&check.quotations),
+            _ => self.together(&check.tool, slice::from_ref(check), &[], &|| markdown::check(check))?,
+        })
+    }
+
+    /// Checks in a form that is written when all are there.
+    pub(crate) fn together(
+        &self,
+        tool: &Tool,
+        checks: &[CheckRecord],
+        notes: &[Note],
+        markdown: &dyn Fn() -> String,
+    ) -> anyhow::Result<String> {
+        Ok(match self.format {
+            Format::Text | Format::Json | Format::Jsonl => bail!("this form is written one by one"),
+            Format::Html => html::check::checks(tool, checks, notes),
+            Format::Markdown => markdown(),
             Format::Csv => csv::checks(checks),
             Format::Sarif => sarif::checks(tool, checks, self.sarif_all),
             Format::Github => {
-                add_summary(&checked.markdown())?;
+                add_summary(&markdown())?;
                 github::checks(checks)
             }
             Format::Rdjsonl => rdjson::checks(tool, checks),

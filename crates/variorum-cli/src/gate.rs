@@ -6,7 +6,7 @@ use clap::ValueHint;
 use std::path::{Path, PathBuf};
 use variorum_report::records::{CheckRecord, RuleId};
 use variorum_report::rules;
-use variorum_service::gate::baseline::Baseline;
+use variorum_service::gate::baseline::{Baseline, Entry, Unanswered, entries};
 use variorum_service::gate::policy::{FailOn, Policy};
 
 /// Which findings count.
@@ -59,9 +59,10 @@ impl GateArguments {
         let baseline = self.baseline.as_deref().map(read_baseline).transpose()?;
         Ok(Gate {
             policy: self.policy(),
-            baseline,
-            write: self.write_baseline.clone(),
+            unanswered: baseline.map(Unanswered::from),
+            written: self.write_baseline.clone().map(|path| (path, Vec::new())),
             strict: self.strict_baseline,
+            fails: false,
         })
     }
 }
@@ -72,33 +73,45 @@ fn read_baseline(path: &Path) -> anyhow::Result<Baseline> {
     Baseline::read(&text).with_context(|| path.display().to_string())
 }
 
-/// A policy with its baseline.
+/// A policy with its baseline, and what was found so far.
 pub(crate) struct Gate {
     policy: Policy,
-    baseline: Option<Baseline>,
-    write: Option<PathBuf>,
+    unanswered: Option<Unanswered>,
+    /// The baseline that is to be written.
+    written: Option<(PathBuf, Vec<Entry>)>,
     strict: bool,
+    fails: bool,
 }
 
 impl Gate {
-    /// Waives what does not count, writes the baseline if one is asked for, and says whether what is left is too much.
-    pub(crate) fn judge(&self, checks: &mut [CheckRecord]) -> anyhow::Result<bool> {
-        checks.iter_mut().for_each(|check| self.policy.apply(check));
-        let stale = self.baseline.as_ref().map(|baseline| baseline.apply(checks)).unwrap_or_default();
-        if let Some(path) = &self.write {
-            let baseline = Baseline::of(checks);
-            output::write_file(path, &variorum_report::render::json::object(&baseline))?;
+    /// Waives what of a check does not count, and remembers whether the rest is too much.
+    pub(crate) fn judge(&mut self, check: &mut CheckRecord) {
+        self.policy.apply(check);
+        if let Some(unanswered) = &mut self.unanswered {
+            unanswered.waive(check);
+        }
+        if let Some((_, found)) = &mut self.written {
+            found.extend(entries(check));
+        }
+        self.fails |= self.policy.fails_on(check);
+    }
+
+    /// Writes the baseline if one is asked for, and says whether what was found is too much.
+    pub(crate) fn end(self) -> anyhow::Result<bool> {
+        if let Some((path, found)) = self.written {
+            let baseline = Baseline::of(found);
+            output::write_file(&path, &variorum_report::render::json::object(&baseline))?;
             output::remark(&format!("{}: {} findings written", path.display(), baseline.count()));
             return Ok(false);
         }
-        if !stale.is_empty() {
+        let stale: Vec<&Entry> = self.unanswered.iter().flat_map(Unanswered::stale).collect();
+        if let Some(first) = stale.first() {
             let count: u32 = stale.iter().map(|entry| entry.count).sum();
-            let first = &stale[0];
             output::remark(&format!(
                 "note: the baseline lists {count} findings that are not found any more, such as {} “{}”; write it again",
                 first.rule, first.quoted
             ));
         }
-        Ok(checks.iter().any(|check| self.policy.fails_on(check)) || (self.strict && !stale.is_empty()))
+        Ok(self.fails || (self.strict && !stale.is_empty()))
     }
 }

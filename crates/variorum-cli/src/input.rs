@@ -142,6 +142,12 @@ impl Where {
     }
 }
 
+/// Who is at work, as the system says.
+pub(crate) fn user() -> String {
+    let set = |name: &str| std::env::var_os(name)?.into_string().ok().filter(|v| !v.trim().is_empty());
+    set("USER").or_else(|| set("USERNAME")).unwrap_or_else(|| "somebody".to_owned())
+}
+
 fn default_folder() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     let data = match set("XDG_DATA_HOME").filter(|p| p.is_absolute()) {

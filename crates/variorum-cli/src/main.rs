@@ -7,6 +7,7 @@ mod settings;
 mod input;
 mod progress;
 mod form;
+mod several;
 mod gate;
 mod watch;
 mod commands;
@@ -36,11 +37,13 @@ enum Command {
     Explain(commands::explain::Arguments),
     Find(commands::find::Arguments),
     Library(commands::library::Arguments),
-    Man(commands::manual::ManArguments),
     Lineage(commands::lineage::Arguments),
+    Man(commands::manual::ManArguments),
+    Mcp(commands::mcp::Arguments),
     Quotes(commands::quotes::Arguments),
     Read(commands::read::Arguments),
     Reuse(commands::reuse::Arguments),
+    Serve(commands::serve::Arguments),
     Show(commands::show::Arguments),
 }
 
@@ -69,9 +72,11 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::Library(arguments) => commands::library::run(&arguments),
         Command::Lineage(arguments) => commands::lineage::run(&arguments),
         Command::Man(arguments) => commands::manual::man(&arguments, Arguments::command()),
+        Command::Mcp(arguments) => commands::mcp::run(&arguments),
         Command::Quotes(arguments) => commands::quotes::run(&arguments),
         Command::Read(arguments) => commands::read::run(&arguments),
         Command::Reuse(arguments) => commands::reuse::run(&arguments),
+        Command::Serve(arguments) => commands::serve::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
     }
 }

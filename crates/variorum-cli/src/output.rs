@@ -40,7 +40,8 @@ impl OutputArguments {
         style
     }
 
-    fn to_terminal(&self) -> bool {
+    /// Whether people see the results as they are written.
+    pub(crate) fn to_terminal(&self) -> bool {
         self.output.is_none() && io::stdout().is_terminal()
     }
 
@@ -89,12 +90,14 @@ impl OutputArguments {
         let buffered = |file: &mut tempfile::NamedTempFile| {
             let mut out = io::BufWriter::new(file);
             failed = write(&mut out).err();
-            out.flush()
+            // what failed leaves no file
+            if failed.is_some() { Err(io::Error::other("the results are not whole")) } else { out.flush() }
         };
         let written =
             write_whole(Path::new(path), buffered).with_context(|| format!("{path}: cannot be written"));
-        match failed {
-            Some(error) => Err(error),
+        match failed.map(|error| error.downcast::<io::Error>()) {
+            Some(Ok(error)) => Err(anyhow!("{path}: cannot be written: {}", said(&error))),
+            Some(Err(error)) => Err(error),
             None => written,
         }
     }

@@ -14,7 +14,13 @@ const TICK: Duration = Duration::from_millis(200);
 
 /// Calls for work that is watched at the terminal.
 pub(crate) fn watched<T>(work: impl FnOnce(&Observer<'_>) -> T) -> T {
-    let line = ProgressLine { watched: io::stderr().is_terminal(), stage: Mutex::new(("", now(), None)) };
+    watched_unless(false, work)
+}
+
+/// The same without the line where what is done is seen itself, as results that are written to the terminal as they come.
+pub(crate) fn watched_unless<T>(seen: bool, work: impl FnOnce(&Observer<'_>) -> T) -> T {
+    let watched = !seen && io::stderr().is_terminal();
+    let line = ProgressLine { watched, stage: Mutex::new(("", now(), None)) };
     let progress = |progress: Progress| line.show(progress);
     let observer = Observer { progress: &progress, problem: &problem, note: &note, ..Observer::default() };
     let done = work(&observer);

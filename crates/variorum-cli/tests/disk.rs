@@ -63,10 +63,24 @@ fn reuse(folder: &Path, more: &[&str]) -> (Vec<u8>, String) {
     (out.stdout, text(&out.stderr))
 }
 
+/// The exit code where there is no folder to work in.
+#[cfg(unix)]
+fn without_disk(folder: &Path, memory: &str) -> Option<i32> {
+    Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["reuse", "texts.jsonl", "--memory", memory])
+        .current_dir(folder)
+        .env("TMPDIR", folder.join("none"))
+        .output()
+        .unwrap()
+        .status
+        .code()
+}
+
 #[test]
 fn memory_and_threads_change_nothing() {
     let folder = folder();
-    fs::write(folder.path().join("texts.jsonl"), corpus(2_000)).unwrap();
+    // the fewest of such texts that are worked on on disk
+    fs::write(folder.path().join("texts.jsonl"), corpus(500)).unwrap();
     let all = reuse(folder.path(), &["--memory", "1G"]);
     assert!(text(&all.0).lines().count() > 250, "{}", text(&all.0).lines().count());
     assert!(all.1.contains("occurs too often"), "{}", all.1);
@@ -74,6 +88,8 @@ fn memory_and_threads_change_nothing() {
     assert_eq!(all, reuse(folder.path(), &["--memory", "24M", "--threads", "1"]));
     let as_text = |memory| variorum(folder.path(), &["reuse", "texts.jsonl", "--memory", memory]).stdout;
     assert_eq!(as_text("1G"), as_text("24M"));
+    #[cfg(unix)]
+    assert_eq!((without_disk(folder.path(), "1G"), without_disk(folder.path(), "24M")), (Some(0), Some(2)));
 }
 
 /// The second pair comes in one batch with the first, and has more candidates than are held at once.
@@ -153,23 +169,13 @@ fn texts_that_are_much_alike_are_worked_on_on_disk() {
     let all = reuse(folder.path(), &["--memory", "1G"]);
     assert_eq!(text(&all.0).lines().count(), 190);
     assert_eq!(all, reuse(folder.path(), &["--memory", "24M"]));
-    let without_disk = |memory| {
-        Command::new(env!("CARGO_BIN_EXE_variorum"))
-            .args(["reuse", "texts.jsonl", "--memory", memory])
-            .current_dir(folder.path())
-            .env("TMPDIR", folder.path().join("none"))
-            .output()
-            .unwrap()
-            .status
-            .code()
-    };
-    assert_eq!((without_disk("1G"), without_disk("24M")), (Some(0), Some(2)));
+    assert_eq!((without_disk(folder.path(), "1G"), without_disk(folder.path(), "24M")), (Some(0), Some(2)));
 }
 
 #[test]
 fn interrupted_work_goes_on_and_ends_with_the_same_bytes() {
     let folder = folder();
-    fs::write(folder.path().join("texts.jsonl"), corpus(1_000)).unwrap();
+    fs::write(folder.path().join("texts.jsonl"), corpus(500)).unwrap();
     let whole = reuse(folder.path(), &[]);
     let arguments = ["reuse", "texts.jsonl", "--format", "jsonl", "--memory", "24M", "--work", "work"];
     // killed later and later, so that it is met in every stage; on a busy machine until a stage was put down
@@ -206,7 +212,7 @@ fn interrupted_work_goes_on_and_ends_with_the_same_bytes() {
 fn other_texts_in_the_same_folder_begin_anew() {
     let folder = folder();
     let write = |texts| fs::write(folder.path().join("texts.jsonl"), corpus(texts)).unwrap();
-    write(1_000);
+    write(500);
     let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
         .args(["reuse", "texts.jsonl", "--memory", "24M", "--work", "work"])
         .current_dir(folder.path())

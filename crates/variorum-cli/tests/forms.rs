@@ -9,41 +9,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use support::awkward::{AWKWARD, awkward};
 use support::{folder, root, text, variorum};
-
-/// Harmless words with what some form takes for markup, a formula, a command or an end.
-const AWKWARD: [&str; 30] = [
-    "<script>alert(1)</script>",
-    "</script><b>bold",
-    "<!-- <script",
-    "]]> and <![CDATA[",
-    "<img src=x onerror=alert(1)>",
-    "a & b &amp; c &lt;",
-    "=1+1",
-    "+1 and -1",
-    "@echo and @somebody",
-    "=HYPERLINK(\"https://a.example\")",
-    "| a | b |",
-    "*stars* and _lines_ and `code`",
-    "[a link](https://a.example) and ![a picture](x.png)",
-    "# no heading",
-    "::error file=x::no command",
-    "%0A::warning::no command either",
-    "$HOME and `uname` and \\command{x}",
-    "{{braces}} and {% tags %}",
-    "tab\tinside",
-    "the mark \u{202E}turned\u{202C} back",
-    "a \u{200B}zero\u{200B} width",
-    "the escape \u{1B}[31mred\u{1B}[0m",
-    "the bell \u{7} rings",
-    "\u{FFFE} and \u{FDD0}",
-    "an <i>unpaired tag",
-    "quotes \" and ' inside",
-    "https://a.example/?a=1&b=<2>",
-    "шина «внутри» и 北京",
-    "שלום <b>עולם</b>",
-    "e\u{301} and 𝄞 and 👩‍👩‍👧",
-];
 
 const FORMS: [&str; 19] = [
     "json",
@@ -66,30 +33,6 @@ const FORMS: [&str; 19] = [
     "quotation",
     "text",
 ];
-
-/// Five frames of words that the awkward ones stand in.
-const FRAMES: [(&str, &str); 5] = [
-    ("the pier was closed", "until the spring of next year"),
-    ("nobody on the island has seen", "since the lamp was lit"),
-    ("we shall have to share", "with the county after the first season"),
-    ("every boat that sails with", "will be counted at the quay"),
-    ("the board has put", "into the plan for the breakwater"),
-];
-
-/// A report of 150 quotations, each the source's with a word changed, and the source.
-fn awkward(folder: &Path) {
-    let (mut report, mut source) = (String::new(), String::from("Berg: We begin.\n\n"));
-    for (n, words) in AWKWARD.iter().enumerate() {
-        for (m, (before, after)) in FRAMES.iter().enumerate() {
-            let number = n * FRAMES.len() + m;
-            source.push_str(&format!("Berg: In place {number} {before} {words} {after}.\n\n"));
-            let after = after.replacen("the", "a", 1);
-            report.push_str(&format!("Berg said “In place {number} {before} {words} {after}”.\n\n"));
-        }
-    }
-    fs::write(folder.join("report <b>&.txt"), report).unwrap();
-    fs::write(folder.join("source =1.txt"), source).unwrap();
-}
 
 fn written(folder: &Path, form: &str) -> String {
     let arguments = ["check", "report <b>&.txt", "--against", "source =1.txt", "--format", form];
@@ -134,7 +77,8 @@ fn text_that_looks_like_markup_stays_text() {
             "csv" => out.lines().skip(1).flat_map(|line| line.split("\",\"")).for_each(|cell| {
                 assert!(!cell.trim_start_matches('"').starts_with(['=', '+', '-', '@', '\t']), "{cell}");
             }),
-            "text" | "markdown" | "citation" | "bibtex" => {
+            "markdown" => stays_text_in_markdown(&out),
+            "text" | "citation" | "bibtex" => {
                 assert!(!out.contains(['\u{1B}', '\u{7}', '\u{202E}']), "{form}: a terminal would obey");
             }
             "quotation" => {
@@ -145,10 +89,42 @@ fn text_that_looks_like_markup_stays_text() {
     }
 }
 
+/// Nothing but the tables, headings and lists of the form itself is markup.
+fn stays_text_in_markdown(page: &str) {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    assert!(!page.contains(['\u{1B}', '\u{7}', '\u{202E}']));
+    let (mut shown, mut rows) = (String::new(), 0);
+    for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(words) => shown.push_str(&words),
+            Event::Start(Tag::TableRow) => rows += 1,
+            Event::Start(
+                Tag::Heading { .. }
+                | Tag::Paragraph
+                | Tag::Table(_)
+                | Tag::TableHead
+                | Tag::TableCell
+                | Tag::List(_)
+                | Tag::Item,
+            )
+            | Event::End(_)
+            | Event::SoftBreak => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(rows >= 100, "{rows} rows");
+    for words in AWKWARD
+        .iter()
+        .filter(|w| !w.contains(|c: char| c.is_control() || "\u{202E}\u{200B}\u{FFFE}".contains(c)))
+    {
+        assert!(shown.contains(words), "the table shows {words}");
+    }
+}
+
 fn stays_text_in_html(page: &str) {
     let document = dom_query::Document::from(page);
     assert_eq!(document.select("script:not([type='application/json'])").length(), 0, "nothing runs");
-    assert_eq!(document.select("img, article b, article i, .card b, .card i").length(), 0);
+    assert_eq!(document.select("img, article b, article i, .cards b, .cards i").length(), 0);
     let shown = document.select("article .text").text();
     for words in AWKWARD.iter().filter(|w| !w.contains(char::is_control) && !w.contains('\u{FFFE}')) {
         assert!(shown.contains(words), "the page shows {words}");
@@ -236,6 +212,60 @@ fn annotations_select_the_words() {
     assert_eq!(selected("hypothesis").2, words);
 }
 
+/// Reasons, speakers and names of sources are text too.
+#[test]
+fn text_of_every_field_stays_text() {
+    let folder = folder();
+    // a reason ends with its mark, a comment with its sign, a speaker with a colon; what is not shown is not compared
+    let ends = |c: char| "\":\u{200B}\u{202E}\u{FFFE}".contains(c) || c.is_control();
+    let usable = |w: &&&str| !w.contains(ends) && !w.contains("--") && !w.contains("]]>");
+    let words: Vec<&str> = AWKWARD.iter().filter(usable).copied().collect();
+    assert!(words.len() >= 15, "{words:?}");
+    for (n, words) in words.iter().enumerate() {
+        let report = format!(
+            "# {words}\n\n<!-- variorum: ignore[VQ] reason=\"{words}\" -->\n“The pier of {n} was closed until the spring of next year,” said Berg.\n\nAnna {words} said “we looked at it”.\n"
+        );
+        let source =
+            format!("# {words}\n\nBerg {words}: The pier of {n} was closed until the winter of next year.\n");
+        fs::write(folder.path().join("r.md"), report).unwrap();
+        let name = format!("s {}.md", words.replace('/', "_"));
+        fs::write(folder.path().join(&name), source).unwrap();
+        for form in ["html", "markdown", "csv", "text", "sarif", "tei", "junit"] {
+            let done = variorum(
+                folder.path(),
+                &["check", "r.md", "--against", &name, "--sarif-all", "--format", form],
+            );
+            assert!(matches!(done.status.code(), Some(0 | 1)), "{form}, {words}: {}", text(&done.stderr));
+            let out = text(&done.stdout);
+            assert!(
+                !out.contains(['\u{1B}', '\u{7}', '\u{202E}']) || form == "html",
+                "{form}: a terminal would obey"
+            );
+            match form {
+                "html" => {
+                    let page = dom_query::Document::from(out.as_str());
+                    assert_eq!(
+                        page.select("img, main b, article i, .cards i, script:not([type])").length(),
+                        0,
+                        "{words}"
+                    );
+                }
+                "sarif" => {
+                    let log: Value = serde_json::from_str(&out).unwrap();
+                    let results = log["runs"][0]["results"].as_array().unwrap();
+                    let said = |r: &Value| r["suppressions"][0]["justification"].as_str() == Some(words);
+                    assert!(results.iter().any(said), "{out}");
+                }
+                "tei" | "junit" => {
+                    xml(form, &out);
+                }
+                _ => {}
+            }
+        }
+        fs::remove_file(folder.path().join(&name)).unwrap();
+    }
+}
+
 #[test]
 fn what_cannot_be_written_leaves_nothing_behind() {
     let folder = folder();
@@ -259,6 +289,10 @@ fn what_cannot_be_written_leaves_nothing_behind() {
         code == Some(2) && said.contains("nowhere/check.html") && said.contains("no such folder"),
         "{said}"
     );
+    let (code, said) = check("source =1.txt/check.html");
+    assert!(code == Some(2) && said.contains("source =1.txt/check.html: cannot be written"), "{said}");
+    let (code, said) = check(".");
+    assert!(code == Some(2) && said.contains(".: cannot be written"), "{said}");
     if cfg!(target_os = "linux") && Path::new("/dev/full").exists() {
         let shell = std::process::Command::new("sh")
             .args([
@@ -274,4 +308,49 @@ fn what_cannot_be_written_leaves_nothing_behind() {
     }
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
+}
+
+/// A disk that is full after some blocks: files of this process may not be larger. What fails leaves no file, of one report or of several.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_disk_that_fills_up_leaves_no_half_file() {
+    let folder = folder();
+    awkward(folder.path());
+    for reports in ["'report <b>&.txt'", "'report <b>&.txt' 'source =1.txt'"] {
+        let command = format!(
+            "trap '' XFSZ; ulimit -f 16; exec \"$0\" check {reports} --against 'source =1.txt' --format json --output check.json"
+        );
+        let done = std::process::Command::new("bash")
+            .args(["-c", &command])
+            .arg(env!("CARGO_BIN_EXE_variorum"))
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let said = text(&done.stderr);
+        assert!(done.status.code() == Some(2) && said.contains("check.json: cannot be written"), "{said}");
+        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        assert_eq!(left.len(), 2, "{left:?}");
+    }
+}
+
+#[test]
+fn a_pipe_that_is_closed_ends_the_work_without_a_word() {
+    let folder = folder();
+    awkward(folder.path());
+    for reports in [&["report <b>&.txt"][..], &["report <b>&.txt", "source =1.txt"]] {
+        for form in ["text", "json", "html"] {
+            let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_variorum"))
+                .arg("check")
+                .args(reports)
+                .args(["--against", "source =1.txt", "--format", form])
+                .current_dir(folder.path())
+                .stdout(std::process::Stdio::piped())
+                .stderr(std::process::Stdio::piped())
+                .spawn()
+                .unwrap();
+            drop(child.stdout.take());
+            let done = child.wait_with_output().unwrap();
+            assert_eq!((done.status.code(), text(&done.stderr).as_str()), (Some(0), ""), "{form}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod support;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use support::{folder, text, variorum, with_input};
+use support::{folder, root, text, variorum, with_input};
 
 const SPEECH: &str = "Question: And the ferry?\n\nBerg: The old ferry carries forty passengers to the island on every quiet day of the season. The county will not pay for a new one before the winter.\n";
 /// A content word differs: a warning.
@@ -241,4 +241,97 @@ fn shells_and_manuals_know_every_option() {
     }
     let page = text(&variorum(project.path(), &["man", "check"]).stdout);
     assert!(page.contains(".TH variorum-check") && page.contains("strict\\-baseline"), "{page}");
+}
+
+/// The steps of the action that check, run by a shell as the runner of workflows does.
+#[test]
+#[cfg(unix)]
+fn the_action_checks_what_its_inputs_name() {
+    let action = fs::read_to_string(root().join("action.yml")).unwrap();
+    let install = action.lines().find_map(|line| line.trim().strip_prefix("run: cargo install ")).unwrap();
+    let path = install.rsplit("$GITHUB_ACTION_PATH/").next().unwrap().trim_end_matches('"');
+    assert!(root().join(path).join("Cargo.toml").exists(), "{install}");
+    let script = action.split("run: |\n").nth(1).unwrap();
+    let project = project(&[("docs/calm.txt", CALM), ("docs/a b.txt", CALM)]);
+    let programs = Path::new(env!("CARGO_BIN_EXE_variorum")).parent().unwrap();
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
+    let step = |reports: &str, against: &str, fail_on: &str, more: &str| {
+        let done = std::process::Command::new("bash")
+            .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script])
+            .current_dir(project.path())
+            .env("PATH", &path)
+            .env("GITHUB_STEP_SUMMARY", project.path().join("summary.md"))
+            .envs([("REPORTS", reports), ("AGAINST", against), ("FAIL_ON", fail_on), ("MORE", more)])
+            .output()
+            .unwrap();
+        (done.status.code(), text(&done.stdout), text(&done.stderr))
+    };
+    let (code, out, said) = step("docs/calm.txt", "speech.txt", "warning", "");
+    assert!(code == Some(1) && out.starts_with("::warning file=docs/calm.txt,line=1"), "{out}{said}");
+    let summary = fs::read_to_string(project.path().join("summary.md")).unwrap();
+    assert!(summary.contains("docs/calm.txt") && summary.contains("altered"), "{summary}");
+    assert_eq!(step("docs/**/*.txt", "speech.txt", "error", "").0, Some(0));
+    assert_eq!(step("docs/", "speech.txt", "warning", "--ignore VQ003").0, Some(0));
+    // the sources may stand in the settings of the project
+    fs::write(project.path().join("variorum.toml"), "[check]\nagainst = [\"speech.txt\"]\n").unwrap();
+    assert_eq!(step("docs/calm.txt", "", "warning", "").0, Some(1));
+    assert_eq!(step("docs/none.txt", "", "warning", "").0, Some(2));
+}
+
+/// The hook runs its entry with the files that changed behind it.
+#[test]
+fn the_hook_checks_the_files_that_changed() {
+    let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
+    let entry = hooks.lines().find_map(|line| line.trim().strip_prefix("entry: variorum ")).unwrap();
+    let settings = "[check]\nagainst = [\"speech.txt\"]\n";
+    let good = CALM.replace("calm", "quiet");
+    let project = project(&[("variorum.toml", settings), ("a.md", good.as_str()), ("b.md", CALM)]);
+    assert_eq!(code(project.path(), &format!("{entry} a.md")), Some(0));
+    assert_eq!(code(project.path(), &format!("{entry} a.md b.md")), Some(1));
+}
+
+/// What a program that goes on says, line by line.
+fn lines_of(stream: impl std::io::Read + Send + 'static) -> std::sync::mpsc::Receiver<String> {
+    use std::io::BufRead;
+    let (send, receive) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let lines = std::io::BufReader::new(stream).lines().map_while(Result::ok);
+        lines.take_while(|line| send.send(line.clone()).is_ok()).count()
+    });
+    receive
+}
+
+#[test]
+fn a_report_is_checked_again_when_it_or_a_source_changes() {
+    let project = project(&[("r.txt", CALM)]);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["check", "r.txt", "--against", "speech.txt", "--watch"])
+        .current_dir(project.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (out, said) = (lines_of(child.stdout.take().unwrap()), lines_of(child.stderr.take().unwrap()));
+    let patience = std::time::Duration::from_secs(120);
+    let until = |lines: &std::sync::mpsc::Receiver<String>, words: &str| {
+        while !lines.recv_timeout(patience).unwrap_or_else(|_| panic!("nobody says {words}")).contains(words)
+        {
+        }
+    };
+    until(&out, "passengers");
+    until(&said, "watching");
+    fs::write(project.path().join("r.txt"), format!("{PAYS}\nThe board met.\n")).unwrap();
+    until(&out, "county");
+    until(&said, "watching");
+    // what goes wrong is said, and waited for to be mended
+    fs::remove_file(project.path().join("r.txt")).unwrap();
+    until(&said, "r.txt: there is no such file");
+    until(&said, "watching");
+    fs::write(project.path().join("r.txt"), CALM).unwrap();
+    until(&out, "passengers");
+    until(&said, "watching");
+    fs::write(project.path().join("speech.txt"), SPEECH.replace("quiet day", "calm day")).unwrap();
+    until(&out, "1 verbatim");
+    child.kill().unwrap();
+    child.wait().unwrap();
 }

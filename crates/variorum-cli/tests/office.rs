@@ -8,6 +8,7 @@ use roxmltree::{Document, Node};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
+use support::awkward::AWKWARD;
 use support::{folder, text, variorum};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -162,6 +163,41 @@ fn an_odt_has_its_comments_at_the_words() {
     let end = content.find("<office:annotation-end ").unwrap();
     assert!(content[..start].ends_with('“') && content[end..].contains("/>”."), "{content}");
     assert!(content.contains("VQ003 Q01 altered"));
+}
+
+#[test]
+fn text_that_looks_like_markup_stays_text_in_comments() {
+    let folder = folder();
+    // XML has no place for the others in any document
+    let holds = |w: &&&str| w.chars().all(|c| c == '\t' || !(c.is_control() || c == '\u{FFFE}'));
+    let words: Vec<&str> = AWKWARD.iter().filter(holds).copied().collect();
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let (mut body, mut source) = (String::new(), "Berg: We begin.\n\n".to_owned());
+    for (n, words) in words.iter().enumerate() {
+        source.push_str(&format!(
+            "Berg: In place {n} the pier was closed {words} until the spring of next year.\n\n"
+        ));
+        let said =
+            format!("Berg said “In place {n} the pier was closed {words} until the winter of next year”.");
+        body.push_str(&format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(&said)));
+    }
+    fs::write(folder.path().join("r.docx"), docx(&body, &[])).unwrap();
+    fs::write(folder.path().join("s.txt"), source).unwrap();
+    let check = ["check", "r.docx", "--against", "s.txt", "--format", "docx", "--output", "out.docx"];
+    let done = variorum(folder.path(), &check);
+    assert_eq!(done.status.code(), Some(1), "{}", text(&done.stderr));
+    let out = fs::read(folder.path().join("out.docx")).unwrap();
+    let comments = part(&out, "word/comments.xml");
+    let parsed = Document::parse(&comments).unwrap();
+    assert!(parsed.descendants().filter(Node::is_element).all(|n| n.tag_name().namespace() == Some(W)));
+    let document = part(&out, "word/document.xml");
+    let quoted: String = ranges(&document).into_iter().map(|(_, words)| words + "\n").collect();
+    // marks of quotation among the words part some quotations
+    let is_whole = |(n, words): &(usize, &&str)| {
+        quoted.contains(&format!("In place {n} the pier was closed {words} until the winter"))
+    };
+    let whole = words.iter().enumerate().filter(is_whole).count();
+    assert!(whole * 5 >= words.len() * 4, "{whole} of {}: {quoted}", words.len());
 }
 
 #[test]

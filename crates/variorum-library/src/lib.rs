@@ -3,8 +3,8 @@
 //! A library is a folder of immutable checksummed files: segments of a document store, segments of a passage index, and one manifest that
 //! lists them and is replaced atomically. [`LibraryWriter`] adds and removes documents, [`Library`] reads a snapshot, [`find_exact`] and
 //! [`find_approximate`] look a [`Query`] up, [`select_sources`] chooses the documents that a report is to be checked against,
-//! [`check_integrity`] and [`repair`] find and mend damage. This is the
-//! only crate that keeps anything for good.
+//! [`check_integrity`] and [`repair`] find and mend damage. Beside them are what people decided on drafts ([`decide`]) and results that are
+//! to be found again ([`keep_result`]). This is the only crate that keeps anything for good.
 //!
 //! ```
 //! use variorum::Document;
@@ -41,6 +41,8 @@ mod manifest;
 mod record;
 mod document_store;
 mod reader;
+mod decisions;
+mod results;
 mod compaction;
 mod writer;
 mod integrity;
@@ -51,10 +53,21 @@ mod source_selection;
 #[cfg(test)]
 mod failure_tests;
 
+pub use decisions::{Choice, Decided, Decision, decide, decisions, history};
 pub use error::LibraryError;
 pub use integrity::{IntegrityReport, Progress, RepairReport, check_integrity, delete_quarantine, repair};
 pub use query::{DocumentFilter, Hit, Hits, MAX_QUERY_LETTERS, Query, find_approximate, find_exact};
-pub use reader::Library;
+pub use reader::{Library, content_hash};
 pub use record::{MAX_SPEAKERS, Metadata, Record, Role};
+pub use results::{keep_result, result, results};
 pub use source_selection::{AttributedWords, SourceSelection, select_sources};
 pub use writer::{CommittedDocument, LibraryWriter, NewDocument, Outcome};
+
+/// Deletes all decisions and results that are kept beside a library.
+///
+/// # Errors
+/// They cannot be deleted.
+pub fn delete_kept(folder: &std::path::Path) -> Result<(), LibraryError> {
+    decisions::delete_all(folder)?;
+    results::delete_all(folder)
+}

@@ -10,6 +10,7 @@ use crate::error::LibraryError;
 use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index::{self, PassageIndex, prefetch};
 use crate::record::Record;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -256,6 +257,11 @@ const ID_BYTES: usize = 8;
 /// The id of a document, by the SHA-256 of its original bytes.
 pub(crate) fn id(sha256: &[u8; 32]) -> String {
     format!("doc_{}", hexadecimal(&sha256[..ID_BYTES]))
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+pub fn content_hash(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// Bytes as hexadecimal digits.

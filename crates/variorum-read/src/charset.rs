@@ -20,13 +20,24 @@ pub(crate) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, ReadError> {
         let message = format!("no charset is declared; read as {}, guessed from the bytes", encoding.name());
         return Ok(with(encoding, bytes, Some(("charset-guessed", message))));
     }
+    let zeros = bytes.iter().filter(|b| **b == 0).count();
+    if zeros * FEWEST_BYTES_A_ZERO > bytes.len() {
+        let at = memchr::memchr(0, bytes).unwrap_or(0);
+        return Err(ReadError::Zeros { count: zeros, at });
+    }
     let control = bytes.iter().filter(|b| is_control(**b)).count();
     if let Ok(text) = std::str::from_utf8(bytes)
         && MOST_CONTROL * control <= bytes.len()
     {
-        let message =
-            || format!("it holds {control} control bytes, which no text has; they were read as they are");
-        let note = (control > 0).then(|| ("control-bytes", message()));
+        let at = bytes.iter().position(|b| is_control(*b)).unwrap_or(0);
+        let rest = "which no text has; they were read as they are, and a word that holds one is not found";
+        let said =
+            |kind: &str, count: usize| format!("it holds {count} {kind} (the first at byte {at}), {rest}");
+        let note = match (zeros, control) {
+            (0, 0) => None,
+            (0, _) => Some(("control-bytes", said("control bytes", control))),
+            _ => Some(("zero-bytes", said("zeros or other control bytes", control))),
+        };
         return Ok(Decoded { text: text.to_owned(), note });
     }
     // what is not UTF-8 is any bytes at all: one control byte in a thousand is forgiven, a zero never
@@ -90,6 +101,9 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         _ => None,
     }
 }
+
+/// What has more than one zero in so many bytes is no text; set by hand, not tuned.
+const FEWEST_BYTES_A_ZERO: usize = 1000;
 
 /// UTF-8 with more than one control byte in so many is no text.
 const MOST_CONTROL: usize = 5;

@@ -5,18 +5,15 @@
 //! that shows the file, so it is no character of the text. Pages are known only where the program that wrote the file left marks.
 
 use crate::archive::{Archive, beside};
-use crate::extract::{Alternative, Aside, Extract};
+use crate::extract::{Alternative, Aside, BEFORE, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, quotation_from, raised};
 use crate::head::{Head, Input};
 use crate::xml::{attribute, parse, said};
 use crate::{Limits, ReadError, Tracked};
 use roxmltree::{Document, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
-
-/// What the text before the changes is called.
-pub(crate) const BEFORE: &str = "before the tracked changes";
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
     head.is_zip_with(b"word/document.xml")
@@ -43,6 +40,12 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
         }
     }
     let tree = parse(&source, input.limits)?;
+    for part in related(&mut archive, &main, "styles")? {
+        let source = archive.text(&part)?.unwrap_or_default();
+        if let Ok(tree) = parse(&source, input.limits) {
+            beside.add_styles(&tree);
+        }
+    }
     let mut out = walk(tree.root_element(), &beside, input.limits.tracked);
     let mut heads: Vec<String> = Vec::new();
     for name in ["header", "footer"] {
@@ -83,13 +86,38 @@ fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Result<Vec<Stri
     Ok(of_kind.filter_map(|n| attribute(n, "Target")).map(|target| beside(part, target)).collect())
 }
 
-/// Notes and comments by what they are and their ids.
+/// Notes and comments by what they are and their ids, and the styles of words that matter.
 #[derive(Default)]
 struct Beside {
     notes: BTreeMap<(&'static str, String), (StreamKind, String)>,
+    raised: BTreeSet<String>,
+    hidden: BTreeSet<String>,
 }
 
 impl Beside {
+    /// The styles that raise or hide words; one that is based on such a one does too.
+    fn add_styles(&mut self, tree: &Document<'_>) {
+        let styles: Vec<Node<'_, '_>> =
+            tree.descendants().filter(|n| n.tag_name().name() == "style").collect();
+        for _ in 0..MOST_BASES {
+            for style in &styles {
+                let Some(id) = attribute(*style, "styleId") else { continue };
+                let inside = |name: &str| style.descendants().find(|n| n.tag_name().name() == name);
+                let value = |name: &str| inside(name).map(|n| attribute(n, "val").unwrap_or("true"));
+                let base = value("basedOn").unwrap_or("");
+                if value("vertAlign") == Some("superscript")
+                    || self.raised.contains(base) && inside("vertAlign").is_none()
+                {
+                    self.raised.insert(id.to_owned());
+                }
+                let shown = matches!(value("vanish"), Some("false" | "0" | "off"));
+                if !shown && (inside("vanish").is_some() || self.hidden.contains(base)) {
+                    self.hidden.insert(id.to_owned());
+                }
+            }
+        }
+    }
+
     fn add(&mut self, tree: &Document<'_>, kind: StreamKind, element: &'static str, tracked: Tracked) {
         for node in tree.descendants().filter(|n| n.tag_name().name() == element) {
             // the lines that part notes from the text are kept as notes too
@@ -103,6 +131,9 @@ impl Beside {
         }
     }
 }
+
+/// How long a line of styles based on each other is followed; set by hand, not tuned.
+const MOST_BASES: usize = 8;
 
 enum Visit<'a> {
     Enter(Node<'a, 'a>),
@@ -273,13 +304,16 @@ impl<'a> Walk<'a, '_> {
             Some(attribute(found, "val").unwrap_or("true"))
         };
         let on = |name: &str| property(name).is_some_and(|v| !matches!(v, "false" | "0" | "off"));
-        if on("vanish") || on("webHidden") {
+        let style = property("rStyle").unwrap_or("");
+        let unless_shown = property("vanish").is_none() && self.beside.hidden.contains(style);
+        if on("vanish") || on("webHidden") || unless_shown {
             return self.aside(node, StreamKind::Hidden);
         }
         let words: String =
             node.children().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
         let figures = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || ", –-".contains(c));
-        if property("vertAlign") == Some("superscript") && figures {
+        let by_style = property("vertAlign").is_none() && self.beside.raised.contains(style);
+        if (property("vertAlign") == Some("superscript") || by_style) && figures {
             self.out.text.push_str(&raised(&words));
             return;
         }

@@ -28,6 +28,13 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let named = |name: &'static str| tree.descendants().filter(move |n| n.tag_name().name() == name);
     let manifest: BTreeMap<&str, &str> =
         named("item").filter_map(|n| Some((attribute(n, "id")?, attribute(n, "href")?))).collect();
+    let mut sheets = Vec::new();
+    for href in named("item")
+        .filter(|n| attribute(*n, "media-type") == Some("text/css"))
+        .filter_map(|n| attribute(n, "href"))
+    {
+        sheets.extend(archive.text(&beside(&package, &unescaped(href)))?);
+    }
     let mut out = Extract::default();
     let mut missing = 0;
     for (n, item) in named("itemref").enumerate() {
@@ -42,7 +49,7 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
             missing += 1;
             continue;
         };
-        let chapter = html::whole(&page, input.limits)?;
+        let chapter = html::whole(&page, Some(sheets.as_slice()), input.limits)?;
         append(&mut out, chapter, n as u32 + 1);
         if out.text.len() > 4 * input.limits.most(Limit::Characters) {
             break;

@@ -30,6 +30,8 @@ pub(crate) struct Extract {
     pub(crate) links: Vec<Link>,
     pub(crate) asides: Vec<Aside>,
     pub(crate) alternatives: Vec<Alternative>,
+    /// Where notes are called whose sign is no figure, by the names of the notes; only while a page is walked.
+    pub(crate) calls: BTreeMap<String, usize>,
     pub(crate) metadata: Metadata,
     pub(crate) notes: Vec<(&'static str, String)>,
 }
@@ -51,6 +53,9 @@ impl Aside {
     }
 }
 
+/// What the text before the changes is called.
+pub(crate) const BEFORE: &str = "before the tracked changes";
+
 /// Words that stand for a stretch of the body in another reading.
 pub(crate) struct Alternative {
     pub(crate) span: Span,
@@ -69,6 +74,9 @@ impl Extract {
     /// A document of what was taken out.
     pub(crate) fn document(mut self, id: &str, bytes: &[u8]) -> Document {
         let found = self.turns.is_some();
+        if let Some(turns) = &mut self.turns {
+            turn::with_fullest_names(turns);
+        }
         let mut turns = self.turns.take().unwrap_or_else(|| {
             let reading = turn::read_marked(&self.text, &self.labels);
             self.notes.extend(reading.limit().map(|limit| (turn::TOO_LONG, limit)));

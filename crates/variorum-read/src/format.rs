@@ -18,6 +18,22 @@ pub enum Format {
     WebVtt,
     /// TTML captions.
     Ttml,
+    /// ASS or SSA captions.
+    Ass,
+    /// ELAN, tiers of annotations.
+    Elan,
+    /// Praat's `TextGrid`.
+    TextGrid,
+    /// CHAT, of the `TalkBank` corpora.
+    Chat,
+    /// Transcriber.
+    Transcriber,
+    /// `EXMARaLDA`.
+    Exmaralda,
+    /// FOLKER.
+    Folker,
+    /// Fountain, a screenplay in plain text.
+    Fountain,
     /// ALTO, pages of a recognised print.
     Alto,
     /// PAGE XML, regions and lines of pages.
@@ -36,6 +52,8 @@ pub enum Format {
     Docx,
     /// ODT, of LibreOffice and others.
     Odt,
+    /// The same as one XML file.
+    FlatOdt,
     /// EPUB.
     Epub,
     /// RTF.

@@ -32,9 +32,11 @@ impl<'a> Head<'a> {
 
     /// Whether it is a ZIP file with a member whose name has these bytes. Where the list of members is cut off, its beginning tells.
     pub(crate) fn is_zip_with(&self, name: &[u8]) -> bool {
-        let near = self.bytes.len().min(MOST_LISTED);
-        let listed = self.zip_list().unwrap_or(&self.bytes[..near]);
-        self.bytes.starts_with(b"PK\x03\x04") && holds(&listed[..listed.len().min(MOST_LISTED)], name)
+        if !self.bytes.starts_with(b"PK\x03\x04") {
+            return false;
+        }
+        let listed = self.zip_list().unwrap_or(self.bytes);
+        holds(&listed[..listed.len().min(MOST_LISTED)], name)
     }
 
     /// Whether it is a ZIP file whose first member is of that name and begins so.
@@ -84,6 +86,7 @@ impl<'a> Head<'a> {
                 Some("a recording or picture")
             }
             [b'%', b'P', b'D', b'F', b'-', ..] => Some("a PDF"),
+            _ if self.is_list_of_speakers() => Some("a list of who speaks when (RTTM) without words"),
             bytes => {
                 // a text may begin with the same letters
                 let no_letter = |b: &u8| !(0x20..0x7F).contains(b) && !b.is_ascii_whitespace();
@@ -91,6 +94,12 @@ impl<'a> Head<'a> {
                 kinds.into_iter().find(|(magic, _)| binary && bytes.starts_with(magic)).map(|(_, kind)| kind)
             }
         }
+    }
+
+    /// Whether its first line has the ten fields of RTTM.
+    fn is_list_of_speakers(&self) -> bool {
+        let fields: Vec<&str> = self.text.lines().next().unwrap_or("").split_whitespace().collect();
+        fields.len() == 10 && fields[0] == "SPEAKER" && fields[5] == "<NA>"
     }
 
     /// The name of the root element of an XML file without its prefix, and all that stands in its tag.

@@ -4,15 +4,17 @@
 //! body is read instead and a Note says so. Nesting is bounded before the tree is built, because a tree builder's time grows
 //! with depth; the walk itself keeps its own stack.
 
-use crate::extract::{Aside, Extract};
+use crate::css::Classes;
+use crate::extract::{Alternative, Aside, BEFORE, Extract};
 use crate::flow::{
     break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised, sign_last,
     written_from,
 };
 use crate::head::{Head, Input};
-use crate::{Limits, ReadError, charset, shape};
+use crate::{Limits, ReadError, Tracked, charset, shape};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use variorum::document::{Link, Milestone, StreamKind, Unit};
 use variorum::text::Span;
@@ -86,8 +88,9 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
 }
 
 pub(crate) fn extract(page: &str, limits: &Limits) -> Result<Extract, ReadError> {
-    shape::page(page, limits)?;
-    let whole = Document::from(page);
+    let page = if is_xml(page) { Cow::Owned(closed(page)) } else { Cow::Borrowed(page) };
+    shape::page(&page, limits)?;
+    let whole = Document::from(page.as_ref());
     let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
     let title = whole.select("title").text().trim().to_owned();
     // Readability drops footers, in a block too
@@ -115,7 +118,9 @@ pub(crate) fn extract(page: &str, limits: &Limits) -> Result<Extract, ReadError>
             node.append_html(" ");
         }
     }
-    let body = walk(whole.html_root());
+    let mut look = Look { tracked: limits.tracked, ..Look::default() };
+    whole.select("style").iter().for_each(|style| look.classes.add(&style.text()));
+    let body = walk(whole.html_root(), &look);
     // Readability turns some blocks into plain ones; what they were stays with them as an attribute
     for block in whole.select("blockquote").nodes() {
         block.set_attr(WAS_QUOTATION, "");
@@ -124,12 +129,12 @@ pub(crate) fn extract(page: &str, limits: &Limits) -> Result<Extract, ReadError>
     whole.select("td, th").prepend_html(format!("<span {WAS_CELL}=\"\"></span>"));
     whole.select("td:last-child, th:last-child").append_html("<br>");
     let article = Readability::with_document(whole, None, None).and_then(|mut r| r.parse()).ok();
-    let main = article.map(|a| walk(Document::from(a.content.to_string()).html_root()));
+    let main = article.map(|a| walk(Document::from(a.content.to_string()).html_root(), &look));
     let mut out =
         match main {
             // the main content of a transcript has all its speakers
             Some(main) if 10 * main.text.len() >= 3 * body.text.len() => {
-                if speakers(&main) < speakers(&body) { body } else { main }
+                if speakers(&main) < speakers(&body) { body } else { with_notes(main, body) }
             }
             _ => {
                 let note = (
@@ -141,6 +146,18 @@ pub(crate) fn extract(page: &str, limits: &Limits) -> Result<Extract, ReadError>
         };
     (out.language, out.title) = (language, Some(title));
     Ok(out)
+}
+
+/// The main content with the notes of the page that stand outside of it.
+fn with_notes(mut main: Extract, body: Extract) -> Extract {
+    for note in body.asides.into_iter().filter(|a| a.kind == StreamKind::Note) {
+        let known = main.asides.iter().any(|a| a.label == note.label && a.text == note.text);
+        let called = main.text.find(&raised(&note.label)).filter(|_| !note.label.is_empty());
+        if let Some(at) = called.filter(|_| !known) {
+            main.asides.push(Aside { of: Span::at(at as u32), ..note });
+        }
+    }
+    main
 }
 
 /// Parts what the page calls a speaker from a time or words that a style sheet alone parts from it.
@@ -166,15 +183,59 @@ enum Visit<'a> {
     LeaveSource(usize),
     /// A link that began at a byte and leads somewhere is left.
     LeaveLink(usize, String),
+    /// What was written since was added to the page.
+    LeaveAdded(usize),
 }
 
-/// All of a page, whatever stands out on it.
-pub(crate) fn whole(page: &str, limits: &Limits) -> Result<Extract, ReadError> {
-    shape::page(page, limits)?;
-    let tree = Document::from(page);
-    let mut out = walk(tree.html_root());
+/// How the words of a page are shown.
+#[derive(Default)]
+struct Look {
+    tracked: Tracked,
+    classes: Classes,
+    /// Whether no program of the page shows what its style sheets hide.
+    is_book: bool,
+}
+
+/// All of a page, whatever stands out on it. Of a book its style `sheets` are given.
+pub(crate) fn whole(page: &str, sheets: Option<&[String]>, limits: &Limits) -> Result<Extract, ReadError> {
+    let page = if sheets.is_some() || is_xml(page) { Cow::Owned(closed(page)) } else { Cow::Borrowed(page) };
+    shape::page(&page, limits)?;
+    let tree = Document::from(page.as_ref());
+    let mut look = Look { tracked: limits.tracked, is_book: sheets.is_some(), ..Look::default() };
+    sheets.unwrap_or_default().iter().for_each(|sheet| look.classes.add(sheet));
+    tree.select("style").iter().for_each(|style| look.classes.add(&style.text()));
+    let mut out = walk(tree.html_root(), &look);
     out.title = Some(tree.select("title").text().trim().to_owned());
     Ok(out)
+}
+
+/// Elements that have no end.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// A page of XML as HTML has it: an element that ends where it begins (`<span id="p7"/>`) would hold all that follows it.
+fn closed(page: &str) -> String {
+    let mut out = String::with_capacity(page.len() + page.len() / 16);
+    let mut rest = page;
+    while let Some(at) = rest.find("/>") {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let tag = before.rfind('<').map(|from| &before[from + 1..]).filter(|tag| !tag.contains('>'));
+        let name = tag.and_then(|tag| tag.split(char::is_whitespace).next());
+        let opens = name.filter(|n| n.starts_with(|c: char| c.is_ascii_alphabetic()) && !VOID.contains(n));
+        match opens {
+            Some(name) => out.push_str(&format!("></{name}>")),
+            None => out.push_str("/>"),
+        }
+        rest = &after[2..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a page says that it is XML.
+fn is_xml(page: &str) -> bool {
+    page.trim_start().starts_with("<?xml") || page.contains("xmlns=\"http://www.w3.org/1999/xhtml\"")
 }
 
 /// What a page says an element is, by any of the ways in which pages say it.
@@ -198,7 +259,7 @@ fn calls(root: &NodeRef<'_>) -> BTreeMap<String, String> {
 /// How pages mark the call of a note.
 const NOTE_CALLS: &[&str] = &["noteref", "footnote-ref", "fnref"];
 
-fn walk(root: NodeRef<'_>) -> Extract {
+fn walk(root: NodeRef<'_>, look: &Look) -> Extract {
     let calls = calls(&root);
     let mut out = Extract::default();
     let mut stack = vec![Visit::Enter(root)];
@@ -231,7 +292,10 @@ fn walk(root: NodeRef<'_>) -> Extract {
                 out.links.push(Link { span, target });
             }
             Visit::Enter(node) if node.is_text() => push_words(&mut out.text, &node.text()),
+            Visit::LeaveAdded(start) => leave_added(start, look.tracked, &mut out),
             Visit::Enter(node) if sets_aside(&node, &calls, &mut out) => {}
+            Visit::Enter(node) if is_removed(&node) => remove(&node, look.tracked, &mut out),
+            Visit::Enter(node) if styled(&node, look, &mut out) => {}
             Visit::Enter(node) => enter(node, &mut out.text, &mut stack),
         }
     }
@@ -252,8 +316,9 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
         return;
     }
     match name.as_str() {
-        // a gloss is no word of the line it stands over, and what was removed none of the page
-        "rt" | "rp" | "rtc" | "del" | "s" | "strike" => return,
+        // a gloss is no word of the line it stands over
+        "rt" | "rp" | "rtc" => return,
+        "ins" => stack.push(Visit::LeaveAdded(text.len())),
         "sup" if is_note_sign(&node.text()) => return text.push_str(&raised(node.text().trim())),
         "mfrac" => {
             let parts: Vec<String> = node.children_it(false).map(|n| n.text().trim().to_owned()).collect();
@@ -294,6 +359,51 @@ fn enter<'a>(node: NodeRef<'a>, text: &mut String, stack: &mut Vec<Visit<'a>>) {
     stack.extend(node.children_it(true).map(Visit::Enter));
 }
 
+/// Whether words were taken out of the page.
+fn is_removed(node: &NodeRef<'_>) -> bool {
+    node.node_name().is_some_and(|name| matches!(&*name, "del" | "s" | "strike"))
+}
+
+/// Words that were removed are read only before the changes.
+fn remove(node: &NodeRef<'_>, tracked: Tracked, out: &mut Extract) {
+    match tracked {
+        Tracked::Original => push_words(&mut out.text, &node.text()),
+        Tracked::Accepted => {}
+        Tracked::Both => {
+            let words = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let span = Span::at(out.text.len() as u32);
+            out.alternatives.push(Alternative { span, words, reading: BEFORE.to_owned() });
+        }
+    }
+}
+
+/// What was written since byte `start` was added.
+fn leave_added(start: usize, tracked: Tracked, out: &mut Extract) {
+    match tracked {
+        Tracked::Original => out.text.truncate(start.min(out.text.len())),
+        Tracked::Both if start < out.text.len() => {
+            let span = Span::new(start, out.text.len());
+            out.alternatives.push(Alternative { span, words: String::new(), reading: BEFORE.to_owned() });
+        }
+        _ => {}
+    }
+}
+
+/// Writes what a style sheet raises, if it is the sign of a note, and sets aside what it hides.
+fn styled(node: &NodeRef<'_>, look: &Look, out: &mut Extract) -> bool {
+    let Some(classes) = node.attr("class") else { return false };
+    if look.classes.raises(&classes) && is_note_sign(&node.text()) {
+        out.text.push_str(&raised(node.text().trim()));
+        return true;
+    }
+    let hidden = look.is_book && look.classes.hides(&classes);
+    if hidden {
+        let words = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        out.asides.push(Aside::new(StreamKind::Hidden, "", out.text.len(), words));
+    }
+    hidden
+}
+
 /// Takes a note, the call of one or the break of a page out of the row of the words.
 fn sets_aside(node: &NodeRef<'_>, calls: &BTreeMap<String, String>, out: &mut Extract) -> bool {
     if !node.is_element() {
@@ -318,16 +428,29 @@ fn sets_aside(node: &NodeRef<'_>, calls: &BTreeMap<String, String>, out: &mut Ex
         let target = node.attr("href").and_then(|h| h.rsplit_once('#').map(|(_, id)| id.to_owned()));
         let at = Span::at(out.text.len() as u32);
         out.asides.iter_mut().filter(|a| Some(&a.label) == target.as_ref()).for_each(|a| a.of = at);
-        out.text.push_str(&raised(node.text().trim()));
+        // a letter would be one of the word before it; the note has its place
+        let sign = node.text();
+        if !sign.contains(char::is_alphabetic) {
+            out.text.push_str(&raised(sign.trim()));
+        } else if let Some(target) = target {
+            out.calls.insert(target, out.text.len());
+        }
         return true;
     }
     let Some(sign) = node.attr("id").and_then(|id| calls.get(&*id)) else { return false };
     // the sign before the note is no word of it
     let words = node.text().replace(['\u{21A9}', '\u{FE0E}', '\u{2191}'], "");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words =
-        words.strip_prefix(sign.as_str()).map_or(words.as_str(), |w| w.trim_start_matches(['.', ')', ' ']));
-    let called = out.text.find(&raised(sign)).filter(|_| !sign.is_empty()).unwrap_or(out.text.len());
+    // it is one if it stands by itself: the note may begin with the same figure
+    let alone =
+        node.descendants_it().filter(|n| n.is_text()).map(|n| n.text()).find(|t| !t.trim().is_empty());
+    let alone =
+        alone.is_some_and(|first| first.trim().trim_matches(['[', ']', '(', ')', '.']) == sign.as_str());
+    let without = words.strip_prefix(sign.as_str()).filter(|rest| alone || rest.starts_with(['.', ')']));
+    let words = without.map_or(words.as_str(), |w| w.trim_start_matches(['.', ')', ' ']));
+    let by_letter = node.attr("id").and_then(|id| out.calls.get(&*id).copied());
+    let by_sign = || out.text.find(&raised(sign)).filter(|_| !sign.is_empty());
+    let called = by_letter.or_else(by_sign).unwrap_or(out.text.len());
     out.asides.push(Aside::new(StreamKind::Note, sign, called, words.to_owned()));
     true
 }
@@ -378,6 +501,8 @@ mod tests {
             out.text,
             "The quarry was shut for 84¹ days[²] on the 1st, six menfolk by 名 had 1/2 pay."
         );
+        let before: Vec<&str> = out.alternatives.iter().map(|a| a.words.as_str()).collect();
+        assert_eq!(before, ["five", ""]);
     }
 
     #[test]

@@ -16,10 +16,13 @@ mod inflate;
 mod extract;
 mod flow;
 mod printed;
+mod css;
 mod html;
 mod markdown;
 mod xml;
 mod captions;
+mod spoken;
+mod fountain;
 mod tei;
 mod debates;
 mod alto;
@@ -82,6 +85,13 @@ pub enum ReadError {
     Unsupported(&'static str),
     /// Not text.
     Binary,
+    /// Zeros within what else would be text: a file cut from a disk, or binary.
+    Zeros {
+        /// How many.
+        count: usize,
+        /// Where the first is, in bytes.
+        at: usize,
+    },
     /// A known kind of file that breaks its own rules.
     Damaged {
         /// The kind of file.
@@ -142,6 +152,12 @@ impl fmt::Display for ReadError {
                 write!(
                     f,
                     "it is not text (it holds control bytes); save it as plain text, Markdown, HTML or TEI"
+                )
+            }
+            ReadError::Zeros { count, at } => {
+                write!(
+                    f,
+                    "it is not text (it holds {count} zero bytes, the first at byte {at}); if it should be, take them out, for example with tr -d '\\000'"
                 )
             }
             ReadError::Damaged { kind, what } => {
@@ -211,7 +227,8 @@ mod tests {
         assert_eq!(plain(b"").unwrap_err(), ReadError::Empty);
         assert_eq!(plain(b" \n\t ").unwrap_err(), ReadError::Empty);
         assert_eq!(plain(b"\x89PNG ...").unwrap_err(), ReadError::Unsupported("a picture"));
-        assert_eq!(plain(b"ab\0\x01\x02\x03cd").unwrap_err(), ReadError::Binary);
+        assert_eq!(plain(b"ab\x01\x02\x03cd").unwrap_err(), ReadError::Binary);
+        assert_eq!(plain(b"ab\0\x01\x02\x03cd").unwrap_err(), ReadError::Zeros { count: 1, at: 2 });
         let mut limits = Limits::default();
         limits.raise(Limit::Characters, 10);
         let long = read("a.txt", b"twelve bytes", Format::Text, &limits).unwrap_err();

@@ -1,8 +1,8 @@
 //! Mail → what its sender wrote and what they quote: EML, mbox, and pages saved as MHTML.
 //!
 //! Of parts that say the same one is read, of parts that follow each other all; a message inside another has a place of its own. Text that flows
-//! (`format=flowed`) is put together again. Unquoted words are the sender's; what stands behind `>` is a quotation, whose speaker
-//! the format does not say. Parts that are no text are counted in a Note.
+//! (`format=flowed`) is put together again. Unquoted words are the sender's, unless they are a talk with labels; what stands behind `>` is a
+//! quotation, whose speaker the format does not say. Parts that are no text are counted in a Note.
 
 use crate::extract::Extract;
 use crate::flow::break_paragraph;
@@ -11,7 +11,7 @@ use crate::{Limit, Limits, ReadError, charset, html};
 use encoding_rs::{Encoding, UTF_8};
 use variorum::document::{MarkedQuotation, Milestone, Unit};
 use variorum::text::Span;
-use variorum::turn::Turn;
+use variorum::turn::{self, Turn};
 
 /// Headers that mail has and letters have not.
 const OF_MAIL: [&str; 4] = ["message-id", "mime-version", "received", "return-path"];
@@ -304,12 +304,12 @@ impl Letter {
         if quoted {
             self.out.quotations.push(MarkedQuotation { span, block: true, source: None });
         } else {
-            self.turns.push(Turn { label: Span::at(from as u32), speaker: sender.to_owned(), speech: span });
+            self.own(span, sender);
         }
     }
 
     fn page(&mut self, part: &Part<'_>, sender: &str) -> Result<(), ReadError> {
-        let page = html::whole(&part.text(), &self.limits)?;
+        let page = html::whole(&part.text(), None, &self.limits)?;
         break_paragraph(&mut self.out.text);
         let at = self.out.text.len();
         self.out.text.push_str(&page.text);
@@ -332,10 +332,22 @@ impl Letter {
         let text = &self.out.text[span.range()];
         let from = span.start as usize + text.len() - text.trim_start().len();
         let to = span.start as usize + text.trim_end().len();
-        if from < to {
-            let speech = Span::new(from, to);
+        if from >= to {
+            return;
+        }
+        // who mails a talk that has labels does not speak it
+        let mut inside = turn::turns(&self.out.text[from..to]);
+        let moved = |span: Span| Span { start: span.start + from as u32, end: span.end + from as u32 };
+        for turn in &mut inside {
+            (turn.label, turn.speech) = (moved(turn.label), moved(turn.speech));
+        }
+        let begin = inside.first().map_or(to, |t| t.label.start as usize);
+        let before = from + self.out.text[from..begin].trim_end().len();
+        if from < before {
+            let speech = Span::new(from, before);
             self.turns.push(Turn { label: Span::at(from as u32), speaker: sender.to_owned(), speech });
         }
+        self.turns.extend(inside);
     }
 }
 

@@ -4,12 +4,11 @@
 //! break that the program set while laying out is a mark and no break of the sentence.
 
 use crate::archive::Archive;
-use crate::docx::BEFORE;
-use crate::extract::{Alternative, Aside, Extract};
+use crate::extract::{Alternative, Aside, BEFORE, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, push_words, quotation_from, raised};
 use crate::head::{Head, Input};
 use crate::xml::{attribute, parse, said};
-use crate::{ReadError, Tracked};
+use crate::{ReadError, Tracked, charset};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum::document::{Milestone, StreamKind, Unit};
@@ -19,72 +18,91 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
     head.is_zip_beginning(b"mimetypeapplication/vnd.oasis.opendocument.text")
 }
 
+/// The same in one XML file.
+pub(crate) fn recognise_flat(head: &Head<'_>) -> bool {
+    head.root().is_some_and(|(name, tag)| name == "document" && tag.contains("opendocument:xmlns:office"))
+}
+
+pub(crate) fn read_flat(input: &Input<'_>) -> Result<Extract, ReadError> {
+    let decoded = charset::decode(input.bytes, true)?;
+    let tree = parse(&decoded.text, input.limits)?;
+    let mut out = of_parts(&tree, Some(&tree), Some(&tree), input.limits.tracked);
+    out.notes.extend(decoded.note);
+    Ok(out)
+}
+
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let mut archive = Archive::open(input)?;
     let Some(source) = archive.text("content.xml")? else {
         return Err(ReadError::Damaged { kind: "ODT", what: "it has no content.xml".to_owned() });
     };
     let tree = parse(&source, input.limits)?;
-    let styles = Styles::of(&tree);
+    let mut part = |name: &str| archive.text(name).map(Option::unwrap_or_default);
+    let (common, meta) = (part("styles.xml")?, part("meta.xml")?);
+    let (common, meta) = (parse(&common, input.limits).ok(), parse(&meta, input.limits).ok());
+    Ok(of_parts(&tree, common.as_ref(), meta.as_ref(), input.limits.tracked))
+}
+
+/// What stands in the content, the common styles and what is said about the file.
+fn of_parts(
+    tree: &Document<'_>,
+    common: Option<&Document<'_>>,
+    meta: Option<&Document<'_>>,
+    tracked: Tracked,
+) -> Extract {
+    let mut styles = Styles::default();
+    common.into_iter().chain([tree]).for_each(|tree| styles.add(tree));
+    styles.settle();
     let body = tree.descendants().find(|n| {
         n.tag_name().name() == "text" && n.tag_name().namespace().is_some_and(|u| u.ends_with(":office:1.0"))
     });
-    let mut out = walk(body.unwrap_or(tree.root_element()), &styles, input.limits.tracked);
-    if let Some(meta) = archive.text("meta.xml")?
-        && let Ok(tree) = parse(&meta, input.limits)
-    {
-        out.title = said(&tree, "title");
-        out.metadata.authors.extend(said(&tree, "creator").or_else(|| said(&tree, "initial-creator")));
-        out.metadata.date = said(&tree, "date").or_else(|| said(&tree, "creation-date"));
-        out.language = said(&tree, "language");
+    let mut out = walk(body.unwrap_or(tree.root_element()), &styles, tracked);
+    if let Some(meta) = meta {
+        out.title = said(meta, "title");
+        out.metadata.authors.extend(said(meta, "creator").or_else(|| said(meta, "initial-creator")));
+        out.metadata.date = said(meta, "date").or_else(|| said(meta, "creation-date"));
+        out.language = said(meta, "language");
     }
-    if let Some(source) = archive.text("styles.xml")?
-        && let Ok(tree) = parse(&source, input.limits)
-    {
-        let mut heads = BTreeSet::new();
-        let head = |n: &Node<'_, '_>| {
-            matches!(
-                n.tag_name().name(),
-                "header" | "footer" | "header-left" | "footer-left" | "header-first" | "footer-first"
-            )
-        };
-        for node in tree.descendants().filter(head) {
-            let words = walk(node, &styles, input.limits.tracked).text;
-            if heads.insert(words.clone()) {
-                out.asides.push(Aside::new(StreamKind::Head, "", 0, words));
-            }
+    let heads = ["header", "footer", "header-left", "footer-left", "header-first", "footer-first"];
+    let mut seen = BTreeSet::new();
+    let common = common.into_iter().flat_map(|tree| tree.descendants());
+    for node in common.filter(|n| heads.contains(&n.tag_name().name())) {
+        let words = walk(node, &styles, tracked).text;
+        if seen.insert(words.clone()) {
+            out.asides.push(Aside::new(StreamKind::Head, "", 0, words));
         }
     }
-    Ok(out)
+    out
 }
 
 /// Names of styles that matter, and what was deleted.
+#[derive(Default)]
 struct Styles<'a> {
     raised: BTreeSet<&'a str>,
     hidden: BTreeSet<&'a str>,
+    /// The styles that others are made from.
+    parents: BTreeMap<&'a str, &'a str>,
     /// Words that were deleted, by the id of the change.
     deleted: BTreeMap<&'a str, String>,
     inserted: BTreeSet<&'a str>,
 }
 
 impl<'a> Styles<'a> {
-    fn of(tree: &'a Document<'a>) -> Styles<'a> {
-        let mut styles = Styles {
-            raised: BTreeSet::new(),
-            hidden: BTreeSet::new(),
-            deleted: BTreeMap::new(),
-            inserted: BTreeSet::new(),
-        };
+    fn add(&mut self, tree: &'a Document<'a>) {
         for node in tree.descendants() {
             match node.tag_name().name() {
+                "style" => {
+                    let pair = attribute(node, "name").zip(attribute(node, "parent-style-name"));
+                    self.parents.extend(pair);
+                }
                 "text-properties" => {
                     let name = node.parent().and_then(|p| attribute(p, "name"));
                     let up = attribute(node, "text-position").is_some_and(|p| {
                         p.starts_with("super") || p.starts_with(|c: char| c.is_ascii_digit() && c != '0')
                     });
                     let hidden = attribute(node, "display") == Some("none");
-                    styles.raised.extend(name.filter(|_| up));
-                    styles.hidden.extend(name.filter(|_| hidden));
+                    self.raised.extend(name.filter(|_| up));
+                    self.hidden.extend(name.filter(|_| hidden));
                 }
                 "changed-region" => {
                     let Some(id) = attribute(node, "id") else { continue };
@@ -94,10 +112,10 @@ impl<'a> Styles<'a> {
                                 let paragraphs =
                                     change.children().filter(|n| matches!(n.tag_name().name(), "p" | "h"));
                                 let words: Vec<String> = paragraphs.map(words_of).collect();
-                                styles.deleted.insert(id, words.join("\n"));
+                                self.deleted.insert(id, words.join("\n"));
                             }
                             "insertion" => {
-                                styles.inserted.insert(id);
+                                self.inserted.insert(id);
                             }
                             _ => {}
                         }
@@ -106,9 +124,24 @@ impl<'a> Styles<'a> {
                 _ => {}
             }
         }
-        styles
+    }
+
+    /// A style that is made from one that matters does too.
+    fn settle(&mut self) {
+        for _ in 0..MOST_PARENTS {
+            for (style, parent) in &self.parents {
+                for of in [&mut self.raised, &mut self.hidden] {
+                    if of.contains(parent) {
+                        of.insert(*style);
+                    }
+                }
+            }
+        }
     }
 }
+
+/// How long a line of styles made from each other is followed; set by hand, not tuned.
+const MOST_PARENTS: usize = 8;
 
 /// The words of a paragraph as they are written, blanks at its ends too.
 fn words_of(node: Node<'_, '_>) -> String {

@@ -31,6 +31,8 @@ pub(crate) struct Block {
     pub(crate) column: u32,
     /// Whether its sentence may go on from the block before.
     pub(crate) goes_on: bool,
+    /// Whether its last line is too short for a sentence that goes on in another block, as that of a title is.
+    pub(crate) ends_short: bool,
 }
 
 /// A page.
@@ -57,6 +59,8 @@ pub(crate) struct Printed {
     /// How many heads were left out, since another page has the same.
     repeated: usize,
     pages: u32,
+    /// Whether the last block ended with a short line.
+    short: bool,
 }
 
 impl Printed {
@@ -69,7 +73,8 @@ impl Printed {
         let mut column = 0;
         for block in page.blocks.iter().filter(|block| block.aside.is_none()) {
             let out = &mut self.out;
-            part(&mut out.text, block);
+            part(&mut out.text, block, self.short);
+            self.short = block.ends_short;
             if !begun {
                 let mark = Milestone::open(out.text.len(), Unit::Page, self.pages);
                 out.milestones.push(mark.labelled(&page.label));
@@ -134,8 +139,8 @@ impl Printed {
     }
 }
 
-/// Parts a block from the text before it, unless a sentence goes on in it.
-fn part(text: &mut String, block: &Block) {
+/// Parts a block from the text before it, unless a sentence goes on in it; from a `short` line none does.
+fn part(text: &mut String, block: &Block, short: bool) {
     if text.is_empty() {
         return;
     }
@@ -143,5 +148,6 @@ fn part(text: &mut String, block: &Block) {
     let hyphen = text.ends_with(['-', '\u{AD}', '\u{2010}']);
     let open = hyphen || !text.ends_with(['.', '!', '?', ':', '”', '’', '"', '»', ')', '…']);
     let lower = first.is_some_and(char::is_lowercase);
-    text.push_str(if open && (lower || block.goes_on) { "\n" } else { "\n\n" });
+    let goes_on = open && (hyphen || !short) && (lower || block.goes_on);
+    text.push_str(if goes_on { "\n" } else { "\n\n" });
 }

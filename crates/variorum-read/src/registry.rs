@@ -10,7 +10,10 @@ use crate::extract::Extract;
 use crate::format::Format;
 use crate::head::{Head, Input};
 use crate::rows::{csv, json};
-use crate::{alto, captions, charset, debates, hocr, html, mail, markdown, page_xml, rtf, tei, warc, xml};
+use crate::{
+    alto, captions, charset, debates, fountain, hocr, html, mail, markdown, page_xml, rtf, spoken, tei, warc,
+    xml,
+};
 
 /// A format that is read.
 pub(crate) struct Reader {
@@ -44,6 +47,13 @@ pub(crate) const READERS: &[Reader] = &[
         name: "ODT",
         recognise: crate::odt::recognise,
         reads: Reads::One(crate::odt::read),
+    },
+    #[cfg(feature = "office")]
+    Reader {
+        format: Format::FlatOdt,
+        name: "flat ODT",
+        recognise: crate::odt::recognise_flat,
+        reads: Reads::One(crate::odt::read_flat),
     },
     #[cfg(feature = "office")]
     Reader {
@@ -92,6 +102,24 @@ pub(crate) const READERS: &[Reader] = &[
         reads: Reads::One(captions::srt::read),
     },
     Reader {
+        format: Format::Ass,
+        name: "ASS",
+        recognise: captions::ass::recognise,
+        reads: Reads::One(captions::ass::read),
+    },
+    Reader {
+        format: Format::TextGrid,
+        name: "TextGrid",
+        recognise: spoken::text_grid::recognise,
+        reads: Reads::One(spoken::text_grid::read),
+    },
+    Reader {
+        format: Format::Chat,
+        name: "CHAT",
+        recognise: spoken::chat::recognise,
+        reads: Reads::One(spoken::chat::read),
+    },
+    Reader {
         format: Format::Mhtml,
         name: "MHTML",
         recognise: mail::recognise_page,
@@ -126,6 +154,36 @@ pub(crate) const READERS: &[Reader] = &[
         name: "Markdown",
         recognise: markdown::recognise,
         reads: Reads::One(markdown::read),
+    },
+    Reader {
+        format: Format::Fountain,
+        name: "Fountain",
+        recognise: fountain::recognise,
+        reads: Reads::One(fountain::read),
+    },
+    Reader {
+        format: Format::Elan,
+        name: "ELAN",
+        recognise: spoken::elan::recognise,
+        reads: Reads::One(spoken::elan::read),
+    },
+    Reader {
+        format: Format::Transcriber,
+        name: "Transcriber",
+        recognise: spoken::transcriber::recognise,
+        reads: Reads::One(spoken::transcriber::read),
+    },
+    Reader {
+        format: Format::Exmaralda,
+        name: "EXMARaLDA",
+        recognise: spoken::exmaralda::recognise,
+        reads: Reads::One(spoken::exmaralda::read),
+    },
+    Reader {
+        format: Format::Folker,
+        name: "FOLKER",
+        recognise: spoken::folker::recognise,
+        reads: Reads::One(spoken::folker::read),
     },
     Reader {
         format: Format::Ttml,

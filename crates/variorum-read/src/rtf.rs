@@ -3,13 +3,14 @@
 //! Method: one pass over groups and control words with a state for each open group. Notes, comments, boxes, heads and hidden text are
 //! streams with their places; what was deleted is no text; a box that the file has twice, for old programs too, is read once.
 
-use crate::extract::{Aside, Extract};
+use crate::extract::{Alternative, Aside, BEFORE, Extract};
 use crate::flow::raised;
 use crate::head::{Head, Input};
 use crate::{Limit, Limits, ReadError, Tracked};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::BTreeMap;
 use variorum::document::{Milestone, StreamKind, Unit};
+use variorum::text::Span;
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
     head.bytes.starts_with(b"{\\rtf")
@@ -83,6 +84,10 @@ struct State {
     hidden: bool,
     raised: bool,
     deleted: bool,
+    /// Whether it was added with changes tracked.
+    added: bool,
+    /// Whether it is the instruction of a field.
+    instruction: bool,
     /// How many characters stand for one `\u` in programs that know none.
     fallback: usize,
     encoding: Option<&'static Encoding>,
@@ -111,6 +116,8 @@ struct Reader<'a> {
     starred: bool,
     notes: u32,
     pages: u32,
+    /// What the field that is open says is to be shown.
+    instruction: String,
     tracked: Tracked,
     limits: &'a Limits,
 }
@@ -134,6 +141,7 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
         starred: false,
         notes: 0,
         pages: 1,
+        instruction: String::new(),
         tracked: input.limits.tracked,
         limits: input.limits,
     };
@@ -176,6 +184,9 @@ impl Reader<'_> {
         self.skip = 0;
         let was = self.state;
         self.state = self.open.pop().unwrap_or(was);
+        if was.instruction && !self.state.instruction {
+            self.show_equation();
+        }
         if let Some(kind) = was.stream
             && let Some((_, words)) = self.streams.pop()
         {
@@ -257,6 +268,7 @@ impl Reader<'_> {
         }
         if SKIPPED.contains(&word) {
             self.state.skipped = true;
+            self.state.instruction = word == "fldinst";
             self.in_fonts = word == "fonttbl";
             return;
         }
@@ -280,6 +292,7 @@ impl Reader<'_> {
             "super" => self.state.raised = on,
             "nosupersub" | "sub" => self.state.raised = false,
             "deleted" => self.state.deleted = on,
+            "revised" => self.state.added = on,
             "plain" => (self.state.hidden, self.state.raised, self.state.deleted) = (false, false, false),
             "ansicpg" => self.state.encoding = of_codepage(number.unwrap_or(1252)).or(self.state.encoding),
             "f" => {
@@ -379,8 +392,10 @@ impl Reader<'_> {
             }
             return;
         }
-        let deleted = self.state.deleted && self.tracked != Tracked::Original;
-        if self.state.skipped || deleted {
+        if self.state.instruction {
+            self.instruction.push_str(words);
+        }
+        if self.state.skipped || self.is_changed(words) {
             return;
         }
         if self.state.hidden {
@@ -406,8 +421,64 @@ impl Reader<'_> {
                 return;
             }
         }
+        let start = text.len();
         text.push_str(&words);
+        if self.state.added && self.streams.is_empty() && self.tracked == Tracked::Both {
+            self.added(start);
+        }
     }
+
+    /// Whether words are not read since they were removed, or added where the text before the changes is asked for.
+    fn is_changed(&mut self, words: &str) -> bool {
+        let (removed, added) = (self.state.deleted, self.state.added && !self.state.deleted);
+        if removed && self.tracked == Tracked::Both && self.streams.is_empty() && !self.state.hidden {
+            let span = Span::at(self.out.text.len() as u32);
+            match self.out.alternatives.last_mut().filter(|a| a.span == span) {
+                Some(last) => last.words.push_str(words),
+                None => {
+                    let words = words.to_owned();
+                    self.out.alternatives.push(Alternative { span, words, reading: BEFORE.to_owned() });
+                }
+            }
+        }
+        if self.tracked == Tracked::Original { added } else { removed }
+    }
+
+    /// What was written since byte `start` was added.
+    fn added(&mut self, start: usize) {
+        let end = self.out.text.len() as u32;
+        match self.out.alternatives.last_mut() {
+            Some(last) if last.span.end as usize == start && last.words.is_empty() => last.span.end = end,
+            _ => {
+                let span = Span { start: start as u32, end };
+                self.out.alternatives.push(Alternative {
+                    span,
+                    words: String::new(),
+                    reading: BEFORE.to_owned(),
+                });
+            }
+        }
+    }
+
+    /// The words that an equation's instruction shows, as a gloss and what it stands over; other instructions show their result.
+    fn show_equation(&mut self) {
+        let instruction = std::mem::take(&mut self.instruction);
+        if let Some((gloss, base)) = of_equation(&instruction) {
+            let at = self.out.text.len();
+            self.push_str(base);
+            self.out.asides.push(Aside::new(StreamKind::Gloss, "", at, gloss.to_owned()));
+        }
+    }
+}
+
+/// Gloss and base of `EQ \\* jc2 \\o\\ad(\\s\\up 11(gloss),base)`.
+fn of_equation(instruction: &str) -> Option<(&str, &str)> {
+    let equation =
+        instruction.trim().strip_prefix("EQ ").or_else(|| instruction.trim().strip_prefix("eq "))?;
+    let over = &equation[equation.find("\\up")?..];
+    let (gloss, rest) = over[over.find('(')? + 1..].split_once("),")?;
+    let base = rest.trim_end().strip_suffix(')')?;
+    (!base.contains(['(', '\\'])).then_some((gloss.trim(), base.trim()))
 }
 
 fn of_codepage(page: i32) -> Option<&'static Encoding> {

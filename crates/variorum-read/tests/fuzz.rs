@@ -69,6 +69,27 @@ const CRAWL: &str = "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: <https:
 const SITTING: &str = "<akomaNtoso><debate><meta><TLCPerson eId='moe' showAs='Ida Moe'/></meta><debateBody><speech by='#moe'><from>Ms Moe:</from><p>We <i>sail</i> é.</p>\
     <remark>(Applause)</remark></speech><narrative>Over.</narrative></debateBody></debate></akomaNtoso>";
 
+const STYLED: &str = "[Script Info]\nTitle: Quay\n[Events]\nFormat: Start, End, Name, Text\nDialogue: 0:00:01.00,0:00:02.00,Ida Moe,{\\i1}We sail{\\p1}m 0 0{\\p0} é,\\Nat four.\nComment: no\n";
+
+const TIERS: &str = "<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID='a' TIME_VALUE='7'/></TIME_ORDER><TIER TIER_ID='t'><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID='x' TIME_SLOT_REF1='a' TIME_SLOT_REF2='a'>\
+    <ANNOTATION_VALUE>We sail é.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER><TIER TIER_ID='u' PARENT_REF='t'><ANNOTATION><REF_ANNOTATION ANNOTATION_ID='y' ANNOTATION_REF='x'><ANNOTATION_VALUE>No.\
+    </ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>";
+
+const GRID: &str = "File type = \"ooTextFile\"\n\"TextGrid\"\n0 2 <exists> 2 \"IntervalTier\" \"Ida\" 0 2 2 0 1 \"We \"\"é\"\"\" 1 2 \"\" \"TextTier\" \"Per\" 0 2 1 1.5 \"No\"";
+
+const UTTERED: &str = "@UTF8\n@Begin\n@Participants:\tCHI Eve Target_Child\n*CHI:\twe gonna [: going to] <at the> [/] é (.) sail +... \u{15}1_2\u{15}\n%com:\tno\n*MOT:\thow_about &=laughs doggie@c .\n@End\n";
+
+const SPOKEN: &str = "<Trans><Speakers><Speaker id='s' name='Ida'/></Speakers><Turn speaker='s t' startTime='0' endTime='4'><Sync time='1'/>We <Event/>é<Who nb='2'/>sail</Turn></Trans>";
+
+const EVENTS: &str = "<basic-transcription><speaker id='S'><abbreviation>Ida</abbreviation></speaker><tli id='a' time='1'/><tier speaker='S' type='t'><event start='a' end='b'>We é</event></tier></basic-transcription>";
+
+const CONTRIBUTED: &str = "<folker-transcription><speaker speaker-id='S'><name>Ida</name></speaker><timepoint timepoint-id='a' absolute-time='1'/><contribution speaker-reference='S' start-reference='a'><unparsed>we (.) é</unparsed></contribution></folker-transcription>";
+
+const SCREENPLAY: &str = "Title: Quay\n\nINT. QUAY\n\nHe *waits*. [[é]]\n\nIDA (V.O.) ^\n(softly)\nWe sail.\n/* no */\n\n> CUT TO:\n\n@Per\nNo.\n";
+
+const LETTER: &str = "From: =?utf-8?Q?Ida_M=C3=B8e?= <ida@example.org>\nSubject: Talk\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/plain; format=flowed\n\nWe will \nmend \
+    it.\n> Or not.\nQ: Why?\nA: So =C3=A9.\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>We s=\nail</p>\n--b\nContent-Type: message/rfc822\n\nFrom: Per\n\nNo.\n--b--\n";
+
 /// Pieces of markup that mean something to one reader or another.
 const PIECES: &[&str] = &[
     "<q>",
@@ -164,16 +185,24 @@ fn change() -> impl Strategy<Value = Change> {
 /// A container with one part.
 #[cfg(feature = "office")]
 fn zipped(name: &str, part: &[u8]) -> Vec<u8> {
+    archive(&[(name, part)])
+}
+
+/// A container with these parts.
+#[cfg(feature = "office")]
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file(
-        name,
-        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored),
-    )
-    .unwrap();
-    zip.write_all(part).unwrap();
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, part) in parts {
+        zip.start_file(*name, stored).unwrap();
+        zip.write_all(part).unwrap();
+    }
     zip.finish().unwrap().into_inner()
 }
+
+#[cfg(feature = "office")]
+const PACKAGE: &str = "<package><metadata><title>é</title></metadata><manifest><item id='a' href='a.xhtml'/><item id='s' href='s.css' media-type='text/css'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
 
 fn changed(file: &[u8], changes: &[Change]) -> Vec<u8> {
     let mut bytes = file.to_vec();
@@ -283,6 +312,43 @@ proptest! {
         assert_sound(&page, Format::PageXml);
         assert_sound(&hocr, Format::Hocr);
         assert_sound(&xml, Format::Xml);
+    }
+
+    #[test]
+    fn any_speech_taken_down_is_read_or_refused(tiers in file(TIERS), grid in file(GRID), chat in file(UTTERED), turns in file(SPOKEN)) {
+        assert_sound(&tiers, Format::Elan);
+        assert_sound(&grid, Format::TextGrid);
+        assert_sound(&chat, Format::Chat);
+        assert_sound(&turns, Format::Transcriber);
+    }
+
+    #[test]
+    fn any_events_and_scripts_are_read_or_refused(events in file(EVENTS), folker in file(CONTRIBUTED), styled in file(STYLED), play in file(SCREENPLAY)) {
+        assert_sound(&events, Format::Exmaralda);
+        assert_sound(&folker, Format::Folker);
+        assert_sound(&styled, Format::Ass);
+        assert_sound(&play, Format::Fountain);
+    }
+
+    #[test]
+    fn any_mail_is_read_or_refused(bytes in file(LETTER)) {
+        assert_sound(&bytes, Format::Email);
+        assert_sound(&[b"From a@b Mon Jan  1 12:00:00 2024\n", bytes.as_slice()].concat(), Format::Mbox);
+        assert_sound(&bytes, Format::Mhtml);
+    }
+
+    #[cfg(feature = "office")]
+    #[test]
+    fn any_book_or_flat_file_is_read_or_refused(chapter in file(PAGE), package in file(PACKAGE), flat in file(OPEN)) {
+        // one of the two is changed, so that the other leads to it
+        let whole = chapter.len().is_multiple_of(2);
+        let (chapter, package): (&[u8], &[u8]) =
+            if whole { (&chapter, PACKAGE.as_bytes()) } else { (PAGE.as_bytes(), &package) };
+        let container: &[u8] = b"<container><rootfile full-path='p.opf'/></container>";
+        let sheet: &[u8] = b".a{vertical-align:super}";
+        let parts = [("META-INF/container.xml", container), ("p.opf", package), ("a.xhtml", chapter), ("s.css", sheet)];
+        assert_sound(&archive(&parts), Format::Epub);
+        assert_sound(&flat, Format::FlatOdt);
     }
 
     #[test]

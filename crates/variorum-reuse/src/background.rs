@@ -8,6 +8,7 @@
 
 use crate::letters::{CODES, FIRST_OTHER, Letters};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use variorum::align::pair_hmm::BREAK;
 
 // the code of a word break is that of no letter
@@ -32,7 +33,7 @@ fn class(code: u16) -> usize {
 }
 
 /// Counts of letters and of trigrams of letter classes.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct TrigramCounts {
     /// Of each letter without a class of its own, by code.
     others: Vec<u64>,
@@ -88,7 +89,8 @@ impl TrigramCounts {
         letters
     }
 
-    fn with(mut self, other: TrigramCounts) -> TrigramCounts {
+    /// The counts of all that both have counted.
+    pub fn with(mut self, other: TrigramCounts) -> TrigramCounts {
         self.others.iter_mut().zip(other.others).for_each(|(sum, n)| *sum += n);
         self.trigrams.iter_mut().zip(other.trigrams).for_each(|(sum, n)| *sum += n);
         self

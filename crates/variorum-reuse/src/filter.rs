@@ -65,6 +65,11 @@ const SHIFT: usize = 2;
 /// hundred are replaced.
 const LEAST_BESIDE: u8 = 8;
 
+/// How far from a seed, on either side of it, letters are looked at by [`passes_letter_checks`].
+pub const BESIDE_SEED: usize = BESIDE + SHIFT;
+/// How far from a place, on either side of it, letters are looked at by [`windows`] and [`are_within_edits`].
+pub const AROUND_PLACE: usize = WINDOW + SLACK;
+
 /// The letters compared to see whether the seed agrees a little earlier too, those of the seed among them.
 const EARLIER: usize = 16;
 /// Of many places in a row at which the seed agrees, the first is kept, and one of so many, chosen by the letters, so that it does not matter

@@ -206,7 +206,12 @@ mod tests {
             misread.iter().for_each(|(at, letters)| copy.replace_range(at..&(at + 1), letters));
             let (a, b) = (format!("{before} {LETTER} {behind}"), format!("{behind} {copy} {before}"));
             let exchanged = places(&find(&[&b, &a], |_, _| true), true);
-            prop_assert_eq!(places(&find(&[&a, &b], |_, _| true), false), exchanged);
+            let found = places(&find(&[&a, &b], |_, _| true), false);
+            let what = |p: &(Span, Span, f64, f64)| (p.0, p.1, p.2);
+            prop_assert!(found.iter().map(what).eq(exchanged.iter().map(what)), "{found:?} {exchanged:?}");
+            // a passage is scored from its seed: which seed comes first moves the number expected by some letters
+            let near = |(x, y): (&(Span, Span, f64, f64), &(Span, Span, f64, f64))| (x.3.ln() - y.3.ln()).abs() < 10.0;
+            prop_assert!(found.iter().zip(&exchanged).all(near), "{found:?} {exchanged:?}");
         }
     }
 

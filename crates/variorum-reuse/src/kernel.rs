@@ -64,11 +64,15 @@ pub struct Setting {
 impl Setting {
     /// From the counts of letters, and the number of letters of each document.
     pub fn new(counts: &TrigramCounts, lengths: impl Iterator<Item = usize>) -> Setting {
+        Setting::of_sums(counts, lengths.map(|n| (n as f64).powi(2)).sum())
+    }
+
+    /// From the counts of letters, and the sum of the squares of the numbers of letters of each document.
+    pub fn of_sums(counts: &TrigramCounts, squares: f64) -> Setting {
         let letters = counts.letters();
         let all = letters.iter().sum::<u64>();
         let frequencies: Vec<f64> = letters.iter().map(|&n| n as f64 / all.max(1) as f64).collect();
-        let own: f64 = lengths.map(|n| (n as f64).powi(2)).sum();
-        let chance = passage::chance(all, own);
+        let chance = passage::chance(all, squares);
         let seed = seeds::positions(all as usize);
         let (filter, scores) = (Filter::new(&seed, all as usize), Scores::new(&frequencies));
         Setting { seed, filter, scores, background: Background::new(counts), chance }

@@ -39,6 +39,11 @@ impl Rank {
         });
         Rank { letters: codes.len() as u32, mixed: mixed as u32 }
     }
+
+    /// The rank as a number: the greater, the higher.
+    pub fn number(self) -> u64 {
+        u64::from(self.letters) << u32::BITS | u64::from(self.mixed)
+    }
 }
 
 /// The letters of several documents, one after the other.

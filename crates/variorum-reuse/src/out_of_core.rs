@@ -15,7 +15,7 @@ use crate::filter::{self, Filter};
 use crate::kernel::{self, Setting};
 use crate::letters::Letters;
 use crate::passage::{Reuse, Shared};
-use crate::seeds::{self, Candidate, MOST_IN_DOCUMENT, MOST_PLACES};
+use crate::seeds::{Candidate, PlaceGroup};
 use crate::text_store::{Text, Texts};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -109,12 +109,8 @@ impl WorkStage {
 
 /// The letters read at once, and the candidates collected at once. Set by hand: a quarter of a megabyte.
 const PIECE: u32 = 1 << 18;
-/// The most places of one fingerprint held at once; beyond, those are done with whose partners are all known. Set by hand.
-const MOST_HELD: usize = 1 << 13;
 /// The letters around a place that the filter reads lie within so many of it.
 const MARGIN: u32 = 2 * filter::WINDOW as u32;
-// of the places that are held some can always be done with
-const _: () = assert!(MOST_HELD / MOST_IN_DOCUMENT > MOST_PLACES + 1);
 /// The most candidates of a pair held at once; the rest of them is read as needed. Set by hand.
 const MOST_CANDIDATES: usize = 1 << 16;
 /// The most pairs of a batch, which is worked on by all cores and then written. Set by hand.
@@ -284,78 +280,29 @@ fn candidates(
     let tiles = Tiles::new(work.memory);
     let mut sorter = Sorter::new(&work.folder, WorkStage::Candidates.runs(), work.memory / 4);
     let mut keys: Vec<u64> = Vec::new();
-    let mut group = PairGroup::default();
+    let (mut group, mut of_print) = (PlaceGroup::default(), None);
     let all = u64::from(texts.letters());
     for (n, record) in prints.enumerate() {
         let record = record?;
         let (print, at) = ((record >> 32) as u32, record as u32);
-        if print != group.print {
-            group.close(may, found, &mut |c| keys.push(tiles.key(c)));
-            group.print = print;
+        if of_print != Some(print) {
+            found.common += group.close(may, &mut |c| keys.push(tiles.key(c)));
+            of_print = Some(print);
         }
-        group.push(at, texts, may, &mut |c| keys.push(tiles.key(c)));
+        let text = match group.last_document() {
+            Some(last) if texts.of(last).contains(&at) => last,
+            _ => texts.text_at(at),
+        };
+        group.push(at, text, may, &mut |c| keys.push(tiles.key(c)));
         if keys.len() >= PIECE as usize {
             sorter.extend(&keys)?;
             keys.clear();
             watch.progress("candidates", n as u64, all)?;
         }
     }
-    group.close(may, found, &mut |c| keys.push(tiles.key(c)));
+    found.common += group.close(may, &mut |c| keys.push(tiles.key(c)));
     sorter.extend(&keys)?;
     Ok(sorter)
-}
-
-/// The places of one fingerprint.
-#[derive(Default)]
-struct PairGroup {
-    print: u32,
-    count: usize,
-    /// With their texts, those that still may be set against others.
-    places: Vec<(u32, usize)>,
-    /// How many of the last text's were met.
-    of_last: usize,
-}
-
-impl PairGroup {
-    fn push(
-        &mut self,
-        at: u32,
-        texts: &Texts,
-        may: &impl Fn(usize, usize) -> bool,
-        take: &mut impl FnMut(Candidate),
-    ) {
-        self.count += 1;
-        let text = match self.places.last() {
-            Some(&(_, last)) if texts.of(last).contains(&at) => last,
-            _ => texts.text_at(at),
-        };
-        self.of_last = if self.places.last().is_some_and(|p| p.1 == text) { self.of_last + 1 } else { 1 };
-        // of few places all count; of many only so many of a text
-        if self.count > MOST_PLACES && self.of_last > MOST_IN_DOCUMENT {
-            return;
-        }
-        self.places.push((at, text));
-        if self.places.len() >= MOST_HELD {
-            let done = seeds::pairs_so_far(&self.places, may, take);
-            self.places.drain(..done);
-        }
-    }
-
-    fn close(
-        &mut self,
-        may: &impl Fn(usize, usize) -> bool,
-        found: &mut Found,
-        take: &mut impl FnMut(Candidate),
-    ) {
-        if self.count > MOST_PLACES {
-            found.common += self.count;
-            seeds::pairs_of_frequent(&self.places, may, take);
-        } else if self.count > 1 {
-            kernel::pairs(&self.places, may, take);
-        }
-        self.places.clear();
-        (self.count, self.of_last) = (0, 0);
-    }
 }
 
 /// The candidates that pass the filter, by pairs of texts.

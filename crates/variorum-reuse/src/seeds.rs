@@ -17,6 +17,10 @@ use std::ops::Range;
 pub const MOST_PLACES: usize = 24;
 /// Of a fingerprint with more places, the most of one document that are paired with another's. Set by hand, to bound the time.
 pub const MOST_IN_DOCUMENT: usize = 256;
+/// The most places of one fingerprint held at once; beyond, those are done with whose partners are all known. Set by hand.
+const MOST_HELD: usize = 1 << 13;
+// of the places that are held some can always be done with
+const _: () = assert!(MOST_HELD / MOST_IN_DOCUMENT > MOST_PLACES + 1);
 /// The candidates filtered together: more fall out of the cache, fewer are slower to read. Set by hand, for speed.
 const AT_ONCE: usize = 2048;
 /// The seeds, a 1 for each position that counts, and from how many letters on each is used. Heavier seeds make fewer chance candidates and miss
@@ -226,6 +230,63 @@ pub fn pairs(places: &[(u32, usize)], may: &impl Fn(usize, usize) -> bool, take:
         pairs_of_frequent(places, may, take);
     } else {
         all_pairs(&by_document(places), may, take);
+    }
+}
+
+/// The places of one fingerprint, taken one by one in their order: what [`pairs`] makes of all of them is made of no more than are held.
+#[derive(Default)]
+pub struct PlaceGroup {
+    count: usize,
+    /// With their documents, those that still may be set against others.
+    places: Vec<(u32, usize)>,
+    /// How many of the last document's were met.
+    of_last: usize,
+}
+
+impl PlaceGroup {
+    /// Takes the next place, and says whether it is held: beyond the first ones of a document it is not. In a fingerprint with few places all are.
+    pub fn push(
+        &mut self,
+        at: u32,
+        document: usize,
+        may: &impl Fn(usize, usize) -> bool,
+        take: &mut impl FnMut(Candidate),
+    ) -> bool {
+        self.count += 1;
+        self.of_last = if self.last_document() == Some(document) { self.of_last + 1 } else { 1 };
+        // of few places all count; of many only so many of a document
+        if self.count > MOST_PLACES && self.of_last > MOST_IN_DOCUMENT {
+            return false;
+        }
+        self.places.push((at, document));
+        if self.places.len() >= MOST_HELD {
+            let done = pairs_so_far(&self.places, may, take);
+            self.places.drain(..done);
+        }
+        true
+    }
+
+    /// The document of the place that was taken last, if one is held.
+    pub fn last_document(&self) -> Option<usize> {
+        self.places.last().map(|place| place.1)
+    }
+
+    /// The first place that is held.
+    pub fn first(&self) -> Option<u32> {
+        self.places.first().map(|place| place.0)
+    }
+
+    /// Ends the group and begins the next; the number of its places if they are more than are paired each with each, else 0.
+    pub fn close(&mut self, may: &impl Fn(usize, usize) -> bool, take: &mut impl FnMut(Candidate)) -> usize {
+        let common = if self.count > MOST_PLACES { self.count } else { 0 };
+        if common > 0 {
+            pairs_of_frequent(&self.places, may, take);
+        } else if self.count > 1 {
+            pairs(&self.places, may, take);
+        }
+        self.places.clear();
+        (self.count, self.of_last) = (0, 0);
+        common
     }
 }
 

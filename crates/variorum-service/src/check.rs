@@ -2,15 +2,16 @@
 
 use crate::Limits;
 use crate::gate::UNREADABLE;
-use crate::observer::{Cancelled, Observer, note};
+use crate::observer::{Cancelled, Observer, Progress, note};
 use crate::readings;
 use crate::select::{self, Selection};
-use crate::source::{self, InputError, Source};
+use crate::source::{self, InputError, ReadFile, Source};
 use crate::written::{self, Written};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
-use variorum::{Attributions, CheckOptions, Corpus, DocId, Document, Encode, Speaker};
+use std::slice;
+use variorum::{Attributions, Check, CheckOptions, Corpus, Document, Encode, IndexedSources, Speaker};
 use variorum_library::{AttributedWords, Library, LibraryError, Record, select_sources};
 use variorum_report::build::check as build_check;
 use variorum_report::records::{CheckRecord, ChecksRecord, Note};
@@ -134,9 +135,10 @@ impl Sources {
     /// searched and what was not.
     pub(crate) fn of(
         &self,
+        named: &[Document],
         said: &[AttributedWords],
     ) -> Result<(Vec<Document>, Vec<variorum::Note>), LibraryError> {
-        let mut documents = self.named.clone();
+        let mut documents = named.to_vec();
         let Some((library, of)) = &self.library else { return Ok((documents, Vec::new())) };
         let selection = select_sources(library, of, said)?;
         for document in selection.documents {
@@ -182,84 +184,197 @@ fn said(report: &Document, found: &Attributions) -> Vec<AttributedWords> {
 pub fn check(request: &CheckRequest, observer: &Observer<'_>) -> Result<CheckRecord, CheckError> {
     let model = model(&request.against)?;
     let report = written::report(source::read_file(&request.report, &request.limits)?);
-    let sources = Sources::open(&request.against, &request.limits, observer)?;
+    let mut ready = ReadySources::open(&request.against, &request.limits, model.as_deref(), observer)?;
     observer.go_on()?;
-    let mut record = check_document(report, &sources, request.texts, model.as_deref(), observer)?;
-    record.notes.extend(sources.failed);
+    let mut record = check_document(report, &mut ready, request.texts, observer)?;
+    record.notes.append(&mut ready.read.failed);
     Ok(record)
 }
 
-/// Checks several reports, each by itself, against the same sources, which are read once. Each quotation names its report.
+/// Checks several reports, each by itself, against the same sources. Each quotation names its report.
 ///
 /// # Errors
 /// [`CheckError`] if no report, or no source, can be read. One among others that cannot is a note.
 pub fn check_reports(request: &ChecksRequest, observer: &Observer<'_>) -> Result<ChecksRecord, CheckError> {
+    let mut checks = Vec::new();
+    let mut take = |check| {
+        checks.push(check);
+        Ok(())
+    };
+    let notes = each_report(request, observer, &mut take)?;
+    Ok(build_check::checks(checks, notes))
+}
+
+/// Checks several reports, each by itself, and hands over the record of each as soon as it is there; each quotation names its report. The
+/// sources are read and indexed once, and no more than one report is held. Gives what is to be said of the run as a whole.
+///
+/// # Errors
+/// [`CheckError`] if no report, or no source, can be read, or a record could not be taken. A report or source among others that cannot
+/// be read is a note.
+pub fn each_report(
+    request: &ChecksRequest,
+    observer: &Observer<'_>,
+    take: &mut dyn FnMut(CheckRecord) -> io::Result<()>,
+) -> Result<Vec<Note>, CheckError> {
     let model = model(&request.against)?;
-    let mut reports = Vec::new();
-    let mut take = |read| reports.push(written::report(read));
-    let mut failed = source::each_file(&request.reports, &request.limits, &mut take);
-    if reports.is_empty() {
-        return Err(failed.pop().map_or(CheckError::NoSource, CheckError::Input));
-    }
-    failed.iter().for_each(|error| observer.about(error));
-    let sources = Sources::open(&request.against, &request.limits, observer)?;
-    let unread = failed.iter().map(|error| note(UNREADABLE, error.to_string()));
-    let mut notes: Vec<Note> = unread.chain(sources.failed.iter().cloned()).collect();
-    let mut checks = Vec::with_capacity(reports.len());
-    for report in reports {
-        observer.go_on()?;
-        let id = report.0.id.clone();
-        match check_document(report, &sources, request.texts, model.as_deref(), observer) {
-            Ok(mut record) => {
-                record.quotations.iter_mut().for_each(|q| q.report = Some(id.clone()));
-                checks.push(record);
+    let mut ready = ReadySources::open(&request.against, &request.limits, model.as_deref(), observer)?;
+    let (files, mut failed) = source::each_one(&request.reports);
+    let (mut count, mut only_themselves, mut ended) = (0, Vec::new(), None);
+    for (n, file) in files.iter().enumerate() {
+        (observer.progress)(Progress::Items { stage: "checking", done: n as u64, all: files.len() as u64 });
+        let mut check_read = |read| {
+            if ended.is_some() {
+                return;
             }
-            Err(error @ CheckError::OnlyItself(_)) => notes.push(note(UNREADABLE, error.to_string())),
-            Err(error) => return Err(error),
+            count += 1;
+            match check_one(read, &mut ready, request.texts, observer) {
+                Ok(record) => ended = take(record).map_err(CheckError::Written).err(),
+                Err(error @ CheckError::OnlyItself(_)) => {
+                    only_themselves.push(note(UNREADABLE, error.to_string()));
+                }
+                Err(error) => ended = Some(error),
+            }
+        };
+        failed.extend(source::each_file(slice::from_ref(file), &request.limits, &mut check_read));
+        if let Some(error) = ended {
+            return Err(error);
         }
     }
-    Ok(build_check::checks(checks, notes))
+    (observer.progress)(Progress::Over);
+    if count == 0 {
+        let last = failed.pop();
+        failed.iter().for_each(|error| observer.about(error));
+        return Err(last.map_or(CheckError::NoSource, CheckError::Input));
+    }
+    failed.iter().for_each(|error| observer.about(error));
+    let unread = failed.iter().map(|error| note(UNREADABLE, error.to_string()));
+    Ok(unread.chain(ready.read.failed).chain(only_themselves).collect())
+}
+
+/// Checks one of several reports.
+fn check_one(
+    read: ReadFile,
+    ready: &mut ReadySources<'_>,
+    texts: bool,
+    observer: &Observer<'_>,
+) -> Result<CheckRecord, CheckError> {
+    observer.go_on()?;
+    let report = written::report(read);
+    let id = report.0.id.clone();
+    let mut record = check_document(report, ready, texts, observer)?;
+    record.quotations.iter_mut().for_each(|q| q.report = Some(id.clone()));
+    Ok(record)
+}
+
+/// What reports are checked against, one after the other.
+struct ReadySources<'m> {
+    read: Sources,
+    /// The named sources without what was given twice, indexed when the first report needs them. They are not while a library adds others
+    /// to them for each report.
+    indexed: Option<IndexedSources<'m>>,
+    /// What was given twice.
+    twice: Vec<variorum::Note>,
+    model: Option<&'m Encode>,
+}
+
+impl<'m> ReadySources<'m> {
+    fn open(
+        against: &Against,
+        limits: &Limits,
+        model: Option<&'m Encode>,
+        observer: &Observer<'_>,
+    ) -> Result<ReadySources<'m>, CheckError> {
+        let mut read = Sources::open(against, limits, observer)?;
+        let (named, twice) = without_copies(None, std::mem::take(&mut read.named));
+        read.named = named;
+        Ok(ReadySources { read, indexed: None, twice, model })
+    }
+
+    fn options(&self) -> CheckOptions<'m> {
+        CheckOptions::with_model(self.model)
+    }
+
+    /// The named sources.
+    fn named(&self) -> &[Document] {
+        self.indexed.as_ref().map_or(&self.read.named[..], |indexed| indexed.sources())
+    }
+
+    /// The named sources indexed, if a report can be checked against them as they are.
+    fn for_report(&mut self, report: &Document) -> Option<&mut IndexedSources<'m>> {
+        let is_report = |source: &Document| !source.sha256.is_empty() && source.sha256 == report.sha256;
+        if self.read.library.is_some() || self.named().iter().any(is_report) {
+            return None;
+        }
+        let options = self.options();
+        let named = &mut self.read.named;
+        Some(self.indexed.get_or_insert_with(|| IndexedSources::new(std::mem::take(named), &options)))
+    }
 }
 
 fn check_document(
     (report, written): (Document, Option<Written>),
-    sources: &Sources,
+    ready: &mut ReadySources<'_>,
     texts: bool,
-    model: Option<&Encode>,
     observer: &Observer<'_>,
 ) -> Result<CheckRecord, CheckError> {
     let attributions = variorum::attributions(&report);
-    let (documents, mut notes) = sources.of(&said(&report, &attributions))?;
-    let (documents, left_out) = without_copies(Some(&report), documents);
+    let mut notes = ready.twice.clone();
+    let of_library = ready.read.library.is_some();
+    if let Some(indexed) = ready.for_report(&report) {
+        return judge(report, attributions, indexed, observer).map(|found| {
+            recorded(indexed.corpus(), found, notes, Wanted { written, texts, quoted_alone: of_library })
+        });
+    }
+    let (mut documents, searched) = ready.read.of(ready.named(), &said(&report, &attributions))?;
+    notes.extend(searched);
+    let left_out;
+    (documents, left_out) = without_copies(Some(&report), documents);
     if documents.is_empty() && !left_out.is_empty() {
         return Err(CheckError::OnlyItself(report.id));
     }
     notes.extend(left_out);
     observer.go_on()?;
-    let documents: Vec<Document> = [report].into_iter().chain(documents).collect();
-    let bytes = documents.iter().map(|d| d.text.len()).sum();
-    let (corpus, mut found) = observer.during("checking against", bytes, || {
-        let corpus = Corpus::new(documents);
-        let ids: Vec<DocId> = corpus.doc_ids().skip(1).collect();
-        let options = CheckOptions::with_model(model);
-        let found = variorum::check_attributed(&corpus, (DocId(0), attributions), &ids, &options);
-        (corpus, found)
-    });
+    let mut indexed = IndexedSources::new(documents, &ready.options());
+    let found = judge(report, attributions, &mut indexed, observer)?;
+    Ok(recorded(indexed.corpus(), found, notes, Wanted { written, texts, quoted_alone: of_library }))
+}
+
+/// Judges a report by sources that are indexed.
+fn judge(
+    report: Document,
+    attributions: Attributions,
+    sources: &mut IndexedSources<'_>,
+    observer: &Observer<'_>,
+) -> Result<Check, CheckError> {
+    let bytes = sources.sources().iter().chain([&report]).map(|d| d.text.len()).sum();
+    let found = observer.during("checking against", bytes, || sources.check_report(report, attributions));
     observer.go_on()?;
-    readings::once_each(&corpus, &mut found);
+    Ok(found)
+}
+
+/// What a record is to have.
+struct Wanted {
+    written: Option<Written>,
+    texts: bool,
+    /// How much of a source is quoted only of those that are quoted.
+    quoted_alone: bool,
+}
+
+fn recorded(corpus: &Corpus, mut found: Check, notes: Vec<variorum::Note>, wanted: Wanted) -> CheckRecord {
+    readings::once_each(corpus, &mut found);
     found.notes.extend(notes);
-    if sources.library.is_some() {
+    if wanted.quoted_alone {
         // of a library that holds much else only what is quoted is of interest
         found.coverage.retain(|c| !c.quoted.is_empty());
     }
-    let mut record = build_check::check(&corpus, &found);
-    if let Some(written) = written {
-        written.complete(corpus.document(DocId(0)).text.as_str(), &mut record);
+    let mut record = build_check::check(corpus, &found);
+    if let Some(written) = wanted.written {
+        written.complete(corpus.document(found.report).text.as_str(), &mut record);
     }
-    if texts {
-        build_check::add_texts(&mut record, &corpus);
+    if wanted.texts {
+        build_check::add_texts(&mut record, corpus, &found);
     }
-    Ok(record)
+    record
 }
 
 /// Sources without the report itself and without any that came before under another name, with a note on each that is left out. The

@@ -47,6 +47,9 @@ pub enum CollateError {
     /// A base that is no version.
     #[error("no version has the siglum {0}; the sigla are {1}")]
     NoSuchSiglum(String, String),
+    /// The library is not there, damaged, or has no such document.
+    #[error(transparent)]
+    Library(#[from] variorum_library::LibraryError),
     /// The work was ended by whoever asked for it.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),

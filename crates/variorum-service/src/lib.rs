@@ -18,6 +18,7 @@
 //! | [`reuse`] | every passage that texts share |
 //! | [`library`] | documents in, out and proved |
 //! | [`stages`] | what each stage of the engine saw |
+//! | [`desk`] | documents put in one by one, results that are found again, what people decided on findings |
 //!
 //! [`source`] reads what requests name, [`select`] chooses documents of a library, [`memory`] says how much is worked on at once, and
 //! [`gate`] says what a record comes to.
@@ -44,8 +45,10 @@ pub mod find;
 pub mod reuse;
 pub mod library;
 pub mod stages;
+pub mod desk;
 
-pub use variorum_library::{Metadata, Record, Role};
+pub use variorum_library::LibraryError as EngineError;
+pub use variorum_library::{Choice, Decided, Decision, Metadata, Record, Role};
 pub use variorum_read::{Format, Limit, Limits, Tracked};
 
 /// Sets the number of threads for all that follows; 0 takes one for each core. Results are the same with any number.

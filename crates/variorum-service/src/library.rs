@@ -4,19 +4,20 @@ use crate::date::{self, BadDate};
 use crate::items;
 use crate::observer::{Cancelled, Observer, Problem, Progress};
 use crate::select::Narrow;
-use crate::source::{self, Cause, Source};
+use crate::source::{self, Cause, LibraryDocument, Source};
 use crate::{Format, Limits, Metadata, Record, Role};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use variorum::Document;
 use variorum_library::{
     self as engine, CommittedDocument, IntegrityReport, Library, LibraryWriter, NewDocument, check_integrity,
 };
 use variorum_read::Member;
-use variorum_report::build::tool;
-use variorum_report::records::{CommittedRecord, DocumentRecord, Outcome};
+use variorum_report::build::{read as build, tool};
+use variorum_report::records::{CommittedRecord, DocumentRecord, Outcome, ReadRecord};
 
 /// Documents that are to be put into a library.
 #[derive(Clone, Debug)]
@@ -323,6 +324,29 @@ pub fn library_part(folder: &Path, id: &str, part: Part) -> Result<Vec<u8>, Libr
     })
 }
 
+/// Documents of a library as sources, by their ids or how these begin.
+///
+/// # Errors
+/// [`LibraryError`] if there is no such document, or several.
+pub fn library_sources(folder: &Path, ids: &[String]) -> Result<Vec<Source>, LibraryError> {
+    let library = Arc::new(Library::open(folder)?);
+    let source = |id: &String| -> Result<Source, LibraryError> {
+        let number = the_one(&library, id)?;
+        let id = library.record(number)?.id;
+        Ok(Source::Held(LibraryDocument { library: Arc::clone(&library), number, id }))
+    };
+    ids.iter().map(source).collect()
+}
+
+/// A document as it was read when it was put in, by its id or how that begins.
+///
+/// # Errors
+/// [`LibraryError`] if there is no such document, or several.
+pub fn library_read(folder: &Path, id: &str) -> Result<ReadRecord, LibraryError> {
+    let library = Library::open(folder)?;
+    Ok(build::read(&library.document(the_one(&library, id)?)?))
+}
+
 /// The one document that an id means.
 fn the_one(library: &Library, id: &str) -> Result<usize, LibraryError> {
     library.document_with_id(id).map_err(|error| match error {
@@ -337,7 +361,7 @@ fn the_one(library: &Library, id: &str) -> Result<usize, LibraryError> {
 pub enum Removal {
     /// Those with these ids, or with ids that begin like these.
     Ids(Vec<String>),
-    /// All, and what a repair left.
+    /// All, what a repair left, and the results and decisions that are kept beside them.
     All,
 }
 
@@ -354,6 +378,7 @@ pub fn library_remove(folder: &Path, removal: &Removal) -> Result<usize, Library
     let removed = LibraryWriter::open(folder)?.remove(&of.iter().map(|&n| library.sha256(n)).collect())?;
     if *removal == Removal::All {
         engine::delete_quarantine(folder)?;
+        engine::delete_kept(folder)?;
     }
     Ok(removed)
 }

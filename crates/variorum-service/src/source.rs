@@ -10,6 +10,7 @@ use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 use variorum::Document;
+use variorum_library::{Library, LibraryError};
 use variorum_read::{Limit, Member, ReadError, TakeMember};
 
 /// Opens a stream.
@@ -54,6 +55,16 @@ pub enum Source {
         /// Opens them.
         open: Open,
     },
+    /// A document of a library, as it was read when it was put in; [`crate::library::library_sources`] makes these.
+    Held(LibraryDocument),
+}
+
+/// A document of a library that is open.
+#[derive(Clone)]
+pub struct LibraryDocument {
+    pub(crate) library: Arc<Library>,
+    pub(crate) number: usize,
+    pub(crate) id: String,
 }
 
 impl fmt::Debug for Source {
@@ -136,6 +147,9 @@ pub enum Cause {
     /// A line that is no pair of paths.
     #[error("a pair is the paths of two files with a tab between them")]
     NoPair,
+    /// A document of a library that is damaged.
+    #[error(transparent)]
+    Held(#[from] LibraryError),
     /// A date that is none.
     #[error("{0}")]
     Date(#[from] crate::date::BadDate),
@@ -184,6 +198,7 @@ impl Source {
         match self {
             Source::File(name) | Source::Path(name) | Source::Glob(name) => name,
             Source::Bytes { name, .. } | Source::Stream { name, .. } => name,
+            Source::Held(held) => &held.id,
         }
     }
 
@@ -206,7 +221,7 @@ impl Source {
     pub(crate) fn is_lines(&self) -> bool {
         match self {
             Source::File(name) | Source::Path(name) => name.ends_with(".jsonl") || name.ends_with(".ndjson"),
-            Source::Glob(_) => false,
+            Source::Glob(_) | Source::Held(_) => false,
             Source::Bytes { holds, .. } | Source::Stream { holds, .. } => *holds == Holds::Lines,
         }
     }
@@ -232,6 +247,7 @@ impl Source {
     pub(crate) fn open(&self) -> Result<Box<dyn BufRead + '_>, Cause> {
         match self {
             Source::Bytes { bytes, .. } => Ok(Box::new(&**bytes)),
+            Source::Held(held) => Ok(Box::new(held.library.original(held.number)?)),
             Source::Stream { open, .. } => open().map(|stream| stream as Box<dyn BufRead>).map_err(Cause::of),
             Source::File(path) | Source::Path(path) | Source::Glob(path) => {
                 if fs::metadata(path).map_err(Cause::of)?.is_dir() {
@@ -276,6 +292,10 @@ pub(crate) fn document(source: &Source, limits: &Limits) -> Result<Document, Inp
     Ok(read_file(source, limits)?.document)
 }
 
+fn held(of: &LibraryDocument) -> Result<Document, InputError> {
+    of.library.document(of.number).map_err(|error| Cause::Held(error).at(&of.id))
+}
+
 /// Reads one document as plain text, whatever its name says.
 pub(crate) fn plain(source: &Source, limits: &Limits) -> Result<Document, InputError> {
     read_as(source, &source.read(limits)?, Format::Text, limits)
@@ -283,6 +303,9 @@ pub(crate) fn plain(source: &Source, limits: &Limits) -> Result<Document, InputE
 
 /// Reads one document and keeps what it was read from.
 pub(crate) fn read_file(source: &Source, limits: &Limits) -> Result<ReadFile, InputError> {
+    if let Source::Held(of) = source {
+        return Ok(ReadFile { document: held(of)?, bytes: Vec::new(), format: Format::Text });
+    }
     let bytes = source.read(limits)?;
     let format = source.format(&bytes);
     let document = read_as(source, &bytes, format, limits)?;
@@ -305,6 +328,10 @@ pub(crate) fn each_member(
     take: &mut TakeDocument<'_>,
 ) -> Vec<variorum::Note> {
     let name = source.name();
+    if let Source::Held(of) = source {
+        take(held(of).map(|document| Member { document, bytes: &[], format: Format::Text }));
+        return Vec::new();
+    }
     let read = source.read(limits).and_then(|bytes| {
         let at = |(id, error): (String, ReadError)| Cause::Format(error).at(&id);
         let take: &mut TakeMember<'_> = &mut |member| take(member.map_err(at));
@@ -324,34 +351,37 @@ pub(crate) fn documents(sources: &[Source], limits: &Limits) -> (Vec<Document>, 
     (documents, failed)
 }
 
+/// The files, bytes and streams that sources mean, one by one, and which sources mean none.
+pub(crate) fn each_one(sources: &[Source]) -> (Vec<Source>, Vec<InputError>) {
+    let (mut all, mut failed) = (Vec::new(), Vec::new());
+    for source in sources {
+        match source.each() {
+            Ok(each) => all.extend(each),
+            Err(error) => failed.push(error),
+        }
+    }
+    (all, failed)
+}
+
 /// Hands over documents one by one, each with its file, and gives what could not be read.
 pub(crate) fn each_file(
     sources: &[Source],
     limits: &Limits,
     take: &mut dyn FnMut(ReadFile),
 ) -> Vec<InputError> {
-    let mut failed = Vec::new();
-    for source in sources {
-        let each = match source.each() {
-            Ok(each) => each,
-            Err(error) => {
-                failed.push(error);
-                continue;
-            }
-        };
-        for one in each {
-            if !one.is_lines() {
-                each_of(&one, limits, take, &mut failed);
-                continue;
-            }
-            let mut take = |line: &str| -> Result<Result<(), std::convert::Infallible>, Cause> {
-                let Line { id, text } = serde_json::from_str(line).map_err(|e| Cause::no_record(&e))?;
-                let document = variorum_read::read(&id, text.as_bytes(), Format::Text, limits)?;
-                take(ReadFile { document, bytes: Vec::new(), format: Format::Text });
-                Ok(Ok(()))
-            };
-            let Ok(()) = each_line(&one, limits, &mut take, &mut |error| failed.push(error));
+    let (all, mut failed) = each_one(sources);
+    for one in all {
+        if !one.is_lines() {
+            each_of(&one, limits, take, &mut failed);
+            continue;
         }
+        let mut take = |line: &str| -> Result<Result<(), std::convert::Infallible>, Cause> {
+            let Line { id, text } = serde_json::from_str(line).map_err(|e| Cause::no_record(&e))?;
+            let document = variorum_read::read(&id, text.as_bytes(), Format::Text, limits)?;
+            take(ReadFile { document, bytes: Vec::new(), format: Format::Text });
+            Ok(Ok(()))
+        };
+        let Ok(()) = each_line(&one, limits, &mut take, &mut |error| failed.push(error));
     }
     failed
 }

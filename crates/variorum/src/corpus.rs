@@ -29,7 +29,8 @@ pub struct Corpus {
 #[derive(Clone, Debug)]
 pub struct Own {
     documents: usize,
-    lexicon: Lexicon,
+    /// How many different words they have.
+    words: usize,
     /// Keys of words that would change how its words broken at line ends are read.
     deciding: BTreeSet<String>,
 }
@@ -37,7 +38,7 @@ pub struct Own {
 impl Own {
     /// How many different words the own documents have; ids from there on are of words of others.
     pub fn words(&self) -> usize {
-        self.lexicon.len()
+        self.words
     }
 
     /// How many documents are its own; numbers from there on are of others.
@@ -66,11 +67,12 @@ impl Corpus {
         Corpus { documents, tokens, ids, counts, lexicon, furniture }
     }
 
-    /// The state of a corpus to which other documents are added for a while.
-    pub fn own(&self) -> Own {
+    /// The state of a corpus to which other documents are added for a while from now on. Asked for once.
+    pub fn own(&mut self) -> Own {
+        self.lexicon.keep();
         let texts: Vec<&str> = self.documents.iter().map(|d| d.text.as_str()).collect();
         let deciding = token::deciding_words(&texts, &self.lexicon);
-        Own { documents: self.documents.len(), lexicon: self.lexicon.clone(), deciding }
+        Own { documents: self.documents.len(), words: self.lexicon.len(), deciding }
     }
 
     /// Takes away what was added to a corpus since it was its own and adds other documents. None is added where these have words that
@@ -85,7 +87,7 @@ impl Corpus {
         self.ids.truncate(own.documents);
         self.counts.truncate(own.documents);
         self.furniture.truncate(own.documents);
-        self.lexicon.clone_from(&own.lexicon);
+        self.lexicon.forget_others();
         let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
         let tokens = token::tokenize(&texts, &mut self.lexicon);
         if !own.deciding.is_empty() {

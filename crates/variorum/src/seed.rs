@@ -4,6 +4,7 @@
 //! occurs once on each side, as in patience diff (Cohen) and MUMmer (Delcher et al. 1999), so repeated text makes no seeds and
 //! cannot make them quadratic. Cost: linear in both.
 
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// A run of `len` equal tokens at `a` on one side and `b` on the other.
@@ -38,7 +39,8 @@ struct Seen {
 
 /// The maximal shared runs that hold a `k`-gram unique on both sides, ordered by place in `a`.
 pub fn unique(a: &[u32], b: &[u32], k: usize) -> Vec<Seed> {
-    let mut grams: HashMap<&[u32], Seen> = HashMap::with_capacity(a.len());
+    let mut grams: HashMap<&[u32], Seen, RandomState> =
+        HashMap::with_capacity_and_hasher(a.len(), RandomState::default());
     for (i, gram) in a.windows(k).enumerate() {
         let seen = grams.entry(gram).or_default();
         seen.again |= seen.a.is_some();

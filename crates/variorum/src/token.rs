@@ -26,6 +26,15 @@ pub struct Token {
 /// The words seen, each key under one number, in order of first appearance.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    /// What is kept when others are forgotten; empty as long as nothing is to be forgotten.
+    kept: Words,
+    /// What was seen since; numbers go on from those of the kept words.
+    since: Words,
+}
+
+/// Words by how they are written and by their keys.
+#[derive(Clone, Debug, Default)]
+struct Words {
     ids: HashMap<String, u32, RandomState>,
     surfaces: HashMap<String, u32, RandomState>,
     keys: Vec<String>,
@@ -34,37 +43,60 @@ pub struct Lexicon {
 impl Lexicon {
     /// The number of a word as written.
     pub fn intern(&mut self, surface: &str) -> u32 {
-        if let Some(&id) = self.surfaces.get(surface) {
+        if let Some(id) = self.of_surface(surface) {
             return id;
         }
         let key = fold::key(surface);
-        let next = self.keys.len() as u32;
-        let id = *self.ids.entry(key).or_insert_with_key(|key| {
-            self.keys.push(key.clone());
+        let id = self.of_key(&key).unwrap_or_else(|| {
+            let next = self.len() as u32;
+            self.since.keys.push(key.clone());
+            self.since.ids.insert(key, next);
             next
         });
-        self.surfaces.insert(surface.to_owned(), id);
+        self.since.surfaces.insert(surface.to_owned(), id);
         id
     }
 
     /// The number of a word, if it was seen.
     pub fn id(&self, surface: &str) -> Option<u32> {
-        self.surfaces.get(surface).or_else(|| self.ids.get(&fold::key(surface))).copied()
+        self.of_surface(surface).or_else(|| self.of_key(&fold::key(surface)))
+    }
+
+    fn of_surface(&self, surface: &str) -> Option<u32> {
+        self.since.surfaces.get(surface).or_else(|| self.kept.surfaces.get(surface)).copied()
+    }
+
+    fn of_key(&self, key: &str) -> Option<u32> {
+        self.since.ids.get(key).or_else(|| self.kept.ids.get(key)).copied()
     }
 
     /// The key of number `id`.
     pub fn key(&self, id: u32) -> &str {
-        &self.keys[id as usize]
+        let kept = self.kept.keys.len();
+        self.kept.keys.get(id as usize).unwrap_or_else(|| &self.since.keys[id as usize - kept])
     }
 
     /// How many different words were seen.
     pub fn len(&self) -> usize {
-        self.keys.len()
+        self.kept.keys.len() + self.since.keys.len()
     }
 
     /// Whether none was.
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+        self.len() == 0
+    }
+
+    /// Keeps the words seen so far when others are [forgotten](Lexicon::forget_others). Once for a lexicon.
+    pub fn keep(&mut self) {
+        debug_assert!(self.kept.keys.is_empty(), "the words are kept once");
+        std::mem::swap(&mut self.kept, &mut self.since);
+    }
+
+    /// Forgets the words that were seen since others were kept.
+    pub fn forget_others(&mut self) {
+        self.since.ids.clear();
+        self.since.surfaces.clear();
+        self.since.keys.clear();
     }
 }
 

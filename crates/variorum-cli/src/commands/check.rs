@@ -1,17 +1,18 @@
 //! `variorum check`: are the quotations of a report right?
 
 use super::exit_code;
-use crate::form::{Checked, FormArguments, Format};
+use crate::form::{FormArguments, Format};
 use crate::gate::{Gate, GateArguments};
 use crate::input::{self, InputArguments};
 use crate::output::OutputArguments;
-use crate::progress::watched;
+use crate::progress::{watched, watched_unless};
+use crate::several::Several;
 use crate::watch;
 use anyhow::{Context, bail};
 use clap::ValueHint;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use variorum_report::records::QuotationLine;
+use variorum_report::records::{CheckRecord, QuotationLine};
 use variorum_report::render::{json, office, text};
 use variorum_service::check::{Against, CheckError, CheckRequest, ChecksRequest};
 use variorum_service::quotations::{self, QuotationsRequest};
@@ -121,49 +122,64 @@ fn check_all(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         // a list of changed files may well be empty
         [] => Ok(ExitCode::SUCCESS),
         [report] if !input::is_folder(report) && !input::is_pattern(report) => {
-            check_report(report, &gate, arguments)
+            check_report(report, gate, arguments)
         }
-        reports => check_reports(reports, &gate, arguments),
+        reports => check_reports(reports, gate, arguments),
     }
 }
 
-fn check_report(report: &str, gate: &Gate, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+fn check_report(report: &str, mut gate: Gate, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let request = CheckRequest {
         report: arguments.input.file(report),
         against: arguments.against(),
         limits: arguments.input.limits(),
         texts: arguments.form.shows_texts(),
     };
-    let record = watched(|observer| service::check(&request, observer)).map_err(explained)?;
-    let mut checks = [record];
-    let fails = gate.judge(&mut checks)?;
+    let mut check = watched(|observer| service::check(&request, observer)).map_err(explained)?;
+    gate.judge(&mut check);
+    let fails = gate.end()?;
     if let Some(office) = arguments.form.office() {
         if report == "-" {
             bail!("comments are written into the report itself, which must be a file");
         }
         let bytes = std::fs::read(report).with_context(|| format!("{report}: it cannot be read"))?;
-        let commented = office::commented(&bytes, office, &checks[0]).with_context(|| report.to_owned())?;
+        let commented = office::commented(&bytes, office, &check).with_context(|| report.to_owned())?;
         arguments.output.write_bytes(&commented)?;
     } else {
         let style = arguments.output.style(arguments.verbose, false);
-        arguments.output.write(&arguments.form.written(&Checked::One(&checks[0]), &style)?)?;
+        arguments.output.write(&arguments.form.one(&check, &style)?)?;
     }
-    Ok(exit_code(!service_gate::is_whole(&checks[0].notes), fails))
+    Ok(exit_code(!service_gate::is_whole(&check.notes), fails))
 }
 
-/// Several reports, each checked by itself.
-fn check_reports(reports: &[String], gate: &Gate, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+/// Several reports, each checked by itself and written as soon as it is.
+fn check_reports(reports: &[String], mut gate: Gate, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    if arguments.form.office().is_some() {
+        bail!("comments are written into one report, not into several");
+    }
     let request = ChecksRequest {
         reports: arguments.input.files_and_folders(reports),
         against: arguments.against(),
         limits: arguments.input.limits(),
         texts: arguments.form.shows_texts(),
     };
-    let mut record = watched(|observer| service::check_reports(&request, observer)).map_err(explained)?;
-    let fails = gate.judge(&mut record.checks)?;
     let style = arguments.output.style(arguments.verbose, false);
-    arguments.output.write(&arguments.form.written(&Checked::Several(&record), &style)?)?;
-    Ok(exit_code(!service_gate::are_whole(&record), fails))
+    let mut several = Several::new(&arguments.form, style);
+    let (mut whole, mut fails) = (true, false);
+    arguments.output.stream(|out| {
+        let mut take = |mut check: CheckRecord| {
+            gate.judge(&mut check);
+            whole &= service_gate::is_whole(&check.notes);
+            several.take(check, out)
+        };
+        let seen = arguments.output.to_terminal();
+        let notes = watched_unless(seen, |observer| service::each_report(&request, observer, &mut take));
+        let notes = notes.map_err(explained)?;
+        whole &= service_gate::is_whole(&notes);
+        fails = gate.end()?;
+        several.end(notes, out)
+    })?;
+    Ok(exit_code(!whole, fails))
 }
 
 /// Quotations as JSON Lines: a record for each line, in the same order; as JSON Lines as soon as it is there.

@@ -1,8 +1,7 @@
 //! `variorum collate`: how do versions differ?
 
-use super::exit_code;
+use super::{ReadAndWrite, exit_code};
 use crate::input::{self, InputArguments};
-use crate::output::OutputArguments;
 use crate::progress::watched;
 use std::process::ExitCode;
 use variorum_report::records::TokenTable;
@@ -43,12 +42,7 @@ pub(crate) struct Arguments {
     #[arg(long, short)]
     verbose: bool,
     #[command(flatten)]
-    input: InputArguments,
-    /// The form of the output
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    #[command(flatten)]
-    output: OutputArguments,
+    common: ReadAndWrite<Format>,
 }
 
 /// Which versions are meant.
@@ -93,28 +87,33 @@ fn siglum(given: &str) -> Result<(String, String), String> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    arguments.input.start_threads();
+    arguments.common.input.start_threads();
     let request = CollateRequest {
-        versions: arguments.versions.versions(&arguments.input)?,
+        versions: arguments.versions.versions(&arguments.common.input)?,
         base: arguments.base.clone(),
         table: arguments.table,
-        limits: arguments.input.limits(),
+        limits: arguments.common.input.limits(),
     };
-    if let Some(write) = whole_texts(arguments.format) {
+    if let Some(write) = whole_texts(arguments.common.format) {
         let table = watched(|observer| tokens(&request, observer))?;
-        arguments.output.write(&write(&table))?;
+        arguments.common.output.write(&write(&table))?;
         return Ok(ExitCode::SUCCESS);
     }
     let record = watched(|observer| collate(&request, observer))?;
-    let style = arguments.output.style(arguments.verbose, arguments.all);
-    arguments.output.write(&match arguments.format {
+    let code = exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record));
+    if arguments.common.format == Format::Json && record.table.is_none() {
+        arguments.common.output.stream(|out| Ok(json::write(&record, out)?))?;
+        return Ok(code);
+    }
+    let style = arguments.common.output.style(arguments.verbose, arguments.all);
+    arguments.common.output.write(&match arguments.common.format {
         Format::Json => json::collation(&record),
         Format::Csv => apparatus::csv(&record),
         Format::Html => variants_html::page(&record),
         Format::Nexus => nexus::nexus(&record),
         _ => text::collation::collation(&record, &style),
     })?;
-    Ok(exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record)))
+    Ok(code)
 }
 
 /// How a form is written that gives the texts whole; none for the others.

@@ -1,5 +1,6 @@
 //! `variorum diff`: what changed between two checks.
 
+use super::{TextOrJson, exit_code};
 use crate::output::OutputArguments;
 use anyhow::Context;
 use std::process::ExitCode;
@@ -29,30 +30,22 @@ pub(crate) struct Arguments {
     verbose: bool,
     /// The form of the output
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: TextOrJson,
     #[command(flatten)]
     output: OutputArguments,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum Format {
-    /// For people at a terminal
-    Text,
-    /// One JSON object; see docs/records.schema.json
-    Json,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let record = difference(&read(&arguments.old)?, &read(&arguments.new)?);
     let style = arguments.output.style(arguments.verbose, false);
     arguments.output.write(&match arguments.format {
-        Format::Text => text::diff::diff(&record, &style),
-        Format::Json => json::object(&record),
+        TextOrJson::Text => text::diff::diff(&record, &style),
+        TextOrJson::Json => json::object(&record),
     })?;
     let worse = record.findings.iter().filter(|d| matches!(d.state, DiffState::New | DiffState::Changed));
     let worse =
         worse.filter_map(|d| d.new.as_ref()).any(|f| f.severity >= Severity::Medium && f.waived.is_none());
-    Ok(super::exit_code(false, worse))
+    Ok(exit_code(false, worse))
 }
 
 /// Reads a check.

@@ -1,8 +1,7 @@
 //! `variorum find`: where do words stand in the library?
 
-use super::exit_code;
-use crate::input::{self, InputArguments, NarrowArguments, Where};
-use crate::output::OutputArguments;
+use super::{ReadAndWrite, exit_code};
+use crate::input::{self, NarrowArguments, Where};
 use crate::progress::watched;
 use std::process::ExitCode;
 use variorum_report::render::{json, text};
@@ -38,12 +37,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     place: Where,
     #[command(flatten)]
-    input: InputArguments,
-    /// The form of the output
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    #[command(flatten)]
-    output: OutputArguments,
+    common: ReadAndWrite<Format>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -57,7 +51,7 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    arguments.input.start_threads();
+    arguments.common.input.start_threads();
     let lookup = Lookup {
         library: arguments.place.folder()?,
         fuzzy: arguments.fuzzy,
@@ -69,19 +63,20 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let request = FindRequest { words: arguments.words.clone().unwrap_or_default(), lookup };
     let record = watched(|observer| find(&request, observer)).map_err(explained)?;
-    arguments.output.write(&match arguments.format {
+    arguments.common.output.write(&match arguments.common.format {
         Format::Json => json::object(&record),
         Format::Jsonl => json::lines(&record.places),
-        Format::Text => text::find::find(&record, &arguments.output.style(false, false)),
+        Format::Text => text::find::find(&record, &arguments.common.output.style(false, false)),
     })?;
     Ok(exit_code(!gate::is_whole(&record.notes), record.places.is_empty()))
 }
 
 /// Quotations as JSON Lines: one record a line out, in the same order.
 fn of_quotations(path: &str, lookup: Lookup, arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let request = LookupsRequest { quotations: input::lines(path), lookup, limits: arguments.input.limits() };
+    let request =
+        LookupsRequest { quotations: input::lines(path), lookup, limits: arguments.common.input.limits() };
     let record = watched(|observer| find_quotations(&request, observer)).map_err(explained)?;
-    arguments.output.write(&match arguments.format {
+    arguments.common.output.write(&match arguments.common.format {
         Format::Json => json::object(&record),
         Format::Text | Format::Jsonl => json::lines(&record.quotations),
     })?;

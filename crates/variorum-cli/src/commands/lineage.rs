@@ -1,9 +1,8 @@
 //! `variorum lineage`: who took a text from whom?
 
 use super::collate::VersionArguments;
-use super::exit_code;
-use crate::input::{self, InputArguments};
-use crate::output::OutputArguments;
+use super::{ReadAndWrite, exit_code};
+use crate::input;
 use crate::progress::watched;
 use std::process::ExitCode;
 use variorum_report::render::{dot, graphml, json, newick, stemma_html, stemma_svg, text};
@@ -43,12 +42,7 @@ pub(crate) struct Arguments {
     #[arg(long, short)]
     verbose: bool,
     #[command(flatten)]
-    input: InputArguments,
-    /// The form of the output
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    #[command(flatten)]
-    output: OutputArguments,
+    common: ReadAndWrite<Format>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -75,20 +69,20 @@ fn probability(given: &str) -> Result<f32, String> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    arguments.input.start_threads();
+    arguments.common.input.start_threads();
     if let Some(file) = &arguments.cascade {
         return reports(arguments, file);
     }
     let request = LineageRequest {
-        versions: arguments.versions.versions(&arguments.input)?,
-        dates: arguments.dates.as_ref().map(|file| arguments.input.file(file)),
+        versions: arguments.versions.versions(&arguments.common.input)?,
+        dates: arguments.dates.as_ref().map(|file| arguments.common.input.file(file)),
         root: arguments.root.clone(),
         least: arguments.min_confidence,
-        limits: arguments.input.limits(),
+        limits: arguments.common.input.limits(),
     };
     let record = watched(|observer| lineage(&request, observer))?;
-    let style = arguments.output.style(arguments.verbose, false);
-    arguments.output.write(&match arguments.format {
+    let style = arguments.common.output.style(arguments.verbose, false);
+    arguments.common.output.write(&match arguments.common.format {
         Format::Text => text::stemma::stemma(&record, &style),
         Format::Json => json::object(&record),
         Format::Dot => dot::stemma(&record),
@@ -103,14 +97,14 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 /// Reports instead of versions.
 fn reports(arguments: &Arguments, file: &str) -> anyhow::Result<ExitCode> {
     let source = input::many(&[file.to_owned()]).remove(0);
-    let request = CascadeRequest { reports: source, limits: arguments.input.limits() };
+    let request = CascadeRequest { reports: source, limits: arguments.common.input.limits() };
     let record = watched(|observer| cascade(&request, observer))?;
-    let style = arguments.output.style(arguments.verbose, false);
-    let text = match arguments.format {
+    let style = arguments.common.output.style(arguments.verbose, false);
+    let text = match arguments.common.format {
         Format::Text => text::cascade::cascade(&record, &style),
         Format::Json => json::object(&record),
         _ => anyhow::bail!("of reports there is text and JSON; name --format text or --format json"),
     };
-    arguments.output.write(&text)?;
+    arguments.common.output.write(&text)?;
     Ok(exit_code(!gate::is_whole(&record.notes), false))
 }

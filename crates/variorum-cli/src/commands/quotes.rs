@@ -1,7 +1,7 @@
 //! `variorum quotes`: what a report attributes, and to whom.
 
-use crate::input::{self, InputArguments};
-use crate::output::OutputArguments;
+use super::{ReadAndWrite, TextOrJson};
+use crate::input;
 use crate::progress::watched;
 use std::process::ExitCode;
 use variorum_report::render::{json, text};
@@ -24,30 +24,21 @@ pub(crate) struct Arguments {
     #[arg(long, short)]
     verbose: bool,
     #[command(flatten)]
-    input: InputArguments,
-    /// The form of the output
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    #[command(flatten)]
-    output: OutputArguments,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum Format {
-    /// For people at a terminal
-    Text,
-    /// One JSON object; see docs/records.schema.json
-    Json,
+    common: ReadAndWrite<TextOrJson>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    arguments.input.start_threads();
-    let request =
-        QuotesRequest { report: arguments.input.file(&arguments.report), limits: arguments.input.limits() };
+    arguments.common.input.start_threads();
+    let request = QuotesRequest {
+        report: arguments.common.input.file(&arguments.report),
+        limits: arguments.common.input.limits(),
+    };
     let record = watched(|observer| quotes(&request, observer)).map_err(explained)?;
-    arguments.output.write(&match arguments.format {
-        Format::Json => json::object(&record),
-        Format::Text => text::quotes::quotes(&record, &arguments.output.style(arguments.verbose, false)),
+    arguments.common.output.write(&match arguments.common.format {
+        TextOrJson::Json => json::object(&record),
+        TextOrJson::Text => {
+            text::quotes::quotes(&record, &arguments.common.output.style(arguments.verbose, false))
+        }
     })?;
     Ok(ExitCode::SUCCESS)
 }

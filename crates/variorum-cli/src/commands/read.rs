@@ -1,7 +1,7 @@
 //! `variorum read`: a file as the program reads it.
 
-use crate::input::{self, InputArguments};
-use crate::output::OutputArguments;
+use super::ReadAndWrite;
+use crate::input;
 use crate::progress::watched;
 use std::process::ExitCode;
 use variorum_report::render::{html, json, text};
@@ -21,12 +21,7 @@ pub(crate) struct Arguments {
     /// The file, of any format that is read; - reads standard input
     file: String,
     #[command(flatten)]
-    input: InputArguments,
-    /// The form of the output
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    #[command(flatten)]
-    output: OutputArguments,
+    common: ReadAndWrite<Format>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -40,13 +35,15 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let request =
-        ReadRequest { file: arguments.input.file(&arguments.file), limits: arguments.input.limits() };
+    let request = ReadRequest {
+        file: arguments.common.input.file(&arguments.file),
+        limits: arguments.common.input.limits(),
+    };
     let record = watched(|observer| read(&request, observer)).map_err(explained)?;
-    if arguments.format != Format::Json {
+    if arguments.common.format != Format::Json {
         record.notes.iter().for_each(|note| crate::output::remark(&note.message));
     }
-    arguments.output.write(&match arguments.format {
+    arguments.common.output.write(&match arguments.common.format {
         Format::Text => text::read::read(&record),
         Format::Json => json::object(&record),
         Format::Html => html::read(&record),

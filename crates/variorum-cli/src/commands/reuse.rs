@@ -1,8 +1,7 @@
 //! `variorum reuse`: which passages do texts share?
 
-use super::exit_code;
-use crate::input::{self, InputArguments};
-use crate::output::OutputArguments;
+use super::{ReadAndWrite, exit_code};
+use crate::input;
 use crate::progress::watched;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,12 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     fail: bool,
     #[command(flatten)]
-    input: InputArguments,
-    /// The form of the output
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    #[command(flatten)]
-    output: OutputArguments,
+    common: ReadAndWrite<Format>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -73,13 +67,13 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    arguments.input.start_threads();
+    arguments.common.input.start_threads();
     let shared = watched(|observer| match &arguments.pairs {
         Some(list) => {
             let request = PairsRequest {
-                list: arguments.input.file(list),
+                list: arguments.common.input.file(list),
                 memory: arguments.memory,
-                limits: arguments.input.limits(),
+                limits: arguments.common.input.limits(),
             };
             reuse_of_pairs(&request, observer)
         }
@@ -90,7 +84,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
                 series: arguments.series.clone(),
                 memory: arguments.memory,
                 work: arguments.work.clone(),
-                limits: arguments.input.limits(),
+                limits: arguments.common.input.limits(),
             };
             reuse(&request, observer)
         }
@@ -104,8 +98,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 
 /// Writes the passages in the form asked for.
 fn write(shared: &Shared, arguments: &Arguments) -> anyhow::Result<()> {
-    arguments.output.stream(|out| {
-        match arguments.format {
+    arguments.common.output.stream(|out| {
+        match arguments.common.format {
             Format::Text => {
                 for passage in shared.passages()? {
                     out.write_all(text::reuse::passage(&passage?).as_bytes())?;

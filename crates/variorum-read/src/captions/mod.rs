@@ -4,6 +4,7 @@
 //! time of each; turns where the captions name voices. What rolls, so that a line is shown again in the next cue, is written once
 //! and has the time it was first shown at. A dash or `>>` at the start of a line says that somebody else speaks.
 
+pub(crate) mod ass;
 pub(crate) mod srt;
 pub(crate) mod ttml;
 pub(crate) mod vtt;

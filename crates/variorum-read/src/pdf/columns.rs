@@ -72,7 +72,8 @@ fn strip(rows: &[Row]) -> Option<Strip> {
                 continue;
             };
             let (from_trimmed, to_trimmed) = trimmed(rows, from, to, middle);
-            if from_trimmed < to_trimmed && is_prose(&rows[from_trimmed..to_trimmed], middle) {
+            let between = &rows[from_trimmed.min(to_trimmed)..to_trimmed];
+            if !between.is_empty() && is_prose(between, middle) && is_gutter(between, middle) {
                 let length = to_trimmed - from_trimmed;
                 if best.as_ref().is_none_or(|(most, _)| length > *most) {
                     best = Some((length, Strip { from: from_trimmed, to: to_trimmed, at: middle }));
@@ -164,6 +165,27 @@ fn is_prose(rows: &[Row], at: f32) -> bool {
     };
     let overlap = left.3.min(right.3) - left.2.max(right.2);
     enough(left) && enough(right) && overlap > 0.0 && has_edge(rows, at)
+}
+
+/// How many times wider than the blanks between words the strip between columns is at least; set by hand, not tuned.
+const GUTTER: f32 = 1.5;
+
+/// Whether the strip at a place is wider than the blanks between the words on both sides, which may leave a strip by chance where they are wide.
+fn is_gutter(rows: &[Row], at: f32) -> bool {
+    let sides = |row: &Row| row.pieces.partition_point(|p| middle(p) < at);
+    let (mut low, mut high) = (f32::MIN, f32::MAX);
+    let mut blanks: Vec<f32> = Vec::new();
+    for row in rows {
+        let next = sides(row);
+        low = row.pieces[..next].iter().map(|p| p.right).fold(low, f32::max);
+        high = row.pieces[next..].iter().map(|p| p.left).fold(high, f32::min);
+        for side in [&row.pieces[..next], &row.pieces[next..]] {
+            blanks.extend(side.windows(2).map(|pair| pair[1].left - pair[0].right).filter(|gap| *gap > 0.0));
+        }
+    }
+    blanks.sort_by(f32::total_cmp);
+    let usual = blanks.get(blanks.len() / 2).copied().unwrap_or(0.0);
+    high - low >= GUTTER * usual
 }
 
 /// How far from its edge a line of a column may begin, as a part of the size of the letters; set by hand, not tuned: programs set columns to

@@ -7,7 +7,7 @@
 use super::columns::{Stretch, stretches};
 use super::rows::{Piece, Row, text};
 use crate::printed::{Block, PrintedLine};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum::document::StreamKind;
 
 /// A page before it is put in order.
@@ -26,6 +26,8 @@ pub(super) struct Habits {
     sizes: BTreeMap<i32, usize>,
     /// Letters of rows at the edge of pages, and on how many pages they are.
     edges: BTreeMap<String, usize>,
+    /// Letters of the outermost rows with how high they stand, and on how many pages they are.
+    places: BTreeMap<(String, i32), usize>,
     pages: usize,
 }
 
@@ -40,6 +42,9 @@ impl Habits {
         for pattern in here {
             *self.edges.entry(pattern).or_default() += 1;
         }
+        for n in outermost(page) {
+            *self.places.entry(place(&page.rows[n])).or_default() += 1;
+        }
         self.pages += 1;
     }
 
@@ -47,6 +52,13 @@ impl Habits {
     fn size(&self) -> f32 {
         let most = self.sizes.iter().max_by_key(|(size, count)| (**count, -**size));
         most.map_or(10.0, |(size, _)| *size as f32 / 4.0)
+    }
+
+    /// Whether an outermost row has the same words at the same height on a quarter of all pages, as a head has that stands close to the text.
+    fn recurs(&self, row: &Row) -> bool {
+        let place = place(row);
+        let pages = self.places.get(&place).copied().unwrap_or(0);
+        !place.0.is_empty() && pages >= 2 && 4 * pages >= self.pages
     }
 
     /// Whether a row at the edge is a head, a foot or the number of a page.
@@ -58,7 +70,23 @@ impl Habits {
     }
 }
 
-/// The letters of a row without its figures, with how high it stands.
+/// The first and the last row, if they stand near the edge.
+fn outermost(page: &Rough) -> Vec<usize> {
+    let rows = &page.rows;
+    let last = rows.len().saturating_sub(1);
+    let near = |n: &usize| rows[*n].base < 0.13 * page.height || rows[*n].base > 0.87 * page.height;
+    let mut found: Vec<usize> = if rows.is_empty() { Vec::new() } else { vec![0, last] };
+    found.dedup();
+    found.retain(near);
+    found
+}
+
+/// The letters of a row and how high it stands, in points.
+fn place(row: &Row) -> (String, i32) {
+    (pattern(row), row.base.round() as i32)
+}
+
+/// The letters of a row without its figures.
 fn pattern(row: &Row) -> String {
     text(row).chars().filter(|c| c.is_alphabetic()).collect()
 }
@@ -98,14 +126,13 @@ fn edge_rows(page: &Rough) -> Vec<usize> {
 pub(super) fn blocks(mut page: Rough, habits: &Habits) -> (Vec<Block>, Option<String>) {
     let mut blocks = Vec::new();
     let mut label = None;
-    let edges = edge_rows(&page);
-    let mut heads = Vec::new();
-    for n in edges.into_iter().rev() {
-        let alone = page.rows.len() > 1 || habits.pages > 1;
-        if alone && habits.is_head(&page.rows[n]) {
-            heads.push(page.rows.remove(n));
-        }
-    }
+    let clear = edge_rows(&page);
+    let close = outermost(&page).into_iter().filter(|n| !clear.contains(n) && habits.recurs(&page.rows[*n]));
+    let mut edges: Vec<usize> = clear.iter().copied().filter(|n| habits.is_head(&page.rows[*n])).collect();
+    edges.extend(close);
+    edges.sort_unstable();
+    let alone = page.rows.len() > 1 || habits.pages > 1;
+    let mut heads: Vec<Row> = edges.iter().rev().filter(|_| alone).map(|n| page.rows.remove(*n)).collect();
     heads.reverse();
     for row in &heads {
         let words = text(row);
@@ -115,8 +142,13 @@ pub(super) fn blocks(mut page: Rough, habits: &Habits) -> (Vec<Block>, Option<St
         blocks.push(aside(StreamKind::Head, std::slice::from_ref(row)));
     }
     let numbers = margin_numbers(&mut page.rows);
+    let raised = page.rows.iter().flat_map(|r| &r.pieces).filter(|p| p.is_raised);
+    let calls: BTreeSet<String> = raised.map(Piece::text).collect();
+    let right = page.rows.iter().map(Row::right).fold(f32::MIN, f32::max);
+    let left = page.rows.iter().map(Row::left).fold(f32::MAX, f32::min);
+    let settled = Settled { habits, numbers, calls, width: right - left };
     for stretch in stretches(page.rows) {
-        of_stretch(stretch, habits, &numbers, &mut blocks);
+        of_stretch(stretch, &settled, &mut blocks);
     }
     for (kind, rows) in [(StreamKind::Box, &page.turned), (StreamKind::Hidden, &page.unseen)] {
         if !rows.is_empty() {
@@ -125,6 +157,20 @@ pub(super) fn blocks(mut page: Rough, habits: &Habits) -> (Vec<Block>, Option<St
     }
     (blocks, label)
 }
+
+/// What is known of a page before its columns are read.
+struct Settled<'a> {
+    habits: &'a Habits,
+    /// The numbers of lines as printed.
+    numbers: BTreeMap<i32, u32>,
+    /// Raised signs anywhere on the page: what calls a note.
+    calls: BTreeSet<String>,
+    /// How wide its writing is.
+    width: f32,
+}
+
+/// A line less wide than this part of its column ends more than a line: no sentence goes on from it in another block. Set by hand, not tuned.
+const SHORT: f32 = 0.6;
 
 fn aside(kind: StreamKind, rows: &[Row]) -> Block {
     Block { lines: rows.iter().map(|r| line(r, 0)).collect(), aside: Some(kind), ..Block::default() }
@@ -164,12 +210,15 @@ fn key(base: f32) -> i32 {
 }
 
 /// The paragraphs of a column and its notes.
-fn of_stretch(stretch: Stretch, habits: &Habits, numbers: &BTreeMap<i32, u32>, blocks: &mut Vec<Block>) {
+fn of_stretch(stretch: Stretch, page: &Settled<'_>, blocks: &mut Vec<Block>) {
     let Stretch { mut rows, column } = stretch;
-    let notes = notes_from(&rows, habits).map(|at| rows.split_off(at)).unwrap_or_default();
+    let below = column == 0 && blocks.iter().any(|b| b.aside != Some(StreamKind::Head));
+    let notes = notes_from(&rows, page, below).map(|at| rows.split_off(at)).unwrap_or_default();
     let edge = common_left(&rows);
     let leading = leading(&rows);
     let right = rows.iter().map(Row::right).fold(f32::MIN, f32::max);
+    let left = rows.iter().map(Row::left).fold(f32::MAX, f32::min);
+    let width = if column == 0 { page.width } else { right - left };
     let mut open: Option<Block> = None;
     let mut before: Option<&Row> = None;
     for row in &rows {
@@ -191,7 +240,8 @@ fn of_stretch(stretch: Stretch, habits: &Habits, numbers: &BTreeMap<i32, u32>, b
             open = Some(Block { column, goes_on, ..Block::default() });
         }
         if let Some(block) = &mut open {
-            block.lines.push(line(row, numbers.get(&key(row.base)).copied().unwrap_or(0)));
+            block.ends_short = row.right() - row.left() < SHORT * width;
+            block.lines.push(line(row, page.numbers.get(&key(row.base)).copied().unwrap_or(0)));
         }
         before = Some(row);
     }
@@ -221,19 +271,17 @@ fn leading(rows: &[Row]) -> f32 {
     steps.get(steps.len() / 3).copied().unwrap_or(12.0)
 }
 
-/// Where the notes at the end of a column begin: in smaller letters, or clear of the text and with a number that the text calls.
-fn notes_from(rows: &[Row], habits: &Habits) -> Option<usize> {
-    let small = |row: &Row| row.size < 0.93 * habits.size();
+/// Where the notes at the end of a column begin: in smaller letters, or clear of the text and with a number that the text calls. All that stands
+/// `below` columns is notes if the first of it is.
+fn notes_from(rows: &[Row], page: &Settled<'_>, below: bool) -> Option<usize> {
+    let small = |row: &Row| row.size < 0.93 * page.habits.size();
     let from = rows.iter().rposition(|row| !small(row)).map_or(0, |at| at + 1);
     let in_small = (from..rows.len()).find(|&n| from > 0 && note_sign(&rows[n]).is_some());
     let step = leading(rows);
-    let called = |n: usize| {
-        let sign = note_sign(&rows[n]).map(|(sign, _)| sign)?;
-        let call = |p: &Piece| p.is_raised && p.text() == sign;
-        rows[..n].iter().flat_map(|r| &r.pieces).any(call).then_some(())
-    };
-    let apart = |n: usize| rows[n].base - rows[n - 1].base > 1.3 * step;
-    in_small.or_else(|| (1..rows.len()).find(|&n| apart(n) && called(n).is_some()))
+    let called = |n: usize| note_sign(&rows[n]).is_some_and(|(sign, _)| page.calls.contains(&sign));
+    let apart =
+        |n: usize| n.checked_sub(1).map_or(below, |above| rows[n].base - rows[above].base > 1.3 * step);
+    in_small.or_else(|| (0..rows.len()).find(|&n| apart(n) && called(n)))
 }
 
 /// The sign that a note begins with, and how many pieces it takes.

@@ -128,6 +128,7 @@ fn kind(kind: cascade::LinkKind) -> LinkKind {
     }
 }
 
-fn rounded(number: f32) -> f32 {
-    (number * 1000.0).round() / 1000.0
+/// To three places, as it is written in every form.
+fn rounded(number: f32) -> f64 {
+    (f64::from(number) * 1000.0).round() / 1000.0
 }

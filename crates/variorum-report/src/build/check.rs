@@ -8,7 +8,7 @@ use crate::records::{
     Change, CheckRecord, ChecksRecord, Claim, Class, Coverage, Document, Figure, Found, Note, Op, Place,
     Quotation, QuotationLine, QuotationsRecord, Range,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum::corpus::{Corpus, DocId};
 use variorum::quote::check::{self, Check};
 use variorum::quote::figures::CheckedFigure;
@@ -55,12 +55,20 @@ pub fn check(corpus: &Corpus, check: &Check) -> CheckRecord {
     }
 }
 
+/// The most sources of which a record that is to have texts has all; of more it has those that a finding points to. Set by hand, to bound
+/// the size of what is made of it.
+const FEW_SOURCES: usize = 5;
+
 /// Adds the texts of the report and of the sources, for forms that show them.
-pub fn add_texts(record: &mut CheckRecord, corpus: &Corpus) {
-    let documents = [&mut record.report].into_iter().chain(&mut record.sources);
-    for document in documents {
-        let read = corpus.documents().iter().find(|d| d.id == document.id);
-        document.text = read.map(|d| d.text.as_str().to_owned());
+pub fn add_texts(record: &mut CheckRecord, corpus: &Corpus, check: &Check) {
+    let text = |id: DocId| Some(corpus.document(id).text.as_str().to_owned());
+    let shown: BTreeSet<String> =
+        record.findings().flat_map(|f| f.places).map(|place| place.source.clone()).collect();
+    record.report.text = text(check.report);
+    for (source, &id) in record.sources.iter_mut().zip(&check.sources) {
+        if check.sources.len() <= FEW_SOURCES || shown.contains(&source.id) {
+            source.text = text(id);
+        }
     }
 }
 
@@ -98,7 +106,7 @@ pub fn quotations(
 
 /// Checks of several reports, as one record.
 pub fn checks(checks: Vec<CheckRecord>, notes: Vec<Note>) -> ChecksRecord {
-    ChecksRecord { schema: "variorum/checks/1".to_owned(), tool: tool(), checks, notes }
+    ChecksRecord { schema: ChecksRecord::SCHEMA.to_owned(), tool: tool(), checks, notes }
 }
 
 /// Documents that were checked against, without their number of words.

@@ -17,6 +17,7 @@ pub mod cascade;
 
 use crate::records::{Document, Location, Note, Range, Span, Speaker, Tool};
 use sha2::{Digest, Sha256};
+use std::cell::OnceCell;
 use variorum::corpus::{Corpus, DocId};
 use variorum::text::{self, LineIndex};
 use variorum::{document, fold, quote};
@@ -27,6 +28,7 @@ pub fn tool() -> Tool {
 }
 
 /// A document being written about: its text with its conversions.
+#[derive(Clone)]
 pub(crate) struct RecordWriter<'a> {
     pub(crate) document: &'a document::Document,
     pub(crate) index: LineIndex<'a>,
@@ -77,12 +79,13 @@ impl<'a> RecordWriter<'a> {
 /// All documents of a corpus, to write about.
 pub(crate) struct Writers<'a> {
     corpus: &'a Corpus,
-    all: Vec<RecordWriter<'a>>,
+    /// Each made when it is first asked for: of many sources few are quoted.
+    all: Vec<OnceCell<RecordWriter<'a>>>,
 }
 
 impl<'a> Writers<'a> {
     pub(crate) fn new(corpus: &'a Corpus) -> Writers<'a> {
-        Writers { corpus, all: corpus.documents().iter().map(RecordWriter::new).collect() }
+        Writers { corpus, all: vec![OnceCell::new(); corpus.documents().len()] }
     }
 
     /// A document with its number of words.
@@ -91,12 +94,12 @@ impl<'a> Writers<'a> {
     }
 
     pub(crate) fn of(&self, id: DocId) -> &RecordWriter<'a> {
-        &self.all[id.0 as usize]
+        self.all[id.0 as usize].get_or_init(|| RecordWriter::new(self.corpus.document(id)))
     }
 
     /// The notes of a run and of the documents it read.
     pub(crate) fn notes(&self, run: &[document::Note], ids: &[DocId]) -> Vec<Note> {
-        let read = ids.iter().flat_map(|&id| &self.of(id).document.notes);
+        let read = ids.iter().flat_map(|&id| &self.corpus.document(id).notes);
         let mut notes: Vec<Note> = read.chain(run).map(|n| self.note(n)).collect();
         notes.sort();
         notes.dedup();
@@ -104,8 +107,9 @@ impl<'a> Writers<'a> {
     }
 
     pub(crate) fn note(&self, note: &document::Note) -> Note {
-        let about = self.all.iter().find(|w| Some(&w.document.id) == note.document.as_ref());
-        let span = about.and_then(|w| note.span.map(|s| w.range(s)));
+        let id = note.document.as_ref();
+        let about = || self.corpus.doc_ids().find(|&d| Some(&self.corpus.document(d).id) == id);
+        let span = note.span.and_then(|span| Some(self.of(about()?).range(span)));
         Note {
             code: note.code.clone().into_owned(),
             message: note.message.clone(),

@@ -48,13 +48,13 @@ pub struct CascadeEdge {
     /// What it is.
     pub kind: LinkKind,
     /// How probable it is that the words went this way, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// The share of the earlier report that the later has.
-    pub share: f32,
+    pub share: f64,
     /// How many words the later has besides, in stretches of its own.
     pub added: u32,
     /// The share of the common words that were changed one by one.
-    pub rewritten: f32,
+    pub rewritten: f64,
     /// What shows it: words they share, a name, a date.
     pub evidence: Vec<CascadeEvidence>,
 }

@@ -308,6 +308,11 @@ pub struct ChecksRecord {
     pub notes: Vec<Note>,
 }
 
+impl ChecksRecord {
+    /// The name of the form.
+    pub const SCHEMA: &str = "variorum/checks/1";
+}
+
 /// The verdict on a finding of any kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Judgement {
@@ -393,63 +398,44 @@ impl Finding<'_> {
     }
 }
 
+/// What a quotation, a claim or a figure has in common with the others, by the names that all of them share.
+macro_rules! finding {
+    ($of:ident, $verdict:expr, $flags:expr, $speaker:expr) => {
+        Finding {
+            id: &$of.id,
+            span: &$of.span,
+            location: $of.location,
+            in_file: $of.in_file,
+            verdict: $verdict,
+            severity: $of.severity,
+            level: $of.level,
+            rules: &$of.rules,
+            flags: $flags,
+            places: &$of.places,
+            speaker: $speaker,
+            waived: $of.waived.as_ref(),
+        }
+    };
+}
+
 impl Quotation {
     /// What it has in common with other findings.
     pub fn finding(&self) -> Finding<'_> {
-        Finding {
-            id: &self.id,
-            span: &self.span,
-            location: self.location,
-            in_file: self.in_file,
-            verdict: Judgement::Quotation(self.verdict),
-            severity: self.severity,
-            level: self.level,
-            rules: &self.rules,
-            flags: &self.flags,
-            places: &self.places,
-            speaker: self.speaker.as_ref(),
-            waived: self.waived.as_ref(),
-        }
+        finding!(self, Judgement::Quotation(self.verdict), &self.flags, self.speaker.as_ref())
     }
 }
 
 impl Claim {
     /// What it has in common with other findings.
     pub fn finding(&self) -> Finding<'_> {
-        Finding {
-            id: &self.id,
-            span: &self.span,
-            location: self.location,
-            in_file: self.in_file,
-            verdict: Judgement::Claim(self.verdict),
-            severity: self.severity,
-            level: self.level,
-            rules: &self.rules,
-            flags: &self.flags,
-            places: &self.places,
-            speaker: self.speaker.as_ref(),
-            waived: self.waived.as_ref(),
-        }
+        finding!(self, Judgement::Claim(self.verdict), &self.flags, self.speaker.as_ref())
     }
 }
 
 impl Figure {
     /// What it has in common with other findings.
     pub fn finding(&self) -> Finding<'_> {
-        Finding {
-            id: &self.id,
-            span: &self.span,
-            location: self.location,
-            in_file: self.in_file,
-            verdict: Judgement::Figure(self.verdict),
-            severity: self.severity,
-            level: self.level,
-            rules: &self.rules,
-            flags: &[],
-            places: &self.places,
-            speaker: None,
-            waived: self.waived.as_ref(),
-        }
+        finding!(self, Judgement::Figure(self.verdict), &[], None)
     }
 }
 
@@ -461,14 +447,18 @@ impl CheckRecord {
         quotations.chain(claims).chain(self.figures.iter().map(Figure::finding))
     }
 
+    /// What can be added to each finding later, in the order of [`CheckRecord::findings`].
+    fn additions(&mut self) -> impl Iterator<Item = (&mut Option<Waiver>, &mut Option<FilePlace>)> {
+        let quotations = self.quotations.iter_mut().map(|q| (&mut q.waived, &mut q.in_file));
+        let claims = self.claims.iter_mut().map(|c| (&mut c.waived, &mut c.in_file));
+        quotations.chain(claims).chain(self.figures.iter_mut().map(|f| (&mut f.waived, &mut f.in_file)))
+    }
+
     /// Waives every finding for which there is a reason to; one that is waived already stays so.
     pub fn waive(&mut self, mut why: impl FnMut(&Finding<'_>) -> Option<Waiver>) {
         let found: Vec<Option<Waiver>> =
             self.findings().map(|f| if f.waived.is_some() { None } else { why(&f) }).collect();
-        let quotations = self.quotations.iter_mut().map(|q| &mut q.waived);
-        let others = self.claims.iter_mut().map(|c| &mut c.waived);
-        let all = quotations.chain(others).chain(self.figures.iter_mut().map(|f| &mut f.waived));
-        for (waived, why) in all.zip(found) {
+        for ((waived, _), why) in self.additions().zip(found) {
             *waived = waived.take().or(why);
         }
     }
@@ -476,10 +466,7 @@ impl CheckRecord {
     /// Puts every finding where the file has it.
     pub fn place_in_file(&mut self, place: impl Fn(&Finding<'_>) -> Option<FilePlace>) {
         let found: Vec<Option<FilePlace>> = self.findings().map(|f| place(&f)).collect();
-        let quotations = self.quotations.iter_mut().map(|q| &mut q.in_file);
-        let others = self.claims.iter_mut().map(|c| &mut c.in_file);
-        let all = quotations.chain(others).chain(self.figures.iter_mut().map(|f| &mut f.in_file));
-        for (in_file, place) in all.zip(found) {
+        for ((_, in_file), place) in self.additions().zip(found) {
             *in_file = place;
         }
     }

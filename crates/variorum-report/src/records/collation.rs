@@ -2,11 +2,11 @@
 
 use super::vocabulary::{Class, VariantSeverity};
 use super::{Document, Location, Note, Range, Tool};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// `variorum collate`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CollationRecord {
     /// `variorum/collation/1`.
@@ -33,7 +33,7 @@ pub struct CollationRecord {
 }
 
 /// A document as carrier of a text.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Witness {
     /// The document.
@@ -44,7 +44,7 @@ pub struct Witness {
 }
 
 /// A stretch that witnesses share.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Passage {
     /// By siglum, where it stands.
@@ -52,7 +52,7 @@ pub struct Passage {
 }
 
 /// A place where witnesses differ.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Variant {
     /// `V001`, in the order of the first witness.
@@ -73,7 +73,7 @@ pub struct Variant {
 }
 
 /// Witnesses that have the same words at a place, by the profile.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadingGroup {
     /// Their sigla.
@@ -90,7 +90,7 @@ pub struct ReadingGroup {
 pub type CellRange = [u32; 2];
 
 /// All words of all witnesses, each in one column, in order.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
     /// Each column has a cell a witness: code points, or null where it has nothing.
@@ -100,7 +100,7 @@ pub struct Table {
 }
 
 /// Words that stand at one place in some witnesses and at another in others.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Transposition {
     /// `T001`, in the order of the table.
@@ -112,7 +112,7 @@ pub struct Transposition {
 }
 
 /// What one witness has at a place.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
     /// Its siglum.

@@ -1,10 +1,10 @@
 //! `variorum find`: where words stand in a library.
 
 use super::{Location, Note, Span, Tool};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// `variorum find` as one object.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindRecord {
     /// `variorum/find/1`.
@@ -24,7 +24,7 @@ pub struct FindRecord {
 }
 
 /// Words that are looked up.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Query {
     /// The words.
@@ -36,7 +36,7 @@ pub struct Query {
 }
 
 /// A place where words stand that were looked up.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FoundRecord {
     /// The id of the document.
@@ -62,7 +62,7 @@ pub struct FoundRecord {
 }
 
 /// `variorum find` of several quotations as one object.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LookupsRecord {
     /// `variorum/lookups/1`.
@@ -78,7 +78,7 @@ pub struct LookupsRecord {
 }
 
 /// What was found of one of several quotations that were looked up.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FoundQuotation {
     /// What to call it.

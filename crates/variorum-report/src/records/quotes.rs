@@ -3,10 +3,10 @@
 use super::check::Speaker;
 use super::vocabulary::{FigureKind, Kind};
 use super::{Document, Location, Note, Span, Tool};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// `variorum quotes`: what a report attributes, before anything is checked.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuotesRecord {
     /// `variorum/quotes/1`.
@@ -26,7 +26,7 @@ pub struct QuotesRecord {
 }
 
 /// A quotation as it stands in a report.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quoted {
     /// For people: `Q01`, in reading order.
@@ -49,7 +49,7 @@ pub struct Quoted {
 }
 
 /// Reported speech as it stands in a report.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claimed {
     /// For people: `C01`, in reading order.
@@ -65,7 +65,7 @@ pub struct Claimed {
 }
 
 /// A figure as it stands in a report.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Found {
     /// For people: `F01`, in reading order.

@@ -1,10 +1,10 @@
 //! `variorum read`: everything that was found in a file.
 
 use super::{Document, Note, Range, Tool};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// `variorum read`: everything that was found in a file.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadRecord {
     /// `variorum/read/1`.
@@ -38,7 +38,7 @@ pub struct ReadRecord {
 }
 
 /// Text that stands beside the running words.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadStream {
     /// `note`, `comment`, `box`, `head`, `remark`, `gloss`, `hidden` or `reading`.
@@ -54,7 +54,7 @@ pub struct ReadStream {
 }
 
 /// A stretch with a number or name of its own.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadMilestone {
     /// `page`, `line`, `time` and so on.
@@ -72,7 +72,7 @@ pub struct ReadMilestone {
 }
 
 /// A stretch of speech.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadTurn {
     /// Who speaks.

@@ -5,7 +5,7 @@ use super::{Note, Tool};
 use serde::{Deserialize, Serialize};
 
 /// `variorum reuse` as one object.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReuseRecord {
     /// `variorum/reuse/1`.

@@ -2,10 +2,10 @@
 
 use super::vocabulary::{EvidenceKind, LinkKind, NodeKind, RootReason};
 use super::{Document, Note, Tool};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// `variorum lineage`.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StemmaRecord {
     /// `variorum/stemma/1`.
@@ -31,7 +31,7 @@ pub struct StemmaRecord {
 }
 
 /// Places of variation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceCounts {
     /// In all.
@@ -43,7 +43,7 @@ pub struct PlaceCounts {
 }
 
 /// A document as carrier of a text, with its date.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DatedWitness {
     /// The document.
@@ -56,7 +56,7 @@ pub struct DatedWitness {
 }
 
 /// A node of a stemma.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Node {
     /// The id of a document, or `*1` of a lost one.
@@ -66,7 +66,7 @@ pub struct Node {
 }
 
 /// An edge of a stemma.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StemmaEdge {
     /// The parent, or the node that comes first.
@@ -76,11 +76,11 @@ pub struct StemmaEdge {
     /// What it is.
     pub kind: LinkKind,
     /// How probable it is that the first is an ancestor of the second, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// The share of resampled texts that show the same split, from 0 to 1.
-    pub support: f32,
+    pub support: f64,
     /// How much of the text it is about, from 0 to 1.
-    pub share: f32,
+    pub share: f64,
     /// Ids of evidence for it.
     pub evidence: Vec<String>,
     /// Ids of evidence against its direction.
@@ -88,7 +88,7 @@ pub struct StemmaEdge {
 }
 
 /// The root of a stemma.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Root {
     /// The node; null where nothing shows one.
@@ -96,23 +96,23 @@ pub struct Root {
     /// Why it.
     pub because: RootReason,
     /// How probable it is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// All that may be it, the most probable first.
     pub candidates: Vec<Candidate>,
 }
 
 /// A node that may be the root.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Candidate {
     /// The node.
     pub node: String,
     /// How probable it is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
 }
 
 /// Something that shows what belongs together or which way a text went.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// `E001`.
@@ -122,13 +122,13 @@ pub struct Evidence {
     /// The sigla of those with the later reading, or with the reading they share.
     pub witnesses: Vec<String>,
     /// What it is worth, in nats.
-    pub weight: f32,
+    pub weight: f64,
     /// What each witness that reaches here has.
     pub spans: Vec<EvidenceSpan>,
 }
 
 /// What a witness has at a place.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvidenceSpan {
     /// Its siglum, or its id.

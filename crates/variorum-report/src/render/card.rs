@@ -1,13 +1,14 @@
 //! One finding as a picture to publish: SVG of 1200 by 675, which draws alike in browsers and in other programs.
 //!
-//! Colours are attributes, sizes are given, words are broken by how wide they are, and the picture says in words what it shows.
+//! Colours are attributes, sizes are given, words are broken by how wide they are, and the picture says in words what it shows. What only
+//! the report has is bold and underlined, what only the source has is struck through.
 
-use super::finding::{observed, short};
+use super::finding::{observed, of_report, of_source, short};
 use super::markup::{attribute, escaped};
 use super::text::check::sign;
 use super::text::safe;
 use crate::records::{CheckRecord, Finding, Judgement, Severity};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 /// Columns of a line of 32 pixels.
 const COLUMNS: usize = 62;
@@ -22,7 +23,10 @@ pub fn card(check: &CheckRecord, id: &str) -> Option<String> {
 fn drawn(check: &CheckRecord, finding: &Finding<'_>) -> String {
     let place = finding.places.first();
     let source = place.and_then(|p| check.sources.iter().find(|s| s.id == p.source));
-    let words = place.map_or_else(|| observed(finding), |p| format!("“{}”", safe(p.span.text.trim())));
+    let (report, source_words) = match place {
+        Some(place) => (of_report(finding.span, place), of_source(place)),
+        None => (vec![(finding.span.text.as_str(), false)], Vec::new()),
+    };
     let cited = place.map_or_else(String::new, |p| {
         let cite = p.cite.clone().unwrap_or_else(|| format!("line {}", p.location.line));
         let hash =
@@ -48,9 +52,14 @@ fn drawn(check: &CheckRecord, finding: &Finding<'_>) -> String {
     );
     out.push_str(&line(64, 76, 30, color, true, &verdict));
     out.push_str(&line(64, 130, 22, "#55555e", false, &format!("Report: {}", safe(&check.report.name))));
-    let mut y = paragraph(&mut out, 172, &format!("“{}”", safe(finding.span.text.trim())));
+    let mut y = paragraph(&mut out, 172, &report, ONLY_REPORT);
     out.push_str(&line(64, y + 34, 22, "#55555e", false, "Source"));
-    y = paragraph(&mut out, y + 76, &words);
+    if source_words.is_empty() {
+        out.push_str(&line(64, y + 76, 32, "#1b1b1f", false, &short(&observed(finding))));
+        y += 118;
+    } else {
+        y = paragraph(&mut out, y + 76, &source_words, ONLY_SOURCE);
+    }
     out.push_str(&line(64, y + 14, 20, "#55555e", false, &short(&cited)));
     out.push_str(&line(
         64,
@@ -63,16 +72,49 @@ fn drawn(check: &CheckRecord, finding: &Finding<'_>) -> String {
     out + "</svg>\n"
 }
 
-/// Lines of a text, and where the next may begin.
-fn paragraph(out: &mut String, from: usize, text: &str) -> usize {
-    let lines = broken(text);
+/// How what one text alone has is drawn.
+const ONLY_REPORT: &str = "font-weight=\"bold\" text-decoration=\"underline\"";
+const ONLY_SOURCE: &str = "text-decoration=\"line-through\"";
+
+/// A letter, and whether only one text has it.
+type Letter = (char, bool);
+
+/// Lines of a text in quotation marks, and where the next may begin.
+fn paragraph(out: &mut String, from: usize, pieces: &[(&str, bool)], only: &str) -> usize {
+    let lines = broken(&letters(pieces));
     let mut y = from;
-    for (n, words) in lines.iter().take(LINES).enumerate() {
+    for (n, letters) in lines.iter().take(LINES).enumerate() {
         let cut = if n + 1 == LINES && lines.len() > LINES { " …" } else { "" };
-        out.push_str(&line(64, y, 32, "#1b1b1f", false, &format!("{words}{cut}")));
+        out.push_str(&format!(
+            "<text x=\"64\" y=\"{y}\" font-family=\"Georgia, serif\" font-size=\"32\" fill=\"#1b1b1f\">{}{cut}</text>\n",
+            drawn_letters(letters, only)
+        ));
         y += 42;
     }
     y
+}
+
+fn drawn_letters(letters: &[Letter], only: &str) -> String {
+    let run = |run: &[Letter]| {
+        let text = escaped(&run.iter().map(|l| l.0).collect::<String>());
+        if run[0].1 { format!("<tspan {only}>{text}</tspan>") } else { text }
+    };
+    letters.chunk_by(|x, y| x.1 == y.1).map(run).collect()
+}
+
+/// The letters of pieces of a text, made harmless, in quotation marks.
+fn letters(pieces: &[(&str, bool)]) -> Vec<Letter> {
+    let of =
+        |&(text, changed): &(&str, bool)| safe(text).chars().map(|c| (c, changed)).collect::<Vec<Letter>>();
+    let mut letters: Vec<Letter> = pieces.iter().flat_map(of).collect();
+    let first = letters.iter().position(|l| !l.0.is_whitespace()).unwrap_or(letters.len());
+    letters.drain(..first);
+    while letters.last().is_some_and(|l| l.0.is_whitespace()) {
+        letters.pop();
+    }
+    letters.insert(0, ('“', false));
+    letters.push(('”', false));
+    letters
 }
 
 fn line(x: usize, y: usize, size: usize, color: &str, bold: bool, text: &str) -> String {
@@ -84,23 +126,25 @@ fn line(x: usize, y: usize, size: usize, color: &str, bold: bool, text: &str) ->
 }
 
 /// Lines of at most [`COLUMNS`], broken at blanks, and inside what has none.
-fn broken(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split(' ') {
-        let used = lines.last().map_or(0, |l| l.width());
-        if used > 0 && used + 1 + word.width() > COLUMNS {
-            lines.push(String::new());
+fn broken(letters: &[Letter]) -> Vec<Vec<Letter>> {
+    let width = |letters: &[Letter]| letters.iter().map(|l| l.0.width().unwrap_or(0)).sum::<usize>();
+    let mut lines: Vec<Vec<Letter>> = Vec::new();
+    let mut line: Vec<Letter> = Vec::new();
+    for word in letters.split(|l| l.0 == ' ') {
+        if !line.is_empty() && width(&line) + 1 + width(word) > COLUMNS {
+            lines.push(std::mem::take(&mut line));
+        } else if !line.is_empty() {
+            // a blank between two words that changed is a part of the change
+            let changed = line.last().is_some_and(|l| l.1) && word.first().is_some_and(|l| l.1);
+            line.push((' ', changed));
         }
-        for c in
-            if lines.last().is_some_and(|l| !l.is_empty()) { " " } else { "" }.chars().chain(word.chars())
-        {
-            if lines.last().is_some_and(|l| l.width() >= COLUMNS) {
-                lines.push(String::new());
+        for &letter in word {
+            if width(&line) >= COLUMNS {
+                lines.push(std::mem::take(&mut line));
             }
-            if let Some(line) = lines.last_mut() {
-                line.push(c);
-            }
+            line.push(letter);
         }
     }
+    lines.push(line);
     lines
 }

@@ -39,6 +39,38 @@ impl<'a> Characters<'a> {
     }
 }
 
+/// A text that is taken piece by piece, by code points.
+pub(super) struct Cut<'a> {
+    text: &'a str,
+    /// Where the rest begins.
+    pub(super) at: u32,
+}
+
+impl<'a> Cut<'a> {
+    pub(super) fn new(text: &'a str) -> Cut<'a> {
+        Cut::from(text, 0)
+    }
+
+    /// A text of which the first code point has a number.
+    pub(super) fn from(text: &'a str, at: u32) -> Cut<'a> {
+        Cut { text, at }
+    }
+
+    /// The piece up to a code point.
+    pub(super) fn until(&mut self, end: u32) -> &'a str {
+        let count = end.saturating_sub(self.at) as usize;
+        let bytes = self.text.char_indices().nth(count).map_or(self.text.len(), |(at, _)| at);
+        let (piece, rest) = self.text.split_at(bytes);
+        (self.text, self.at) = (rest, self.at.max(end));
+        piece
+    }
+
+    /// What was not taken.
+    pub(super) fn rest(&mut self) -> &'a str {
+        std::mem::take(&mut self.text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,11 @@
 //!
 //! In: checks. Out: a [`Reported`] for each finding that says something and is not waived, by report and place.
 
+use super::characters::Cut;
 use super::text::safe;
 use crate::records::{
     Change, CheckRecord, ClaimVerdict, Class, FilePlace, Finding, Judgement, Level, Location, Op, Place,
-    RuleId, Verdict,
+    RuleId, Span, Verdict,
 };
 
 /// The most characters of the words that a sentence repeats.
@@ -56,6 +57,33 @@ impl Reported<'_> {
         let place = self.finding.places.first().filter(|_| is_one)?;
         Some((in_file, place.span.text.trim()))
     }
+}
+
+/// The words of the report in pieces, and of each whether only the report has it. Marks and line ends are no difference.
+pub(super) fn of_report<'a>(span: &'a Span, place: &'a Place) -> Vec<(&'a str, bool)> {
+    pieces(span, place.changes.iter().filter(|c| is_shown(c.class)).map(|c| &c.report))
+}
+
+/// The same of the source.
+pub(super) fn of_source(place: &Place) -> Vec<(&str, bool)> {
+    pieces(&place.span, place.changes.iter().filter(|c| is_shown(c.class)).map(|c| &c.source))
+}
+
+fn is_shown(class: Class) -> bool {
+    !matches!(class, Class::Typography | Class::Layout)
+}
+
+fn pieces<'a>(span: &'a Span, changes: impl Iterator<Item = &'a Span>) -> Vec<(&'a str, bool)> {
+    let mut cut = Cut::from(&span.text, span.start);
+    let mut pieces = Vec::new();
+    for change in changes.filter(|c| c.end > c.start) {
+        if change.start >= cut.at && change.end <= span.end {
+            pieces.push((cut.until(change.start), false));
+            pieces.push((cut.until(change.end), true));
+        }
+    }
+    pieces.push((cut.rest(), false));
+    pieces
 }
 
 /// One sentence on a finding, which begins with its words.

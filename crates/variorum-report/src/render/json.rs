@@ -1,6 +1,8 @@
 //! Records as JSON: one object, or an object a line.
 
-use crate::records::{CellRange, CollationRecord, ReuseRecord, SharedPassage, Table, Transposition};
+use crate::records::{
+    CellRange, CheckRecord, ChecksRecord, CollationRecord, ReuseRecord, SharedPassage, Table, Transposition,
+};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -10,6 +12,15 @@ use std::io::{self, Write};
 /// Never: records have names for keys and finite numbers.
 pub fn object<T: Serialize>(record: &T) -> String {
     serde_json::to_string_pretty(record).expect("a record is JSON") + "\n"
+}
+
+/// A record as one object, written as it is made: a large one is never in memory as text.
+///
+/// # Errors
+/// What writing came upon.
+pub fn write<T: Serialize>(record: &T, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, record)?;
+    out.write_all(b"\n")
 }
 
 /// A record on one line.
@@ -23,6 +34,24 @@ pub fn line<T: Serialize>(record: &T) -> String {
 /// Records, a line each.
 pub fn lines<T: Serialize>(records: &[T]) -> String {
     records.iter().map(line).collect()
+}
+
+/// What of the object of several checks stands before them and what behind; between these they are written [one by
+/// one](one_of_checks). `envelope` is all but the checks.
+pub fn around_checks(envelope: &ChecksRecord, are_none: bool) -> (String, String) {
+    let whole = object(&ChecksRecord { checks: Vec::new(), ..envelope.clone() });
+    let (before, after) = whole.split_once("\"checks\": []").unwrap_or((&whole, ""));
+    (format!("{before}\"checks\": ["), format!("{}]{after}", if are_none { "" } else { "\n  " }))
+}
+
+/// A check as it stands among others in the object.
+pub fn one_of_checks(check: &CheckRecord, is_first: bool) -> String {
+    let mut out = if is_first { String::new() } else { ",".to_owned() };
+    for line in object(check).lines() {
+        out.push_str("\n    ");
+        out.push_str(line);
+    }
+    out
 }
 
 /// Shared passages as one object, written as they come: `envelope` is all but the passages.

@@ -23,7 +23,8 @@ pub(super) fn attribute(text: &str) -> String {
     escaped(text).replace('\n', "&#10;").replace('\t', "&#9;")
 }
 
-fn is_noncharacter(c: char) -> bool {
+/// Whether a character is one that texts do not have, by Unicode's own word.
+pub(super) fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
 

@@ -42,7 +42,7 @@ pub fn stemma(record: &StemmaRecord) -> String {
 }
 
 /// A line from rim to rim, with its number.
-fn line(n: usize, (x, y): (f32, f32), (u, v): (f32, f32), kind: LinkKind, confidence: f32) -> String {
+fn line(n: usize, (x, y): (f32, f32), (u, v): (f32, f32), kind: LinkKind, confidence: f64) -> String {
     let length = ((u - x).powi(2) + (v - y).powi(2)).sqrt().max(1.0);
     let (dx, dy) = ((u - x) / length * 18.0, (v - y) / length * 18.0);
     let style = match kind {

@@ -52,11 +52,10 @@ pub enum BadBaseline {
 }
 
 impl Baseline {
-    /// The findings of some checks that count, as a baseline.
-    pub fn of(checks: &[CheckRecord]) -> Baseline {
+    /// A baseline of findings that count; those of one key are one entry.
+    pub fn of(findings: impl IntoIterator<Item = Entry>) -> Baseline {
         let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-        let counts = |f: &Finding<'_>| f.level > Level::None && f.waived.is_none();
-        for entry in checks.iter().flat_map(CheckRecord::findings).filter(counts).map(|f| entry(&f)) {
+        for entry in findings {
             entries.entry(entry.key.clone()).and_modify(|known| known.count += 1).or_insert(entry);
         }
         let mut findings: Vec<Entry> = entries.into_values().collect();
@@ -77,22 +76,45 @@ impl Baseline {
     pub fn count(&self) -> usize {
         self.findings.iter().map(|entry| entry.count as usize).sum()
     }
+}
 
-    /// Waives what it has of some checks, and gives the entries that nothing answers to, each with how often.
-    pub fn apply(&self, checks: &mut [CheckRecord]) -> Vec<Entry> {
-        let mut left: BTreeMap<&str, u32> = self.findings.iter().map(|e| (e.key.as_str(), e.count)).collect();
-        for check in checks {
-            check.waive(|finding| {
-                if finding.level == Level::None {
-                    return None;
-                }
-                let count = left.get_mut(finding.key().as_str()).filter(|count| **count > 0)?;
-                *count -= 1;
-                Some(Waiver { by: WaivedBy::Baseline, reason: String::new() })
-            });
-        }
-        let stale = |entry: &Entry| Entry { count: left[entry.key.as_str()], ..entry.clone() };
-        self.findings.iter().map(stale).filter(|entry| entry.count > 0).collect()
+/// The findings of a check that count, each as an entry.
+pub fn entries(check: &CheckRecord) -> Vec<Entry> {
+    let counts = |f: &Finding<'_>| f.level > Level::None && f.waived.is_none();
+    check.findings().filter(counts).map(|f| entry(&f)).collect()
+}
+
+/// What a baseline has and no check so far has answered to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unanswered {
+    entries: Vec<Entry>,
+    /// The place of each entry, by its key.
+    by_key: BTreeMap<String, usize>,
+}
+
+impl From<Baseline> for Unanswered {
+    fn from(baseline: Baseline) -> Unanswered {
+        let keys = baseline.findings.iter().enumerate().map(|(n, entry)| (entry.key.clone(), n));
+        Unanswered { by_key: keys.collect(), entries: baseline.findings }
+    }
+}
+
+impl Unanswered {
+    /// Waives what the baseline has of a check.
+    pub fn waive(&mut self, check: &mut CheckRecord) {
+        check.waive(|finding| {
+            if finding.level == Level::None {
+                return None;
+            }
+            let entry = &mut self.entries[*self.by_key.get(&finding.key())?];
+            entry.count = entry.count.checked_sub(1)?;
+            Some(Waiver { by: WaivedBy::Baseline, reason: String::new() })
+        });
+    }
+
+    /// The entries that nothing answered to, each with how often.
+    pub fn stale(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.count > 0)
     }
 }
 

@@ -6,6 +6,7 @@
 mod texts;
 mod gather;
 mod pairs;
+pub mod shuffled;
 
 use crate::Limits;
 use crate::memory::{self, BadSize};
@@ -85,6 +86,9 @@ pub enum ReuseError {
         /// What it says.
         error: io::Error,
     },
+    /// The library is not there, damaged, or has no such document.
+    #[error(transparent)]
+    Library(#[from] variorum_library::LibraryError),
     /// The work was ended by whoever asked for it.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),

@@ -12,6 +12,10 @@ const COMMON: usize = 60;
 /// The fewest rows outside of quotation marks that two reports share to be compared, and the fewest inside to be told.
 const FEWEST: u32 = 4;
 
+/// The least share of the words of the shorter of two reports that must begin a row they share for them to be compared: of a report that is
+/// half another's, with one word in four changed, it is a tenth.
+const LEAST_SHARED: f32 = 0.05;
+
 /// Two reports that share rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Pair {
@@ -45,6 +49,9 @@ pub(super) fn pairs(reports: &[Report]) -> Vec<Pair> {
         // a report of little but quotations may be copied whole
         let words = reports[same[0].0 as usize].words.len().min(reports[same[0].1 as usize].words.len());
         let whole = 2 * same.len() > words;
+        if plain >= FEWEST && (same.len() as f32) < LEAST_SHARED * words as f32 {
+            return None;
+        }
         let plain = if plain >= FEWEST || whole { same.len() as u32 } else { 0 };
         (plain > 0 || quoted >= FEWEST).then_some(Pair {
             a: same[0].0 as usize,

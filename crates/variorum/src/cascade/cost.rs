@@ -6,7 +6,6 @@
 
 use super::Report;
 use crate::align::{self, Op, Step};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What happened to the words on the way from one report to another.
@@ -41,9 +40,12 @@ const MOVED: f32 = 4.0;
 const WORD: f32 = 1.5;
 const CHANGED: f32 = 3.0;
 
-/// The steps from `x` to `y` and from `y` to `x`.
-pub(super) fn both(x: &Report, y: &Report) -> (Steps, Steps) {
-    let alignment = align::global(&x.words, &y.words);
+/// The rows of three words of a report, sorted.
+pub(super) type Rows = Vec<[u32; 3]>;
+
+/// The steps from `x` to `y` and from `y` to `x`; each report comes with its rows, which are made once for all its pairs.
+pub(super) fn both(x: (&Report, &Rows), y: (&Report, &Rows)) -> (Steps, Steps) {
+    let alignment = align::global(&x.0.words, &y.0.words);
     let forth = steps(x, y, &alignment.ops, false);
     let back = steps(y, x, &alignment.ops, true);
     (forth, back)
@@ -79,8 +81,7 @@ fn regions(ops: &[Op], flipped: bool) -> Vec<Region> {
     all
 }
 
-fn steps(from: &Report, to: &Report, ops: &[Op], flipped: bool) -> Steps {
-    let (has, had) = (rows(&from.words), rows(&to.words));
+fn steps((from, has): (&Report, &Rows), (to, had): (&Report, &Rows), ops: &[Op], flipped: bool) -> Steps {
     let regions = regions(ops, flipped);
     let differ: u32 = regions.iter().map(|r| r.b.len() as u32).sum();
     let outside = |r: &Range<u32>| r.clone().filter(|&w| !to.quoted[w as usize]).count() as u32;
@@ -90,7 +91,7 @@ fn steps(from: &Report, to: &Report, ops: &[Op], flipped: bool) -> Steps {
     let mut changed = 0;
     for Region { a, b, alone, last: at_end } in &regions {
         let at_end = *at_end;
-        let (there, here) = (stands_in(&to.words[range(b)], &has), stands_in(&from.words[range(a)], &had));
+        let (there, here) = (stands_in(&to.words[range(b)], has), stands_in(&from.words[range(a)], had));
         let word_by_word = CHANGED * alone.0.max(alone.1) as f32;
         let left_out = match alone.0 {
             _ if here && alone.0 > STRETCH => 0.0,
@@ -133,13 +134,15 @@ fn range(r: &Range<u32>) -> Range<usize> {
     r.start as usize..r.end as usize
 }
 
-/// The rows of three words of a report.
-fn rows(words: &[u32]) -> BTreeSet<[u32; 3]> {
-    words.windows(3).map(|w| [w[0], w[1], w[2]]).collect()
+/// The rows of a report.
+pub(super) fn rows(report: &Report) -> Rows {
+    let mut rows: Rows = report.words.windows(3).map(|w| [w[0], w[1], w[2]]).collect();
+    rows.sort_unstable();
+    rows
 }
 
 /// Whether half of the rows of a stretch stand in a report.
-fn stands_in(stretch: &[u32], rows: &BTreeSet<[u32; 3]>) -> bool {
-    let found = stretch.windows(3).filter(|w| rows.contains(&[w[0], w[1], w[2]])).count();
+fn stands_in(stretch: &[u32], rows: &Rows) -> bool {
+    let found = stretch.windows(3).filter(|w| rows.binary_search(&[w[0], w[1], w[2]]).is_ok()).count();
     2 * found > stretch.len().saturating_sub(2)
 }

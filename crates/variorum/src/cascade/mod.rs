@@ -103,12 +103,13 @@ pub fn cascade(reports: &[Report]) -> Vec<Link> {
     let pairs = candidates::pairs(reports);
     let mut links = Vec::new();
     let mut ways: Vec<Way> = Vec::new();
+    let rows: Vec<cost::Rows> = reports.iter().map(cost::rows).collect();
     for pair in &pairs {
         if pair.plain == 0 {
             links.push(quotes(pair));
             continue;
         }
-        ways.extend(both_ways(reports, pair));
+        ways.extend(both_ways(reports, &rows, pair));
     }
     ways.sort_by(|x, y| x.cost.total_cmp(&y.cost).then((x.from, x.to).cmp(&(y.from, y.to))));
     for event in events(reports.len(), &ways) {
@@ -188,9 +189,9 @@ fn quotes(pair: &Pair) -> Link {
 }
 
 /// The ways between two reports that the dates allow and that explain enough.
-fn both_ways(reports: &[Report], pair: &Pair) -> Vec<Way> {
+fn both_ways(reports: &[Report], rows: &[cost::Rows], pair: &Pair) -> Vec<Way> {
     let (x, y) = (&reports[pair.a], &reports[pair.b]);
-    let (forth, back) = cost::both(x, y);
+    let (forth, back) = cost::both((x, &rows[pair.a]), (y, &rows[pair.b]));
     let before = |from: &Report, to: &Report| match (from.date, to.date) {
         (Some(from), Some(to)) => from.0 <= to.1,
         _ => true,

@@ -55,7 +55,15 @@ fn counts_up(all: &[&Candidate], n: usize) -> bool {
 
 fn in_brackets(page: &Page<'_>, found: &mut Vec<Furniture>, candidates: &mut Vec<Candidate>) {
     let text = page.text;
-    for (open, bracket) in text.match_indices(['[', '(', '{', '［', '〔', '【', '（']) {
+    // a byte tells that nearly all characters are none
+    let may_open = |b: &u8| matches!(b, b'[' | b'(' | b'{' | 0xE3 | 0xEF);
+    let places = text.as_bytes().iter().enumerate().filter(|(_, b)| may_open(b)).map(|(at, _)| at);
+    for open in places {
+        let rest = &text[open..];
+        if !rest.starts_with(['[', '(', '{', '［', '〔', '【', '（']) {
+            continue;
+        }
+        let bracket = &rest[..rest.chars().next().map_or(0, char::len_utf8)];
         let from = open + bracket.len();
         let mut end = (from + LONGEST).min(text.len());
         while !text.is_char_boundary(end) {

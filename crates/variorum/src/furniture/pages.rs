@@ -89,19 +89,24 @@ fn is_break(lines: &[Line<'_>], from: usize, to: usize, counts: &HashMap<&str, u
     let apart = lines[from].apart && after.apart;
     let within = goes_on(before.words, after.words);
     lines[from..to].iter().all(|line| {
-        let times = counts.get(line.key.as_str()).copied().unwrap_or(0);
-        let capitals = in_capitals(line.words);
-        let numbered = edge_number(line.words).is_some();
-        let titled = is_titled(line.words);
-        let note = is_note(line.words);
         if number(line.words).is_some() {
             return apart;
         }
-        let marked = capitals || times > 1 || numbered;
-        if !apart {
-            return within && numbered && (capitals || times > 1);
+        let times = counts.get(line.key.as_str()).copied().unwrap_or(0);
+        if apart && times >= OFTEN {
+            return true;
         }
-        (within && (marked || titled || note)) || (numbered && (capitals || times > 1)) || times >= OFTEN
+        // what costs more is asked last
+        let set_off = || times > 1 || in_capitals(line.words);
+        let numbered = || edge_number(line.words).is_some();
+        if !apart {
+            return within && set_off() && numbered();
+        }
+        if within {
+            set_off() || numbered() || is_titled(line.words) || is_note(line.words)
+        } else {
+            set_off() && numbered()
+        }
     })
 }
 
@@ -115,6 +120,10 @@ fn goes_on(before: &str, after: &str) -> bool {
 /// The number of a page alone: `17`, `- 17 -`, `Page 17 of 90`, `xii`.
 fn number(line: &str) -> Option<&str> {
     let inner = line.trim_matches(|c: char| c.is_whitespace() || "-–—[]{}()|.·•~*".contains(c));
+    // a page word, a number, a word and a number
+    if inner.split_whitespace().nth(4).is_some() {
+        return None;
+    }
     let words: Vec<&str> = inner.split_whitespace().collect();
     let first = words.first()?.trim_end_matches('.').to_lowercase();
     let rest = if language::every().page_words.has(&first) { &words[1..] } else { &words[..] };

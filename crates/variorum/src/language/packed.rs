@@ -30,9 +30,39 @@ struct Packed {
     text: &'static str,
     /// Where each line begins, in bytes; one more at the end.
     starts: &'static [u32],
+    /// For each line the bit of its first two bytes, so that most words that are on no line are known by one look.
+    beginnings: u128,
+}
+
+/// Which of 128 bits stands for the two bytes that a line begins with; a line end counts as one.
+const fn beginning(first: u8, second: u8) -> u128 {
+    1 << (first.wrapping_mul(31).wrapping_add(second) & 127)
 }
 
 impl Packed {
+    const EMPTY: Packed = Packed { text: "", starts: &[0], beginnings: 0 };
+
+    const fn new(text: &'static str, starts: &'static [u32]) -> Packed {
+        let (bytes, mut line, mut beginnings) = (text.as_bytes(), 0, 0);
+        while line + 1 < starts.len() {
+            let at = starts[line] as usize;
+            // a line that is empty begins with its end
+            let second = if bytes[at] == b'\n' { b'\n' } else { bytes[at + 1] };
+            beginnings |= beginning(bytes[at], second);
+            line += 1;
+        }
+        Packed { text, starts, beginnings }
+    }
+
+    /// Whether a line may be this word, or if `longer` begin with it.
+    fn may_hold(self, word: &str, longer: bool) -> bool {
+        match *word.as_bytes() {
+            [first, second, ..] => self.beginnings & beginning(first, second) != 0,
+            [first] => longer || self.beginnings & beginning(first, b'\n') != 0,
+            [] => !longer && self.beginnings & beginning(b'\n', b'\n') != 0,
+        }
+    }
+
     /// How many lines there are.
     fn len(self) -> usize {
         self.starts.len() - 1
@@ -68,9 +98,12 @@ impl Packed {
     /// Those of the lines `0`, `step`, `2 * step` … that begin with a word, each with the lines up to the next.
     fn starting(self, word: &str, step: usize) -> Packed {
         // no piece of a text is empty; the end of one is
-        let first = if word.is_empty() { self.len() / step } else { self.before(word, step) };
+        if !self.may_hold(word, true) {
+            return Packed::EMPTY;
+        }
+        let first = self.before(word, step);
         let more = (first..self.len() / step).take_while(|n| self.line(n * step).starts_with(word)).count();
-        Packed { text: self.text, starts: &self.starts[first * step..=(first + more) * step] }
+        Packed { starts: &self.starts[first * step..=(first + more) * step], ..self }
     }
 }
 
@@ -103,16 +136,16 @@ pub(super) const fn starts<const COUNT: usize>(text: &str) -> [u32; COUNT] {
 pub struct WordList(Packed);
 
 impl WordList {
-    pub(super) const EMPTY: WordList = WordList(Packed { text: "", starts: &[0] });
+    pub(super) const EMPTY: WordList = WordList(Packed::EMPTY);
 
     /// Lines of a text, each with a line end, and where they begin.
     pub(super) const fn new(text: &'static str, starts: &'static [u32]) -> WordList {
-        WordList(Packed { text, starts })
+        WordList(Packed::new(text, starts))
     }
 
     /// Whether a word, in lower case, is in the set.
     pub fn has(&self, word: &str) -> bool {
-        self.0.is(self.0.before(word, 1), word)
+        self.0.may_hold(word, false) && self.0.is(self.0.before(word, 1), word)
     }
 
     /// The phrases that begin with a word.
@@ -137,15 +170,18 @@ impl WordList {
 pub struct WordTable(Packed);
 
 impl WordTable {
-    pub(super) const EMPTY: WordTable = WordTable(Packed { text: "", starts: &[0] });
+    pub(super) const EMPTY: WordTable = WordTable(Packed::EMPTY);
 
     /// Lines of a text, each with a line end, and where they begin.
     pub(super) const fn new(text: &'static str, starts: &'static [u32]) -> WordTable {
-        WordTable(Packed { text, starts })
+        WordTable(Packed::new(text, starts))
     }
 
     /// What a word, in lower case, stands for.
     pub fn get(&self, word: &str) -> Option<&'static str> {
+        if !self.0.may_hold(word, false) {
+            return None;
+        }
         let n = 2 * self.0.before(word, 2);
         self.0.is(n, word).then(|| self.0.line(n + 1))
     }

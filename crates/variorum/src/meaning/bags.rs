@@ -34,6 +34,13 @@ pub(super) fn hash(feature: &str) -> u64 {
     feature.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// The different features of a query, in order, and how often each counts.
+pub(super) fn query(features: impl Iterator<Item = u64>) -> Vec<(u64, f32)> {
+    let mut features: Vec<u64> = features.collect();
+    features.sort_unstable();
+    features.chunk_by(|x, y| x == y).map(|same| (same[0], same.len().min(3) as f32)).collect()
+}
+
 /// Bags of features with what BM25 needs.
 #[derive(Clone, Debug)]
 pub(super) struct Bags {
@@ -61,14 +68,12 @@ impl Bags {
         Bags { numbers, starts, postings, bags: bags.len() as f32 }
     }
 
-    /// Adds what each bag scores for some features, over what they are worth together, times `share`.
-    pub(super) fn score(&self, mut features: Vec<u64>, share: f32, scores: &mut [f32]) {
-        features.sort_unstable();
+    /// Adds what each bag scores for the features of a [query], over what they are worth together, times `share`.
+    pub(super) fn score(&self, query: &[(u64, f32)], share: f32, scores: &mut [f32]) {
         let mut worth = 0.0;
         let mut found: Vec<(&[(u32, f32)], f32)> = Vec::new();
-        for same in features.chunk_by(|x, y| x == y) {
-            let count = same.len().min(3) as f32;
-            let postings = self.postings_of(same[0]);
+        for &(feature, count) in query {
+            let postings = self.postings_of(feature);
             worth += count * rarity(self.bags, postings.len());
             if postings.len() <= MOST_COMMON {
                 found.push((postings, count));

@@ -297,13 +297,14 @@ impl<'a> Sentences<'a> {
         let ids = || tokens.iter().flat_map(|t| ids(self.corpus, document, t));
         let mut letters = vec![0.0; self.parts.units.len()];
         let mut table = vec![0.0; self.parts.units.len()];
-        let grams: Vec<u64> = bags::grams(&text).collect();
-        let words: Vec<u64> = ids().flat_map(|id| self.parts.vocabulary.features(*id)).collect();
+        // the same for the sentences of every document
+        let grams = bags::query(bags::grams(&text));
+        let words = bags::query(ids().flat_map(|id| self.parts.vocabulary.features(*id)));
         let vector = table::vector(ids().flat_map(|id| self.parts.vocabulary.rows(*id)));
         for document in &self.parts.documents {
             let letters = &mut letters[document.units.clone()];
-            document.grams.score(grams.clone(), 1.0 / (1.0 + WORDS), letters);
-            document.words.score(words.clone(), WORDS / (1.0 + WORDS), letters);
+            document.grams.score(&grams, 1.0 / (1.0 + WORDS), letters);
+            document.words.score(&words, WORDS / (1.0 + WORDS), letters);
             document.vectors.score(&vector, 1.0, &mut table[document.units.clone()]);
         }
         (letters, table)

@@ -13,6 +13,7 @@ use super::doubts::{
 use super::figures::{self, CheckedFigure};
 use super::finding::{Checked, MOST_QUOTATIONS, Verdict};
 use super::index::Index;
+use super::quotation::{Claim, Quotation};
 use super::reported::{self, CheckedClaim};
 use super::verdict::{By, judge};
 use crate::analysis::Analyses;
@@ -98,27 +99,39 @@ pub fn check_attributed(
     sources: &[DocId],
     options: &CheckOptions<'_>,
 ) -> Check {
-    let document = corpus.document(report);
-    let found = if found.are_of(document) { found } else { attributions(document) };
-    let Attributions { mut quotations, claims, parts, .. } = found;
+    let found =
+        if found.are_of(corpus.document(report)) { found } else { attributions(corpus.document(report)) };
+    let Attributions { quotations, claims, parts, .. } = found;
     let analyses = Analyses::with(corpus, report, parts);
-    let analysis = analyses.of(report);
+    let index = Index::new(&analyses, corpus, sources, options.model);
+    judge_report(&index, report, quotations, &claims)
+}
+
+/// Judges what a report attributes to somebody by sources that are indexed.
+pub(super) fn judge_report(
+    index: &Index<'_>,
+    report: DocId,
+    mut quotations: Vec<Quotation>,
+    claims: &[Claim],
+) -> Check {
+    let (corpus, analysis) = (index.corpus, index.analyses.of(report));
+    let document = corpus.document(report);
+    let sources: Vec<DocId> = index.sources().collect();
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
-    let mut notes = notes(analysis, &quotations, &claims, left_unchecked);
-    notes.extend(cite(corpus, analysis, sources, &mut quotations));
-    let index = Index::new(&analyses, corpus, sources, options.model);
-    let mut claims = reported::judge(&index, report, &claims, &quotations);
+    let mut notes = notes(analysis, &quotations, claims, left_unchecked);
+    notes.extend(cite(corpus, analysis, &sources, &mut quotations));
+    let mut claims = reported::judge(index, report, claims, &quotations);
     let mut judged: Vec<Checked> =
-        quotations.into_par_iter().map(|q| judge(&index, report, q, By::Words).0).collect();
-    notes.extend(settle(&index, report, &mut judged));
-    notes.extend(judged.iter().filter_map(|c| too_common(&index, report, c)));
-    notes.extend(other_language(corpus, document, sources, &mut judged));
+        quotations.into_par_iter().map(|q| judge(index, report, q, By::Words).0).collect();
+    notes.extend(settle(index, report, &mut judged));
+    notes.extend(judged.iter().filter_map(|c| too_common(index, report, c)));
+    notes.extend(other_language(corpus, document, &sources, &mut judged));
     notes.extend(retranslation(document, &mut judged));
-    notes.extend(incomplete(corpus, sources, &mut judged));
+    notes.extend(incomplete(corpus, &sources, &mut judged));
     notes.extend(speakers_not_checked(&document.id, speakers_unchecked(&judged), judged.len()));
-    let held = figures::held(&index, sources);
-    let (figures, unseen) = figures::judge(&index, report, &judged, &claims, &held);
+    let held = figures::held(index, &sources);
+    let (figures, unseen) = figures::judge(index, report, &judged, &claims, &held);
     let unseen = unseen + if claims.is_empty() { 0 } else { claims.len().saturating_sub(index.lookups()) };
     notes.extend(lookups_left(document, unseen));
     notes.extend(sources.iter().filter_map(|&source| part_of_report(corpus, report, source)));
@@ -130,16 +143,7 @@ pub fn check_attributed(
         figures_left_out: figures::left_out(source, held[&source], &figures),
     };
     let coverage = sources.iter().map(of).collect();
-    Check {
-        report,
-        sources: sources.to_vec(),
-        quotations: judged,
-        claims,
-        figures,
-        coverage,
-        left_unchecked,
-        notes,
-    }
+    Check { report, sources, quotations: judged, claims, figures, coverage, left_unchecked, notes }
 }
 
 /// Judges what was not found by its words again, now that it is known what the other quotations stand on. Where several would stand

@@ -16,7 +16,7 @@ use super::reported::{CheckedClaim, ClaimVerdict, Weighed, is_other_matter};
 use super::words::{Brackets, QuotedWords};
 use crate::analysis::Analysis;
 use crate::corpus::DocId;
-use crate::document::Document;
+use crate::document::{Document, StreamKind};
 use crate::figure::{Figure, FigureKind, Likeness, Value, compare};
 use crate::text::Span;
 use rayon::prelude::*;
@@ -90,7 +90,10 @@ pub(super) fn judge(
 ) -> (Vec<CheckedFigure>, usize) {
     let document = index.corpus.document(report);
     let sentences = index.sentences_of(report);
-    let all: Vec<Figure> = index.figures_of(report).iter().take(MOST_FIGURES).cloned().collect();
+    // the date and the number of a page are no figures of the report
+    let in_head = |f: &&Figure| document.stream_at(f.span.start).is_some_and(|s| s.kind == StreamKind::Head);
+    let all: Vec<Figure> =
+        index.figures_of(report).iter().filter(|f| !in_head(f)).take(MOST_FIGURES).cloned().collect();
     let same = same_values(held);
     let scopes = Scopes::new(index, report, &all, quotations, claims, sentences);
     let judged = all.into_par_iter().map(|figure| {

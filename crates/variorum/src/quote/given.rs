@@ -1,11 +1,13 @@
-//! Quotations that come as data, against sources that are indexed once.
+//! Sources that are indexed once, for reports and for quotations that come as data.
 //!
-//! In: sources, then quotations, so many at a time. Out: a [`Checked`] for each. Method: the quotations of a part stand behind the sources in one
-//! corpus and are taken away again before the next; what was made of the sources stays. A word of a quotation can decide how the sources
-//! read a word broken at a line end: then they are made anew. Cost: the sources once; each part in proportion to its words and to
-//! the different words of the sources.
+//! In: sources, then a report, or so many quotations, at a time. Out: a [`Check`], or a [`Checked`] for each quotation. Method: what is checked
+//! stands behind the sources in one corpus and is taken away again before the next; what was made of the sources stays. A word of a
+//! quotation can decide how the sources read a word broken at a line end: then they are made anew, for quotations as long as there are any,
+//! for a report alone, so that each has what it would have by itself. Cost: the sources once; then in proportion to the words of what is
+//! checked and to what is looked up.
 
-use super::check::CheckOptions;
+use super::attribution::{Attributions, attributions};
+use super::check::{Check, CheckOptions, judge_report};
 use super::doubts;
 use super::finding::Checked;
 use super::index::{Index, IndexParts, Stems};
@@ -30,7 +32,7 @@ pub struct GivenQuotation {
     pub cited: Option<DocId>,
 }
 
-/// Sources indexed once, for quotations that come in parts.
+/// Sources indexed once, for reports one by one and quotations that come in parts.
 pub struct IndexedSources<'m> {
     corpus: Corpus,
     own: Own,
@@ -40,6 +42,8 @@ pub struct IndexedSources<'m> {
     model: Option<&'m Encode>,
     /// Words of quotations that decide how the sources are read.
     known: BTreeSet<String>,
+    /// The sources as the words of the last report make them read, where they do.
+    apart: Option<Box<IndexedSources<'m>>>,
     tally: Tally,
 }
 
@@ -66,7 +70,7 @@ impl<'m> IndexedSources<'m> {
         known: BTreeSet<String>,
         model: Option<&'m Encode>,
     ) -> IndexedSources<'m> {
-        let corpus = Corpus::knowing(sources, &known);
+        let mut corpus = Corpus::knowing(sources, &known);
         let ids: Vec<DocId> = corpus.doc_ids().collect();
         let (index, stems) = IndexParts::new(&corpus, &ids);
         let own = corpus.own();
@@ -78,13 +82,14 @@ impl<'m> IndexedSources<'m> {
             corpus,
             model,
             known,
+            apart: None,
             tally: Tally::default(),
         }
     }
 
-    /// The sources, and behind them the quotations that were checked last.
+    /// The sources, and behind them the report or the quotations that were checked last.
     pub fn corpus(&self) -> &Corpus {
-        &self.corpus
+        self.apart.as_ref().map_or(&self.corpus, |apart| &apart.corpus)
     }
 
     /// The sources.
@@ -111,6 +116,7 @@ impl<'m> IndexedSources<'m> {
     pub fn check(&mut self, quotations: Vec<GivenQuotation>) -> Vec<Checked> {
         let (words, said): (Vec<Document>, Vec<_>) =
             quotations.into_iter().map(|q| (q.words, (q.speaker, q.cited))).unzip();
+        self.apart = None;
         self.put_behind(words);
         let analyses = Analyses::with_first(&self.corpus, std::mem::take(&mut self.analyses));
         let index = Index::with(&analyses, &self.corpus, std::mem::take(&mut self.index), self.model);
@@ -123,6 +129,39 @@ impl<'m> IndexedSources<'m> {
         self.index = index.into_parts();
         self.analyses = analyses.into_first(self.own.documents());
         found
+    }
+
+    /// Judges what a report attributes to somebody, which was read from it before. What other reports were checked before changes nothing.
+    pub fn check_report(&mut self, report: Document, found: Attributions) -> Check {
+        self.apart = None;
+        match self.corpus.put_behind(&self.own, vec![report]) {
+            Ok(()) => self.judge_last(found),
+            Err((documents, deciding)) => {
+                let known = self.known.iter().cloned().chain(deciding).collect();
+                let mut apart = IndexedSources::knowing(self.sources().to_vec(), known, self.model);
+                apart.put_behind(documents);
+                let check = apart.judge_last(found);
+                self.apart = Some(Box::new(apart));
+                check
+            }
+        }
+    }
+
+    /// Judges the report that stands behind the sources.
+    fn judge_last(&mut self, found: Attributions) -> Check {
+        let report = DocId(self.own.documents() as u32);
+        let document = self.corpus.document(report);
+        let found = if found.are_of(document) { found } else { attributions(document) };
+        let Attributions { quotations, claims, parts, .. } = found;
+        self.index.renew(self.own.words(), &self.corpus, &self.stems);
+        let mut made = std::mem::take(&mut self.analyses);
+        made.push(parts);
+        let analyses = Analyses::with_first(&self.corpus, made);
+        let index = Index::with(&analyses, &self.corpus, std::mem::take(&mut self.index), self.model);
+        let check = judge_report(&index, report, quotations, &claims);
+        self.index = index.into_parts();
+        self.analyses = analyses.into_first(self.own.documents());
+        check
     }
 
     fn put_behind(&mut self, mut words: Vec<Document>) {
@@ -194,6 +233,28 @@ mod tests {
         let mut by_one = sources();
         let apart: Vec<_> = words.iter().flat_map(|w| verdicts(by_one.check(vec![given(w)]))).collect();
         assert_eq!(together, apart);
+    }
+
+    #[test]
+    fn a_report_is_judged_as_if_it_were_alone() {
+        let source = "The night watch-\nwords were changed by the keeper of the harbour.\n\n\
+                      Anna Berg: The pier was shut in the night, and forty boats lie in the mud.";
+        let texts = [
+            "Berg said the words were “changed by the keeper of the harbour”.",
+            "Berg spoke of watchwords: “The night watchwords were changed by the keeper”. She counted “fifty boats”.",
+            "Berg said that forty boats lie in the mud. “The night watch words were changed”.",
+        ];
+        let sources = || IndexedSources::new(vec![Document::plain("s", source)], &CheckOptions::default());
+        let mut one_by_one = sources();
+        let check = |sources: &mut IndexedSources<'_>, text: &str| {
+            let report = Document::plain("r", text);
+            let found = attributions(&report);
+            let check = sources.check_report(report, found);
+            (check, sources.corpus().lexicon().len())
+        };
+        for text in texts.iter().chain(texts.iter().rev()) {
+            assert_eq!(check(&mut one_by_one, text), check(&mut sources(), text), "{text}");
+        }
     }
 
     #[test]

@@ -17,11 +17,12 @@ use crate::person::{self, Identity};
 use crate::sentence;
 use crate::text::Span;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The most full names with one family name that a name is compared with, the most frequent first. Set by hand, to bound the work.
-const MOST_NAMESAKES: usize = 50;
+const MOST_NAMESAKES: usize = 12;
 
 /// A text made ready to be asked who says something in it.
 pub(super) struct Mentions<'a> {
@@ -34,6 +35,8 @@ pub(super) struct Mentions<'a> {
     quoted: Vec<Span>,
     /// Last word of a name → the full names that end with it, the one met most often first.
     full: BTreeMap<String, Vec<String>>,
+    /// Names as written → the full ones, for those that were asked for.
+    completed: RefCell<BTreeMap<String, String>>,
     /// The people named, with what is told of them.
     pub(super) people: People,
     /// Where somebody named says something, in order.
@@ -62,6 +65,7 @@ impl<'a> Mentions<'a> {
             paragraphs: analysis.paragraphs(),
             quoted: quotations.iter().map(|q| q.marked).collect(),
             full: BTreeMap::new(),
+            completed: RefCell::default(),
             people: People::default(),
             sayings: Vec::new(),
         };
@@ -232,15 +236,26 @@ impl<'a> Mentions<'a> {
 
     /// The person named by some words. A family name that two people of the text have stays as it is.
     pub(super) fn speaker(&self, from: usize, to: usize) -> Speaker {
-        let named = person::without_titles(&self.phrase(from, to));
+        let named = self.phrase(from, to);
+        let known = self.completed.borrow().get(&named).cloned();
+        let name = known.unwrap_or_else(|| {
+            let name = self.completion(&named);
+            self.completed.borrow_mut().insert(named, name.clone());
+            name
+        });
+        let span = Span { start: self.words[from].start, end: self.words[to - 1].end };
+        Speaker::sure(name, span, Resolution::Named)
+    }
+
+    /// The fullest name the text gives somebody, without titles.
+    fn completion(&self, phrase: &str) -> String {
+        let named = person::without_titles(phrase);
         let differ = |x: &str, y: &str| person::identity(x, y).is_some_and(|i| i == Identity::Different);
         let all = self.full.get(&last_word(&named)).map_or(&[][..], Vec::as_slice);
         let mut fitting = all.iter().take(MOST_NAMESAKES).filter(|full| !differ(full, &named));
         let full = fitting.next().filter(|first| !fitting.any(|other| differ(first, other)));
         let name = full.cloned().unwrap_or(named);
-        let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name).to_owned();
-        let span = Span { start: self.words[from].start, end: self.words[to - 1].end };
-        Speaker::sure(name, span, Resolution::Named)
+        name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name).to_owned()
     }
 
     /// The person a pronoun stands for.

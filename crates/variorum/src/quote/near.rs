@@ -90,8 +90,16 @@ impl Index<'_> {
             |u: &SentenceUnit| &self.corpus.ids(u.document)[u.tokens.start as usize..u.tokens.end as usize];
         let (few, many) = (ids(short), ids(long));
         let least = SAME_WORDS * few.len() as f64;
-        let held: BTreeSet<u32> = many.iter().copied().collect();
         let enough = |count: usize| count as f64 >= least;
+        // most pairs share little, which one bit a word shows
+        let bits = many.iter().fold([0u64; 4], |mut bits, id| {
+            bits[*id as usize / 64 % 4] |= 1 << (id % 64);
+            bits
+        });
+        if !enough(few.iter().filter(|id| bits[**id as usize / 64 % 4] >> (**id % 64) & 1 == 1).count()) {
+            return false;
+        }
+        let held: BTreeSet<u32> = many.iter().copied().collect();
         if !enough(few.iter().filter(|id| held.contains(id)).count()) {
             return false;
         }

@@ -14,6 +14,8 @@ pub(super) const LONGEST: usize = 90;
 const NAME_WORDS: usize = 4;
 /// The most words of what follows a name inside its label. Set by hand, not tuned.
 const REMARK_WORDS: usize = 10;
+/// What sets a remark off from a name; each begins with a blank.
+const DASHES: [&str; 5] = [" — ", " – ", " -- ", " - ", " | "];
 
 /// A way in which a text may label its speakers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -383,11 +385,13 @@ fn is_name_line(line: &str) -> bool {
 /// The name in a label: what stands before a comma, a bracket or a dash.
 pub(super) fn before_remark(label: &str) -> &str {
     let end = label.find([',', '(', '[']).unwrap_or(label.len());
-    let dash = [" — ", " – ", " -- ", " - ", " | "]
-        .iter()
-        .filter_map(|d| label.find(d))
-        .min()
-        .unwrap_or(label.len());
+    // nearly all labels have no dash of any kind
+    let dash = if label.bytes().any(|b| matches!(b, b'-' | b'|') || !b.is_ascii()) {
+        let is_dash = |at: &usize| DASHES.iter().any(|d| label[*at..].starts_with(d));
+        label.match_indices(' ').map(|(at, _)| at).find(is_dash).unwrap_or(label.len())
+    } else {
+        label.len()
+    };
     label[..end.min(dash)].trim_end()
 }
 

@@ -23,6 +23,7 @@ use court::Examination;
 use decision::{Decision, Extent};
 use label::{Candidate, Form, Line, before_remark};
 use name::Names;
+use std::collections::BTreeMap;
 
 /// A stretch of speech under one label.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,6 +82,45 @@ pub fn at(turns: &[Turn], at: u32) -> Option<&Turn> {
 /// Whether byte `at` lies in a remark inside a turn, `(Laughter.)`, which nobody speaks.
 pub fn is_remark(text: &str, turn: &Turn, at: u32) -> bool {
     remark::holds(text, turn.speech, at)
+}
+
+/// Gives each turn whose speaker a file names in full or in part (`President Ida Moe`, later `Moe`) the fullest name without titles that any of the
+/// turns has; who is not told from another of the same name stays as written.
+///
+/// ```
+/// use variorum::turn::{Turn, with_fullest_names};
+/// use variorum::Span;
+/// let turn = |speaker: &str| Turn { label: Span::at(0), speaker: speaker.to_owned(), speech: Span::new(0, 4) };
+/// let mut turns = vec![turn("President Ida Moe"), turn("Question"), turn("Moe")];
+/// with_fullest_names(&mut turns);
+/// let names: Vec<&str> = turns.iter().map(|t| t.speaker.as_str()).collect();
+/// assert_eq!(names, ["Ida Moe", "Question", "Ida Moe"]);
+/// ```
+pub fn with_fullest_names(turns: &mut [Turn]) {
+    let mut listed = String::new();
+    let mut known: Vec<Span> = Vec::new();
+    let mut at: BTreeMap<String, Span> = BTreeMap::new();
+    for turn in turns.iter().filter(|t| !t.speaker.contains('\n')) {
+        at.entry(turn.speaker.clone()).or_insert_with(|| {
+            let start = listed.len();
+            listed.push_str(&turn.speaker);
+            let span = Span::new(start, listed.len());
+            known.push(span);
+            listed.push('\n');
+            span
+        });
+    }
+    let names = Names::new(&listed, &known);
+    for turn in turns {
+        let Some(label) = at.get(&turn.speaker) else { continue };
+        let full = names.resolve(&listed, *label);
+        // a title is left out, a family name gets the given one
+        let is_told =
+            if turn.speaker.contains(' ') { turn.speaker.ends_with(&full) } else { full.contains(' ') };
+        if is_told {
+            turn.speaker = full;
+        }
+    }
 }
 
 /// The turns of a text, in order; empty where it has none.

@@ -6,17 +6,19 @@
 
 use super::page_text as escaped;
 use crate::records::{
-    CheckRecord, Class, Coverage, Document, Finding, Judgement, Level, Location, Note, Place, Resolution,
-    RuleId, Severity, Span, Tool, Verdict,
+    CheckRecord, Coverage, Document, Finding, Judgement, Level, Location, Note, Place, Resolution, RuleId,
+    Severity, Span, Tool, Verdict,
 };
-use crate::render::characters::Characters;
-use crate::render::finding::observed;
+use crate::render::characters::{Characters, Cut};
+use crate::render::finding::{self, observed};
 use crate::render::fragment;
 use crate::render::json;
+use crate::render::markup::is_noncharacter;
 use crate::render::text::{counted, thousands};
 use std::collections::{BTreeMap, BTreeSet};
 
-const STYLE: &str = include_str!("check.css");
+/// How a check looks, on screens and on paper.
+pub const STYLE: &str = include_str!("check.css");
 /// Nothing is fetched and nothing runs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 /// The most bytes of a record that a page holds for programs; a larger one is asked for by itself.
@@ -25,6 +27,22 @@ const MOST_EMBEDDED: usize = 300 << 10;
 const AROUND: u32 = 50;
 /// The most findings that say nothing and have a row all the same, and the most places of a source that are listed; the rest is counted.
 const MOST_ROWS: usize = 200;
+
+/// The most sources that are shown each by itself whether anything of them is quoted or not. Set by hand.
+const FEW_SOURCES: usize = 5;
+
+/// What a page that people work on has besides the check. Every text is HTML, with what is of documents escaped.
+pub struct Additions<'a> {
+    /// What stands below the card of a finding.
+    pub below: &'a dyn Fn(&Finding<'_>) -> String,
+    /// The address of a source of the check.
+    pub address: &'a dyn Fn(&Document) -> String,
+}
+
+/// A check as a part of a page that people work on. The texts of the sources are not in it; they have addresses.
+pub fn part(check: &CheckRecord, additions: &Additions<'_>) -> String {
+    Page { additions: Some(additions), ..Page::new(check, String::new(), false) }.whole()
+}
 
 /// Checks as a page.
 pub fn checks(tool: &Tool, checks: &[CheckRecord], notes: &[Note]) -> String {
@@ -63,7 +81,8 @@ pub fn checks(tool: &Tool, checks: &[CheckRecord], notes: &[Note]) -> String {
     out + "</body>\n</html>\n"
 }
 
-const LEGEND: &str = "<p class=\"key\"><b>Signs</b> \
+/// What the signs mean.
+pub const LEGEND: &str = "<p class=\"key\"><b>Signs</b> \
 <i class=\"verbatim\">= verbatim</i>, =* normalised (the same by the profile) · <i class=\"altered\">~ altered</i> · \
 <i class=\"reworded\">≈ reworded</i> · <i class=\"spliced\">+ spliced</i> · <i class=\"misattributed\">&gt; misattributed</i> · \
 <i class=\"not-found\">? not found</i> · . not checked. <ins>Bold</ins>: only in the report. <del>Struck</del>: only in the source.</p>\n";
@@ -87,7 +106,17 @@ fn embedded(check: &CheckRecord) -> String {
     let mut record = check.clone();
     record.report.text = None;
     record.sources.iter_mut().for_each(|source| source.text = None);
-    let data = json::line(&record).replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    let mut data = String::new();
+    for c in json::line(&record).chars() {
+        // a page has no place for them, JSON has
+        if matches!(c, '<' | '>' | '&') || is_noncharacter(c) {
+            let units =
+                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+            data.push_str(&units);
+        } else {
+            data.push(c);
+        }
+    }
     if data.len() > MOST_EMBEDDED {
         return String::new();
     }
@@ -105,12 +134,14 @@ struct Page<'a> {
     several: bool,
     /// The texts of the sources, by id.
     texts: BTreeMap<&'a str, Characters<'a>>,
+    additions: Option<&'a Additions<'a>>,
 }
 
 impl<'a> Page<'a> {
     fn new(check: &'a CheckRecord, prefix: String, several: bool) -> Page<'a> {
         let text = |s: &'a Document| Some((s.id.as_str(), Characters::new(s.text.as_deref()?)));
-        Page { check, prefix, several, texts: check.sources.iter().filter_map(text).collect() }
+        let texts = check.sources.iter().filter_map(text).collect();
+        Page { check, prefix, several, texts, additions: None }
     }
 
     fn whole(&self) -> String {
@@ -141,7 +172,7 @@ impl<'a> Page<'a> {
             out.push_str(&self.table(&quiet));
         }
         out.push_str("</section>\n</div>\n<h2>Sources</h2>\n");
-        self.check.sources.iter().enumerate().for_each(|(n, s)| out.push_str(&self.source(n, s, &findings)));
+        out.push_str(&self.sources(&findings));
         out.push_str(&rules(&findings));
         if !self.check.notes.is_empty() {
             out.push_str(&format!("<h2>Limits and doubts</h2>\n{}", notes_list(&self.check.notes)));
@@ -163,7 +194,16 @@ impl<'a> Page<'a> {
             })
             .collect();
         let counts = if counts.is_empty() { "<li>no quotations</li>\n".to_owned() } else { counts };
-        let sources = check.sources.iter().map(|s| format!("<dd>{}</dd>", document(s))).collect::<String>();
+        let named = |s: &&Document| format!("<dd>{}</dd>", document(s));
+        let (shown, others) = self.shown_sources();
+        let mut sources = shown.iter().map(named).collect::<String>();
+        if !others.is_empty() {
+            let others_named = others.iter().map(|s| format!("<li>{}</li>", document(s))).collect::<String>();
+            sources.push_str(&format!(
+                "<dd><details><summary>{} of which nothing is quoted</summary><ul>{others_named}</ul></details></dd>",
+                counted(others.len(), "source")
+            ));
+        }
         format!(
             "<ul class=\"counts\" aria-label=\"Verdicts on quotations\">\n{counts}</ul>\n<dl class=\"meta\"><dt>Report</dt><dd>{}</dd>\n<dt>Against</dt>{sources}\n\
              <dt>Verbatim is</dt><dd>the same words by {}</dd></dl>\n",
@@ -182,7 +222,7 @@ impl<'a> Page<'a> {
             body.push_str(&escaped(cut.until(finding.span.start)));
             let (prefix, id, verdict) = (&self.prefix, finding.id, finding.verdict.name());
             body.push_str(&format!(
-                "<mark id=\"{prefix}at-{id}\" class=\"{verdict}\">{}<a class=\"ref {verdict}\" href=\"#{prefix}{id}\">{}{id}<span class=\"vh\"> {}</span></a></mark>",
+                "<mark id={prefix}at-{id} class={verdict}>{}<a href=#{prefix}{id}>{}{id}<span> {}</span></a></mark>",
                 escaped(cut.until(finding.span.end)),
                 escaped(sign_of(finding.verdict)),
                 verdict.replace('-', " ")
@@ -203,33 +243,37 @@ impl<'a> Page<'a> {
         format!("<ol class=\"cards\">\n{cards}</ol>\n")
     }
 
+    /// A card. What HTML lets one leave out is left out: end tags of terms and marks of attributes.
     fn card(&self, finding: &Finding<'_>, marked: &[Finding<'_>]) -> String {
         let (prefix, id, verdict) = (&self.prefix, finding.id, finding.verdict.name());
         let severity = match finding.severity {
             Severity::None => String::new(),
-            severity => format!(" <span class=\"sev\">{severity}</span>"),
+            severity => format!(" <span class=sev>{severity}</span>"),
         };
         let mut out = format!(
-            "<li class=\"card {verdict}\" id=\"{prefix}{id}\"><h3><span class=\"sign\">{}</span> {id} {}{severity}</h3><dl>",
+            "<li class={verdict} id={prefix}{id}><h3><span class=sign>{}</span> {id} {}{severity}</h3><dl>",
             escaped(sign_of(finding.verdict)),
             verdict.replace('-', " ")
         );
         let best = finding.places.first();
         let report = best.map_or_else(|| escaped(&finding.span.text), |p| of_report(finding.span, p));
-        out.push_str(&format!("<dt>Report</dt><dd{}>{report}</dd>", written_in(&self.check.report)));
+        out.push_str(&format!("<dt>Report<dd{}>{report}", written_in(&self.check.report)));
         let shown =
             if finding.verdict == Judgement::Quotation(Verdict::Spliced) { finding.places.len() } else { 1 };
         for (n, place) in finding.places.iter().take(shown).enumerate() {
             out.push_str(&self.place(finding, place, n == 0));
         }
         if best.is_none() {
-            out.push_str(&format!("<dt>Source</dt><dd>{}</dd>", escaped(&observed(finding))));
+            out.push_str(&format!("<dt>Source<dd>{}", escaped(&observed(finding))));
         }
         out.push_str(&details(finding));
         out.push_str("</dl>");
-        let at = marked.iter().find(|m| m.span.start <= finding.span.start && finding.span.end <= m.span.end);
-        if let Some(at) = at {
-            out.push_str(&format!("<a class=\"back ui\" href=\"#{prefix}at-{}\">In the report<span class=\"vh\">: {id}</span></a>", at.id));
+        if let Some(additions) = self.additions {
+            out.push_str(&(additions.below)(finding));
+        }
+        let before = marked.partition_point(|m| m.span.start <= finding.span.start);
+        if let Some(at) = marked[..before].last().filter(|m| finding.span.end <= m.span.end) {
+            out.push_str(&format!("<a class=\"back ui\" href=#{prefix}at-{}>{id} in the report</a>", at.id));
         }
         out + "</li>\n"
     }
@@ -246,16 +290,26 @@ impl<'a> Page<'a> {
         // places of one finding stand below one heading
         let label = match (is_first, nearest) {
             (false, _) => "",
-            (true, true) => "<dt>Nearest</dt>",
-            (true, false) => "<dt>Source</dt>",
+            (true, true) => "<dt>Nearest",
+            (true, false) => "<dt>Source",
         };
         let words = if nearest { escaped(&place.span.text) } else { of_source(place) };
         format!(
-            "{label}<dd class=\"around\"{}>{}<span>{words}</span>{}</dd><dd class=\"where\">{}</dd>",
+            "{label}<dd class=around{}>{}<span>{words}</span>{}<dd>{}",
             written_in(source),
             escaped(&before),
             escaped(&after),
-            place_name(place) + &page_link(source, place)
+            place_name(source, place) + &self.held_link(source, Some(place)) + &page_link(source, place)
+        )
+    }
+
+    /// A link to a source, at a place of it, where there is a page for it.
+    fn held_link(&self, source: &Document, place: Option<&Place>) -> String {
+        let Some(additions) = self.additions else { return String::new() };
+        let at = place.map_or_else(String::new, |p| format!("#char={},{}", p.span.start, p.span.end));
+        format!(
+            " <a class=\"open\" href=\"{}{at}\">Open the source</a>",
+            escaped(&(additions.address)(source))
         )
     }
 
@@ -267,7 +321,9 @@ impl<'a> Page<'a> {
         let row = |f: &Finding<'_>| {
             let at = f.places.first().map_or_else(String::new, |p| {
                 let Location { line, column, .. } = p.location;
-                format!("<span dir=\"auto\">{}</span>:{line}:{column}", escaped(&p.source))
+                let source = self.check.sources.iter().find(|s| s.id == p.source);
+                let name = source.map_or(p.source.as_str(), known_as);
+                format!("<bdi>{}</bdi>:{line}:{column}", escaped(name))
             });
             format!(
                 "<tr id=\"{}{}\"><td>{}</td><td>{}</td><td dir=\"auto\">{}</td><td>{at}</td></tr>\n",
@@ -283,6 +339,24 @@ impl<'a> Page<'a> {
         format!(
             "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Other claims and figures\"><table><thead><tr><th scope=\"col\">Id</th><th scope=\"col\">Verdict</th><th scope=\"col\">Report</th><th scope=\"col\">Source</th></tr></thead><tbody>\n{rows}</tbody></table></div>\n{more}"
         )
+    }
+
+    /// The sources that are shown each by itself: all where they are few, else those that are quoted; and the others.
+    fn shown_sources(&self) -> (Vec<&'a Document>, Vec<&'a Document>) {
+        let check = self.check;
+        let quoted: BTreeSet<&str> =
+            check.coverage.iter().filter(|c| c.quoted > 0).map(|c| c.source.as_str()).collect();
+        let few = check.sources.len() <= FEW_SOURCES;
+        check.sources.iter().partition(|s| few || quoted.contains(s.id.as_str()))
+    }
+
+    fn sources(&self, findings: &[Finding<'_>]) -> String {
+        let (shown, others) = self.shown_sources();
+        let mut out: String = shown.iter().enumerate().map(|(n, s)| self.source(n, s, findings)).collect();
+        if shown.is_empty() {
+            out.push_str(&format!("<p>Nothing is quoted of {}.</p>\n", counted(others.len(), "source")));
+        }
+        out
     }
 
     /// A source: a strip of what was quoted, the same in words, the places, and the text.
@@ -318,8 +392,12 @@ impl<'a> Page<'a> {
                 unlisted(quoted.len(), "others are marked in its text")
             ));
         }
-        if let Some(text) = &source.text {
-            out.push_str(&self.source_text(source, text, &quoted));
+        match &source.text {
+            _ if self.additions.is_some() => {
+                out.push_str(&format!("<p class=\"ui\">{}</p>\n", self.held_link(source, None)));
+            }
+            Some(text) => out.push_str(&self.source_text(source, text, &quoted)),
+            None => {}
         }
         out + "</section>\n"
     }
@@ -333,7 +411,7 @@ impl<'a> Page<'a> {
             }
             body.push_str(&escaped(cut.until(span.start)));
             body.push_str(&format!(
-                "<mark class=\"verbatim\">{}<a class=\"ref verbatim\" href=\"#{}{id}\">{id}</a></mark>",
+                "<mark>{}<a href=#{}{id}>{id}</a></mark>",
                 escaped(cut.until(span.end)),
                 self.prefix
             ));
@@ -408,83 +486,38 @@ fn details(finding: &Finding<'_>) -> String {
             Resolution::CarriedOver => " (who spoke last)".to_owned(),
             Resolution::Role | Resolution::Pronoun => format!(" (“{}”)", escaped(&speaker.span.text)),
         };
-        out.push_str(&format!(
-            "<dt>Said by</dt><dd dir=\"auto\">{perhaps}{}{how}</dd>",
-            escaped(&speaker.name)
-        ));
+        out.push_str(&format!("<dt>Said by<dd dir=auto>{perhaps}{}{how}", escaped(&speaker.name)));
     }
-    if !finding.rules.is_empty() {
-        let rules: Vec<&str> = finding.rules.iter().map(|id| id.name()).collect();
-        out.push_str(&format!("<dt>Rules</dt><dd class=\"flags\">{}</dd>", escaped(&rules.join(" "))));
-    }
-    if !finding.flags.is_empty() {
-        let flags: Vec<String> = finding.flags.iter().map(|f| f.name().replace('-', " ")).collect();
-        out.push_str(&format!("<dt>Flags</dt><dd class=\"flags\">{}</dd>", escaped(&flags.join(" · "))));
+    let rules = finding.rules.iter().map(|id| id.name().to_owned());
+    let flags = finding.flags.iter().map(|f| f.name().replace('-', " "));
+    let why: Vec<String> = rules.chain(flags).collect();
+    if !why.is_empty() {
+        out.push_str(&format!("<dt>Why<dd class=flags>{}", escaped(&why.join(" · "))));
     }
     if let Some(waiver) = finding.waived {
         let reason =
             if waiver.reason.is_empty() { String::new() } else { format!(": {}", escaped(&waiver.reason)) };
-        out.push_str(&format!("<dt>Waived</dt><dd dir=\"auto\">by {}{reason}</dd>", waiver.by));
+        out.push_str(&format!("<dt>Waived<dd dir=auto>by {}{reason}", waiver.by));
     }
     out
 }
 
 /// The words of the report with what only it has marked.
 fn of_report(span: &Span, place: &Place) -> String {
-    let changes = place.changes.iter().filter(|c| is_shown(c.class)).map(|c| &c.report);
-    with_changes(span, changes, ("<ins><span class=\"vh\">only here: </span>", "</ins>"))
+    marked_up(&finding::of_report(span, place), ("<ins><span>only here: </span>", "</ins>"))
 }
 
 /// The words of the source with what only it has marked.
 fn of_source(place: &Place) -> String {
-    let changes = place.changes.iter().filter(|c| is_shown(c.class)).map(|c| &c.source);
-    with_changes(&place.span, changes, ("<del><span class=\"vh\">only here: </span>", "</del>"))
+    marked_up(&finding::of_source(place), ("<del><span>only here: </span>", "</del>"))
 }
 
-fn is_shown(class: Class) -> bool {
-    !matches!(class, Class::Typography | Class::Layout)
-}
-
-fn with_changes<'a>(
-    span: &Span,
-    changes: impl Iterator<Item = &'a Span>,
-    (open, close): (&str, &str),
-) -> String {
-    let mut cut = Cut { text: &span.text, at: span.start };
-    let mut out = String::new();
-    for change in changes.filter(|c| c.end > c.start) {
-        if change.start < cut.at || change.end > span.end {
-            continue;
-        }
-        out.push_str(&escaped(cut.until(change.start)));
-        out.push_str(&format!("{open}{}{close}", escaped(cut.until(change.end))));
-    }
-    out + &escaped(cut.rest())
-}
-
-/// A text that is taken piece by piece, by code points.
-struct Cut<'a> {
-    text: &'a str,
-    at: u32,
-}
-
-impl<'a> Cut<'a> {
-    fn new(text: &'a str) -> Cut<'a> {
-        Cut { text, at: 0 }
-    }
-
-    /// The piece up to a code point.
-    fn until(&mut self, end: u32) -> &'a str {
-        let count = end.saturating_sub(self.at) as usize;
-        let bytes = self.text.char_indices().nth(count).map_or(self.text.len(), |(at, _)| at);
-        let (piece, rest) = self.text.split_at(bytes);
-        (self.text, self.at) = (rest, self.at.max(end));
-        piece
-    }
-
-    fn rest(&mut self) -> &'a str {
-        std::mem::take(&mut self.text)
-    }
+fn marked_up(pieces: &[(&str, bool)], (open, close): (&str, &str)) -> String {
+    let piece = |&(text, changed): &(&str, bool)| match changed {
+        true => format!("{open}{}{close}", escaped(text)),
+        false => escaped(text),
+    };
+    pieces.iter().map(piece).collect()
 }
 
 /// The words before and after a place.
@@ -527,11 +560,8 @@ fn strip(coverage: &Coverage) -> String {
     if coverage.figures > 0 {
         said.push_str(&format!("; {} of {} figures and dates are left out", left.len(), coverage.figures));
     }
-    let named = if left.is_empty() {
-        String::new()
-    } else {
-        format!(": <span dir=\"auto\">{}</span>", escaped(&left.join(" · ")))
-    };
+    let named =
+        if left.is_empty() { String::new() } else { format!(": <bdi>{}</bdi>", escaped(&left.join(" · "))) };
     format!(
         "<figure><svg class=\"strip\" role=\"img\" aria-label=\"Where the quotations stand in the source: {0}\" viewBox=\"0 0 1000 20\" preserveAspectRatio=\"none\">{bars}</svg><figcaption>{0}{named}.</figcaption></figure>\n",
         escaped(&said)
@@ -551,26 +581,31 @@ fn document(document: &Document) -> String {
     format!("{}{words}{whole}{hash}", document_name(document))
 }
 
+/// What people know a document by: its path, or its title where a library gave it an id.
+fn known_as(document: &Document) -> &str {
+    if document.id.starts_with("doc_") { &document.name } else { &document.id }
+}
+
 fn document_name(document: &Document) -> String {
-    let name = format!("<span dir=\"auto\">{}</span>", escaped(&document.id));
-    if document.id.ends_with(&document.name) {
+    let name = format!("<bdi>{}</bdi>", escaped(known_as(document)));
+    if known_as(document).ends_with(&document.name) {
         name
     } else {
-        format!("{name} (<span dir=\"auto\">{}</span>)", escaped(&document.name))
+        format!("{name} (<bdi>{}</bdi>)", escaped(&document.name))
     }
 }
 
 /// A place by its source, line and column, and as people cite it.
-fn place_name(place: &Place) -> String {
+fn place_name(source: &Document, place: &Place) -> String {
     let line = place.location.line;
     let cited = place.cite.as_deref().map_or_else(String::new, |cite| format!(" ({})", escaped(cite)));
     let speaker = place
         .speaker
         .as_deref()
-        .map_or_else(String::new, |s| format!(", said there by <span dir=\"auto\">{}</span>", escaped(s)));
+        .map_or_else(String::new, |s| format!(", said there by <bdi>{}</bdi>", escaped(s)));
     format!(
-        "<span dir=\"auto\">{}</span>, line {line}{cited}, characters {}–{}{speaker}",
-        escaped(&place.source),
+        "<bdi>{}</bdi>, line {line}{cited}, characters {}–{}{speaker}",
+        escaped(known_as(source)),
         place.span.start,
         place.span.end
     )
@@ -585,8 +620,9 @@ fn page_link(source: &Document, place: &Place) -> String {
 /// The language and the direction of a text.
 fn written_in(document: &Document) -> String {
     match &document.language {
-        Some(tag) => format!(" lang=\"{}\" dir=\"auto\"", escaped(tag)),
-        None => " dir=\"auto\"".to_owned(),
+        // the page itself is in English
+        Some(tag) if tag != "en" => format!(" lang=\"{}\" dir=auto", escaped(tag)),
+        _ => " dir=auto".to_owned(),
     }
 }
 

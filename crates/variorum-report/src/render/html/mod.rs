@@ -62,7 +62,7 @@ fn clock(milliseconds: u32) -> String {
 }
 
 /// Text as the content or the attribute of an element of a page, which has no carriage returns.
-fn page_text(text: &str) -> String {
+pub fn page_text(text: &str) -> String {
     let escaped = markup::escaped(text);
     if escaped.contains("&#13;") { escaped.replace("&#13;", "") } else { escaped }
 }

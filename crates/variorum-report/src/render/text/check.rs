@@ -4,8 +4,8 @@ use super::{
     GREEN, GREY, MAGENTA, RED, Style, YELLOW, counted, notes, push_wrapped, safe, shortened, thousands,
 };
 use crate::records::{
-    self, CheckRecord, ChecksRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location,
-    QuotationLine, QuotationsRecord, Resolution, Severity, Verdict, Waiver,
+    self, CheckRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location, Note, QuotationLine,
+    QuotationsRecord, Resolution, Severity, Verdict, Waiver,
 };
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
@@ -50,16 +50,12 @@ pub fn check(record: &CheckRecord, style: &Style) -> String {
     out
 }
 
-/// Checks of several reports, one after the other, and what all of them come to.
-pub fn checks(record: &ChecksRecord, style: &Style) -> String {
-    let mut out: String = record.checks.iter().map(|c| check(c, style) + "\n").collect();
-    notes(&mut out, &record.notes, style);
-    let graver =
-        |c: &&CheckRecord| c.findings().any(|f| f.waived.is_none() && f.severity >= Severity::Medium);
-    let count = record.checks.iter().filter(graver).count();
-    let all = counted(record.checks.len(), "report");
-    let need = if count == 1 { "needs" } else { "need" };
-    out.push_str(&format!("{all}, of which {count} {need} a look\n"));
+/// What comes behind the checks of several reports: notes on the run, and what all of them come to; `look` of `all` need a look.
+pub fn after_checks(run: &[Note], look: usize, all: usize, style: &Style) -> String {
+    let mut out = String::new();
+    notes(&mut out, run, style);
+    let need = if look == 1 { "needs" } else { "need" };
+    out.push_str(&format!("{}, of which {look} {need} a look\n", counted(all, "report")));
     out
 }
 

@@ -63,14 +63,19 @@ pub(super) enum Root {
 
 /// The signs along each edge.
 pub(super) fn hints(tree: &Tree, characters: &[Character], words: &WordsOfText<'_>) -> Vec<Vec<Hint>> {
+    // in a scan, or in the spelling of another age, what is no word says nothing
+    let says = |sign: &Sign, character: &Character, later: u8| {
+        !matches!(sign, Sign::Misspelling | Sign::Division)
+            || character.holders(later).iter().any(|&v| !words.is_rough[v])
+    };
     let of = |edge: &Edge| -> Vec<Hint> {
         edge.changes
             .iter()
             .filter_map(|&(n, here, there)| {
                 let character = &characters[n];
                 let (x, y) = (&character.readings[here as usize], &character.readings[there as usize]);
-                let forth = words.derived(x, y, character);
-                let back = words.derived(y, x, character);
+                let forth = words.derived(x, y, character).filter(|sign| says(sign, character, there));
+                let back = words.derived(y, x, character).filter(|sign| says(sign, character, here));
                 let (sign, way) = match (forth, back) {
                     (Some(f), Some(b)) if worth(f) == worth(b) => return None,
                     (Some(f), Some(b)) => {
@@ -98,6 +103,8 @@ pub(super) struct WordsOfText<'a> {
     pub(super) has_list: bool,
     /// Whether a word is in a list, or stands in the texts at other places too.
     pub(super) is_word: &'a dyn Fn(u32) -> bool,
+    /// For each version whether it has many words that are in no list.
+    pub(super) is_rough: &'a [bool],
     /// The words that stand in a column, of any version.
     pub(super) column: &'a dyn Fn(u32) -> Vec<u32>,
 }
@@ -143,6 +150,23 @@ pub(super) fn balance(hints: &[Hint]) -> f32 {
     let loss: f32 = hints.iter().filter(is_loss).map(|h| h.weight).sum();
     let other: f32 = hints.iter().filter(|h| !is_loss(h)).map(|h| h.weight).sum();
     (other + loss.clamp(-MOST_BY_LOSS, MOST_BY_LOSS)).clamp(-MOST, MOST)
+}
+
+/// How many signs that are more than a loss show the way from a root, less those that show the way back.
+pub(super) fn signs_from(tree: &Tree, hints: &[Vec<Hint>], root: Option<Root>) -> i32 {
+    let links: Vec<(usize, usize)> = tree.edges.iter().map(|e| (e.a, e.b)).collect();
+    let on_edge = |(n, hints): (usize, &Vec<Hint>)| -> i32 {
+        let strong = hints.iter().filter(|h| !matches!(h.sign, Sign::Loss | Sign::Omission));
+        let forth: i32 = strong.map(|h| if h.weight > 0.0 { 1 } else { -1 }).sum();
+        let ahead = reached(&links, n, links[n].1);
+        match root {
+            Some(Root::Edge(cut)) if cut == n => forth.abs(),
+            Some(Root::Node(node)) if ahead.contains(&node) => -forth,
+            Some(Root::Edge(cut)) if ahead.contains(&links[cut].0) && ahead.contains(&links[cut].1) => -forth,
+            _ => forth,
+        }
+    };
+    hints.iter().enumerate().map(on_edge).sum()
 }
 
 /// How probable each root is; `prior` is what else is known of a node, in nats.

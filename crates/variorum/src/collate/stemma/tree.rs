@@ -12,9 +12,10 @@ use std::collections::BTreeSet;
 const DRAWS: usize = 200;
 /// Into how many stretches the text is cut to be drawn from.
 const STRETCHES: usize = 64;
-/// The fewest characters that must part a version from a branching point, and two branching points from each other. Table and copyist both
-/// slip now and then: set on made traditions.
-const FEWEST_LONE: f32 = 2.5;
+/// The fewest characters that must part a version from a branching point, beside so many of all; and two branching points from each other.
+/// Table and copyist both slip now and then, the more often the longer the text: set on made traditions.
+const FEWEST_LONE: f32 = 1.0;
+const LONE_OF_ALL: f32 = 0.006;
 const FEWEST_INNER: f32 = 3.5;
 /// The least support of an edge between two branching points.
 const LEAST_SUPPORT: f32 = 0.5;
@@ -40,6 +41,8 @@ pub(super) struct Tree {
     pub(super) nodes: usize,
     pub(super) versions: usize,
     pub(super) edges: Vec<Edge>,
+    /// For each version how many characters part it from the branching point at whose place it stands; 0 for one at an end.
+    pub(super) lone: Vec<f32>,
 }
 
 /// The tree of versions.
@@ -47,16 +50,33 @@ pub(super) fn tree(characters: &[Character], versions: usize) -> Tree {
     let blocks = blocks(characters, versions);
     let all: Vec<usize> = (0..blocks.len()).collect();
     let joined = joined(&distances(&blocks, &all, versions), versions);
-    let mut tree = Tree { nodes: 2 * versions, versions, edges: joined };
+    let mut tree = Tree { nodes: 2 * versions, versions, edges: joined, lone: vec![0.0; versions] };
     map_changes(&mut tree, characters);
     supports(&mut tree, &blocks);
     contract(&mut tree, characters);
     tree
 }
 
+/// The tree of some versions, neither tested nor contracted; its lost nodes come behind all versions.
+pub(super) fn plain(characters: &[Character], some: &[usize]) -> Vec<Edge> {
+    let versions = characters.first().map_or(0, |c| c.states.len());
+    let all: Vec<usize> = (0..blocks_of(characters)).collect();
+    let whole = distances(&blocks(characters, versions), &all, versions);
+    let count = some.len();
+    let pairs = some.iter().flat_map(|&i| some.iter().map(move |&j| (i, j)));
+    let near: Vec<f32> = pairs.map(|(i, j)| whole[i * versions + j]).collect();
+    let name = |n: usize| if n < count { some[n] } else { versions + n - count };
+    let mut edges = joined(&near, count);
+    for edge in &mut edges {
+        (edge.a, edge.b) = (name(edge.a), name(edge.b));
+        edge.beyond = edge.beyond.iter().map(|&v| some[v]).collect();
+    }
+    edges
+}
+
 /// For each stretch of the text how many characters part two versions, and at how many both speak.
 fn blocks(characters: &[Character], versions: usize) -> Vec<Vec<(f32, f32)>> {
-    let count = STRETCHES.min(characters.len()).max(1);
+    let count = blocks_of(characters);
     let mut blocks = vec![vec![(0.0, 0.0); versions * versions]; count];
     for (n, character) in characters.iter().enumerate() {
         let block = &mut blocks[n * count / characters.len().max(1)];
@@ -72,6 +92,11 @@ fn blocks(characters: &[Character], versions: usize) -> Vec<Vec<(f32, f32)>> {
         }
     }
     blocks
+}
+
+/// Into how many stretches characters are cut.
+fn blocks_of(characters: &[Character]) -> usize {
+    STRETCHES.min(characters.len()).max(1)
 }
 
 fn distances(blocks: &[Vec<(f32, f32)>], drawn: &[usize], versions: usize) -> Vec<f32> {
@@ -187,6 +212,12 @@ fn change(character: &Character, beyond: &Side) -> Option<(u8, u8)> {
     (alone(&here, &there) || alone(&there, &here)).then_some((x, y))
 }
 
+/// The share of characters at which each version says something.
+pub(super) fn said(characters: &[Character], versions: usize) -> Vec<f32> {
+    let of = |v: usize| characters.iter().filter(|c| c.states[v] != SILENT).count() as f32;
+    (0..versions).map(|v| of(v) / characters.len().max(1) as f32).collect()
+}
+
 /// How many characters change along an edge and along no other.
 fn length(edge: &Edge, uses: &[u32]) -> f32 {
     edge.changes.iter().map(|c| 1.0 / uses[c.0] as f32).sum()
@@ -194,13 +225,17 @@ fn length(edge: &Edge, uses: &[u32]) -> f32 {
 
 /// Contracts what nothing supports.
 fn contract(tree: &mut Tree, characters: &[Character]) {
+    let said = said(characters, tree.versions);
     loop {
         let mut uses = vec![0u32; characters.len()];
         tree.edges.iter().flat_map(|e| &e.changes).for_each(|c| uses[c.0] += 1);
         let is_version = |n: usize| n < tree.versions;
         let short = |e: &&Edge| {
-            let lone = is_version(e.a) || is_version(e.b);
-            let (length, fewest) = (length(e, &uses), if lone { FEWEST_LONE } else { FEWEST_INNER });
+            let version = [e.a, e.b].into_iter().find(|&n| is_version(n));
+            // a fragment, or a scan of which much is left out, has fewer readings to be told apart by
+            let lone = FEWEST_LONE + LONE_OF_ALL * characters.len() as f32;
+            let fewest = version.map_or(FEWEST_INNER, |v| lone * said[v].powi(2));
+            let length = length(e, &uses);
             let inner = e.beyond.len() > 1 && e.beyond.len() + 1 < tree.versions;
             !(is_version(e.a) && is_version(e.b)) && (length < fewest || (inner && e.support < LEAST_SUPPORT))
         };
@@ -212,6 +247,9 @@ fn contract(tree: &mut Tree, characters: &[Character]) {
             .min_by(|x, y| length(x.1, &uses).total_cmp(&length(y.1, &uses)).then(x.0.cmp(&y.0)));
         let Some((n, _)) = weakest else { return };
         let edge = tree.edges.remove(n);
+        if let Some(v) = [edge.a, edge.b].into_iter().find(|&n| is_version(n)) {
+            tree.lone[v] = tree.lone[v].max(length(&edge, &uses));
+        }
         // the version stays, the lost one goes
         let (kept, gone) = if is_version(edge.a) { (edge.a, edge.b) } else { (edge.b, edge.a) };
         for e in &mut tree.edges {
