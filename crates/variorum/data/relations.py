@@ -9,14 +9,16 @@ it: a letter for the relation, then the words with commas between.
   d  words derived from it or it from them: `agree`, `agreement`
   a  antonyms, and what is derived from these: `succeed`, `failure`
   o  words of a sense that is opposite to one of its own: `tiny`, `large`
+  g  words of a wider sense that say less: `poodle`, `dog`
   v  nothing: the word is a verb more often than not
 
-A pair stands with the word that comes first, `f` with the form. Only the first senses of a word count: those that were met in texts.
+A pair stands with the word that comes first, `f` with the form, `g` with the word of the narrower sense. Only the first senses of a word count: those that were met in texts.
 Sorted by bytes, so that the program can search it in place."""
 import collections, re, struct, sys
 from pathlib import Path
 
 SENSES = 4  # the most senses of a word and part of speech that count
+WIDER = {"n": 2, "v": 1, "a": 2}  # of so many senses of each part of speech the wider ones are kept
 FEWEST = 2  # so many count although they were not met
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 PARTICLES = set("up down out off on in away back over through along about around apart aside together by for to into".split())
@@ -104,6 +106,15 @@ for word in sorted(w for w in set(senses) | set(derived) | set(antonyms) if want
         pair("a", word, other)
         for last in derived[other]:
             pair("a", word, last)
+for word in sorted(w for w in senses if wanted(w)):
+    first = [o for part, most in WIDER.items() for o in [o for o in senses[word] if o[0] == part][:most]]
+    for offset in first:
+        wider = [o for kind, o, _, _ in synsets[offset][1] if kind == "@" or kind == "&" and offset[0] == "a"]
+        # of two adjectives that are alike the head is the wider
+        heads = [o for o in wider if offset[0] != "a" or any(k == "!" for k, *_ in synsets[o][1])]
+        for other in {w for o in heads for w in counting(o)}:
+            if other != word and wanted(other):
+                pairs[word]["g"].add(other)
 for form, of in bases.items():
     if of:
         pairs[form]["f"] |= of
@@ -119,6 +130,7 @@ for kinds in pairs.values():
     kinds["s"] -= kinds["a"]
     kinds["d"] -= kinds["s"] | kinds["a"]
     kinds["o"] -= kinds["s"] | kinds["d"] | kinds["a"]
+    kinds["g"] -= kinds["s"] | kinds["d"] | kinds["a"]
 lines = []
 for word in sorted({*pairs, *verbs}, key=str.encode):
     fields = [k + ",".join(sorted(v, key=str.encode)) for k, v in sorted(pairs[word].items()) if v]

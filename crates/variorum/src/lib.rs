@@ -89,6 +89,7 @@ pub use quote::check::{Check, CheckOptions, Coverage, check, check_attributed};
 pub use quote::figures::{CheckedFigure, FigureVerdict};
 pub use quote::finding::{Checked, Flag, Severity, Verdict};
 pub use quote::given::{GivenQuotation, IndexedSources};
+pub use quote::reasons::{ClaimReason, ClaimReasonKind};
 pub use quote::reported::{CheckedClaim, ClaimVerdict};
 pub use quote::{Attributions, Claim, Place, Quotation, QuotationKind, Resolution, Speaker, attributions};
 pub use seed::Seed;

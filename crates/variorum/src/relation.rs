@@ -33,58 +33,78 @@ pub enum Relation {
 /// The fewest letters, in bytes, left of a word whose ending is taken off. Set by hand, not tuned.
 const FEWEST_LETTERS: usize = 2;
 
+/// A word, or one of which it may be a form, with what the table has of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Lemma {
+    /// The word in lower case.
+    pub word: String,
+    line: &'static str,
+}
+
+impl Lemma {
+    /// A word as it is; the table may have nothing of it.
+    pub fn of(word: String) -> Lemma {
+        let line = RELATIONS.line_of(&word).unwrap_or("");
+        Lemma { word, line }
+    }
+
+    /// The words in one relation to it.
+    fn words(&self, kind: char) -> impl Iterator<Item = &'static str> + use<> {
+        let fields = self.line.split('\t').filter_map(move |field| field.strip_prefix(kind));
+        fields.flat_map(|words| words.split(','))
+    }
+}
+
 /// A word with those of which it may be a form, as the table has them; itself first. None in a language that the table has not.
-pub fn lemmas(word: &str, language: &Language) -> Vec<String> {
+pub fn lemmas(word: &str, language: &Language) -> Vec<Lemma> {
     if language.tag != language::english().tag {
         return Vec::new();
     }
-    let mut found = vec![word.to_owned()];
-    let mut add = |lemma: String| {
-        if !found.contains(&lemma) {
-            found.push(lemma);
-        }
+    let itself = Lemma::of(word.to_owned());
+    let irregular: Vec<Lemma> = itself.words('f').map(|base| Lemma::of(base.to_owned())).collect();
+    let mut found = vec![itself];
+    found.extend(irregular);
+    let mut add = |word: String| {
+        let listed = RELATIONS.line_of(&word).filter(|_| !found.iter().any(|lemma| lemma.word == word));
+        found.extend(listed.map(|line| Lemma { word, line }));
     };
-    for base in fields(word, 'f') {
-        add(base.to_owned());
-    }
     for (ending, instead) in language.word_endings.iter() {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= FEWEST_LETTERS) else {
             continue;
         };
         for put in instead.split('|').map(str::trim) {
-            let lemma = format!("{stem}{put}");
-            if RELATIONS.line_of(&lemma).is_some() {
-                add(lemma);
-            }
+            add(format!("{stem}{put}"));
         }
         // `planned`, `stopping`
         let mut last = stem.chars().rev();
         if instead.contains('|') && last.next().is_some_and(|c| Some(c) == last.next()) {
-            let lemma = &stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)];
-            if RELATIONS.line_of(lemma).is_some() {
-                add(lemma.to_owned());
-            }
+            add(stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)].to_owned());
         }
     }
     found
 }
 
 /// How two words stand to each other, each given with its lemmas; the nearest relation where there are several.
-pub fn between(x: &[String], y: &[String]) -> Option<Relation> {
-    if x.iter().any(|lemma| y.contains(lemma)) {
+pub fn between(x: &[Lemma], y: &[Lemma]) -> Option<Relation> {
+    if x.iter().any(|lemma| y.iter().any(|other| other.word == lemma.word)) {
         return Some(Relation::Form);
     }
     x.iter().flat_map(|a| y.iter().filter_map(move |b| pair(a, b))).min()
 }
 
-/// Whether a word with its lemmas is a verb more often than not.
-pub fn is_verb(lemmas: &[String]) -> bool {
-    lemmas.iter().any(|lemma| line(lemma).split('\t').any(|field| field == "v"))
+/// Whether a sense of the one word is wider than one of the other: `dog` than `poodle`; each is given with its lemmas.
+pub fn is_wider(wide: &[Lemma], narrow: &[Lemma]) -> bool {
+    narrow.iter().any(|lemma| lemma.words('g').any(|other| wide.iter().any(|w| w.word == other)))
 }
 
-fn pair(x: &str, y: &str) -> Option<Relation> {
-    let (first, second) = if x.as_bytes() <= y.as_bytes() { (x, y) } else { (y, x) };
-    line(first).split('\t').find_map(|field| {
+/// Whether a word with its lemmas is a verb more often than not.
+pub fn is_verb(lemmas: &[Lemma]) -> bool {
+    lemmas.iter().any(|lemma| lemma.line.split('\t').any(|field| field == "v"))
+}
+
+fn pair(x: &Lemma, y: &Lemma) -> Option<Relation> {
+    let (first, second) = if x.word.as_bytes() <= y.word.as_bytes() { (x, y) } else { (y, x) };
+    first.line.split('\t').find_map(|field| {
         let relation = match field.chars().next()? {
             's' => Relation::Synonym,
             'd' => Relation::Derived,
@@ -92,19 +112,8 @@ fn pair(x: &str, y: &str) -> Option<Relation> {
             'o' => Relation::Opposite,
             _ => return None,
         };
-        field[1..].split(',').any(|word| word == second).then_some(relation)
+        field[1..].split(',').any(|word| word == second.word).then_some(relation)
     })
-}
-
-fn fields(word: &str, kind: char) -> impl Iterator<Item = &'static str> {
-    line(word)
-        .split('\t')
-        .filter_map(move |field| field.strip_prefix(kind))
-        .flat_map(|words| words.split(','))
-}
-
-fn line(word: &str) -> &'static str {
-    RELATIONS.line_of(word).unwrap_or("")
 }
 
 #[cfg(all(test, feature = "meaning"))]
@@ -125,6 +134,8 @@ mod tests {
         assert_eq!(relation("refused", "accepts"), Some(Relation::Antonym));
         assert_eq!(relation("tiny", "large"), Some(Relation::Opposite));
         assert_eq!(relation("boat", "pencil"), None);
+        let wider = |x, y| is_wider(&lemmas(x, language::english()), &lemmas(y, language::english()));
+        assert!(wider("dogs", "poodle") && !wider("poodle", "dogs"));
     }
 
     #[test]

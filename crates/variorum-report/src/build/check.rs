@@ -5,8 +5,8 @@
 use super::quotes::figure_found;
 use super::{RecordWriter, Writers, fingerprint, hexadecimal, tool, words};
 use crate::records::{
-    Change, CheckRecord, ChecksRecord, Claim, Class, Coverage, Document, Figure, Found, Note, Op, Place,
-    Quotation, QuotationLine, QuotationsRecord, Range,
+    Change, CheckRecord, ChecksRecord, Claim, ClaimReason, Class, Coverage, Document, Figure, Found, Note,
+    Op, Place, Quotation, QuotationLine, QuotationsRecord, Range,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use variorum::corpus::{Corpus, DocId};
@@ -162,7 +162,22 @@ fn claim(writers: &Writers<'_>, report: &RecordWriter<'_>, n: usize, checked: &C
         rules: rule.into_iter().collect(),
         waived: None,
         in_file: None,
+        reasons: checked.reasons.iter().map(|r| reason(writers, report, checked, r)).collect(),
         places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
+    }
+}
+
+fn reason(
+    writers: &Writers<'_>,
+    report: &RecordWriter<'_>,
+    checked: &CheckedClaim,
+    reason: &variorum::quote::reasons::ClaimReason,
+) -> ClaimReason {
+    let source = checked.places.first().map(|p| writers.of(p.source));
+    ClaimReason {
+        kind: words::reason_kind(reason.kind),
+        report: reason.claim.map(|span| report.span(span)),
+        source: reason.source.zip(source).map(|(span, source)| source.span(span)),
     }
 }
 

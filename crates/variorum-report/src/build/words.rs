@@ -4,6 +4,7 @@ use crate::records::{self as words, RuleId};
 use variorum::figure;
 use variorum::quote::figures::FigureVerdict;
 use variorum::quote::finding::{Checked, Flag, Severity, Verdict};
+use variorum::quote::reasons::ClaimReasonKind;
 use variorum::quote::reported::ClaimVerdict;
 use variorum::quote::{QuotationKind, Resolution};
 use variorum::variant::{Class, Weight};
@@ -30,6 +31,11 @@ same_words! {
     severity(Severity => words::Severity) { None, Low, Medium, High }
     claim_verdict(ClaimVerdict => words::ClaimVerdict) {
         Supported, PartlySupported, Contradicted, NotSupported, OutOfScope, NotChecked,
+    }
+    reason_kind(ClaimReasonKind => words::ClaimReasonKind) {
+        Same, Form, Number, Synonym, Derived, Narrower, DeniedOpposite, OtherEnd, Speaker, NotSaid, Other, Denied, RolesExchanged,
+        RolesUnsure, Condition, Surer, OtherwiseSure, OfOthers, Limited, PartOfName, Unclear, TooLong, NoSuchAct,
+        OtherMatter,
     }
     figure_kind(figure::FigureKind => words::FigureKind) { Number, Date, Amount, Percentage }
     class(Class => words::Class) {

@@ -1,8 +1,8 @@
 //! `variorum check`: what became of the quotations, reported speech and figures of a report.
 
 use super::vocabulary::{
-    ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, Resolution, RuleId, Severity,
-    Verdict, WaivedBy,
+    ClaimReasonKind, ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, Resolution,
+    RuleId, Severity, Verdict, WaivedBy,
 };
 use super::{Document, FilePlace, Location, Note, Range, Span, Tool};
 use serde::{Deserialize, Serialize};
@@ -180,8 +180,25 @@ pub struct Claim {
     /// Why it does not count for those who let a program decide, if it does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waiver>,
+    /// Why, in the order of the claim: its parts, then what stands against it. Empty where nothing is judged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<ClaimReason>,
     /// The nearest places, best first.
     pub places: Vec<Place>,
+}
+
+/// A part of a claim and what answers to it in the first of its places.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClaimReason {
+    /// In what way.
+    pub kind: ClaimReasonKind,
+    /// In the report; none where no words are named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<Span>,
+    /// In the source of the first place; none where nothing answers or no words are named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Span>,
 }
 
 /// A figure and what became of it.
@@ -356,6 +373,8 @@ pub struct Finding<'a> {
     pub rules: &'a [RuleId],
     /// What else is to be said.
     pub flags: &'a [Flag],
+    /// Of a claim why it is what it is.
+    pub reasons: &'a [ClaimReason],
     /// Where, best first.
     pub places: &'a [Place],
     /// To whom the report ascribes it.
@@ -400,7 +419,7 @@ impl Finding<'_> {
 
 /// What a quotation, a claim or a figure has in common with the others, by the names that all of them share.
 macro_rules! finding {
-    ($of:ident, $verdict:expr, $flags:expr, $speaker:expr) => {
+    ($of:ident, $verdict:expr, $flags:expr, $reasons:expr, $speaker:expr) => {
         Finding {
             id: &$of.id,
             span: &$of.span,
@@ -411,6 +430,7 @@ macro_rules! finding {
             level: $of.level,
             rules: &$of.rules,
             flags: $flags,
+            reasons: $reasons,
             places: &$of.places,
             speaker: $speaker,
             waived: $of.waived.as_ref(),
@@ -421,21 +441,21 @@ macro_rules! finding {
 impl Quotation {
     /// What it has in common with other findings.
     pub fn finding(&self) -> Finding<'_> {
-        finding!(self, Judgement::Quotation(self.verdict), &self.flags, self.speaker.as_ref())
+        finding!(self, Judgement::Quotation(self.verdict), &self.flags, &[], self.speaker.as_ref())
     }
 }
 
 impl Claim {
     /// What it has in common with other findings.
     pub fn finding(&self) -> Finding<'_> {
-        finding!(self, Judgement::Claim(self.verdict), &self.flags, self.speaker.as_ref())
+        finding!(self, Judgement::Claim(self.verdict), &self.flags, &self.reasons, self.speaker.as_ref())
     }
 }
 
 impl Figure {
     /// What it has in common with other findings.
     pub fn finding(&self) -> Finding<'_> {
-        finding!(self, Judgement::Figure(self.verdict), &[], None)
+        finding!(self, Judgement::Figure(self.verdict), &[], &[], None)
     }
 }
 

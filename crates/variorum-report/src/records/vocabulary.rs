@@ -88,6 +88,60 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// In what way a part of a claim stands to the sentence it was judged by; from `not-said` on it stands against the claim.
+    ClaimReasonKind {
+        /// The same words.
+        Same = "same",
+        /// Another form of the word.
+        Form = "form",
+        /// The same number.
+        Number = "number",
+        /// A word with the same sense.
+        Synonym = "synonym",
+        /// A word derived from it, or of which it is derived.
+        Derived = "derived",
+        /// A word that says more: `poodle` for `dog`.
+        Narrower = "narrower",
+        /// Its opposite, one of them being denied.
+        DeniedOpposite = "denied-opposite",
+        /// A verb that tells of the same from the other end: to sell and to buy.
+        OtherEnd = "other-end",
+        /// The speaker, who speaks for it.
+        Speaker = "speaker",
+        /// The source has nothing for it.
+        NotSaid = "not-said",
+        /// The source has something else in its place.
+        Other = "other",
+        /// One denies it and the other does not.
+        Denied = "denied",
+        /// Who does it and to whom have changed places.
+        RolesExchanged = "roles-exchanged",
+        /// Whether they have changed places cannot be told.
+        RolesUnsure = "roles-unsure",
+        /// The source says it only where something holds.
+        Condition = "condition",
+        /// The claim is surer.
+        Surer = "surer",
+        /// The claim is less sure, or one says what must be.
+        OtherwiseSure = "otherwise-sure",
+        /// The claim says it of others: of all instead of some.
+        OfOthers = "of-others",
+        /// One limits it and the other does not.
+        Limited = "limited",
+        /// A word stands in the source as a part of a name alone.
+        PartOfName = "part-of-name",
+        /// What is denied cannot be told: a refusal or a comparison.
+        Unclear = "unclear",
+        /// Claim or sentence is too long to be compared whole.
+        TooLong = "too-long",
+        /// No sentence does the act that the claim reports.
+        NoSuchAct = "no-such-act",
+        /// The report says that it speaks of something else.
+        OtherMatter = "other-matter",
+    }
+}
+
+vocabulary! {
     /// What became of a figure.
     FigureVerdict {
         /// The same value stands in the source.

@@ -15,6 +15,7 @@ pub mod stemma_svg;
 pub mod stemma_html;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod reasons;
 pub mod text;
 pub mod csv;
 mod finding;

@@ -14,6 +14,7 @@ use super::measure::{Measure, measure};
 use super::opposite::{are_exclusive, are_opposites, is_other_rank};
 use super::pairing::{Pairing, number};
 use super::polarity::{draws_on_denied, opposed};
+use super::reasons::{self, ClaimReason, ClaimReasonKind, OtherWords};
 use super::roles::{RoleWord, are_exchanged};
 use crate::corpus::DocId;
 use crate::text::Span;
@@ -44,6 +45,8 @@ pub(super) struct Difference {
     pub(super) whole: bool,
     /// The sentence makes it depend on something that the claim does not say.
     pub(super) unconditional: bool,
+    /// Each weighty word with what answers to it, and what stands against the claim.
+    pub(super) reasons: Vec<ClaimReason>,
 }
 
 /// Compares a claim with a sentence of a source; `turned` says whether what announces the claim denies it.
@@ -61,23 +64,39 @@ pub(super) fn against(
     let weight = |n: usize| ours.weights[n];
     let lacking: f64 = missing.iter().map(|&n| weight(n)).sum();
     let all: f64 = ours.weighty().map(weight).sum();
-    Difference {
+    let other = other(&pairing, &missing, &left);
+    let mut found = Difference {
         opposed: opposed(&pairing, turned),
         exchanged: missing.is_empty() && exchanged(&pairing),
         denied_there: !turned && draws_on_denied(&pairing),
         held: ours.weighty().count() - missing.len(),
         said: if all > 0.0 { 1.0 - lacking / all } else { 0.0 },
-        other: other(&pairing, &missing, &left),
+        other: other.as_ref().map(|(flag, _)| *flag),
         missing: missing.len(),
         missing_shares: missing.iter().filter(|&&n| ours.language().shares.has(ours.word(n))).count(),
         unconditional: theirs.has_condition() && !ours.has_condition(),
         measure: Measure { roles_unsure: are_unsure(&pairing), ..measure(&pairing) },
         whole: ours.whole && theirs.whole,
-    }
+        reasons: reasons::of_words(&pairing, other.as_ref().and_then(|(_, words)| words.as_ref())),
+    };
+    found.reasons.extend(against_it(&pairing, &found));
+    found
+}
+
+/// What stands against a claim.
+fn against_it(pairing: &Pairing<'_, '_>, found: &Difference) -> Vec<ClaimReason> {
+    let told = [
+        (ClaimReasonKind::RolesExchanged, found.exchanged),
+        (ClaimReasonKind::Condition, found.unconditional),
+        (ClaimReasonKind::TooLong, !found.whole),
+    ];
+    let whole = told.into_iter().filter(|(_, holds)| *holds).map(|(kind, _)| ClaimReason::of_whole(kind));
+    let denied = (found.opposed || found.denied_there).then(|| reasons::of_denial(pairing));
+    denied.into_iter().chain(whole).chain(reasons::of_measure(&found.measure)).collect()
 }
 
 /// What the claim differs in from the sentence, where that is one name or day, or in one rank, quantity or opposite, and in nothing else.
-fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option<Flag> {
+fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option<(Flag, Option<OtherWords>)> {
     let (ours, theirs) = (pairing.ours, pairing.theirs);
     let language = ours.language();
     // that it is not the one is no contradiction of its being the other
@@ -85,12 +104,19 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
         return None;
     }
     if missing.is_empty() {
-        return joins_otherwise(pairing).then_some(Flag::NegationChange);
+        return joins_otherwise(pairing).then_some((Flag::NegationChange, None));
     }
+    let answered = |flag: Flag, m: usize| {
+        let ours = missing[0]..missing[missing.len() - 1] + 1;
+        (flag, Some(OtherWords { ours, theirs: Some(m) }))
+    };
     let day = |w: &str| language.weekdays.has(w) || language.months.has(w);
-    let days = missing.iter().all(|&n| day(ours.word(n))) && left.iter().any(|&m| day(theirs.word(m)));
-    if days || (!are_akin(pairing, missing, left) && is_other_name(pairing, missing, left)) {
-        return Some(Flag::NameChange);
+    let other_day = || left.iter().copied().find(|&m| day(theirs.word(m)));
+    if let Some(m) = other_day().filter(|_| missing.iter().all(|&n| day(ours.word(n)))) {
+        return Some(answered(Flag::NameChange, m));
+    }
+    if let Some(m) = other_name(pairing, missing, left).filter(|_| !are_akin(pairing, missing, left)) {
+        return Some(answered(Flag::NameChange, m));
     }
     let [n] = missing else { return None };
     let word = ours.word(*n);
@@ -106,12 +132,12 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
         let quantifies = |w: &str| language.quantifiers.has(w) && !language.limiting_words.has(w);
         let quantities = quantifies(word) && quantifies(other) && !alike(other);
         if ranks || ((numerals || is_other_rank(word, other, language)) && beside()) {
-            return Some(Flag::NumberChange);
+            return Some(answered(Flag::NumberChange, m));
         }
         let opposites = are_opposites(word, other, language)
             || are_exclusive(word, other, language)
             || pairing.opposites.contains(&(*n, m));
-        (quantities || (opposites && beside())).then_some(Flag::NegationChange)
+        (quantities || (opposites && beside())).then(|| answered(Flag::NegationChange, m))
     })
 }
 
@@ -125,10 +151,10 @@ fn are_akin(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> boo
     missing.iter().any(|&n| theirs.contains(&begins(pairing.ours.word(n))))
 }
 
-/// Whether the words that a claim has alone are one name, beside the same word as another name of the sentence.
-fn is_other_name(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> bool {
+/// The other name of the sentence that stands beside the same word as what the claim has alone, if that is one name.
+fn other_name(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option<usize> {
     let (ours, theirs) = (pairing.ours, pairing.theirs);
-    let (Some(&first), Some(&last)) = (missing.first(), missing.last()) else { return false };
+    let (&first, &last) = (missing.first()?, missing.last()?);
     let language = ours.language();
     let is_name = |side: &ClauseWords<'_>, n: usize| {
         let word = side.word(n);
@@ -164,7 +190,7 @@ fn is_other_name(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -
     };
     let one = missing.iter().all(|&n| is_name(ours, n)) && (first + 1..=last).all(|n| missing.contains(&n));
     let alone = whole(ours, first, last, missing);
-    one && left.iter().filter(|&&m| is_name(theirs, m)).any(|&m| {
+    left.iter().copied().filter(|&m| one && is_name(theirs, m)).find(|&m| {
         let (from, to) = run(m);
         let beside = same_neighbour(pairing, (first, last), (from, to));
         shares_rest(from, to) || (alone && whole(theirs, from, to, left) && beside)

@@ -8,7 +8,7 @@ use super::front::{WordsBefore, denies, is_negation};
 use super::index::Index;
 use crate::corpus::DocId;
 use crate::language::Language;
-use crate::relation;
+use crate::relation::{self, Lemma};
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -29,10 +29,12 @@ pub(super) struct ClauseWords<'a> {
     /// How much each tells in the source.
     pub(super) weights: Vec<f64>,
     pub(super) capital: Vec<bool>,
+    /// Where each stands in its document.
+    pub(super) spans: Vec<Span>,
     /// Whether all words of the text are here.
     pub(super) whole: bool,
     weighty: Vec<bool>,
-    lemmas: Vec<OnceCell<Vec<String>>>,
+    lemmas: Vec<OnceCell<Vec<Lemma>>>,
 }
 
 impl<'a> ClauseWords<'a> {
@@ -52,6 +54,7 @@ impl<'a> ClauseWords<'a> {
             stems: ids.iter().map(|&id| index.stem(id)).collect(),
             weights: ids.iter().map(|&id| weight(id)).collect(),
             whole: tokens == all,
+            spans: tokens.clone().map(|t| index.corpus.tokens(document)[t as usize].span).collect(),
             capital: tokens.map(capital).collect(),
             lemmas: ids.iter().map(|_| OnceCell::new()).collect(),
             weighty: Vec::new(),
@@ -62,12 +65,12 @@ impl<'a> ClauseWords<'a> {
     }
 
     /// Word `n` with those of which it may be a form; the first of two that are a verb (`turned down`) with both.
-    pub(super) fn lemmas(&self, n: usize) -> &[String] {
+    pub(super) fn lemmas(&self, n: usize) -> &[Lemma] {
         self.lemmas[n].get_or_init(|| {
             let mut lemmas = relation::lemmas(bare(self.word(n)), self.language());
             if n + 1 < self.len() && self.language().particles.has(self.word(n + 1)) {
-                let both: Vec<String> =
-                    lemmas.iter().map(|lemma| format!("{lemma} {}", self.word(n + 1))).collect();
+                let both = |lemma: &Lemma| Lemma::of(format!("{} {}", lemma.word, self.word(n + 1)));
+                let both: Vec<Lemma> = lemmas.iter().map(both).collect();
                 lemmas.extend(both);
             }
             lemmas
@@ -107,7 +110,7 @@ impl<'a> ClauseWords<'a> {
             language.words_of_any,
         ];
         let doubts = self.is_doubt(n) && self.announces(n);
-        let fails = language.failing_phrases.starting(word).iter().any(|p| self.phrase(n, 2) == p);
+        let fails = self.fails(n);
         let replaces = language.replacing_phrases.starting(word).iter().any(|p| self.phrase(n, 2) == p);
         let titled = language.titles.has(word)
             && self.capital[n]
@@ -140,10 +143,15 @@ impl<'a> ClauseWords<'a> {
         (0..self.len()).any(|n| self.is_percent(n) || fraction(n) || self.words.gaps[n].starts_with('%'))
     }
 
+    /// Whether words that say that something is not done begin at word `n`: `failed to`.
+    pub(super) fn fails(&self, n: usize) -> bool {
+        self.language().failing_phrases.starting(self.word(n)).iter().any(|p| self.phrase(n, 2) == p)
+    }
+
     /// Whether a word is a verb that tells of a refusal.
     pub(super) fn is_refusal(&self, n: usize) -> bool {
         let verbs = self.language().verbs_of_refusal;
-        self.is_weighty(n) && self.lemmas(n).iter().any(|lemma| verbs.has(lemma))
+        self.is_weighty(n) && self.lemmas(n).iter().any(|lemma| verbs.has(&lemma.word))
     }
 
     /// Word `n` and those after it, `count` in all, with spaces between.

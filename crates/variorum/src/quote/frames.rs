@@ -43,7 +43,7 @@ pub(super) fn have_changed_places(pairing: &Pairing<'_, '_>) -> bool {
 }
 
 /// Whether word `n` stands where a verb stands or is one more often than not.
-fn is_verb(words: &ClauseWords<'_>, n: usize) -> bool {
+pub(super) fn is_verb(words: &ClauseWords<'_>, n: usize) -> bool {
     if !words.is_weighty(n) || words.capital[n] {
         return false;
     }
@@ -217,14 +217,14 @@ fn have_owners_changed_places(pairing: &Pairing<'_, '_>) -> bool {
 fn owned(words: &ClauseWords<'_>) -> Option<(Vec<usize>, Vec<usize>)> {
     let language = words.language();
     let copula = (1..words.len()).find(|&n| language.copulas.has(words.word(n)))?;
-    let end = (copula + 1..words.len())
-        .find(|&n| words.words.gaps[n - 1].contains([',', ';', '.', '?', '!']))
-        .unwrap_or(words.len());
-    let sides = [0..copula, copula + 1..end];
+    let parted = |n: &usize| is_mark(words.words.gaps[*n - 1]);
+    let start = (1..copula).rev().find(parted).unwrap_or(0);
+    let end = (copula + 1..words.len()).find(parted).unwrap_or(words.len());
+    let sides = [start..copula, copula + 1..end];
     let owner = |side: &Range<usize>| -> Option<Vec<usize>> {
         let ending = side.clone().find(|&n| is_owner(words.word(n), language));
         let of = side.clone().find(|&n| language.owner_prepositions.has(words.word(n)));
-        let named = |n: &usize| words.capital[*n] || *n == 0;
+        let named = |n: &usize| words.capital[*n] || *n == start;
         match (ending, of) {
             (Some(n), _) => Some((side.start..=n).filter(|m| words.is_weighty(*m) && named(m)).collect()),
             (None, Some(n)) => Some(phrase(words, n + 1).into_iter().filter(named).collect()),
@@ -238,7 +238,7 @@ fn owned(words: &ClauseWords<'_>) -> Option<(Vec<usize>, Vec<usize>)> {
         _ => return None,
     };
     let entity: Vec<usize> =
-        other.clone().filter(|&n| words.is_weighty(n) && (words.capital[n] || n == 0)).collect();
+        other.clone().filter(|&n| words.is_weighty(n) && (words.capital[n] || n == start)).collect();
     (!owner.is_empty() && !entity.is_empty()).then_some((entity, owner))
 }
 

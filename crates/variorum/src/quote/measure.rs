@@ -5,6 +5,7 @@
 //! sentence only the parts that answer to the claim count. Limit: English lists; `would` reports what will be and is sure.
 
 use super::clause_words::ClauseWords;
+use super::limited::is_limited;
 use super::pairing::Pairing;
 use super::polarity::compares_one_way;
 use crate::language::Language;
@@ -23,7 +24,7 @@ pub(super) struct Measure {
     pub(super) of_others: bool,
     /// The claim says of how many, and the sentence does not.
     pub(super) of_unsaid: bool,
-    /// The sentence limits what the claim does not, or the other way round: `almost`, `only`, `former`.
+    /// The sentence limits what the claim does not, or the other way round: `almost`, `the talks on the harbour`.
     pub(super) limited: bool,
     /// The sentence says it of a share of them, and the claim names none.
     pub(super) of_share: bool,
@@ -49,9 +50,6 @@ const PLAIN: u8 = 5;
 /// The rank of what is said to come.
 const ANNOUNCED: u8 = 4;
 
-/// The most words between a word that limits and the word it limits. Set by hand, not tuned.
-const LIMITED: usize = 2;
-
 /// Compares how sure, how many and how nearly.
 pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
     let language = pairing.ours.language();
@@ -72,7 +70,7 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
         otherwise_bound: bound(&our_words) != bound(&their_words),
         of_others: unlike,
         of_unsaid: !unlike && of_ours.iter().any(unsaid),
-        limited: limits(pairing, &answering),
+        limited: is_limited(pairing, &answering),
         of_share: pairing.theirs.has_share() && !pairing.ours.has_share(),
         refused: answering
             .iter()
@@ -108,19 +106,6 @@ fn certainty(words: &[&str], language: &Language) -> u8 {
 /// Of how many some words say something.
 fn shares(words: &[&str], language: &Language) -> Vec<&'static str> {
     words.iter().filter_map(|w| language.shares.get(w)).collect()
-}
-
-/// Whether a word that limits stands before a word of the one and not before its counterpart, or is said by the one alone.
-fn limits(pairing: &Pairing<'_, '_>, answering: &[Range<usize>]) -> bool {
-    let (ours, theirs) = (pairing.ours, pairing.theirs);
-    let limiting = ours.language().limiting_words;
-    let limits = |m: usize| {
-        let mut behind = m + 1..theirs.len().min(m + 1 + LIMITED);
-        limiting.has(theirs.word(m)) && behind.any(|k| theirs.is_weighty(k) && pairing.is_used(k))
-    };
-    let dropped = answering.iter().cloned().flatten().any(|m| limits(m) && !pairing.is_used(m));
-    let added = (0..ours.len()).any(|n| limiting.has(ours.word(n)) && !pairing.is_held(n));
-    dropped || added
 }
 
 /// Whether a word of the claim has no counterpart but in a name: `a county`, `Yavapai County`.

@@ -26,6 +26,8 @@ pub(super) enum Counterpart {
     Synonym,
     /// A word derived from it, or of which it is derived.
     Derived,
+    /// A word that says more: `poodle` for `dog`.
+    Narrower,
     /// Its opposite, one of them being denied: `not safe`, `unsafe`.
     DeniedOpposite,
     /// A verb that tells of the same from the other end: `sell`, `buy`.
@@ -144,6 +146,12 @@ impl<'p, 'a> Pairing<'p, 'a> {
                 found.push((m, Relation::Derived, Counterpart::DeniedOpposite));
                 continue;
             }
+            let wider = || relation::is_wider(ours.lemmas(n), theirs.lemmas(m));
+            let free = relation.is_none_or(|r| r == Relation::Opposite);
+            if free && wider() && !is_wider_in_vain(ours, theirs, n, m) {
+                found.push((m, Relation::Antonym, Counterpart::Narrower));
+                continue;
+            }
             let Some(relation) = relation else { continue };
             match relation {
                 Relation::Form => found.push((m, relation, Counterpart::Form)),
@@ -171,9 +179,9 @@ impl<'p, 'a> Pairing<'p, 'a> {
     fn look_up_converse(&mut self, n: usize) {
         let (ours, theirs) = (self.ours, self.theirs);
         let verbs = ours.language().converse_verbs;
-        let Some(other) = ours.lemmas(n).iter().find_map(|lemma| verbs.get(lemma)) else { return };
+        let Some(other) = ours.lemmas(n).iter().find_map(|lemma| verbs.get(&lemma.word)) else { return };
         for m in theirs.weighty() {
-            if theirs.lemmas(m).iter().any(|lemma| lemma == other) {
+            if theirs.lemmas(m).iter().any(|lemma| lemma.word == other) {
                 self.set(n, m, Counterpart::Converse);
             }
         }
@@ -189,6 +197,12 @@ impl<'p, 'a> Pairing<'p, 'a> {
             self.set(n, m, Counterpart::Speaker);
         }
     }
+}
+
+/// Whether what is said of a thing need not hold of one in a wider sense: it is denied, or said of all of them.
+fn is_wider_in_vain(ours: &ClauseWords<'_>, theirs: &ClauseWords<'_>, n: usize, m: usize) -> bool {
+    let of_many = |side: &ClauseWords<'_>| (0..side.len()).any(|k| side.language().shares.has(side.word(k)));
+    ours.capital[n] || theirs.capital[m] || ours.is_denied(n) || theirs.is_denied(m) || of_many(ours)
 }
 
 /// The value of a word that is a number, in one form for one value.
@@ -225,7 +239,7 @@ fn is_short_name(ours: &ClauseWords<'_>, n: usize, theirs: &ClauseWords<'_>, m: 
 fn are_of_one_kind(ours: &ClauseWords<'_>, n: usize, theirs: &ClauseWords<'_>, m: usize) -> bool {
     let language = ours.language();
     let value = |side: &ClauseWords<'_>, at: usize, table: WordTable| {
-        let lemma = || side.lemmas(at).iter().find_map(|lemma| table.get(lemma));
+        let lemma = || side.lemmas(at).iter().find_map(|lemma| table.get(&lemma.word));
         table.get(side.word(at)).or_else(lemma)
     };
     [language.exclusives, language.shares].into_iter().any(|table| {

@@ -17,6 +17,7 @@ use super::index::Index;
 use super::misattribution::is_speaker;
 use super::placed::Placed;
 use super::quotation::{Claim, Place, Quotation, Speaker};
+use super::reasons::{ClaimReason, ClaimReasonKind};
 use super::words::{Brackets, QuotedWords};
 use crate::analysis::Analysis;
 use crate::corpus::DocId;
@@ -27,6 +28,7 @@ use crate::sentence;
 use crate::text::Span;
 use crate::turn;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// What became of a claim.
@@ -56,6 +58,9 @@ pub struct CheckedClaim {
     pub verdict: ClaimVerdict,
     /// What differs.
     pub flags: Vec<Flag>,
+    /// Why, in the order of the claim: each part of it with what answers to it in the first place, then what stands against it. None where
+    /// nothing is judged.
+    pub reasons: Vec<ClaimReason>,
     /// The nearest places, best first, without their changes.
     pub places: Vec<Place>,
 }
@@ -96,16 +101,21 @@ pub fn judge(
     quotations: &[Quotation],
 ) -> Vec<CheckedClaim> {
     let document = index.corpus.document(report);
-    let plain: Vec<&Claim> =
-        claims.iter().filter(|c| !is_quoted(document, c, quotations)).take(MOST_CLAIMS).collect();
+    let told = |c: &&Claim| !is_quoted(document, c, quotations);
+    let mut plain: Vec<Claim> = claims
+        .iter()
+        .filter(told)
+        .flat_map(|c| unquoted(document, c, quotations))
+        .take(MOST_CLAIMS)
+        .collect();
+    plain.sort_by_key(|c| (c.content, c.cue));
     // what a claim contains is told by it, with a polarity the part does not show
     let inside = |c: &Claim| {
-        let holds =
-            |o: &&&Claim| o.content.start <= c.cue.start && c.content.end <= o.content.end && **o != c;
-        plain.iter().rev().skip_while(|o| o.content.start > c.cue.start).take(NESTED).any(|o| holds(&o))
+        let holds = |o: &Claim| o.content.start <= c.cue.start && c.content.end <= o.content.end && o != c;
+        plain.iter().rev().skip_while(|o| o.content.start > c.cue.start).take(NESTED).any(holds)
     };
     let most = if plain.is_empty() { 0 } else { index.lookups() };
-    let one = |(n, c): (usize, &&Claim)| judge_one(index, report, document, c, (inside(c), n < most));
+    let one = |(n, c): (usize, &Claim)| judge_one(index, report, document, c, (inside(c), n < most));
     plain.par_iter().enumerate().map(one).collect()
 }
 
@@ -125,6 +135,51 @@ fn is_quoted(document: &Document, claim: &Claim, quotations: &[Quotation]) -> bo
     covered as f64 > MOSTLY_QUOTED * letters(claim.content) as f64
 }
 
+/// A claim without the clauses that quotations cover, which are judged as these: `the pier is closed, and the boats “lie in the mud”`.
+fn unquoted(document: &Document, claim: &Claim, quotations: &[Quotation]) -> Vec<Claim> {
+    let first = quotations.partition_point(|q| q.marked.end <= claim.content.start);
+    let marked: Vec<Span> = quotations[first..]
+        .iter()
+        .map(|q| q.marked)
+        .take_while(|marked| marked.start < claim.content.end)
+        .collect();
+    if marked.is_empty() {
+        return vec![claim.clone()];
+    }
+    let mut ends: Vec<u32> = joints(document, claim.content);
+    ends.retain(|&at| !marked.iter().any(|m| m.start <= at && at < m.end));
+    let mut start = claim.content.start;
+    ends.push(claim.content.end);
+    let clauses = ends.into_iter().map(|end| {
+        let text = document.text.slice(Span { start, end });
+        let kept = text.trim_end_matches(|c: char| c.is_whitespace() || c == ',').len() as u32;
+        let clause = Claim { content: Span { start, end: start + kept }, ..claim.clone() };
+        start = end;
+        clause
+    });
+    let clauses: Vec<Claim> = clauses.filter(|c| !is_quoted(document, c, quotations)).collect();
+    // where every clause has quoted words in it, what stands beside them is read with them
+    if clauses.is_empty() { vec![claim.clone()] } else { clauses }
+}
+
+/// Where clauses begin that go on from others: a word that joins, after a comma or before `that`.
+fn joints(document: &Document, content: Span) -> Vec<u32> {
+    let text = document.text.slice(content);
+    let language = document.vocabulary();
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let rest = text[at + word.len()..].split_whitespace().next().unwrap_or("").to_lowercase();
+        let comma = text[..at].trim_end().ends_with(',');
+        let joins = language.coordinators.has(&word.trim().to_lowercase());
+        if at > 0 && joins && (comma || language.complementizers.has(&rest)) {
+            found.push(content.start + at as u32);
+        }
+        at += word.len();
+    }
+    found
+}
+
 /// How many claims before one are asked whether they contain it; one that began earlier is not seen. Set by hand, to bound the
 /// work.
 const NESTED: usize = 8;
@@ -137,12 +192,11 @@ fn judge_one(
     (contained, looked_for): (bool, bool),
 ) -> CheckedClaim {
     if is_other_matter(index.analyses.of(report), claim.content) {
-        let verdict = ClaimVerdict::OutOfScope;
-        return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
+        let reason = ClaimReason::of_whole(ClaimReasonKind::OtherMatter);
+        return without_places(claim, ClaimVerdict::OutOfScope, vec![reason]);
     }
     if !looked_for {
-        let verdict = ClaimVerdict::NotChecked;
-        return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), places: Vec::new() };
+        return without_places(claim, ClaimVerdict::NotChecked, Vec::new());
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
     let words = without_reported_forms(index, words, document.vocabulary());
@@ -158,11 +212,25 @@ fn judge_one(
     };
     let judged = answer.filter(|_| act(document, claim).is_none());
     let flags = judged.map_or(Vec::new(), |a| flags(verdict, &a.against));
+    let reasons = reasons(claim, verdict, judged);
     if let Some(answer) = answer.filter(|_| verdict != ClaimVerdict::NotChecked) {
         nearest[..=answer.number].rotate_right(1);
     }
     let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
-    CheckedClaim { claim: claim.clone(), verdict, flags, places }
+    CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places }
+}
+
+fn without_places(claim: &Claim, verdict: ClaimVerdict, reasons: Vec<ClaimReason>) -> CheckedClaim {
+    CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), reasons, places: Vec::new() }
+}
+
+/// Why a claim is what it is, by the place that it was judged by.
+fn reasons(claim: &Claim, verdict: ClaimVerdict, answer: Option<&Answer>) -> Vec<ClaimReason> {
+    match (verdict, answer) {
+        (ClaimVerdict::NotChecked, _) => Vec::new(),
+        (_, Some(answer)) => answer.against.reasons.clone(),
+        (_, None) => vec![ClaimReason::of_claim(ClaimReasonKind::NoSuchAct, claim.cue)],
+    }
 }
 
 /// A place compared with a claim.
@@ -351,17 +419,22 @@ pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[(Span, Weigh
         let content = checked.claim.content;
         let first = figures.partition_point(|(span, _)| span.start < content.start);
         let beside = figures[first..].iter().take_while(|(span, _)| span.start <= content.end);
-        let worst = beside.filter(|(span, _)| span.end <= content.end).map(|(_, weighed)| *weighed).max();
-        match (checked.verdict, worst) {
+        let within = beside.filter(|(span, _)| span.end <= content.end);
+        let worst = within.max_by_key(|(span, weighed)| (*weighed, Reverse(span.start)));
+        match (checked.verdict, worst.map(|(_, weighed)| *weighed)) {
             (
                 ClaimVerdict::Supported | ClaimVerdict::PartlySupported | ClaimVerdict::Contradicted,
                 Some(Weighed::Differs),
             ) => {
                 checked.verdict = ClaimVerdict::Contradicted;
                 checked.flags.push(Flag::NumberChange);
+                checked
+                    .reasons
+                    .extend(worst.map(|(span, _)| ClaimReason::of_claim(ClaimReasonKind::Other, *span)));
             }
             (ClaimVerdict::Supported | ClaimVerdict::PartlySupported, Some(Weighed::Missing)) => {
                 checked.verdict = ClaimVerdict::NotChecked;
+                checked.reasons.clear();
             }
             _ => {}
         }
@@ -473,7 +546,7 @@ mod tests {
         let at = |n: u32| Span { start: 10 * n, end: 10 * n + 9 };
         let claim = |n| Claim { content: at(n), cue: at(n), speaker: None };
         let verdict = ClaimVerdict::Supported;
-        (0..count).map(|n| CheckedClaim { claim: claim(n), verdict, flags: vec![], places: vec![] }).collect()
+        (0..count).map(|n| without_places(&claim(n), verdict, vec![])).collect()
     }
 
     #[test]

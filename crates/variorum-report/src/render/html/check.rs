@@ -14,6 +14,7 @@ use crate::render::finding::{self, observed};
 use crate::render::fragment;
 use crate::render::json;
 use crate::render::markup::is_noncharacter;
+use crate::render::reasons::because;
 use crate::render::text::{counted, thousands};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -493,6 +494,10 @@ fn details(finding: &Finding<'_>) -> String {
     let why: Vec<String> = rules.chain(flags).collect();
     if !why.is_empty() {
         out.push_str(&format!("<dt>Why<dd class=flags>{}", escaped(&why.join(" · "))));
+    }
+    let because = because(finding.reasons);
+    if !because.is_empty() {
+        out.push_str(&format!("<dt>Compared<dd dir=auto>{}", escaped(&because)));
     }
     if let Some(waiver) = finding.waived {
         let reason =

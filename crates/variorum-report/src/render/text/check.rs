@@ -7,6 +7,7 @@ use crate::records::{
     self, CheckRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location, Note, QuotationLine,
     QuotationsRecord, Resolution, Severity, Verdict, Waiver,
 };
+use crate::render::reasons::because;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
@@ -238,6 +239,10 @@ fn claim(out: &mut String, c: &records::Claim, at: &str, show: Show, style: &Sty
     }
     if !c.flags.is_empty() {
         style.block(out, &flags(&c.flags));
+    }
+    let because = because(&c.reasons);
+    if !because.is_empty() && c.verdict != ClaimVerdict::OutOfScope {
+        style.block(out, &safe(&because));
     }
 }
 
