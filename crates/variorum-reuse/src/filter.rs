@@ -67,6 +67,11 @@ const LEAST_BESIDE: u8 = 8;
 
 /// How far from a seed, on either side of it, letters are looked at by [`passes_letter_checks`].
 pub const BESIDE_SEED: usize = BESIDE + SHIFT;
+/// How many letters are looked at by [`passes_letter_checks`] before a place and from it on.
+pub fn reach(filter: Filter) -> (u32, u32) {
+    (BESIDE_SEED as u32, (span(filter.mask) + BESIDE_SEED) as u32)
+}
+
 /// How far from a place, on either side of it, letters are looked at by [`windows`] and [`are_within_edits`].
 pub const AROUND_PLACE: usize = WINDOW + SLACK;
 
@@ -78,9 +83,13 @@ const EARLIER: usize = 16;
 const SAMPLE: u32 = 8;
 
 /// The first two checks of two places at which the seed agrees, whichever comes first. `a` and `b` are letters, and the place in them. Near the
-/// ends of the letters the answer is yes.
+/// ends of the letters the answer is yes; where they are those of several documents, near the ends of each document it must be so too
+/// ([`Borders`](crate::letters::Borders)), or it would depend on which document stands beside which.
 pub fn passes_letter_checks(filter: Filter, a: (&[u8], usize), b: (&[u8], usize)) -> bool {
-    !follows(filter.mask, a, b) && is_equal_beside(span(filter.mask), a, b)
+    let has_all = |(letters, at): (&[u8], usize)| {
+        at >= BESIDE_SEED && at + span(filter.mask) + BESIDE_SEED <= letters.len()
+    };
+    !(has_all(a) && has_all(b)) || !follows(filter.mask, a, b) && is_equal_beside(span(filter.mask), a, b)
 }
 
 /// Whether the seed agrees a little earlier too, as it does at half of all candidates, so that the same alignment would be found again. That the

@@ -46,6 +46,52 @@ impl Rank {
     }
 }
 
+/// The ends of documents within reach of the places of a row of letters. One look tells of most places that there is none.
+pub struct Borders<'a> {
+    /// Where each document ends, in letters from the first of all.
+    ends: &'a [u32],
+    /// How many letters before and behind a place are within reach.
+    reach: (u32, u32),
+    /// The first letter of the row.
+    start: u32,
+    /// For each [`STRETCH`] of letters of the row, whether an end is within reach of one of them.
+    is_near: Vec<bool>,
+}
+
+/// The letters that share one answer of [`Borders`], as a power of two. Set by hand: a byte for 64 letters.
+const STRETCH: u32 = 6;
+
+impl<'a> Borders<'a> {
+    /// Of the documents that end at `ends`, for places of `row`.
+    pub fn new(ends: &'a [u32], row: Range<u32>, reach: (u32, u32)) -> Borders<'a> {
+        let last = row.end.saturating_sub(1).max(row.start);
+        let mut is_near = vec![false; ((last - row.start) >> STRETCH) as usize + 1];
+        let first = ends.partition_point(|&end| end.saturating_add(reach.0) < row.start);
+        let before = first.checked_sub(1).map_or(0, |n| ends[n]);
+        for &end in std::iter::once(&before).chain(&ends[first..]) {
+            let (from, to) =
+                (end.saturating_sub(reach.1).max(row.start), end.saturating_add(reach.0).min(last));
+            if from > last {
+                break;
+            }
+            if from <= to {
+                is_near[((from - row.start) >> STRETCH) as usize..=((to - row.start) >> STRETCH) as usize]
+                    .fill(true);
+            }
+        }
+        Borders { ends, reach, start: row.start, is_near }
+    }
+
+    /// Whether the letters within reach of a place of the row are not all of its document.
+    pub fn are_near(&self, at: u32) -> bool {
+        self.is_near[((at - self.start) >> STRETCH) as usize] && {
+            let document = self.ends.partition_point(|&end| end <= at);
+            let start = document.checked_sub(1).map_or(0, |before| self.ends[before]);
+            at - start < self.reach.0 || self.ends.get(document).is_none_or(|&end| end - at < self.reach.1)
+        }
+    }
+}
+
 /// The letters of several documents, one after the other.
 #[derive(Clone, Default, Debug)]
 pub struct Letters {
@@ -108,6 +154,11 @@ impl Letters {
     pub fn of(&self, document: usize) -> Range<u32> {
         let start = document.checked_sub(1).map_or(0, |before| self.ends[before]);
         start..self.ends[document]
+    }
+
+    /// Where documents end within reach of the letters, so many before and behind each.
+    pub fn borders(&self, reach: (u32, u32)) -> Borders<'_> {
+        Borders::new(&self.ends, 0..self.codes.len() as u32, reach)
     }
 
     /// The rank of a document.

@@ -13,7 +13,7 @@
 use crate::external_sort::{self, Sorted, Sorter};
 use crate::filter::{self, Filter};
 use crate::kernel::{self, Setting};
-use crate::letters::Letters;
+use crate::letters::{Borders, Letters};
 use crate::passage::{Reuse, Shared};
 use crate::seeds::{Candidate, PlaceGroup};
 use crate::text_store::{Text, Texts};
@@ -316,7 +316,7 @@ fn filtered(
     let order = Tiles::new(work.memory);
     let mut sorter = Sorter::new(&work.folder, WorkStage::Filtered.runs(), work.memory / 4);
     let mut batch: Vec<Candidate> = Vec::new();
-    let mut blocks: BTreeMap<u64, Block> = BTreeMap::new();
+    let mut blocks: BTreeMap<u64, Block<'_>> = BTreeMap::new();
     let mut tile = None;
     let mut done = 0;
     for key in tiles {
@@ -332,7 +332,7 @@ fn filtered(
             blocks.retain(|n, _| *n == here.0 || *n == here.1);
             for n in [here.0, here.1] {
                 if let Entry::Vacant(vacant) = blocks.entry(n) {
-                    vacant.insert(Block::read(texts, order, n)?);
+                    vacant.insert(Block::read(texts, (order, filter), n)?);
                 }
             }
             tile = Some(here);
@@ -344,17 +344,20 @@ fn filtered(
 }
 
 /// Letters of the row, from `start` on.
-struct Block {
+struct Block<'a> {
     start: u32,
     codes: Vec<u8>,
+    borders: Borders<'a>,
 }
 
-impl Block {
-    fn read(texts: &Texts, order: Tiles, n: u64) -> io::Result<Block> {
+impl Block<'_> {
+    fn read(texts: &Texts, (order, filter): (Tiles, Filter), n: u64) -> io::Result<Block<'_>> {
         let first = (n << order.bits) as u32;
         let start = first.saturating_sub(MARGIN);
         let end = ((n + 1) << order.bits).saturating_add(u64::from(MARGIN)).min(u64::from(texts.letters()));
-        Ok(Block { start, codes: texts.codes(start..end as u32)? })
+        let row = start..end as u32;
+        let borders = texts.borders(row.clone(), filter::reach(filter));
+        Ok(Block { start, codes: texts.codes(row)?, borders })
     }
 
     fn of(&self, row: &std::ops::Range<u32>) -> &[u8] {
@@ -364,17 +367,19 @@ impl Block {
 
 fn keep_filtered(
     texts: &Texts,
-    blocks: &BTreeMap<u64, Block>,
+    blocks: &BTreeMap<u64, Block<'_>>,
     (order, filter): (Tiles, Filter),
     batch: &[Candidate],
     sorter: &mut Sorter<u128>,
 ) -> io::Result<()> {
     let keep = |part: &[Candidate]| -> Vec<u128> {
-        let place = |at: u32, block: &'_ Block| (at - block.start) as usize;
+        let place = |at: u32, block: &Block<'_>| (at - block.start) as usize;
         let may_be = |c: &&Candidate| {
             let (block_a, block_b) = order.blocks(order.key(**c));
             let (a, b) = (&blocks[&block_a], &blocks[&block_b]);
             filter::passes_letter_checks(filter, (&a.codes, place(c.a, a)), (&b.codes, place(c.b, b)))
+                || a.borders.are_near(c.a)
+                || b.borders.are_near(c.b)
         };
         let part: Vec<Candidate> = part.iter().filter(may_be).copied().collect();
         let of: Vec<(usize, usize)> = part.iter().map(|c| (texts.text_at(c.a), texts.text_at(c.b))).collect();

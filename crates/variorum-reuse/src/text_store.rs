@@ -4,7 +4,7 @@
 //! their ids and one for the letters; in memory are 36 bytes a text.
 
 use crate::background::TrigramCounts;
-use crate::letters::{Letters, Rank};
+use crate::letters::{Borders, Letters, Rank};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -180,6 +180,11 @@ impl Texts {
     pub fn of(&self, text: usize) -> Range<u32> {
         let start = text.checked_sub(1).map_or(0, |before| self.index.letters[before]);
         start..self.index.letters[text]
+    }
+
+    /// Where texts end within reach of the letters of a stretch of the row, so many before and behind each.
+    pub fn borders(&self, row: Range<u32>, reach: (u32, u32)) -> Borders<'_> {
+        Borders::new(&self.index.letters, row, reach)
     }
 
     /// The text that holds letter `at`.

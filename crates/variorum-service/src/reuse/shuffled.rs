@@ -437,11 +437,7 @@ mod tests {
         let wanted: Vec<SharedPassage> =
             found.clustered().expect("in memory").collect::<std::io::Result<_>>().expect("in memory");
         assert!(wanted.len() > 100);
-        // where a passage reaches the end of a text the program has looked a little beyond, which moves how many are expected by chance
-        let without = |passages: Vec<SharedPassage>| -> Vec<SharedPassage> {
-            passages.into_iter().map(|passage| SharedPassage { expected: 0.0, ..passage }).collect()
-        };
-        assert_eq!(without(shuffled(&texts)), without(wanted));
+        assert_eq!(shuffled(&texts), wanted);
     }
 
     #[test]
