@@ -157,6 +157,23 @@ fn repetition_is_bounded() {
 }
 
 #[test]
+fn claims_and_sources_without_end_are_bounded() {
+    let folder = folder();
+    let claim = format!(
+        "Berg said that the pier {} was mended in May.\n",
+        "and the long quay beside it ".repeat(100)
+    );
+    fs::write(folder.path().join("report.txt"), claim).unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    fs::write(folder.path().join("many.txt"), "The pier was mended in May. ".repeat(200_000)).unwrap();
+    fs::write(folder.path().join("short.txt"), "Berg said that the pier was mended in May.\n").unwrap();
+    for arguments in [["report.txt", "source.txt"], ["short.txt", "many.txt"], ["report.txt", "many.txt"]] {
+        let (code, said) = run(folder.path(), &["check", arguments[0], "--against", arguments[1]]);
+        assert!(code < 2, "{said}");
+    }
+}
+
+#[test]
 fn half_a_million_quotations_are_said_not_to_be_all_checked() {
     let (code, _) = check("\"a b\" ".repeat(500_000).as_bytes());
     assert_eq!(code, 2);
