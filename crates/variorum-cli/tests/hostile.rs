@@ -174,9 +174,9 @@ fn claims_and_sources_without_end_are_bounded() {
 }
 
 #[test]
-fn half_a_million_quotations_are_said_not_to_be_all_checked() {
-    let (code, _) = check("\"a b\" ".repeat(500_000).as_bytes());
-    assert_eq!(code, 2);
+fn more_quotations_than_are_checked_are_said_not_to_be_all_checked() {
+    let (code, said) = check("\"a b\" ".repeat(50_000).as_bytes());
+    assert_eq!(code, 2, "{said}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use crate::document::Document;
 use crate::furniture::{self, Furniture};
 use crate::text::Span;
-use crate::token::{self, Lexicon, Token};
+use crate::token::{self, Lexicon, Token, Tokenized};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -19,6 +19,8 @@ pub struct DocId(pub u32);
 pub struct Corpus {
     documents: Vec<Document>,
     tokens: Vec<Vec<Token>>,
+    /// The words of each that are broken at line ends, whole.
+    broken: Vec<Vec<Span>>,
     ids: Vec<Vec<u32>>,
     counts: Vec<Vec<(u32, u32)>>,
     lexicon: Lexicon,
@@ -60,18 +62,17 @@ impl Corpus {
             lexicon.intern(word);
         }
         let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
-        let tokens = token::tokenize(&texts, &mut lexicon);
-        let ids: Vec<Vec<u32>> = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
-        let counts = counts(&ids, lexicon.len());
-        let furniture = documents.iter().map(|_| OnceLock::new()).collect();
-        Corpus { documents, tokens, ids, counts, lexicon, furniture }
+        let tokenized = token::tokenize(&texts, &mut lexicon);
+        let mut corpus = Corpus { lexicon, ..Corpus::default() };
+        corpus.push(documents, tokenized);
+        corpus
     }
 
     /// The state of a corpus to which other documents are added for a while from now on. Asked for once.
     pub fn own(&mut self) -> Own {
         self.lexicon.keep();
-        let texts: Vec<&str> = self.documents.iter().map(|d| d.text.as_str()).collect();
-        let deciding = token::deciding_words(&texts, &self.lexicon);
+        let texts = self.documents.iter().map(|d| d.text.as_str());
+        let deciding = token::deciding_words(texts.zip(self.broken.iter().map(Vec::as_slice)), &self.lexicon);
         Own { documents: self.documents.len(), words: self.lexicon.len(), deciding }
     }
 
@@ -84,27 +85,35 @@ impl Corpus {
     ) -> Result<(), (Vec<Document>, BTreeSet<String>)> {
         self.documents.truncate(own.documents);
         self.tokens.truncate(own.documents);
+        self.broken.truncate(own.documents);
         self.ids.truncate(own.documents);
         self.counts.truncate(own.documents);
         self.furniture.truncate(own.documents);
         self.lexicon.forget_others();
         let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
-        let tokens = token::tokenize(&texts, &mut self.lexicon);
+        let tokenized = token::tokenize(&texts, &mut self.lexicon);
         if !own.deciding.is_empty() {
-            let keys = tokens.iter().flatten().map(|t| self.lexicon.key(t.id));
+            let keys = tokenized.iter().flat_map(|t| &t.tokens).map(|t| self.lexicon.key(t.id));
             let deciding: BTreeSet<String> =
                 keys.filter(|key| own.deciding.contains(*key)).map(str::to_owned).collect();
             if !deciding.is_empty() {
                 return Err((documents, deciding));
             }
         }
-        let ids: Vec<Vec<u32>> = tokens.iter().map(|t| t.iter().map(|t| t.id).collect()).collect();
+        self.push(documents, tokenized);
+        Ok(())
+    }
+
+    fn push(&mut self, documents: Vec<Document>, tokenized: Vec<Tokenized>) {
+        let ids: Vec<Vec<u32>> = tokenized.iter().map(|t| t.tokens.iter().map(|t| t.id).collect()).collect();
         self.counts.extend(counts(&ids, self.lexicon.len()));
         self.furniture.extend(documents.iter().map(|_| OnceLock::new()));
         self.documents.extend(documents);
-        self.tokens.extend(tokens);
         self.ids.extend(ids);
-        Ok(())
+        for Tokenized { tokens, broken } in tokenized {
+            self.tokens.push(tokens);
+            self.broken.push(broken);
+        }
     }
 
     /// The ids of all documents, in order.

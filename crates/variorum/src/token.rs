@@ -104,25 +104,37 @@ impl Lexicon {
 pub fn words(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(is_word_char).map(|i| at + i) {
+    while let Some(start) = word_start(text, at) {
         at = word_end(text, start);
         spans.push(Span::new(start, at));
     }
     spans
 }
 
+/// The words of a text as tokens.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tokenized {
+    /// In order.
+    pub tokens: Vec<Token>,
+    /// The words broken at line ends, each whole, whether it was read as one or as its parts.
+    pub broken: Vec<Span>,
+}
+
 /// Makes tokens of the words of several texts, which share one lexicon and decide line-end hyphens together.
-pub fn tokenize(texts: &[&str], lexicon: &mut Lexicon) -> Vec<Vec<Token>> {
+pub fn tokenize(texts: &[&str], lexicon: &mut Lexicon) -> Vec<Tokenized> {
     let read: Vec<Vec<Token>> = texts.iter().map(|text| unbroken(text, lexicon)).collect();
     texts.iter().zip(read).map(|(text, tokens)| decided(text, tokens, lexicon)).collect()
 }
 
-/// The keys of those words that would, if another text had them, change how words broken at line ends in some texts are read.
-pub fn deciding_words(texts: &[&str], lexicon: &Lexicon) -> BTreeSet<String> {
+/// The keys of those words that would, if another text had them, change how the broken words of some texts are read.
+pub fn deciding_words<'a>(
+    texts: impl Iterator<Item = (&'a str, &'a [Span])>,
+    lexicon: &Lexicon,
+) -> BTreeSet<String> {
     let known = |w: &str| lexicon.id(w).is_some() || words::is_listed(w);
     let mut deciding = BTreeSet::new();
-    for text in texts.iter().filter(|text| may_have_broken_words(text)) {
-        for word in words(text).into_iter().map(|span| &text[span.range()]).filter(|w| fold::is_broken(w)) {
+    for (text, broken) in texts {
+        for word in broken.iter().map(|span| &text[span.range()]) {
             let whole = fold::without_break(word);
             if known(&whole) || word.contains('\u{AD}') {
                 continue;
@@ -139,13 +151,6 @@ pub fn deciding_words(texts: &[&str], lexicon: &Lexicon) -> BTreeSet<String> {
     deciding
 }
 
-/// Whether a hyphen stands at the end of a line, or what an extractor left of one anywhere.
-fn may_have_broken_words(text: &str) -> bool {
-    let hyphen_before =
-        |at: usize| text[..at].trim_end_matches([' ', '\t', '\r']).ends_with(fold::is_break_hyphen);
-    text.match_indices(['\n', '\r']).any(|(at, _)| hyphen_before(at)) || text.contains('\u{FFFE}')
-}
-
 /// The id of a word broken at a line end, as long as it is not decided how it is read.
 const UNDECIDED: u32 = u32::MAX;
 
@@ -159,9 +164,10 @@ fn unbroken(text: &str, lexicon: &mut Lexicon) -> Vec<Token> {
 }
 
 /// The tokens of a text, each broken word as one or as its parts.
-fn decided(text: &str, tokens: Vec<Token>, lexicon: &mut Lexicon) -> Vec<Token> {
-    if tokens.iter().all(|token| token.id != UNDECIDED) {
-        return tokens;
+fn decided(text: &str, tokens: Vec<Token>, lexicon: &mut Lexicon) -> Tokenized {
+    let broken: Vec<Span> = tokens.iter().filter(|token| token.id == UNDECIDED).map(|t| t.span).collect();
+    if broken.is_empty() {
+        return Tokenized { tokens, broken };
     }
     let mut all = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -176,7 +182,7 @@ fn decided(text: &str, tokens: Vec<Token>, lexicon: &mut Lexicon) -> Vec<Token> 
             }
         }
     }
-    all
+    Tokenized { tokens: all, broken }
 }
 
 fn reads_as_one(word: &str, lexicon: &Lexicon) -> bool {
@@ -218,6 +224,17 @@ pub fn stands_alone(c: char) -> bool {
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Where the next word from byte `at` on starts.
+fn word_start(text: &str, at: usize) -> Option<usize> {
+    // between words of most texts stands a character or two, of a byte each
+    let bytes = &text.as_bytes()[at..];
+    let plain = bytes.iter().position(|b| !b.is_ascii() || b.is_ascii_alphanumeric())?;
+    if bytes[plain].is_ascii() {
+        return Some(at + plain);
+    }
+    text[at + plain..].find(is_word_char).map(|n| at + plain + n)
+}
+
 /// The end of the word that starts at byte `start`.
 fn word_end(text: &str, start: usize) -> usize {
     let first = text[start..].chars().next().unwrap_or(' ');
@@ -227,7 +244,14 @@ fn word_end(text: &str, start: usize) -> usize {
     }
     let mut last = first;
     let mut acronym = first.is_alphabetic();
-    while let Some(c) = text[end..].chars().next() {
+    loop {
+        let plain = text.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if plain > 0 {
+            acronym = acronym && last == '.' && plain == 1;
+            end += plain;
+            last = char::from(text.as_bytes()[end - 1]);
+        }
+        let Some(c) = text[end..].chars().next().filter(|&c| c != ' ' && c != '\n') else { break };
         let after = end + c.len_utf8();
         let next = text[after..].chars().next().unwrap_or(' ');
         if is_word_char(c) && !stands_alone(c) {
@@ -340,7 +364,7 @@ mod tests {
         let mut lexicon = Lexicon::default();
         let text = "The Re-\npublic held Danish-\nNorwegian talks in Tvel-\nvik.";
         let tokens = tokenize(&[text], &mut lexicon);
-        let read: Vec<&str> = tokens[0].iter().map(|t| lexicon.key(t.id)).collect();
+        let read: Vec<&str> = tokens[0].tokens.iter().map(|t| lexicon.key(t.id)).collect();
         assert_eq!(read, ["the", "republic", "held", "danish", "norwegian", "talks", "in", "tvelvik"]);
     }
 
@@ -354,7 +378,7 @@ mod tests {
         ] {
             let mut lexicon = Lexicon::default();
             let tokens = tokenize(&[&format!("The chil-{page}dren slept.")], &mut lexicon);
-            let read: Vec<&str> = tokens[0].iter().map(|t| lexicon.key(t.id)).collect();
+            let read: Vec<&str> = tokens[0].tokens.iter().map(|t| lexicon.key(t.id)).collect();
             assert_eq!(read, ["the", "children", "slept"], "{page:?}");
         }
         for other in
@@ -370,8 +394,8 @@ mod tests {
             let text = format!("expec{form}tation");
             let mut lexicon = Lexicon::default();
             let tokens = tokenize(&[&text], &mut lexicon);
-            assert_eq!(tokens[0].len(), 1, "{form:?}");
-            assert_eq!(lexicon.key(tokens[0][0].id), "expectation", "{form:?}");
+            assert_eq!(tokens[0].tokens.len(), 1, "{form:?}");
+            assert_eq!(lexicon.key(tokens[0].tokens[0].id), "expectation", "{form:?}");
         }
     }
 }

@@ -61,8 +61,9 @@ enum Format {
     Csv,
     /// The clusters as passim writes them, a JSON record a place
     Passim,
-    /// The table as Parquet
+    /// The table as Parquet; the help is the same without it, and the guide names it
     #[cfg(feature = "parquet")]
+    #[value(hide = true)]
     Parquet,
 }
 

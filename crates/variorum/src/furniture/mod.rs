@@ -124,7 +124,7 @@ mod tests {
     use crate::token::{Lexicon, tokenize};
 
     fn found(text: &str) -> Vec<(Kind, &str)> {
-        let tokens = tokenize(&[text], &mut Lexicon::default()).remove(0);
+        let tokens = tokenize(&[text], &mut Lexicon::default()).remove(0).tokens;
         let all = furniture(text, &tokens, language::english(), true);
         all.into_iter().map(|f| (f.kind, &text[f.span.range()])).collect()
     }
@@ -196,7 +196,7 @@ mod tests {
     fn furniture_is_looked_for_in_proportion() {
         let text = "A b[1] (2) c.3 uh, d d\n\n17\n\nHEAD (((([[[[ e-e e ";
         let read = |text: &String| {
-            let tokens = tokenize(&[text], &mut Lexicon::default()).remove(0);
+            let tokens = tokenize(&[text], &mut Lexicon::default()).remove(0).tokens;
             furniture(text, &tokens, language::english(), true)
         };
         assert_in_proportion(&text.repeat(200), &text.repeat(800), read);

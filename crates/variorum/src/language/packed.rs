@@ -10,7 +10,8 @@ macro_rules! words {
     ($($word:literal),*) => {{
         const TEXT: &str = concat!($($word, "\n"),*);
         static STARTS: [u32; $crate::language::packed::lines(TEXT) + 1] = $crate::language::packed::starts(TEXT);
-        WordList::new(TEXT, &STARTS)
+        static PACKED: $crate::language::packed::Packed = $crate::language::packed::Packed::new(TEXT, &STARTS);
+        WordList::new(&PACKED)
     }};
 }
 
@@ -19,14 +20,15 @@ macro_rules! pairs {
     ($(($word:literal, $value:literal)),*) => {{
         const TEXT: &str = concat!($($word, "\n", $value, "\n"),*);
         static STARTS: [u32; $crate::language::packed::lines(TEXT) + 1] = $crate::language::packed::starts(TEXT);
-        WordTable::new(TEXT, &STARTS)
+        static PACKED: $crate::language::packed::Packed = $crate::language::packed::Packed::new(TEXT, &STARTS);
+        WordTable::new(&PACKED)
     }};
 }
 
 /// Lines of one text. A slice of strings would be an address a word, each of which is written when the program is loaded: that took a
 /// third of a millisecond and half a megabyte, whatever was asked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Packed {
+#[derive(PartialEq, Eq, Debug)]
+pub(super) struct Packed {
     text: &'static str,
     /// Where each line begins, in bytes; one more at the end.
     starts: &'static [u32],
@@ -40,9 +42,7 @@ const fn beginning(first: u8, second: u8) -> u128 {
 }
 
 impl Packed {
-    const EMPTY: Packed = Packed { text: "", starts: &[0], beginnings: 0 };
-
-    const fn new(text: &'static str, starts: &'static [u32]) -> Packed {
+    pub(super) const fn new(text: &'static str, starts: &'static [u32]) -> Packed {
         let (bytes, mut line, mut beginnings) = (text.as_bytes(), 0, 0);
         while line + 1 < starts.len() {
             let at = starts[line] as usize;
@@ -53,32 +53,52 @@ impl Packed {
         }
         Packed { text, starts, beginnings }
     }
+}
+
+/// Some lines of a packed text; two words of memory, for every language has more than a hundred lists and most are empty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Lines {
+    packed: &'static Packed,
+    from: u32,
+    to: u32,
+}
+
+static NO_LINES: Packed = Packed::new("", &[0]);
+
+impl Lines {
+    const EMPTY: Lines = Lines::all(&NO_LINES);
+
+    const fn all(packed: &'static Packed) -> Lines {
+        Lines { packed, from: 0, to: packed.starts.len() as u32 - 1 }
+    }
 
     /// Whether a line may be this word, or if `longer` begin with it.
     fn may_hold(self, word: &str, longer: bool) -> bool {
+        let beginnings = self.packed.beginnings;
         match *word.as_bytes() {
-            [first, second, ..] => self.beginnings & beginning(first, second) != 0,
-            [first] => longer || self.beginnings & beginning(first, b'\n') != 0,
-            [] => !longer && self.beginnings & beginning(b'\n', b'\n') != 0,
+            [first, second, ..] => beginnings & beginning(first, second) != 0,
+            [first] => longer || beginnings & beginning(first, b'\n') != 0,
+            [] => !longer && beginnings & beginning(b'\n', b'\n') != 0,
         }
     }
 
     /// How many lines there are.
     fn len(self) -> usize {
-        self.starts.len() - 1
+        (self.to - self.from) as usize
     }
 
     fn line(self, n: usize) -> &'static str {
-        &self.text[self.range(n)]
+        &self.packed.text[self.range(n)]
     }
 
     fn range(self, n: usize) -> Range<usize> {
-        self.starts[n] as usize..self.starts[n + 1] as usize - 1
+        let n = self.from as usize + n;
+        self.packed.starts[n] as usize..self.packed.starts[n + 1] as usize - 1
     }
 
     /// Whether line `n` is a word; the order of strings is that of their bytes, which need no look at where characters begin.
     fn is(self, n: usize, word: &str) -> bool {
-        n < self.len() && self.text.as_bytes()[self.range(n)] == *word.as_bytes()
+        n < self.len() && self.packed.text.as_bytes()[self.range(n)] == *word.as_bytes()
     }
 
     /// How many of the lines `0`, `step`, `2 * step` … stand before a word; they are sorted.
@@ -86,7 +106,7 @@ impl Packed {
         let (mut low, mut high) = (0, self.len() / step);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.text.as_bytes()[self.range(middle * step)] < *word.as_bytes() {
+            if self.packed.text.as_bytes()[self.range(middle * step)] < *word.as_bytes() {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -96,14 +116,15 @@ impl Packed {
     }
 
     /// Those of the lines `0`, `step`, `2 * step` … that begin with a word, each with the lines up to the next.
-    fn starting(self, word: &str, step: usize) -> Packed {
+    fn starting(self, word: &str, step: usize) -> Lines {
         // no piece of a text is empty; the end of one is
         if !self.may_hold(word, true) {
-            return Packed::EMPTY;
+            return Lines::EMPTY;
         }
         let first = self.before(word, step);
         let more = (first..self.len() / step).take_while(|n| self.line(n * step).starts_with(word)).count();
-        Packed { starts: &self.starts[first * step..=(first + more) * step], ..self }
+        let at = |n: usize| self.from + (n * step) as u32;
+        Lines { from: at(first), to: at(first + more), ..self }
     }
 }
 
@@ -133,14 +154,13 @@ pub(super) const fn starts<const COUNT: usize>(text: &str) -> [u32; COUNT] {
 
 /// A sorted set of words in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct WordList(Packed);
+pub struct WordList(Lines);
 
 impl WordList {
-    pub(super) const EMPTY: WordList = WordList(Packed::EMPTY);
+    pub(super) const EMPTY: WordList = WordList(Lines::EMPTY);
 
-    /// Lines of a text, each with a line end, and where they begin.
-    pub(super) const fn new(text: &'static str, starts: &'static [u32]) -> WordList {
-        WordList(Packed::new(text, starts))
+    pub(super) const fn new(packed: &'static Packed) -> WordList {
+        WordList(Lines::all(packed))
     }
 
     /// Whether a word, in lower case, is in the set.
@@ -155,8 +175,8 @@ impl WordList {
 
     /// The words, sorted.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &'static str> + use<> {
-        let packed = self.0;
-        (0..packed.len()).map(move |n| packed.line(n))
+        let lines = self.0;
+        (0..lines.len()).map(move |n| lines.line(n))
     }
 
     /// Whether the language has no such words.
@@ -167,14 +187,13 @@ impl WordList {
 
 /// Words in lower case, sorted, each with what it stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct WordTable(Packed);
+pub struct WordTable(Lines);
 
 impl WordTable {
-    pub(super) const EMPTY: WordTable = WordTable(Packed::EMPTY);
+    pub(super) const EMPTY: WordTable = WordTable(Lines::EMPTY);
 
-    /// Lines of a text, each with a line end, and where they begin.
-    pub(super) const fn new(text: &'static str, starts: &'static [u32]) -> WordTable {
-        WordTable(Packed::new(text, starts))
+    pub(super) const fn new(packed: &'static Packed) -> WordTable {
+        WordTable(Lines::all(packed))
     }
 
     /// What a word, in lower case, stands for.
@@ -198,8 +217,8 @@ impl WordTable {
 
     /// The words with what they stand for, sorted.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&'static str, &'static str)> + use<> {
-        let packed = self.0;
-        (0..packed.len() / 2).map(move |n| (packed.line(2 * n), packed.line(2 * n + 1)))
+        let lines = self.0;
+        (0..lines.len() / 2).map(move |n| (lines.line(2 * n), lines.line(2 * n + 1)))
     }
 
     /// The words that stand for a value.

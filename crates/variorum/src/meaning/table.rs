@@ -2,11 +2,11 @@
 //!
 //! In: words in lower case. Out: a vector for all of them together, which is near that of other words that say the same.
 //!
-//! Method: a table of 29,500 English words of 128 numbers each, distilled from the Universal Sentence Encoder (`data/distil.py` says
-//! how; 256 numbers place .9675 of 2,000 verses right first, 128 .9655): the sum of the words' vectors is as near as least squares
-//! gets to what the encoder makes of the sentence. Rarity is contained in the vectors. A word the table lacks is looked up without
-//! its ending, old ones (`-eth`, `-est`) included. Limit: English only; the order of words is lost; a negation is one word of many.
-//! Cost: 4 MB in the program; 136 bytes a vector kept.
+//! Method: a table of 29,500 English words of 256 numbers each, distilled from the Universal Sentence Encoder (`data/distil.py` says
+//! how): the sum of the words' vectors is as near as least squares gets to what the encoder makes of the sentence. Rarity is
+//! contained in the vectors. A word the table lacks is looked up without its ending, old ones (`-eth`, `-est`) included. Limit:
+//! English only; the order of words is lost; a negation is one word of many. Cost: 4 MB in the program, four bits a number; 264 bytes
+//! a vector kept.
 
 use std::sync::OnceLock;
 
@@ -91,9 +91,12 @@ impl VectorTable {
     fn add(&self, n: usize, sum: &mut [f32]) {
         let at = self.scales + 4 * n;
         let scale = f32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]);
-        let row = &BYTES[self.vectors + n * self.dimensions..][..self.dimensions];
-        for (x, &byte) in sum.iter_mut().zip(row) {
-            *x += scale * f32::from(byte.cast_signed());
+        let half = self.dimensions / 2;
+        let row = &BYTES[self.vectors + n * half..][..half];
+        let (first, second) = sum.split_at_mut(half);
+        for ((x, y), &byte) in first.iter_mut().zip(second).zip(row) {
+            *x += scale * f32::from((byte << 4).cast_signed() >> 4);
+            *y += scale * f32::from(byte.cast_signed() >> 4);
         }
     }
 }
@@ -303,6 +306,6 @@ mod tests {
     fn the_table_is_sorted() {
         let table = table();
         assert!((1..table.words.len() - 1).all(|n| table.word(n - 1) < table.word(n)));
-        assert_eq!(BYTES.len(), table.vectors + table.dimensions * (table.words.len() - 1));
+        assert_eq!(BYTES.len(), table.vectors + table.dimensions / 2 * (table.words.len() - 1));
     }
 }

@@ -82,6 +82,14 @@ mod tests {
     }
 
     #[test]
+    fn quotations_of_one_long_line_are_read_in_proportion() {
+        for said in ["\"a b\" ", "他说：“船今天不开了”。"] {
+            let text = |times: usize| Document::plain("r", format!("会长说。{}", said.repeat(times)));
+            assert_in_proportion(&text(2_000), &text(8_000), attributions);
+        }
+    }
+
+    #[test]
     fn people_of_one_surname_are_told_apart_in_proportion() {
         let letters = |n: usize| -> String { n.to_string().bytes().map(|b| char::from(b + 49)).collect() };
         let text = |people: usize| -> Document {

@@ -9,14 +9,13 @@
 use super::block::{self, Block};
 use super::incise;
 use super::marks::marked;
-use super::quotation::{Quotation, QuotationKind};
+use super::quotation::{Quotation, QuotationKind, overlapping};
 use super::unmarked;
 use crate::analysis::Analysis;
 use crate::document::{Document, MarkedQuotation};
 use crate::language::Language;
 use crate::text::Span;
 use std::cmp::Reverse;
-use std::ops::Range;
 
 /// The outermost quotations of a document, without cue, and with the speaker only where a block names one.
 pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
@@ -47,12 +46,6 @@ pub fn quotations(analysis: &Analysis<'_>) -> Vec<Quotation> {
 /// Those of some quotations, in order, that none of `others`, in order, overlaps.
 fn without_overlaps(found: Vec<Quotation>, others: &[Quotation]) -> Vec<Quotation> {
     found.into_iter().filter(|q| overlapping(others, q.marked).is_empty()).collect()
-}
-
-/// The quotations, in order and apart from each other, that overlap a span.
-fn overlapping(found: &[Quotation], span: Span) -> Range<usize> {
-    let from = found.partition_point(|q| q.marked.end <= span.start);
-    from..from + found[from..].iter().take_while(|q| q.marked.start < span.end).count()
 }
 
 /// Adds those that nothing found overlaps.

@@ -16,8 +16,10 @@ use crate::meaning::{Encode, SentenceParts};
 use crate::stem::{self, Stemmer};
 use crate::text::Span;
 use crate::turn::Turn;
+use foldhash::fast::RandomState;
+use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Tokens to a chunk, the unit in which a word's document frequency is counted; also the gap between two sources. Set by hand, not
@@ -319,26 +321,34 @@ impl IndexParts {
 /// The stems of words, by the language of the sources, each under one number.
 pub(super) struct Stems {
     stemmer: Option<Stemmer>,
-    ids: BTreeMap<String, u32>,
+    ids: HashMap<String, u32, RandomState>,
 }
+
+/// The fewest words whose stems are made on a processor of its own. Set by hand: a millisecond.
+const STEMS_A_PART: usize = 2_000;
 
 impl Stems {
     /// No stems yet.
     fn new(corpus: &Corpus, sources: &[DocId]) -> Stems {
         let language = sources.iter().find_map(|&d| corpus.document(d).language.as_deref());
-        Stems { stemmer: stem::stemmer(language), ids: BTreeMap::new() }
+        Stems { stemmer: stem::stemmer(language), ids: HashMap::default() }
     }
 
     /// The numbers of the stems of the words of a corpus, new ones where they are new.
     fn of_words(&mut self, corpus: &Corpus) -> Vec<u32> {
         let lexicon = corpus.lexicon();
-        (0..lexicon.len())
-            .map(|id| {
-                let next = self.ids.len() as u32;
-                let stem = self.stem(lexicon.key(id as u32)).into_owned();
-                *self.ids.entry(stem).or_insert(next)
-            })
-            .collect()
+        let of = |id: u32| self.stem(lexicon.key(id));
+        let ids = 0..lexicon.len() as u32;
+        let stems: Vec<Cow<'_, str>> = if lexicon.len() < 2 * STEMS_A_PART {
+            ids.map(of).collect()
+        } else {
+            ids.into_par_iter().with_min_len(STEMS_A_PART).map(of).collect()
+        };
+        let mut number = |stem: Cow<'_, str>| {
+            let next = self.ids.len() as u32;
+            *self.ids.entry(stem.into_owned()).or_insert(next)
+        };
+        stems.into_iter().map(&mut number).collect()
     }
 
     /// The number of the stem of a word, if it has one.

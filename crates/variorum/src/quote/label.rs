@@ -161,9 +161,12 @@ impl Mentions<'_> {
 
     /// The words of the sentence or line that ends with a colon before a quotation.
     pub(super) fn colon_lead(&self, q: &Quotation, lead: Span) -> Option<Range<usize>> {
-        let before = self.document.text.as_str()[..q.marked.start as usize].trim_end();
+        let text = self.document.text.as_str();
+        if !text[..q.marked.start as usize].trim_end().ends_with(':') {
+            return None;
+        }
+        let before = text[lead.start.min(q.marked.start) as usize..q.marked.start as usize].trim_end();
         let line = before.rfind('\n').map_or(0, |n| n as u32 + 1);
-        let within = Span { start: lead.start.max(line.min(q.marked.start)), end: q.marked.start };
-        before.ends_with(':').then(|| self.words_in(within))
+        Some(self.words_in(Span { start: lead.start + line, end: q.marked.start }))
     }
 }

@@ -3,6 +3,7 @@
 use crate::corpus::DocId;
 use crate::text::Span;
 use crate::variant::Variant;
+use std::ops::Range;
 
 /// What a quotation is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -149,4 +150,10 @@ impl Place {
     pub fn share(&self) -> f64 {
         f64::from(self.equal) / f64::from(self.words.max(1))
     }
+}
+
+/// The quotations, in order and apart from each other, that overlap a span.
+pub(super) fn overlapping(found: &[Quotation], span: Span) -> Range<usize> {
+    let from = found.partition_point(|q| q.marked.end <= span.start);
+    from..from + found[from..].iter().take_while(|q| q.marked.start < span.end).count()
 }

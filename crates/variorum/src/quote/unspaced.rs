@@ -6,7 +6,7 @@
 //! else the phrase stays as it is. Words are looked for as they stand, in simplified characters. Linear in the text. Limit: a name whose
 //! family name is not listed and that has no title is not told from the words around it.
 
-use super::quotation::{Claim, Quotation, QuotationKind, Resolution, Speaker};
+use super::quotation::{Claim, Quotation, QuotationKind, Resolution, Speaker, overlapping};
 use crate::document::Document;
 use crate::fold::words::simplified;
 use crate::language::{Language, WordList};
@@ -17,6 +17,9 @@ const LONGEST: usize = 60;
 
 /// The most characters of a given name. Set by hand, not tuned.
 const GIVEN: usize = 2;
+
+/// How far before a pronoun a name is looked for, in bytes: some 1,000 characters. Set by hand, to bound the work.
+const NAMED_BEFORE: usize = 3_000;
 
 /// The fewest characters of what is reported. Set by hand, not tuned.
 const FEWEST: usize = 4;
@@ -48,11 +51,14 @@ impl<'a> Plain<'a> {
     /// Gives each quotation its cue and speaker.
     pub(super) fn attribute(&self, quotations: &mut [Quotation]) {
         let mut last: Option<(usize, Speaker)> = None;
+        let (mut read, mut paragraph) = (0, 0);
         for n in 0..quotations.len() {
             let q = &quotations[n];
             let start = n.checked_sub(1).map_or(0, |m| quotations[m].marked.end);
             let end = quotations.get(n + 1).map_or(self.text.len() as u32, |next| next.marked.start);
-            let paragraph = self.text[..q.marked.start as usize].rfind('\n').unwrap_or(0);
+            let at = q.marked.start as usize;
+            paragraph = self.text[read.min(at)..at].rfind('\n').map_or(paragraph, |n| read.min(at) + n);
+            read = at;
             if q.kind == QuotationKind::Title {
                 continue;
             }
@@ -192,9 +198,11 @@ impl<'a> Plain<'a> {
         (end > surname.len()).then(|| &phrase[..end])
     }
 
-    /// The name behind the last title before byte `at` of the same paragraph, else the last that begins a sentence there.
+    /// The name behind the last title before byte `at` of the same paragraph and near it, else the last that begins a sentence there.
     fn last_named(&self, at: usize) -> Option<Speaker> {
-        let start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
+        let near =
+            (at.saturating_sub(NAMED_BEFORE)..=at).find(|&n| self.text.is_char_boundary(n)).unwrap_or(at);
+        let start = self.text[near..at].rfind('\n').map_or(near, |i| near + i + 1);
         let before = &self.text[start..at];
         let behind = self.language.titles.iter().filter_map(|t| before.rfind(t).map(|i| i + t.len())).max();
         let titled = behind.and_then(|i| self.name_at(&before[i..]));
@@ -207,7 +215,7 @@ impl<'a> Plain<'a> {
 
     /// What is reported without marks: what follows a clause that ends with a verb of saying and a comma.
     pub(super) fn claims(&self, sentences: &[Span], quotations: &[Quotation]) -> Vec<Claim> {
-        let quoted = |span: Span| quotations.iter().any(|q| q.marked.overlaps(span));
+        let quoted = |span: Span| !overlapping(quotations, span).is_empty();
         sentences
             .iter()
             .filter(|s| !quoted(**s) && !self.document.in_label(**s))

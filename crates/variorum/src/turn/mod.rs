@@ -23,7 +23,9 @@ use court::Examination;
 use decision::{Decision, Extent};
 use label::{Candidate, Form, Line, before_remark};
 use name::Names;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A stretch of speech under one label.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -286,73 +288,115 @@ struct Scan {
     too_long: usize,
 }
 
+/// The most lines that are read one after the other; more are parted among the processors. Set by hand: a few milliseconds.
+const LINES_A_PART: usize = 4_096;
+
 fn scan(text: &str, marks: &[Mark]) -> Scan {
-    let mut scan = Scan::default();
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    // for each line the next that is not empty
-    let mut next = vec![""; lines.len()];
-    for n in (1..lines.len()).rev() {
-        next[n - 1] = if lines[n].trim_start().is_empty() { next[n] } else { lines[n] };
+    let lines = Lines::new(text);
+    if lines.text.len() <= LINES_A_PART {
+        return lines.scan(text, marks, 0..lines.text.len());
     }
-    let (mut start, mut gap, mut previous) = (0, true, "");
-    let mut marks = marks;
-    for (n, line) in lines.iter().enumerate() {
-        if line.trim_start().is_empty() {
-            gap = true;
-        } else {
-            scan.extent.lines += 1;
-            scan.extent.blocks += usize::from(gap);
-            let below = lines.get(n + 1).is_none_or(|l| l.trim_start().is_empty());
-            let held = scan.candidates.len();
-            let stopped = previous.trim_end().ends_with(['.', '!', '?', ':', '…', '”', '"']);
-            let within = below && !stopped && next[n].trim_start().starts_with(char::is_lowercase);
-            label::in_line(
-                &Line {
-                    text: line,
-                    start,
-                    next: next[n],
-                    below: lines.get(n + 1).copied().unwrap_or(""),
-                    above: if n == 0 { "" } else { lines[n - 1] },
-                    first: gap,
-                    apart: gap && below,
-                    within,
-                },
-                &mut scan.candidates,
-            );
-            let end = (start + line.len()) as u32;
-            let here = marks.partition_point(|m| m.span.start < end);
-            let (mine, rest) = marks.split_at(here);
-            marks = rest;
-            scan.candidates.extend(mine.iter().filter_map(|mark| {
-                label::marked(
-                    text,
-                    *mark,
-                    &Line {
-                        text: line,
-                        start,
-                        next: next[n],
-                        below: "",
-                        above: "",
-                        first: gap,
-                        apart: gap && below,
-                        within,
-                    },
-                )
-            }));
-            previous = line;
-            if is_rule(line) {
-                scan.rules.push(start as u32);
-            } else if label::is_too_long(line) {
-                scan.too_long += 1;
-                scan.rules.push((start + line.len() - line.trim_start().len()) as u32);
-            } else if gap && held == scan.candidates.len() && opens_with_colon(line) {
-                scan.doubts.push((start + line.len() - line.trim_start().len()) as u32);
-            }
-            gap = false;
+    let starts: Vec<usize> = (0..lines.text.len()).step_by(LINES_A_PART).collect();
+    let part = |&from: &usize| lines.scan(text, marks, from..(from + LINES_A_PART).min(lines.text.len()));
+    let parts: Vec<Scan> = starts.par_iter().map(part).collect();
+    parts.into_iter().fold(Scan::default(), Scan::followed_by)
+}
+
+/// The lines of a text.
+struct Lines<'a> {
+    text: Vec<&'a str>,
+    /// The byte at which each begins.
+    start: Vec<usize>,
+    /// For each the next that is not empty.
+    next: Vec<&'a str>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Lines<'a> {
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let mut next = vec![""; lines.len()];
+        for n in (1..lines.len()).rev() {
+            next[n - 1] = if is_empty(lines[n]) { next[n] } else { lines[n] };
         }
-        start += line.len();
+        let start = lines.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
+        Lines { text: lines, start, next }
     }
-    scan
+
+    fn get(&self, n: usize) -> &'a str {
+        self.text.get(n).copied().unwrap_or("")
+    }
+
+    /// What some of the lines hold.
+    fn scan(&self, text: &str, marks: &[Mark], some: Range<usize>) -> Scan {
+        let mut scan = Scan::default();
+        let mut before = self.text[..some.start].iter().rposition(|line| !is_empty(line));
+        // a mark is of the first line that ends behind its start and is not empty
+        let mut mark = before.map_or(0, |n| {
+            let end = (self.start[n] + self.text[n].len()) as u32;
+            marks.partition_point(|m| m.span.start < end)
+        });
+        for n in some {
+            let (text_of_line, start) = (self.text[n], self.start[n]);
+            if is_empty(text_of_line) {
+                continue;
+            }
+            let first = before.is_none_or(|before| before + 1 < n);
+            let below = is_empty(self.get(n + 1));
+            let stopped = before
+                .is_some_and(|n| self.text[n].trim_end().ends_with(['.', '!', '?', ':', '…', '”', '"']));
+            let line = Line {
+                text: text_of_line,
+                start,
+                next: self.next[n],
+                below: self.get(n + 1),
+                above: n.checked_sub(1).map_or("", |n| self.text[n]),
+                first,
+                apart: first && below,
+                within: below && !stopped && self.next[n].trim_start().starts_with(char::is_lowercase),
+            };
+            let end = (start + text_of_line.len()) as u32;
+            let mine = marks[mark..].iter().take_while(|m| m.span.start < end);
+            let held = scan.candidates.len();
+            label::in_line(&line, &mut scan.candidates);
+            scan.candidates.extend(mine.clone().filter_map(|mark| label::marked(text, *mark, &line)));
+            mark += mine.count();
+            scan.add_line(&line, held);
+            before = Some(n);
+        }
+        scan
+    }
+}
+
+impl Scan {
+    /// With what the lines after these hold.
+    fn followed_by(mut self, next: Scan) -> Scan {
+        self.candidates.extend(next.candidates);
+        self.extent.lines += next.extent.lines;
+        self.extent.blocks += next.extent.blocks;
+        self.rules.extend(next.rules);
+        self.doubts.extend(next.doubts);
+        self.too_long += next.too_long;
+        self
+    }
+
+    /// Adds a line that is not empty, before which there were so many candidates.
+    fn add_line(&mut self, line: &Line<'_>, held: usize) {
+        self.extent.lines += 1;
+        self.extent.blocks += usize::from(line.first);
+        let words = (line.start + line.text.len() - line.text.trim_start().len()) as u32;
+        if is_rule(line.text) {
+            self.rules.push(line.start as u32);
+        } else if label::is_too_long(line.text) {
+            self.too_long += 1;
+            self.rules.push(words);
+        } else if line.first && held == self.candidates.len() && opens_with_colon(line.text) {
+            self.doubts.push(words);
+        }
+    }
+}
+
+fn is_empty(line: &str) -> bool {
+    line.trim_start().is_empty()
 }
 
 /// A line of signs that parts what stands above it from what stands below.
