@@ -17,6 +17,8 @@ __all__ = [
     "Change",
     "CheckRecord",
     "Claim",
+    "ClaimReason",
+    "ClaimReasonKind",
     "ClaimVerdict",
     "Claimed",
     "Class",
@@ -92,6 +94,9 @@ __all__ = [
     "Waiver",
     "Witness",
 ]
+
+ClaimReasonKind: TypeAlias = Literal["same", "form", "number", "synonym", "derived", "narrower", "denied-opposite", "other-end", "speaker", "not-said", "other", "denied", "roles-exchanged", "roles-unsure", "condition", "surer", "otherwise-sure", "of-others", "limited", "part-of-name", "unclear", "too-long", "no-such-act", "other-matter"]
+"""In what way a part of a claim stands to the sentence it was judged by; from `not-said` on it stands against the claim."""
 
 ClaimVerdict: TypeAlias = Literal["supported", "partly-supported", "contradicted", "not-supported", "out-of-scope", "not-checked"]
 """What became of reported speech."""
@@ -291,6 +296,8 @@ class Claim(TypedDict):
     """The same by lines and columns."""
     places: list[Place]
     """The nearest places, best first."""
+    reasons: NotRequired[list[ClaimReason]]
+    """Why, in the order of the claim: its parts, then what stands against it. Empty where nothing is judged."""
     rules: list[RuleId]
     """The ids of the rules that apply."""
     severity: Severity
@@ -303,6 +310,16 @@ class Claim(TypedDict):
     """What became of it."""
     waived: NotRequired[Waiver | None]
     """Why it does not count for those who let a program decide, if it does not."""
+
+
+class ClaimReason(TypedDict):
+    """A part of a claim and what answers to it in the first of its places."""
+    kind: ClaimReasonKind
+    """In what way."""
+    report: NotRequired[Span | None]
+    """In the report; none where no words are named."""
+    source: NotRequired[Span | None]
+    """In the source of the first place; none where nothing answers or no words are named."""
 
 
 class Claimed(TypedDict):

@@ -266,7 +266,8 @@ fn role_words<'s>(side: &'s ClauseWords<'_>, numbers: &[u32]) -> Vec<RoleWord<'s
     (0..side.len()).map(one).collect()
 }
 
-#[cfg(all(test, feature = "meaning"))]
+#[cfg(test)]
+#[cfg(feature = "meaning")]
 mod tests {
     use super::*;
     use crate::analysis::Analyses;

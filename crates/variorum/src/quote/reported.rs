@@ -151,6 +151,10 @@ fn unquoted(document: &Document, claim: &Claim, quotations: &[Quotation]) -> Vec
     let mut start = claim.content.start;
     ends.push(claim.content.end);
     let clauses = ends.into_iter().map(|end| {
+        // the word that joins is no part of either
+        let text = document.text.slice(Span { start, end });
+        let joint = text.split_inclusive(char::is_whitespace).next().map_or(0, str::len) as u32;
+        start += if start == claim.content.start { 0 } else { joint };
         let text = document.text.slice(Span { start, end });
         let kept = text.trim_end_matches(|c: char| c.is_whitespace() || c == ',').len() as u32;
         let clause = Claim { content: Span { start, end: start + kept }, ..claim.clone() };
@@ -419,18 +423,21 @@ pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[(Span, Weigh
         let content = checked.claim.content;
         let first = figures.partition_point(|(span, _)| span.start < content.start);
         let beside = figures[first..].iter().take_while(|(span, _)| span.start <= content.end);
-        let within = beside.filter(|(span, _)| span.end <= content.end);
-        let worst = within.max_by_key(|(span, weighed)| (*weighed, Reverse(span.start)));
+        let within: Vec<&(Span, Weighed)> = beside.filter(|(span, _)| span.end <= content.end).collect();
+        settle_numbers(checked, &within);
+        let worst = within.iter().max_by_key(|(span, weighed)| (*weighed, Reverse(span.start)));
         match (checked.verdict, worst.map(|(_, weighed)| *weighed)) {
             (
                 ClaimVerdict::Supported | ClaimVerdict::PartlySupported | ClaimVerdict::Contradicted,
                 Some(Weighed::Differs),
             ) => {
                 checked.verdict = ClaimVerdict::Contradicted;
-                checked.flags.push(Flag::NumberChange);
-                checked
-                    .reasons
-                    .extend(worst.map(|(span, _)| ClaimReason::of_claim(ClaimReasonKind::Other, *span)));
+                if !checked.flags.contains(&Flag::NumberChange) {
+                    checked.flags.push(Flag::NumberChange);
+                    checked
+                        .reasons
+                        .extend(worst.map(|(span, _)| ClaimReason::of_claim(ClaimReasonKind::Other, *span)));
+                }
             }
             (ClaimVerdict::Supported | ClaimVerdict::PartlySupported, Some(Weighed::Missing)) => {
                 checked.verdict = ClaimVerdict::NotChecked;
@@ -438,6 +445,22 @@ pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[(Span, Weigh
             }
             _ => {}
         }
+    }
+}
+
+/// Takes back that a claim has another number than its sentence where the number was found there in another form: `2012`, `twenty twelve`.
+fn settle_numbers(checked: &mut CheckedClaim, figures: &[&(Span, Weighed)]) {
+    let held = |reason: &ClaimReason| {
+        let is_held = |span: Span| figures.iter().any(|(f, w)| *w == Weighed::Held && f.overlaps(span));
+        reason.kind == ClaimReasonKind::Other && reason.claim.is_some_and(is_held)
+    };
+    if checked.flags != [Flag::NumberChange] || !checked.reasons.iter().any(held) {
+        return;
+    }
+    checked.verdict = ClaimVerdict::PartlySupported;
+    checked.flags.clear();
+    for reason in checked.reasons.iter_mut().filter(|r| held(r)) {
+        reason.kind = ClaimReasonKind::Number;
     }
 }
 
