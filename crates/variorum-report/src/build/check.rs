@@ -171,7 +171,7 @@ fn reason(
     writers: &Writers<'_>,
     report: &RecordWriter<'_>,
     checked: &CheckedClaim,
-    reason: &variorum::quote::reasons::ClaimReason,
+    reason: &quote::reasons::ClaimReason,
 ) -> ClaimReason {
     let source = checked.places.first().map(|p| writers.of(p.source));
     ClaimReason {
