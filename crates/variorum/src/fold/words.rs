@@ -13,8 +13,8 @@ static SPELLINGS: Table = Table::new(include_str!("../../data/spelling.txt"));
 /// Traditional Chinese characters with their simplified ones, from the Unicode Han Database by `data/han.py`.
 static SIMPLIFIED: Table = Table::new(include_str!("../../data/han.txt"));
 
-/// The bytes from one noted line of a table to the next. Set by hand, not tuned.
-const NOTED: usize = 2048;
+/// The bytes from one noted line of a table to the next. Set by hand: some kilobytes of notes for the longest table.
+const NOTED: usize = 512;
 
 /// Whether `word` is a listed English word or name as it is written: a name needs its capital (`Lt`, not `lt`), any word may have
 /// one, and a word in capitals may be either.

@@ -121,7 +121,8 @@ mod tests {
     use super::*;
     use crate::growth::assert_in_proportion;
     use crate::language;
-    use crate::token::{Lexicon, tokenize};
+    use crate::lexicon::Lexicon;
+    use crate::token::tokenize;
 
     fn found(text: &str) -> Vec<(Kind, &str)> {
         let tokens = tokenize(&[text], &mut Lexicon::default()).remove(0).tokens;
