@@ -39,7 +39,7 @@ impl Replies {
         let mut replies = self.locked();
         match replies.iter().find(|reply| reply.key == key) {
             Some(reply) if reply.of != of => {
-                Err(Problem::invalid("this Idempotency-Key was sent with another request"))
+                Err(Problem::new(409, "this Idempotency-Key was sent with another request; send a new one"))
             }
             Some(Reply { given: Some((status, headers, bytes)), .. }) => Ok(Some(Response {
                 status: *status,

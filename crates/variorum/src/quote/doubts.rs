@@ -66,7 +66,7 @@ pub(super) fn notes(
         notes.push(Note::about(
             &document.id,
             "no-quotations",
-            format!("{} holds no quotations", document.name),
+            "it holds no quotations".to_owned(),
         ));
     }
     for q in quotations.iter().filter(|q| q.unmatched) {
