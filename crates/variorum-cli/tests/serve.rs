@@ -504,7 +504,8 @@ fn keep_adding(server: &Server, round: u64, kept: &Mutex<Kept>) {
 /// Checks one new report after another until the server ends.
 fn keep_checking(server: &Server, round: u64, source: &str, kept: &Mutex<Kept>) {
     for n in 0.. {
-        let body = json!({ "name": "report", "role": "report", "text": format!("{REPORT}In {round} {n}.\n") });
+        let body =
+            json!({ "name": "report", "role": "report", "text": format!("{REPORT}In {round} {n}.\n") });
         let Some(report) = server.json("POST", "/v1/documents", &body).done() else { return };
         let body = json!({ "report": report["items"][0]["id"], "sources": [source] });
         let Some(check) = server.json("POST", "/v1/checks", &body).done() else { return };
@@ -524,6 +525,7 @@ fn keep_deciding(server: &Server, path: &str, kept: &Mutex<Kept>) {
 }
 
 /// Ends a server while it takes documents in, checks and keeps decisions, as often as is said; what it acknowledged is there when it starts again.
+#[allow(clippy::print_stdout, reason = "figures for whoever runs it by hand")]
 fn crash(rounds: u64) {
     let folder = folder();
     let library = folder.path().join("library");
@@ -561,7 +563,10 @@ fn crash(rounds: u64) {
     let mut kept = kept.into_inner().unwrap();
     all_there(&server, &mut kept);
     let (documents, checks) = (kept.documents.len(), kept.checks.len());
-    println!("{rounds} crashes: {documents} documents, {checks} checks and {} decisions are there", kept.revision);
+    println!(
+        "{rounds} crashes: {documents} documents, {checks} checks and {} decisions are there",
+        kept.revision
+    );
     assert!(documents > 0 && checks > 0 && kept.revision > 0, "something was acknowledged");
     server.stop();
     let done = variorum(folder.path(), &["library", "doctor", "--library", "library"]);

@@ -84,7 +84,8 @@ fn make_whole(value: &mut Value) {
         Value::Object(fields) => fields.values_mut().for_each(make_whole),
         Value::Number(number) => {
             // up to here every whole number has a floating one of its own
-            let whole = number.as_f64().filter(|n| !number.is_u64() && n.fract() == 0.0 && (0.0..=9e15).contains(n));
+            let whole =
+                number.as_f64().filter(|n| !number.is_u64() && n.fract() == 0.0 && (0.0..=9e15).contains(n));
             if let Some(whole) = whole {
                 *value = Value::from(whole as u64);
             }

@@ -115,9 +115,10 @@ fn in_order(record: &CollationRecord, variant: &Variant) -> Vec<usize> {
 }
 
 /// The words of a reading; of a long one the rest is opened by hand.
-fn reading(text: &str) -> String {
+fn shortened(text: &str) -> String {
     let cut = text.char_indices().nth(LONG).map(|(at, _)| at);
-    let cut = cut.and_then(|at| text[..at].rfind(char::is_whitespace).filter(|blank| *blank > at / 2).or(Some(at)));
+    let cut =
+        cut.and_then(|at| text[..at].rfind(char::is_whitespace).filter(|blank| *blank > at / 2).or(Some(at)));
     let Some((shown, rest)) = cut.map(|at| text.split_at(at)) else { return own(text) };
     format!(
         "{}<details><summary>{} more characters</summary>{}</details>",
@@ -137,10 +138,7 @@ fn row(record: &CollationRecord, variant: &Variant) -> String {
                 escaped(siglum)
             );
         }
-        let group = order
-            .iter()
-            .position(|at| variant.groups[*at].witnesses.contains(siglum))
-            .unwrap_or(0);
+        let group = order.iter().position(|at| variant.groups[*at].witnesses.contains(siglum)).unwrap_or(0);
         let reading = variant.readings.iter().find(|r| r.witness == *siglum);
         let (words, place) = match reading {
             Some(r) if !r.text.is_empty() => {
@@ -152,7 +150,7 @@ fn row(record: &CollationRecord, variant: &Variant) -> String {
                     r.location.line,
                     escaped(siglum)
                 );
-                (reading(&r.text), link)
+                (shortened(&r.text), link)
             }
             _ => ("<span class=\"soft\">nothing</span>".to_owned(), String::new()),
         };

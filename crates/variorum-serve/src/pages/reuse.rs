@@ -40,12 +40,12 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     let notes =
         if notes.is_empty() { notes } else { format!("<h2>Limits and doubts</h2><ul>{notes}</ul>\n") };
     let main = format!(
-        "<h1>Shared passages</h1>\n<p class=\"ui\">{} compared in {}: {}, {} to look at.</p>\n{shown}{more}{notes}\
+        "<h1>Shared passages</h1>\n<p class=\"ui\">{} compared; {} with something in common; {} in {}.</p>\n{shown}{more}{notes}\
          <p class=\"ui\"><a href=\"/v1/reuse/{id}\" download=\"{id}.json\">Save as JSON</a></p>\n",
         counted(record.texts, "document"),
         counted(record.pairs, "pair"),
         counted(record.passages.len(), "shared passage"),
-        counted(clusters.len(), "group of passages")
+        counted(clusters.len(), "group")
     );
     Ok(layout::page(request, "Shared passages", &main, &[]))
 }

@@ -488,8 +488,7 @@ fn details(finding: &Finding<'_>) -> String {
         };
         out.push_str(&format!("<dt>Said by<dd dir=auto>{perhaps}{}{how}", escaped(&speaker.name)));
     }
-    let rules =
-        finding.rules.iter().map(|id| format!("{} ({id})", id.rule().help.trim_end_matches('.')));
+    let rules = finding.rules.iter().map(|id| format!("{} ({id})", id.rule().help.trim_end_matches('.')));
     let flags = finding.flags.iter().map(|f| f.name().replace('-', " "));
     let why: Vec<String> = rules.chain(flags).collect();
     if !why.is_empty() {
