@@ -508,8 +508,10 @@ fn keep_checking(server: &Server, round: u64, source: &str, kept: &Mutex<Kept>) 
             json!({ "name": "report", "role": "report", "text": format!("{REPORT}In {round} {n}.\n") });
         let Some(report) = server.json("POST", "/v1/documents", &body).done() else { return };
         let body = json!({ "report": report["items"][0]["id"], "sources": [source] });
-        let Some(check) = server.json("POST", "/v1/checks", &body).done() else { return };
-        kept.lock().unwrap().checks.push(check["id"].as_str().unwrap().to_owned());
+        let reply = server.json("POST", "/v1/checks", &body);
+        let place = reply.headers.get("location").filter(|_| reply.done().is_some());
+        let Some(check) = place.and_then(|place| place.rsplit('/').next()) else { return };
+        kept.lock().unwrap().checks.push(check.to_owned());
     }
 }
 
