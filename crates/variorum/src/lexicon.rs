@@ -38,9 +38,20 @@ struct Entry {
     id: u32,
 }
 
+/// The word of an entry.
+fn word<'a>(letters: &'a str, entry: &Entry) -> &'a str {
+    &letters[entry.start..entry.start + entry.length as usize]
+}
+
+/// Adds an entry to a table that lacks its word.
+fn insert(table: &mut HashTable<Entry>, letters: &str, entry: Entry, hasher: &RandomState) {
+    let hash = |entry: &Entry| hasher.hash_one(word(letters, entry));
+    table.insert_unique(hash(&entry), entry, hash);
+}
+
 impl Words {
     fn at(&self, entry: &Entry) -> &str {
-        &self.letters[entry.start..entry.start + entry.length as usize]
+        word(&self.letters, entry)
     }
 
     fn id(&self, table: &HashTable<Entry>, hash: u64, word: &str) -> Option<u32> {
@@ -58,9 +69,7 @@ impl Words {
     fn add_key(&mut self, key: &str, id: u32, hasher: &RandomState) {
         let entry = self.entry(key, id);
         self.keys.push(entry);
-        let letters = &self.letters;
-        let hash = |e: &Entry| hasher.hash_one(&letters[e.start..e.start + e.length as usize]);
-        self.ids.insert_unique(hasher.hash_one(key), entry, hash);
+        insert(&mut self.ids, &self.letters, entry, hasher);
     }
 
     /// Adds a way of writing a key that has its number.
@@ -68,9 +77,7 @@ impl Words {
         // most words are written as their key, which was added last
         let same = self.keys.last().copied().filter(|key| key.id == id && self.at(key) == surface);
         let entry = same.unwrap_or_else(|| self.entry(surface, id));
-        let letters = &self.letters;
-        let hash = |e: &Entry| hasher.hash_one(&letters[e.start..e.start + e.length as usize]);
-        self.surfaces.insert_unique(hasher.hash_one(surface), entry, hash);
+        insert(&mut self.surfaces, &self.letters, entry, hasher);
     }
 
     fn clear(&mut self) {
