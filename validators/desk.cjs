@@ -16,11 +16,18 @@ function wanted(held, what) {
 
 /** Waits until something holds on a page. The policy of the pages lets nothing be made code of text, so it is asked again and again. */
 async function until(page, fits, given) {
-  for (let n = 0; n < 300; n += 1) {
+  for (let n = 0; n < 1200; n += 1) {
     if (await page.evaluate(fits, given)) return;
     await page.waitForTimeout(100);
   }
   throw new Error(`${page.url()}: in vain waited for ${fits}`);
+}
+
+/** A window; on a busy machine a page may take its time. */
+async function opened(browser, options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(120000);
+  return context;
 }
 
 /** Starts a server with an empty library and gives the address that it prints. */
@@ -81,7 +88,7 @@ async function byMouse(page, address) {
   wanted((await page.locator("#reviewed-count").textContent()) === "1", "one is reviewed");
   await card.getByLabel("Note").fill("ask the writer");
   await card.getByRole("button", { name: /Keep/ }).click();
-  await until(page, () => document.querySelector("#Q04 form").dataset.note === "ask the writer");
+  await until(page, () => document.querySelector("#Q04 .call").dataset.note === "ask the writer");
   await page.locator("#Q06").getByLabel("fine as it is").click();
   await until(page, () => document.querySelector("#Q06 .said").textContent.includes("decided"));
   await page.getByRole("button", { name: "Undo" }).click();
@@ -167,9 +174,59 @@ async function byKeyboard(page, address) {
   wanted((await page.locator("ol.cards li").count()) >= 1, "the words are found");
 }
 
+/** A file of each format that is read comes in, and what cannot be read is refused with a reason. */
+async function uploads(page, bare) {
+  const folder = path.join(root, "crates/variorum-read/tests/files");
+  const files = fs.readdirSync(folder).filter((name) => !/README|notes|picture/.test(name)).map((name) => path.join(folder, name));
+  const count = async () => (await page.evaluate(async () => (await (await fetch("/v1/documents?limit=1000")).json()).items)).length;
+  await page.goto(new URL("/", bare).href);
+  const before = await count();
+  await page.setInputFiles("#files", files);
+  // the list is loaded again when all came in
+  await page.waitForEvent("load");
+  const more = (await count()) - before;
+  wanted(more >= files.length - 2, `${more} documents came in of ${files.length} files`);
+  const picture = path.join(work, "picture.png");
+  fs.writeFileSync(picture, Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+  await page.setInputFiles("#files", picture);
+  await page.waitForSelector("#added .trouble");
+  const reason = await page.locator("#added .trouble").textContent();
+  wanted(reason.startsWith("picture.png: ") && reason.length > 30, `a reason: ${reason}`);
+  return files.length;
+}
+
+/** Words that look like markup, in every field that a page shows, are words. */
+async function markup(page, bare) {
+  const code = fs.readFileSync(path.join(root, "crates/variorum-cli/tests/support/awkward.rs"), "utf8");
+  const words = [...code.matchAll(/^    "((?:[^"\\]|\\.)*)",?$/gm)].map(([, word]) => word.replace(/\\u\{\w+\}/g, "").replace(/\\(.)/g, "$1"));
+  wanted(words.length >= 30, `${words.length} awkward words`);
+  const name = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
+  const said = words.map((word, n) => `In place ${n} the pier was closed ${word} until the spring of next year`);
+  const { check, source, report } = await page.evaluate(async ({ name, said }) => {
+    const { addText, send } = await import("/static/request.js");
+    const source = (await addText(said.map((s) => `Berg: ${s}.`).join("\n\n"), { name, author: name, role: "source" }))[0].id;
+    const text = said.map((s) => `Berg said “${s.replace("the spring", "a spring")}”.`).join("\n\n");
+    const report = (await addText(text, { name: `${name} too`, author: name, role: "report" }))[0].id;
+    const response = await send("POST", "/v1/checks", { report, sources: [source] });
+    const check = response.headers.get("Location").split("/").pop();
+    const finding = (await (await send("GET", `/v1/checks/${check}/decisions`)).json()).findings[0].finding;
+    await send("PUT", `/v1/checks/${check}/decisions/${finding}`, { choice: "agree", note: name, revision: 0 });
+    return { check, source, report };
+  }, { name, said });
+  const query = encodeURIComponent(name);
+  const pages = ["/", "/results", "/check", `/checks/${check}`, `/documents/${source}?check=${check}`, `/documents/${report}/edit?check=${check}`,
+    `/search?words=${query}&author=${query}`, "/search?words=the+pier+was+closed"];
+  for (const where of pages) {
+    await page.goto(new URL(where, bare).href);
+    const foreign = await page.evaluate(() => document.querySelectorAll("script:not([src^='/static/']), img, iframe, object, [onerror], [onload], [onclick]").length);
+    wanted(foreign === 0, `${where} has elements that are words of documents`);
+  }
+  return words.length;
+}
+
 /** Every screen in every state that it has. */
 async function screens(browser, address, view, seen) {
-  const context = await browser.newContext({
+  const context = await opened(browser, {
     viewport: { width: view.width, height: view.height },
     colorScheme: view.dark ? "dark" : "light",
     forcedColors: view.forced ? "active" : "none",
@@ -270,7 +327,7 @@ async function scrolls(page, bare) {
   const complaints = [];
   const seen = { count: 0, view: "empty" };
   try {
-    const empty = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
+    const empty = await opened(browser, { viewport: { width: 1280, height: 900 }, bypassCSP: true });
     const first = await empty.newPage();
     await signIn(first, address);
     wanted(!first.url().includes("token"), "the token does not stay in the address");
@@ -279,12 +336,13 @@ async function scrolls(page, bare) {
     await looked(first, "results", seen);
     await empty.close();
 
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await opened(browser, { viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     watch(page, complaints);
     await byMouse(page, address);
     await byKeyboard(page, address);
     await prepare(page);
+    const [read, words] = [await uploads(page, bare), await markup(page, bare)];
     const longest = await scrolls(page, bare);
     await page.emulateMedia({ media: "print" });
     const pdf = await page.pdf({ format: "A4" });
@@ -300,7 +358,7 @@ async function scrolls(page, bare) {
     await looked(broken, "broken", { count: 0, view: "broken" }).catch(() => { saw = true; });
     wanted(saw, "axe-core did not see what is broken");
     wanted(complaints.length === 0, complaints.join("\n"));
-    console.log(`desk: ${seen.count} views without a violation; checked by mouse and by keyboard; the longest task while scrolling ${longest} ms`);
+    console.log(`desk: ${seen.count} views without a violation; checked by mouse and by keyboard; ${read} files uploaded; ${words} words that look like markup; the longest task while scrolling ${longest} ms`);
   } finally {
     server.removeAllListeners("exit");
     server.kill();

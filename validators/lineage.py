@@ -86,12 +86,15 @@ assert len(matrix) == 5 and len({len(row) for row in matrix.values()}) == 1, "NE
 fails(lambda: dendropy.StandardCharacterMatrix.get(data=nexus.replace("MATRIX", "MATR", 1).replace("Matrix", "Matr", 1), schema="nexus")[0], "DendroPy")
 print("DendroPy: Newick and NEXUS are read")
 
-graph = networkx.parse_graphml(run("lineage", "graphml"))
+graphml = run("lineage", "graphml")
+graph = networkx.parse_graphml(graphml)
 record = json.loads(run("lineage", "json"))
 assert graph.number_of_nodes() == len(record["nodes"]) and graph.number_of_edges() == len(record["edges"]), "GraphML has all nodes and edges"
 dot = run("lineage", "dot")
 (read,) = pydot.graph_from_dot_data(dot)
 assert len(read.get_edges()) == len(record["edges"]), "DOT has all edges"
+fails(lambda: networkx.parse_graphml(graphml.replace("</graph>", "", 1)), "networkx")
+fails(lambda: pydot.graph_from_dot_data(dot.replace("{", "[", 1))[0], "pydot")
 if shutil.which("dot"):
     picture = subprocess.run(["dot", "-Tsvg"], input=dot, capture_output=True, text=True, timeout=60)
     assert picture.returncode == 0 and picture.stdout.count('class="edge"') == len(record["edges"]), picture.stderr

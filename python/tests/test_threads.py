@@ -77,7 +77,7 @@ def test_several_threads_check_at_once(report: str, interview: str) -> None:
 def test_ctrl_c_ends_the_work(tmp_path: Path) -> None:
     letters = random.Random(7)
     words = ["".join(letters.choices("etaoinshrdlu", k=letters.randint(2, 9))) for _ in range(5000)]
-    texts = {str(n): " ".join(letters.choices(words, k=2000)) for n in range(300)}
+    texts = {str(n): " ".join(letters.choices(words, k=2000)) for n in range(1200)}
     start = time.perf_counter()
     timer = threading.Timer(0.3, lambda: signal.raise_signal(signal.SIGINT))
     timer.start()

@@ -159,9 +159,9 @@ fn union(languages: &[Language], kinds: &BTreeMap<String, (String, String)>) -> 
     Language { tag: String::new(), title: "All languages together".into(), lists }
 }
 
+/// What a language has, and those that stand for none and for all.
 fn tables() -> String {
     let kinds = kinds();
-    let languages = languages(&kinds);
     let mut out = String::from(
         "//! The lists of `data/language`, sorted. Written by `UPDATE=1 cargo test -p language-tables`; do not edit.\n\n\
          use super::{WordList, WordTable};\n\n\
@@ -179,7 +179,7 @@ fn tables() -> String {
     }
     let empty = kinds.iter().map(|(name, (kind, _))| format!("{name}: {},", field(kind, &BTreeMap::new())));
     let empty = std::iter::once("tag: \"\",".to_owned()).chain(empty);
-    write!(out, "}}\n\nconst NOTHING: Language = Language {{\n{}", packed(empty)).unwrap();
+    write!(out, "}}\n\npub(super) const NOTHING: Language = Language {{\n{}", packed(empty)).unwrap();
     out += "};\n";
     let none = Language {
         tag: "und".into(),
@@ -187,28 +187,40 @@ fn tables() -> String {
         lists: of_all(&kinds),
     };
     out += &item("NONE", &none, &kinds);
+    out + &item("EVERY", &union(&languages(&kinds), &kinds), &kinds)
+}
+
+/// The languages one by one.
+fn one_by_one() -> String {
+    let kinds = kinds();
+    let languages = languages(&kinds);
     let name = |l: &Language| l.tag.to_uppercase().replace('-', "_");
     let names: Vec<String> = languages.iter().map(|l| format!("&{}", name(l))).collect();
+    let mut out = String::from(
+        "//! The languages of `data/language`. Written by `UPDATE=1 cargo test -p language-tables`; do not edit.\n\n\
+         use super::tables::{Language, NOTHING};\nuse super::{WordList, WordTable};\n",
+    );
     write!(out, "\n/// All, by tag.\npub(super) static LANGUAGES: &[&Language] = &[{}];\n", names.join(", "))
         .unwrap();
     for language in &languages {
         out += &item(&name(language), language, &kinds);
     }
-    out + &item("EVERY", &union(&languages, &kinds), &kinds)
+    out
 }
 
 #[test]
 fn the_tables_are_what_the_files_say() {
-    let path = crate_folder().join("src/language/tables.rs");
-    let wanted = tables();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(path, wanted).unwrap();
-        return;
+    for (name, wanted) in [("tables.rs", tables()), ("languages.rs", one_by_one())] {
+        let path = crate_folder().join("src/language").join(name);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(path, wanted).unwrap();
+            continue;
+        }
+        assert!(
+            fs::read_to_string(&path).unwrap_or_default() == wanted,
+            "src/language/{name} is out of date; run UPDATE=1 cargo test -p language-tables"
+        );
     }
-    assert!(
-        fs::read_to_string(&path).unwrap_or_default() == wanted,
-        "src/language/tables.rs is out of date; run UPDATE=1 cargo test -p language-tables"
-    );
 }
 
 #[test]

@@ -145,11 +145,23 @@ fn write_words(texts: &Path, work: &Path) {
     fs::write(work.join("covered.words"), words("transcript.txt", 1410)).unwrap();
 }
 
+/// The words of the lexicon, which is front coded: of each stands what differs from the one before, after what counts the bytes they share.
+fn listed_words() -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for line in include_str!("../../variorum/data/words.txt").lines() {
+        let shared = usize::from(line.as_bytes()[0] - b'!');
+        let word = words.last().map_or("", |last| &last[..shared]).to_owned() + &line[1..];
+        words.push(word);
+    }
+    words
+}
+
 /// A text of that size and the same with 2 % of its words changed, dropped or added, from a fixed sequence.
 fn write_pair(work: &Path, megabytes: &str) {
     let size = (megabytes.parse::<f64>().unwrap() * 1e6) as usize;
-    let listed = include_str!("../../variorum/data/words.txt");
-    let vocabulary: Vec<&str> = listed.lines().filter(|w| w.len() > 2 && w.is_ascii()).step_by(17).collect();
+    let listed = listed_words();
+    let vocabulary: Vec<&String> =
+        listed.iter().filter(|w| w.len() > 2 && w.is_ascii()).step_by(17).collect();
     let mut state = 0x2545_F491_4F6C_DD1Du64;
     let mut random = move |below: usize| {
         state ^= state << 13;

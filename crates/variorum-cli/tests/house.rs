@@ -360,7 +360,7 @@ fn a_list_of_words_is_found_in_whatever_form() {
 #[test]
 fn no_file_is_longer_than_800_lines() {
     // what is generated nobody reads from end to end
-    let generated = ["language/tables.rs", "docs/cli.md", "variorum/records.py"];
+    let generated = ["docs/cli.md", "variorum/records.py"];
     let written = files(&root(), &["rs", "md", "py"]).into_iter();
     let written = written.filter(|p| !generated.iter().any(|name| p.ends_with(name)));
     for path in written {

@@ -16,7 +16,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// The folder of the decisions in that of a library. Part of the format.
-const FOLDER: &str = "decisions";
+pub(crate) const FOLDER: &str = "decisions";
 
 /// What somebody decides on a finding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -135,12 +135,6 @@ fn read(file: &mut File, path: &Path) -> Result<(Vec<Decision>, u64), LibraryErr
 fn path(folder: &Path, origin: &str) -> PathBuf {
     let name = hexadecimal(&Sha256::digest(origin.as_bytes())[..8]);
     folder.join(FOLDER).join(format!("{name}.jsonl"))
-}
-
-/// Deletes all decisions.
-pub(crate) fn delete_all(folder: &Path) -> Result<(), LibraryError> {
-    let within = folder.join(FOLDER);
-    if within.exists() { durable::delete_folder(&within) } else { Ok(()) }
 }
 
 #[cfg(test)]

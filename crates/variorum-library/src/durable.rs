@@ -56,9 +56,9 @@ pub(crate) fn create_folder(path: &Path) -> Result<(), LibraryError> {
     step().and_then(|()| builder.create(path)).map_err(|e| io_error(path, e))
 }
 
-/// Deletes a folder with all that is in it.
+/// Deletes a folder with all that is in it, if it is there.
 pub(crate) fn delete_folder(path: &Path) -> Result<(), LibraryError> {
-    fs::remove_dir_all(path).map_err(|e| io_error(path, e))
+    if path.exists() { fs::remove_dir_all(path).map_err(|e| io_error(path, e)) } else { Ok(()) }
 }
 
 #[cfg(not(test))]

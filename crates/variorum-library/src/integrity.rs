@@ -266,8 +266,7 @@ pub fn repair(folder: &Path, progress: &mut Progress<'_>) -> Result<RepairReport
 /// # Errors
 /// A file cannot be deleted.
 pub fn delete_quarantine(folder: &Path) -> Result<(), LibraryError> {
-    let quarantine = folder.join(QUARANTINE);
-    if quarantine.exists() { durable::delete_folder(&quarantine) } else { Ok(()) }
+    durable::delete_folder(&folder.join(QUARANTINE))
 }
 
 /// Copies the documents of a store that are proved whole, and commits them by and by.

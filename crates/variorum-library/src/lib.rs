@@ -68,6 +68,6 @@ pub use writer::{CommittedDocument, LibraryWriter, NewDocument, Outcome};
 /// # Errors
 /// They cannot be deleted.
 pub fn delete_kept(folder: &std::path::Path) -> Result<(), LibraryError> {
-    decisions::delete_all(folder)?;
-    results::delete_all(folder)
+    durable::delete_folder(&folder.join(decisions::FOLDER))?;
+    durable::delete_folder(&folder.join(results::FOLDER))
 }

@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The folder of the results in that of a library. Part of the format.
-const FOLDER: &str = "results";
+pub(crate) const FOLDER: &str = "results";
 
 /// Keeps a result under a name of letters, digits and `_`.
 ///
@@ -68,12 +68,6 @@ pub fn results(folder: &Path) -> Result<Vec<String>, LibraryError> {
 fn path(folder: &Path, name: &str) -> Option<PathBuf> {
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     is_name.then(|| folder.join(FOLDER).join(format!("{name}.json")))
-}
-
-/// Deletes all results.
-pub(crate) fn delete_all(folder: &Path) -> Result<(), LibraryError> {
-    let within = folder.join(FOLDER);
-    if within.exists() { durable::delete_folder(&within) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -183,6 +183,9 @@ impl Script {
 
     fn finish(mut self) -> Extract {
         self.out.trim_end();
+        // a last line may end with a blank before a sign of emphasis, or hold nothing but such signs
+        let end = self.out.text.len() as u32;
+        self.turns.iter_mut().for_each(|turn| turn.speech.end = turn.speech.end.min(end));
         self.turns.retain(|turn| turn.speech.start < turn.speech.end);
         self.out.turns = (!self.turns.is_empty()).then_some(self.turns);
         self.out
@@ -206,6 +209,16 @@ mod tests {
 
     const QUAY: &str = "Title: The _Quay_\nAuthor: Ida Moe\n\nINT. OFFICE - DAY\n\nThe keeper opens a book. [[which one?]]\n\nIDA (V.O.)\n(softly)\nWe have *nothing* to hide,\n  \nand nothing to add.\n\n\
         @McBride ^\nWe have.\n\nHe leaves. /* PER\nCut words. */\n\n> CUT TO:\n\nIDA (CONT'D)\nNobody asked us.\n";
+
+    #[test]
+    fn a_speech_ends_with_the_text_where_its_last_line_ends_with_signs_of_emphasis() {
+        for last in ["* so *", "**"] {
+            let out = read(&Input::alone(&format!("INT. QUAY\n\nIDA\nWe sail.\n{last}\n"))).unwrap();
+            let turns: Vec<&str> = out.turns.iter().flatten().map(|t| &out.text[t.speech.range()]).collect();
+            assert_eq!(turns.len(), 1, "{last}");
+            assert!(turns[0].starts_with("We sail."), "{turns:?}");
+        }
+    }
 
     #[test]
     fn names_speak_and_what_is_told_is_nobodys() {

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod pdf;
+
+use pdf::pdf;
 use std::io::Write;
 use variorum_read::{Format, Limit, Limits, ReadError, read, read_each};
 
@@ -51,22 +54,6 @@ fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 const WORDS: &[u8] = b"The pier was mended in May, said the keeper, and nobody had asked him to do it.";
-
-/// A PDF of these objects, numbered from 1, the first of which is its catalogue.
-fn pdf(objects: &[&str]) -> Vec<u8> {
-    let mut file = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    for (n, object) in objects.iter().enumerate() {
-        places.push(file.len());
-        file.extend(format!("{} 0 obj\n{object}\nendobj\n", n + 1).bytes());
-    }
-    let table = file.len();
-    file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    places.iter().for_each(|at| file.extend(format!("{at:010} 00000 n \n").bytes()));
-    let size = objects.len() + 1;
-    file.extend(format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").bytes());
-    file
-}
 
 const CATALOGUE: &str = "<</Type/Catalog/Pages 2 0 R>>";
 const FONT: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";

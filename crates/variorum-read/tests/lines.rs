@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[cfg(feature = "pdf")]
+mod pdf;
+
 use variorum::Document;
 use variorum::document::StreamKind;
 use variorum_read::{Format, Limits, Tracked, read};
@@ -390,6 +393,7 @@ fn zeros_within_words_are_said_and_many_are_refused() {
 
 #[cfg(feature = "pdf")]
 mod pages {
+    use super::pdf::pdf;
     use super::*;
 
     /// Words as they are compared: those broken at a line end are whole.
@@ -430,24 +434,13 @@ mod pages {
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]{more}/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
         );
         let stream = format!("<</Length {}>>\nstream\n{content}\nendstream", content.len());
-        let objects = [
+        pdf(&[
             "<</Type/Catalog/Pages 2 0 R>>",
             "<</Type/Pages/Count 1/Kids[3 0 R]>>",
             &page,
             &stream,
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        ];
-        let mut file = b"%PDF-1.7\n".to_vec();
-        let mut places = Vec::new();
-        for (n, object) in objects.iter().enumerate() {
-            places.push(file.len());
-            file.extend(format!("{} 0 obj\n{object}\nendobj\n", n + 1).bytes());
-        }
-        let table = file.len();
-        file.extend(b"xref\n0 6\n0000000000 65535 f \n");
-        places.iter().for_each(|at| file.extend(format!("{at:010} 00000 n \n").bytes()));
-        file.extend(format!("trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").bytes());
-        file
+        ])
     }
 
     #[test]

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use hyper::header::{HeaderMap, HeaderName};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tokio::sync::watch;
 
 /// A request that was let in, with its whole body.
@@ -61,17 +62,35 @@ impl Request {
         if !self.is_of("application/json") {
             return Err(Problem::media("application/json"));
         }
-        let value: serde_json::Value = serde_json::from_slice(&self.body)
+        let mut value: Value = serde_json::from_slice(&self.body)
             .map_err(|error| Problem::bad(format!("the body is no JSON: {error}")))?;
         if !value.is_object() {
             return Err(Problem::invalid("the body is to be an object"));
         }
+        make_whole(&mut value);
         serde_json::from_value(value).map_err(|error| Problem::invalid(error.to_string()))
     }
 
     /// The query as a known form, each name once.
     pub(crate) fn query<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         serde_urlencoded::from_str(&self.query).map_err(|error| Problem::bad(format!("the query: {error}")))
+    }
+}
+
+/// Writes numbers such as `2.0` as `2`: in JSON they are one number, and a whole one.
+fn make_whole(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        Value::Object(fields) => fields.values_mut().for_each(make_whole),
+        Value::Number(number) => {
+            // up to here every whole number has a floating one of its own
+            let whole =
+                number.as_f64().filter(|n| !number.is_u64() && n.fract() == 0.0 && (0.0..=9e15).contains(n));
+            if let Some(whole) = whole {
+                *value = Value::from(whole as u64);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -4,7 +4,7 @@ use crate::limits::{REPLIES, REPLY_BYTES};
 use crate::message::{Content, Response};
 use crate::problem::Problem;
 use bytes::Bytes;
-use hyper::header::HeaderName;
+use hyper::header::{HeaderName, LOCATION};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -33,13 +33,15 @@ impl Replies {
 
     /// The reply that was given under a key; `None` where there was none, and the key is taken then.
     pub(crate) fn before(&self, key: &str, of: &str) -> Result<Option<Response>, Problem> {
-        if key.is_empty() || key.len() > LONGEST {
-            return Err(Problem::bad(format!("an Idempotency-Key has 1 to {LONGEST} characters")));
+        if key.is_empty() || key.len() > LONGEST || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Problem::bad(format!(
+                "an Idempotency-Key has 1 to {LONGEST} characters of ASCII without blanks"
+            )));
         }
         let mut replies = self.locked();
         match replies.iter().find(|reply| reply.key == key) {
             Some(reply) if reply.of != of => {
-                Err(Problem::invalid("this Idempotency-Key was sent with another request"))
+                Err(Problem::new(409, "this Idempotency-Key was sent with another request; send a new one"))
             }
             Some(Reply { given: Some((status, headers, bytes)), .. }) => Ok(Some(Response {
                 status: *status,
@@ -54,6 +56,13 @@ impl Replies {
                 Ok(None)
             }
         }
+    }
+
+    /// Forgets the replies that told where something stands that is no more, so that the same request makes it again.
+    pub(crate) fn forget(&self, location: &str) {
+        let tells =
+            |(_, headers, _): &Given| headers.iter().any(|(name, to)| *name == LOCATION && to == location);
+        self.locked().retain(|reply| !reply.given.as_ref().is_some_and(tells));
     }
 
     /// Remembers a reply; one that says that something went wrong leaves the key free for another try.

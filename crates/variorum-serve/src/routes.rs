@@ -84,7 +84,11 @@ fn once(
     answer: &dyn Fn() -> Result<Response, Problem>,
 ) -> Result<Response, Problem> {
     let Some(key) = request.headers.get("idempotency-key").filter(|_| request.method == "POST") else {
-        return answer();
+        let answered = answer();
+        if request.method == "DELETE" && answered.is_ok() {
+            desk.replies.forget(&request.path);
+        }
+        return answered;
     };
     let key = key.to_str().map_err(|_| Problem::bad("an Idempotency-Key is of printable ASCII"))?;
     let mut hash = Sha256::new();

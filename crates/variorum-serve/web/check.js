@@ -1,5 +1,5 @@
 // A check: decisions, and keys to go through findings.
-import { say, send } from "/static/request.js";
+import { say, send, when } from "/static/request.js";
 import { moveTo, onKey } from "/static/keys.js";
 
 const tools = document.getElementById("tools");
@@ -8,70 +8,74 @@ const undo = document.getElementById("undo");
 const done = [];
 
 const cards = () => [...document.querySelectorAll(".cards > li")].filter((card) => card.checkVisibility());
-const callOf = (card) => card?.querySelector("form.call") ?? null;
-const chosen = (form) => form.querySelector("input[type=radio]:checked")?.value ?? "open";
+const callOf = (card) => card?.querySelector(".call") ?? null;
+const chosen = (call) => call.querySelector("input[type=radio]:checked")?.value ?? "open";
+const noteOf = (call) => call.querySelector("input[name=note]");
 
-/** Puts what stands on the server into a form. */
-function show(form, decision) {
+/** Puts what stands on the server into a call. */
+function show(call, decision) {
   const choice = decision?.choice ?? "open";
-  for (const radio of form.querySelectorAll("input[type=radio]")) radio.checked = radio.value === choice;
-  form.elements.note.value = decision?.note ?? "";
-  form.dataset.revision = decision?.revision ?? 0;
-  form.dataset.choice = choice;
-  form.dataset.note = decision?.note ?? "";
-  form.querySelector(".said").textContent = choice === "open" ? "" : `decided by ${decision.by}, ${decision.at}`;
-  form.closest(".cards > li").classList.toggle("decided", choice !== "open");
+  for (const radio of call.querySelectorAll("input[type=radio]")) radio.checked = radio.value === choice;
+  noteOf(call).value = decision?.note ?? "";
+  call.dataset.revision = decision?.revision ?? 0;
+  call.dataset.choice = choice;
+  call.dataset.note = decision?.note ?? "";
+  call.querySelector(".said").textContent = choice === "open" ? "" : `decided by ${decision.by}, ${when(decision.at)}`;
+  call.closest(".cards > li").classList.toggle("decided", choice !== "open");
   count();
 }
 
 function count() {
-  const forms = [...document.querySelectorAll("form.call")];
-  document.getElementById("reviewed-count").textContent = forms.filter((form) => form.dataset.choice !== "open").length;
+  const calls = [...document.querySelectorAll(".call")];
+  document.getElementById("reviewed-count").textContent = calls.filter((call) => call.dataset.choice !== "open").length;
 }
 
 /** Keeps a decision; where somebody else was faster, shows theirs and says so. */
-async function keep(form, choice, note, isUndo = false) {
-  const before = { choice: form.dataset.choice, note: form.dataset.note };
+async function keep(call, choice, note, isUndo = false) {
+  const before = { choice: call.dataset.choice, note: call.dataset.note };
   if (choice === before.choice && note === before.note) return;
   try {
-    const path = `/v1/checks/${check}/decisions/${form.dataset.finding}`;
-    const response = await send("PUT", path, { choice, note, revision: Number(form.dataset.revision) });
-    show(form, await response.json());
-    if (!isUndo) done.push({ form, ...before });
+    const path = `/v1/checks/${check}/decisions/${call.dataset.finding}`;
+    const response = await send("PUT", path, { choice, note, revision: Number(call.dataset.revision) });
+    show(call, await response.json());
+    if (!isUndo) done.push({ call, ...before });
     undo.disabled = done.length === 0;
-    say(`${form.dataset.id}: ${choice === "open" ? "taken back" : choice.replace("-", " ")}`);
+    say(`${call.dataset.id}: ${choice === "open" ? "taken back" : choice.replace("-", " ")}`);
   } catch (trouble) {
     if (trouble.status === 409) {
-      show(form, trouble.current);
-      const said = form.querySelector(".said");
+      show(call, trouble.current);
+      const said = call.querySelector(".said");
       said.textContent += ` – ${trouble.message}`;
-      moveTo(form.closest(".cards > li"));
+      moveTo(call.closest(".cards > li"));
     } else {
-      show(form, { ...before, revision: Number(form.dataset.revision), by: "", at: "" });
+      show(call, { ...before, revision: Number(call.dataset.revision), by: "", at: "" });
     }
     say(trouble.message, true);
   }
 }
 
-for (const form of document.querySelectorAll("form.call")) {
-  form.dataset.choice = chosen(form);
-  form.dataset.note = form.elements.note.value;
-  form.closest(".cards > li").classList.toggle("decided", form.dataset.choice !== "open");
-  form.addEventListener("change", (event) => {
-    if (event.target.type === "radio") keep(form, chosen(form), form.elements.note.value);
+for (const call of document.querySelectorAll(".call")) {
+  call.dataset.choice = chosen(call);
+  call.dataset.note = noteOf(call).value;
+  call.closest(".cards > li").classList.toggle("decided", call.dataset.choice !== "open");
+  call.addEventListener("change", (event) => {
+    if (event.target.type === "radio") keep(call, chosen(call), noteOf(call).value);
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const choice = chosen(form);
-    keep(form, choice === "open" ? "seen" : choice, form.elements.note.value);
+  const keepNote = () => {
+    const choice = chosen(call);
+    keep(call, choice === "open" ? "seen" : choice, noteOf(call).value);
+  };
+  call.querySelector("button").addEventListener("click", keepNote);
+  noteOf(call).addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) keepNote();
   });
 }
 
 undo.addEventListener("click", async () => {
   const last = done.pop();
   if (!last) return;
-  moveTo(last.form.closest(".cards > li"));
-  await keep(last.form, last.choice, last.note, true);
+  moveTo(last.call.closest(".cards > li"));
+  await keep(last.call, last.choice, last.note, true);
   undo.disabled = done.length === 0;
 });
 
@@ -99,10 +103,10 @@ const verdict = (card) => card.className.split(" ").find((name) => !["card", "de
 const same = (card) => current() === null || verdict(card) === verdict(current());
 
 function decide(choice) {
-  const form = callOf(current());
-  if (!form) return false;
-  const again = form.dataset.choice === choice;
-  keep(form, again ? "open" : choice, form.elements.note.value);
+  const call = callOf(current());
+  if (!call) return false;
+  const again = call.dataset.choice === choice;
+  keep(call, again ? "open" : choice, noteOf(call).value);
   return true;
 }
 

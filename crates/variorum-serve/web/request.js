@@ -11,6 +11,9 @@ export class Trouble extends Error {
   }
 }
 
+/** A moment as people read it. */
+export const when = (moment) => moment.replace(/T(\d\d:\d\d).*Z$/, " $1 UTC");
+
 /** Sends a request and gives its response; a body that is no file is sent as JSON. */
 export async function send(method, path, body) {
   const headers = { "X-Variorum-Page": token };

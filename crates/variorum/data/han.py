@@ -1,4 +1,4 @@
-"""Writes han.txt: traditional characters with the simplified ones that stand for them, `繁<tab>简`, sorted by code point.
+"""Writes han.txt: traditional characters with the simplified ones that stand for them, `繁<tab>简`, sorted by code point, front coded.
 
     python3 han.py kSimplifiedVariant.txt
 
@@ -9,6 +9,8 @@ traditional character has one form to be looked up by.
 
 import pathlib
 import sys
+
+from front_coding import front_coded
 
 LOW, HIGH = 0x4E00, 0x9FFF
 pairs = {}
@@ -27,5 +29,5 @@ for traditional in list(pairs):
         if pairs[pairs[traditional]] == traditional:
             break
         pairs[traditional] = pairs[pairs[traditional]]
-text = "".join(f"{chr(t)}\t{chr(s)}\n" for t, s in sorted(pairs.items()))
+text = front_coded(f"{chr(t)}\t{chr(s)}" for t, s in sorted(pairs.items()))
 (pathlib.Path(__file__).parent / "han.txt").write_text(text, encoding="utf-8")

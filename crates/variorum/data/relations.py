@@ -13,9 +13,11 @@ it: a letter for the relation, then the words with commas between.
   v  nothing: the word is a verb more often than not
 
 A pair stands with the word that comes first, `f` with the form, `g` with the word of the narrower sense. Only the first senses of a word count: those that were met in texts.
-Sorted by bytes, so that the program can search it in place."""
+Sorted by bytes and front coded, so that the program can search it in place."""
 import collections, re, struct, sys
 from pathlib import Path
+
+from front_coding import front_coded
 
 SENSES = 4  # the most senses of a word and part of speech that count
 WIDER = {"n": 2, "v": 1, "a": 2}  # of so many senses of each part of speech the wider ones are kept
@@ -136,7 +138,7 @@ for word in sorted({*pairs, *verbs}, key=str.encode):
     fields = [k + ",".join(sorted(v, key=str.encode)) for k, v in sorted(pairs[word].items()) if v]
     fields += ["v"] * (word in verbs)
     if fields:
-        lines.append("\t".join([word, *fields]) + "\n")
-(here / "relations.txt").write_text("".join(lines), encoding="utf-8")
+        lines.append("\t".join([word, *fields]))
+(here / "relations.txt").write_text(front_coded(lines), encoding="utf-8")
 tally = collections.Counter(k for p in pairs.values() for k, v in p.items() for _ in v)
-print(len(lines), "words,", sum(len(x.encode()) for x in lines), "bytes,", dict(sorted(tally.items())))
+print(len(lines), "words,", (here / "relations.txt").stat().st_size, "bytes,", dict(sorted(tally.items())))

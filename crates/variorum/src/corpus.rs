@@ -4,8 +4,9 @@
 
 use crate::document::Document;
 use crate::furniture::{self, Furniture};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
-use crate::token::{self, Lexicon, Token, Tokenized};
+use crate::token::{self, Token, Tokenized};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;

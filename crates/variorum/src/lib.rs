@@ -50,6 +50,8 @@ pub mod fold;
 #[doc(hidden)]
 pub mod stem;
 #[doc(hidden)]
+pub mod lexicon;
+#[doc(hidden)]
 pub mod token;
 #[doc(hidden)]
 pub mod furniture;
@@ -83,6 +85,7 @@ pub use collate::{Collation, collate};
 pub use corpus::{Corpus, DocId};
 pub use document::{Document, Note};
 pub use figure::{Figure, FigureKind};
+pub use lexicon::Lexicon;
 pub use meaning::Encode;
 pub use person::{Identity, Name};
 pub use quote::check::{Check, CheckOptions, Coverage, check, check_attributed};
@@ -94,7 +97,7 @@ pub use quote::reported::{CheckedClaim, ClaimVerdict};
 pub use quote::{Attributions, Claim, Place, Quotation, QuotationKind, Resolution, Speaker, attributions};
 pub use seed::Seed;
 pub use text::{LineIndex, Span, Text};
-pub use token::{Lexicon, Token};
+pub use token::Token;
 pub use turn::Turn;
 pub use variant::{Class, Variant};
 

@@ -28,7 +28,7 @@ pub fn sentences(text: &str, breaks: &[u32], language: &Language) -> Vec<Span> {
         *start = end;
     };
     let lines_are_paragraphs = lines_are_paragraphs(text);
-    for (at, found) in text.match_indices(|c| c == '\n' || is_stop(c)) {
+    for (at, found) in line_ends_and_stops(text) {
         while let Some(b) = breaks.next_if(|&b| b <= at) {
             if b > start {
                 close(b, &mut start);
@@ -37,12 +37,12 @@ pub fn sentences(text: &str, breaks: &[u32], language: &Language) -> Vec<Span> {
         if at < start {
             continue;
         }
-        if found == "\n" {
+        if found == '\n' {
             let breaks = lines_are_paragraphs || blank_line_follows(&text[at + 1..]);
             if breaks && !is_title(text, at, language) {
                 close(at, &mut start);
             }
-        } else if let Some(end) = found.chars().next().and_then(|c| end_after(text, at, c, language)) {
+        } else if let Some(end) = end_after(text, at, found, language) {
             close(end, &mut start);
         }
     }
@@ -53,6 +53,23 @@ pub fn sentences(text: &str, breaks: &[u32], language: &Language) -> Vec<Span> {
     }
     close(text.len(), &mut start);
     spans
+}
+
+/// The characters that may end a sentence, each with the byte at which it stands.
+fn line_ends_and_stops(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // nearly all characters are neither, and most of those are single bytes
+    let may_be = |b: &u8| matches!(b, b'\n' | b'.' | b'?' | b'!') || !b.is_ascii();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = next + text.as_bytes()[next..].iter().position(may_be)?;
+            let c = text[at..].chars().next()?;
+            next = at + c.len_utf8();
+            if c == '\n' || is_stop(c) {
+                return Some((at, c));
+            }
+        }
+    })
 }
 
 /// Mean length of a line, in bytes, from which on a line may be a paragraph and no printer's line. Set by hand, not tuned.

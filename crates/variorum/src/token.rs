@@ -10,9 +10,9 @@
 //! Cost: linear in the text, about two bytes of memory a byte.
 
 use crate::fold::{self, words};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
-use foldhash::fast::RandomState;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A word and where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,83 +21,6 @@ pub struct Token {
     pub id: u32,
     /// Where it stands, in bytes.
     pub span: Span,
-}
-
-/// The words seen, each key under one number, in order of first appearance.
-#[derive(Clone, Debug, Default)]
-pub struct Lexicon {
-    /// What is kept when others are forgotten; empty as long as nothing is to be forgotten.
-    kept: Words,
-    /// What was seen since; numbers go on from those of the kept words.
-    since: Words,
-}
-
-/// Words by how they are written and by their keys.
-#[derive(Clone, Debug, Default)]
-struct Words {
-    ids: HashMap<String, u32, RandomState>,
-    surfaces: HashMap<String, u32, RandomState>,
-    keys: Vec<String>,
-}
-
-impl Lexicon {
-    /// The number of a word as written.
-    pub fn intern(&mut self, surface: &str) -> u32 {
-        if let Some(id) = self.of_surface(surface) {
-            return id;
-        }
-        let key = fold::key(surface);
-        let id = self.of_key(&key).unwrap_or_else(|| {
-            let next = self.len() as u32;
-            self.since.keys.push(key.clone());
-            self.since.ids.insert(key, next);
-            next
-        });
-        self.since.surfaces.insert(surface.to_owned(), id);
-        id
-    }
-
-    /// The number of a word, if it was seen.
-    pub fn id(&self, surface: &str) -> Option<u32> {
-        self.of_surface(surface).or_else(|| self.of_key(&fold::key(surface)))
-    }
-
-    fn of_surface(&self, surface: &str) -> Option<u32> {
-        self.since.surfaces.get(surface).or_else(|| self.kept.surfaces.get(surface)).copied()
-    }
-
-    fn of_key(&self, key: &str) -> Option<u32> {
-        self.since.ids.get(key).or_else(|| self.kept.ids.get(key)).copied()
-    }
-
-    /// The key of number `id`.
-    pub fn key(&self, id: u32) -> &str {
-        let kept = self.kept.keys.len();
-        self.kept.keys.get(id as usize).unwrap_or_else(|| &self.since.keys[id as usize - kept])
-    }
-
-    /// How many different words were seen.
-    pub fn len(&self) -> usize {
-        self.kept.keys.len() + self.since.keys.len()
-    }
-
-    /// Whether none was.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Keeps the words seen so far when others are [forgotten](Lexicon::forget_others). Once for a lexicon.
-    pub fn keep(&mut self) {
-        debug_assert!(self.kept.keys.is_empty(), "the words are kept once");
-        std::mem::swap(&mut self.kept, &mut self.since);
-    }
-
-    /// Forgets the words that were seen since others were kept.
-    pub fn forget_others(&mut self) {
-        self.since.ids.clear();
-        self.since.surfaces.clear();
-        self.since.keys.clear();
-    }
 }
 
 /// The words of a text as spans; one broken at a line end is still one span.

@@ -33,8 +33,8 @@ same_words! {
         Supported, PartlySupported, Contradicted, NotSupported, OutOfScope, NotChecked,
     }
     reason_kind(ClaimReasonKind => words::ClaimReasonKind) {
-        Same, Form, Number, Synonym, Derived, Narrower, DeniedOpposite, OtherEnd, Speaker, NotSaid, Other, Denied, RolesExchanged,
-        RolesUnsure, Condition, Surer, OtherwiseSure, OfOthers, Limited, PartOfName, Unclear, TooLong, NoSuchAct,
+        Same, Form, Number, Synonym, Derived, Narrower, DeniedOpposite, OtherEnd, Name, Speaker, NotSaid, Other, Denied, RolesExchanged,
+        RolesUnsure, Condition, Surer, OtherwiseSure, OfOthers, Limited, PartOfName, OutOfPlace, SaidOnce, Unclear, TooLong, NoSuchAct,
         OtherMatter,
     }
     figure_kind(figure::FigureKind => words::FigureKind) { Number, Date, Amount, Percentage }

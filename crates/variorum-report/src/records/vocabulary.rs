@@ -106,6 +106,8 @@ vocabulary! {
         DeniedOpposite = "denied-opposite",
         /// A verb that tells of the same from the other end: to sell and to buy.
         OtherEnd = "other-end",
+        /// The last of its names, which nobody else has.
+        Name = "name",
         /// The speaker, who speaks for it.
         Speaker = "speaker",
         /// The source has nothing for it.
@@ -130,6 +132,10 @@ vocabulary! {
         Limited = "limited",
         /// A word stands in the source as a part of a name alone.
         PartOfName = "part-of-name",
+        /// The source has words in the places of others.
+        OutOfPlace = "out-of-place",
+        /// The source says once what the claim says of two.
+        SaidOnce = "said-once",
         /// What is denied cannot be told: a refusal or a comparison.
         Unclear = "unclear",
         /// Claim or sentence is too long to be compared whole.

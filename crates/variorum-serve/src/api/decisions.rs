@@ -48,6 +48,7 @@ struct NewDecision {
     #[schemars(length(max = 10000))]
     note: String,
     /// The revision of the decision that it replaces; 0 where there is none.
+    #[schemars(range(max = 4_294_967_295_u32))]
     revision: u32,
 }
 

@@ -125,51 +125,51 @@ struct Listing {
     versions: bool,
 }
 
-/// What is said of a file.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct About {
-    /// What the file is called; its ending helps to tell what it is.
-    #[schemars(length(max = 255), regex(pattern = NAME))]
-    name: Option<String>,
-    /// What to call the document; what it says of itself if nothing is given.
-    title: Option<String>,
-    /// Whose words it holds.
-    author: Option<String>,
-    /// When they were said or published: a year, a month or a day.
-    #[schemars(regex(pattern = DATE))]
-    date: Option<String>,
-    /// BCP 47 tag.
-    language: Option<String>,
-    /// What it is there for; a source if nothing is said.
-    role: Option<Role>,
-    /// The id of the document it is a new version of.
-    #[schemars(regex(pattern = DOCUMENT))]
-    replaces: Option<String>,
+/// What is said of a document that comes in, with what is said besides where it comes in one way alone.
+macro_rules! said_of_a_document {
+    ($(#[$about:meta])* $name:ident { $($own:tt)* }) => {
+        $(#[$about])*
+        #[derive(Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        struct $name {
+            $($own)*
+            /// Whose words it holds.
+            author: Option<String>,
+            /// When they were said or published: a year, a month or a day.
+            #[schemars(regex(pattern = DATE))]
+            date: Option<String>,
+            /// BCP 47 tag.
+            language: Option<String>,
+            /// What it is there for; a source if nothing is said.
+            role: Option<Role>,
+            /// The id of the document it is a new version of.
+            #[schemars(regex(pattern = DOCUMENT))]
+            replaces: Option<String>,
+        }
+    };
 }
 
-/// A document that comes as text.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct NewText {
-    /// Its text.
-    #[schemars(regex(pattern = r"\S"))]
-    text: String,
-    /// What to call the document.
-    #[schemars(length(max = 255), regex(pattern = r"\S"))]
-    name: String,
-    /// Whose words it holds.
-    author: Option<String>,
-    /// When they were said or published: a year, a month or a day.
-    #[schemars(regex(pattern = DATE))]
-    date: Option<String>,
-    /// BCP 47 tag.
-    language: Option<String>,
-    /// What it is there for; a source if nothing is said.
-    role: Option<Role>,
-    /// The id of the document it is a new version of.
-    #[schemars(regex(pattern = DOCUMENT))]
-    replaces: Option<String>,
+said_of_a_document! {
+    /// What is said of a file.
+    About {
+        /// What the file is called; its ending helps to tell what it is.
+        #[schemars(length(max = 255), regex(pattern = NAME))]
+        name: Option<String>,
+        /// What to call the document; what it says of itself if nothing is given.
+        title: Option<String>,
+    }
+}
+
+said_of_a_document! {
+    /// A document that comes as text.
+    NewText {
+        /// Its text.
+        #[schemars(regex(pattern = r"\S"))]
+        text: String,
+        /// What to call the document.
+        #[schemars(length(max = 255), regex(pattern = r"\S"))]
+        name: String,
+    }
 }
 
 /// A check by its id.

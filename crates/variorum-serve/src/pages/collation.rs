@@ -1,6 +1,6 @@
 //! Versions side by side: a row a place, a column a version, readings alike under one sign.
 
-use super::layout::{self, escaped, own};
+use super::layout::{self, counted, escaped, own, thousands};
 use crate::desk::Desk;
 use crate::message::Request;
 use crate::problem::Problem;
@@ -9,6 +9,17 @@ use variorum_service::desk::kept_record;
 
 /// Classes that readers would not call a difference; they are counted, and shown when asked for.
 const QUIET: [&str; 3] = ["typography", "layout", "orthographic"];
+/// The most characters of a reading that are shown at once.
+const LONG: usize = 600;
+
+/// What people call a class.
+fn called(class: &str) -> String {
+    match class {
+        "ocr" => "misread letters".to_owned(),
+        "orthographic" => "spelling".to_owned(),
+        other => other.replace('-', " "),
+    }
+}
 
 /// A collation, by its id.
 pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, Problem> {
@@ -27,13 +38,20 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     let filter = |(class, count): (&variorum_report::records::Class, &u32)| {
         let shown = if QUIET.contains(&class.name()) { "" } else { " checked" };
         format!(
-            "<label><input type=\"checkbox\" name=\"class\" value=\"{0}\"{shown}> {0} {count}</label> ",
-            class.name()
+            "<label><input type=\"checkbox\" name=\"class\" value=\"{}\"{shown}> {} {count}</label> ",
+            class.name(),
+            called(class.name())
         )
     };
     let filters: String = record.counts.iter().map(filter).collect();
-    let columns: String =
-        record.witnesses.iter().map(|w| format!("<th scope=\"col\">{}</th>", escaped(&w.siglum))).collect();
+    let column = |w: &variorum_report::records::Witness| {
+        format!(
+            "<th scope=\"col\">{} <span class=\"ui soft\">{}</span></th>",
+            escaped(&w.siglum),
+            own(&w.document.name)
+        )
+    };
+    let columns: String = record.witnesses.iter().map(column).collect();
     let rows: String = record.variants.iter().map(|v| row(&record, v)).collect();
     let notes: String = record.notes.iter().map(|n| format!("<li>{}</li>", own(&n.message))).collect();
     let notes =
@@ -48,10 +66,10 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
         )
     };
     let main = format!(
-        "<h1>{} versions, {} places</h1>\n<dl class=\"meta\">{witnesses}</dl>\n{}{body}{notes}\
+        "<h1>{}, {}</h1>\n<dl class=\"meta\">{witnesses}</dl>\n{}{body}{notes}\
          <p class=\"ui\"><a href=\"/v1/collations/{id}\" download=\"{id}.json\">Save as JSON</a></p>\n",
-        record.witnesses.len(),
-        record.variants.len(),
+        counted(record.witnesses.len(), "version"),
+        counted(record.variants.len(), "difference"),
         shared(&record)
     );
     Ok(layout::page(request, "Collation", &main, &["collation.js"]))
@@ -86,7 +104,32 @@ fn shared(record: &CollationRecord) -> String {
     if record.passages.is_empty() { String::new() } else { record.witnesses.iter().map(line).collect() }
 }
 
+/// The groups of readings in the order of the versions, so that the first version has the first sign.
+fn in_order(record: &CollationRecord, variant: &Variant) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    for w in &record.witnesses {
+        let group = variant.groups.iter().position(|g| g.witnesses.contains(&w.siglum));
+        order.extend(group.filter(|group| !order.contains(group)));
+    }
+    order
+}
+
+/// The words of a reading; of a long one the rest is opened by hand.
+fn shortened(text: &str) -> String {
+    let cut = text.char_indices().nth(LONG).map(|(at, _)| at);
+    let cut =
+        cut.and_then(|at| text[..at].rfind(char::is_whitespace).filter(|blank| *blank > at / 2).or(Some(at)));
+    let Some((shown, rest)) = cut.map(|at| text.split_at(at)) else { return own(text) };
+    format!(
+        "{}<details><summary>{} more characters</summary>{}</details>",
+        own(shown),
+        thousands(rest.chars().count()),
+        own(rest)
+    )
+}
+
 fn row(record: &CollationRecord, variant: &Variant) -> String {
+    let order = in_order(record, variant);
     let cell = |w: &variorum_report::records::Witness| {
         let siglum = &w.siglum;
         if variant.absent.contains(siglum) {
@@ -95,7 +138,7 @@ fn row(record: &CollationRecord, variant: &Variant) -> String {
                 escaped(siglum)
             );
         }
-        let group = variant.groups.iter().position(|g| g.witnesses.contains(siglum)).unwrap_or(0);
+        let group = order.iter().position(|at| variant.groups[*at].witnesses.contains(siglum)).unwrap_or(0);
         let reading = variant.readings.iter().find(|r| r.witness == *siglum);
         let (words, place) = match reading {
             Some(r) if !r.text.is_empty() => {
@@ -107,7 +150,7 @@ fn row(record: &CollationRecord, variant: &Variant) -> String {
                     r.location.line,
                     escaped(siglum)
                 );
-                (own(&r.text), link)
+                (shortened(&r.text), link)
             }
             _ => ("<span class=\"soft\">nothing</span>".to_owned(), String::new()),
         };
@@ -122,7 +165,8 @@ fn row(record: &CollationRecord, variant: &Variant) -> String {
     let class = variant.class.name();
     let hidden = if QUIET.contains(&class) { " hidden" } else { "" };
     format!(
-        "<tr data-class=\"{class}\" id=\"{id}\" tabindex=\"-1\"{hidden}><th scope=\"row\">{id} <span class=\"soft\">{class}</span></th>{cells}</tr>\n",
+        "<tr data-class=\"{class}\" id=\"{id}\" tabindex=\"-1\"{hidden}><th scope=\"row\">{id} <span class=\"soft\">{}</span></th>{cells}</tr>\n",
+        called(class),
         id = escaped(&variant.id)
     )
 }

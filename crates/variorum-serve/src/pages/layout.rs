@@ -4,6 +4,7 @@ use crate::message::Request;
 use crate::problem::Problem;
 
 pub(super) use variorum_report::render::html::page_text as escaped;
+pub(super) use variorum_report::render::text::{counted, thousands};
 
 /// A page, with its title, its main part and the scripts that it needs; everything but the title is HTML.
 pub(super) fn page(request: &Request, title: &str, main: &str, scripts: &[&str]) -> String {
@@ -81,17 +82,10 @@ pub(crate) fn refused(problem: &Problem) -> String {
     whole(problem.title, "", &main)
 }
 
-/// A number with spaces between its thousands.
-pub(super) fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('\u{202f}');
-        }
-        out.push(digit);
-    }
-    out
+/// A moment as people read it: the day, the hour and the minute.
+pub(super) fn when(moment: &str) -> String {
+    let parts = moment.split_once('T').and_then(|(day, time)| Some((day, time.strip_suffix('Z')?.get(..5)?)));
+    escaped(&parts.map_or_else(|| moment.to_owned(), |(day, time)| format!("{day} {time} UTC")))
 }
 
 /// A text of a document in an element of its own direction.

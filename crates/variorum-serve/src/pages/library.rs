@@ -1,6 +1,6 @@
 //! The library: what is there, and how more comes in.
 
-use super::layout::{self, escaped, own, thousands};
+use super::layout::{self, counted, escaped, own, thousands};
 use crate::desk::Desk;
 use crate::limits::PAGE;
 use crate::message::Request;
@@ -42,8 +42,8 @@ pub(super) fn page(desk: &Desk, request: &Request) -> Result<String, Problem> {
         format!("<h1>Your library is empty</h1>\n{WELCOME}{ADD}")
     } else {
         format!(
-            "<h1>Library</h1>\n<p class=\"ui\">{} documents in {}</p>\n{}{ADD}",
-            thousands(records.len() as u64),
+            "<h1>Library</h1>\n<p class=\"ui\">{} in {}</p>\n{}{ADD}",
+            counted(records.len(), "document"),
             own(&desk.folder.display().to_string()),
             table(&records, from)
         )
@@ -94,17 +94,20 @@ fn row(record: &Record) -> String {
         String::new()
     };
     let whole = if record.complete == Some(false) { " <span class=\"soft\">not whole</span>" } else { "" };
-    let text = |text: &Option<String>| text.as_deref().map_or_else(|| "–".to_owned(), own);
+    let cell = |text: &Option<String>| match text {
+        Some(text) => format!("<td>{}</td>", own(text)),
+        None => "<td class=\"none\">–</td>".to_owned(),
+    };
     format!(
         "<tr><td><input type=\"checkbox\" name=\"document\" value=\"{id}\" data-role=\"{role}\" aria-label=\"Choose {title}\"></td>\
-         <td><a href=\"/documents/{id}\">{name}</a>{version}{whole}</td><td>{role}</td><td>{length}</td><td>{language}</td><td>{author}</td><td>{date}</td><td>{added}</td></tr>\n",
+         <td><a href=\"/documents/{id}\">{name}</a>{version}{whole}</td><td>{role}</td><td>{length}</td>{language}{author}{date}<td>{added}</td></tr>\n",
         id = record.id,
         title = escaped(&record.title),
         name = own(&record.title),
-        length = thousands(record.length),
-        language = text(&record.language),
-        author = text(&record.author),
-        date = text(&record.date),
+        length = thousands(record.length as usize),
+        language = cell(&record.language),
+        author = cell(&record.author),
+        date = cell(&record.date),
         added = escaped(record.added.get(..10).unwrap_or(&record.added)),
     )
 }

@@ -75,7 +75,7 @@ fn choice(record: &Record, chosen: bool) -> String {
         "<li><label><input type=\"checkbox\" name=\"source\" value=\"{}\"{chosen}> {} <span class=\"soft\">{} characters</span></label></li>",
         record.id,
         own(&record.title),
-        thousands(record.length)
+        thousands(record.length as usize)
     )
 }
 

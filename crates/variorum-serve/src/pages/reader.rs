@@ -1,12 +1,12 @@
 //! A document, with what a check found quoted of it and what was left out.
 
-use super::layout::{self, escaped, own, thousands};
+use super::layout::{self, escaped, own, thousands, when};
 use crate::api::is_id;
 use crate::desk::Desk;
 use crate::message::Request;
 use crate::problem::Problem;
 use serde::Deserialize;
-use variorum_report::records::{CheckRecord, Coverage, KeptResult, ReadRecord, ResultKind};
+use variorum_report::records::{CheckRecord, Coverage, KeptResult, ReadRecord, ReadTurn, ResultKind};
 use variorum_service::desk::{kept_record, kept_results};
 use variorum_service::library::{library_read, library_show};
 
@@ -37,14 +37,14 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
         ("By", record.author.as_deref()),
         ("Dated", record.date.as_deref()),
         ("Came from", Some(&record.origin)),
-        ("Came in", Some(&record.added)),
+        ("Came in", Some(&when(&record.added))),
         ("SHA-256", Some(&record.sha256)),
     ]);
     let main = format!(
         "<h1>{}</h1>\n<p class=\"ui\">{} characters · <a href=\"/documents/{id}/edit\">Edit</a> · <a href=\"/check?report={id}\">Check as a report</a> · <a href=\"/v1/documents/{id}/original\" download>Save the original</a></p>\n\
          <details><summary>What is known of it</summary><dl class=\"meta\">{facts}</dl></details>\n{}{}{}<article class=\"reader\" aria-label=\"The text\" lang=\"{}\" dir=\"auto\">\n{}</article>\n",
         own(&record.title),
-        thousands(record.length),
+        thousands(record.length as usize),
         quoted_by(id, &about, check.as_ref().map(|(check, _)| check.as_str())),
         coverage.map(|c| strip(c, &read)).unwrap_or_default(),
         notes(&read),
@@ -142,11 +142,12 @@ fn strip(coverage: &Coverage, read: &ReadRecord) -> String {
     let share = f64::from(coverage.quoted) * 100.0 / f64::from(coverage.length.max(1));
     let mut said = format!(
         "The report quotes {} of {} characters of this text ({share:.1} %)",
-        thousands(coverage.quoted.into()),
-        thousands(coverage.length.into())
+        thousands(coverage.quoted as usize),
+        thousands(coverage.length as usize)
     );
     if coverage.answers > 1 {
-        said.push_str(&format!("; {} of {} answers are not used", coverage.answers_unused, coverage.answers));
+        let used = coverage.answers.saturating_sub(coverage.answers_unused);
+        said.push_str(&format!(", from {used} of {} answers", coverage.answers));
     }
     if coverage.figures > 0 {
         said.push_str(&format!(
@@ -161,7 +162,7 @@ fn strip(coverage: &Coverage, read: &ReadRecord) -> String {
     } else {
         format!("<p class=\"ui\">Figures left out: {}</p>\n", left.join(" · "))
     };
-    let turn = |(n, turn): (usize, &variorum_report::records::ReadTurn)| {
+    let turn = |(n, turn): (usize, &ReadTurn)| {
         format!(
             "<li><a href=\"#char={},{}\">{} {}</a></li>",
             turn.span.start,
@@ -188,7 +189,7 @@ fn text(read: &ReadRecord, marks: &[Mark], coverage: Option<&Coverage>) -> Strin
     let characters: Vec<char> = read.text.chars().collect();
     let mut out = String::new();
     let mut marks = marks.iter().peekable();
-    for (start, end) in paragraphs(&characters) {
+    for (start, end) in paragraphs(&characters, &read.turns) {
         let turn = read.turns.iter().find(|t| (start..end.max(start + 1)).contains(&t.span.start));
         if let Some(turn) = turn {
             out.push_str(&format!("<h2 class=\"speaker\">{}</h2>\n", own(&turn.speaker)));
@@ -205,7 +206,7 @@ fn text(read: &ReadRecord, marks: &[Mark], coverage: Option<&Coverage>) -> Strin
                 mark.verdict,
                 slice(&characters, from, to)
             ));
-            at = to;
+            at = to.max(at);
             if mark.end > end {
                 break;
             }
@@ -230,26 +231,23 @@ fn slice(characters: &[char], from: u32, to: u32) -> String {
     escaped(&text)
 }
 
-/// Where paragraphs begin and end: empty lines part them.
-fn paragraphs(characters: &[char]) -> Vec<(u32, u32)> {
-    let mut found = Vec::new();
+/// Where paragraphs begin and end: empty lines part them, and where one speaker ends and another is announced.
+fn paragraphs(characters: &[char], turns: &[ReadTurn]) -> Vec<(u32, u32)> {
+    let blank = |at: usize| characters[at] == '\n' && characters.get(at + 1) == Some(&'\n');
+    let breaks = (1..characters.len()).filter(|at| blank(*at));
+    let mut breaks: Vec<usize> = breaks.chain(turns.iter().map(|turn| turn.span.end as usize)).collect();
+    breaks.push(characters.len());
+    breaks.sort_unstable();
     let mut start = 0;
-    let mut at = 0;
-    while at < characters.len() {
-        if characters[at] == '\n' && characters.get(at + 1) == Some(&'\n') {
-            if at > start {
-                found.push((start as u32, at as u32));
-            }
-            while characters.get(at) == Some(&'\n') {
-                at += 1;
-            }
-            start = at;
-        } else {
-            at += 1;
+    let mut found = Vec::new();
+    for end in breaks {
+        let piece = characters.get(start..end).unwrap_or_default();
+        let first = piece.iter().position(|c| !matches!(c, '\n' | '\r'));
+        let last = piece.iter().rposition(|c| !c.is_whitespace());
+        if let (Some(first), Some(last)) = (first, last) {
+            found.push(((start + first) as u32, (start + last + 1) as u32));
         }
-    }
-    if characters.len() > start {
-        found.push((start as u32, characters.len() as u32));
+        start = end.max(start);
     }
     found
 }

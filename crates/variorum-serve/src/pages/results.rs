@@ -1,6 +1,6 @@
 //! What is kept: checks, collations and comparisons, the newest first.
 
-use super::layout::{self, escaped, own};
+use super::layout::{self, escaped, own, thousands, when};
 use crate::desk::Desk;
 use crate::limits::PAGE;
 use crate::message::Request;
@@ -47,14 +47,16 @@ fn row(kept: &KeptResult) -> String {
         ResultKind::Collation => ("collation", "collations"),
         ResultKind::Reuse => ("shared passages", "reuse"),
     };
-    let counts: Vec<String> =
-        kept.counts.iter().map(|(name, n)| format!("{n} {}", escaped(&name.replace('-', " ")))).collect();
+    let count = |(name, n): (&String, &u32)| {
+        format!("{} {}", thousands(*n as usize), escaped(&name.replace('-', " ")))
+    };
+    let counts: Vec<String> = kept.counts.iter().map(count).collect();
     format!(
         "<tr><td>{what}</td><td><a href=\"/{folder}/{}\">{}</a></td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
         kept.id,
         own(&kept.title),
         counts.join(" · "),
         own(&kept.by),
-        escaped(&kept.created)
+        when(&kept.created)
     )
 }

@@ -1,6 +1,6 @@
 //! The passages that documents share, by clusters.
 
-use super::layout::{self, escaped, own, thousands};
+use super::layout::{self, counted, escaped, own};
 use crate::desk::Desk;
 use crate::message::Request;
 use crate::problem::Problem;
@@ -40,12 +40,12 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     let notes =
         if notes.is_empty() { notes } else { format!("<h2>Limits and doubts</h2><ul>{notes}</ul>\n") };
     let main = format!(
-        "<h1>Shared passages</h1>\n<p class=\"ui\">{} documents, {} of their pairs share something: {} passages of {} texts.</p>\n{shown}{more}{notes}\
+        "<h1>Shared passages</h1>\n<p class=\"ui\">{} compared; {} with something in common; {} in {}.</p>\n{shown}{more}{notes}\
          <p class=\"ui\"><a href=\"/v1/reuse/{id}\" download=\"{id}.json\">Save as JSON</a></p>\n",
-        thousands(record.texts as u64),
-        thousands(record.pairs as u64),
-        thousands(record.passages.len() as u64),
-        thousands(clusters.len() as u64)
+        counted(record.texts, "document"),
+        counted(record.pairs, "pair"),
+        counted(record.passages.len(), "shared passage"),
+        counted(clusters.len(), "group")
     );
     Ok(layout::page(request, "Shared passages", &main, &[]))
 }
@@ -68,9 +68,9 @@ fn cluster(n: usize, passages: &[&SharedPassage], titles: &BTreeMap<String, Stri
     };
     let rows: String = passages.iter().take(MOST).map(row).collect();
     format!(
-        "<section class=\"card verbatim\" id=\"c{n}\" aria-labelledby=\"c{n}-title\"><h2 id=\"c{n}-title\">{} words{boilerplate}</h2>{text}\
+        "<section class=\"card verbatim\" id=\"c{n}\" aria-labelledby=\"c{n}-title\"><h2 id=\"c{n}-title\">{}{boilerplate}</h2>{text}\
          <div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Where passage {n} stands\"><table><thead><tr><th scope=\"col\">In</th><th scope=\"col\">And in</th><th scope=\"col\">Letters alike</th><th scope=\"col\">Words</th></tr></thead><tbody>{rows}</tbody></table></div></section>\n",
-        thousands(words as u64)
+        counted(words, "word")
     )
 }
 

@@ -54,10 +54,10 @@ pub(super) fn page(desk: &Desk, request: &Request) -> Result<String, Problem> {
 
 fn places(record: &FindRecord) -> String {
     let count = match record.places.len() {
-        0 => "These words stand nowhere.".to_owned(),
-        1 => "One place.".to_owned(),
-        n if record.cut => format!("The first {n} places; there are more."),
-        n => format!("{n} places."),
+        0 => "These words stand nowhere".to_owned(),
+        1 => "One place".to_owned(),
+        n if record.cut => format!("The first {n} places; there are more"),
+        n => format!("{n} places"),
     };
     let items: String = record.places.iter().map(place).collect();
     let notes: String = record.notes.iter().map(|n| format!("<li>{}</li>", own(&n.message))).collect();
@@ -67,14 +67,14 @@ fn places(record: &FindRecord) -> String {
 
 fn place(found: &FoundRecord) -> String {
     let of = [&found.author, &found.date, &found.speaker].into_iter().flatten().map(|t| own(t));
-    let of: Vec<String> = of.collect();
+    let of: String = of.map(|about| about + " · ").collect();
     let share = if found.share < 1.0 {
         format!(" · {:.0} % of the letters", found.share * 100.0)
     } else {
         String::new()
     };
     format!(
-        "<li class=\"card verbatim\"><h3><a href=\"/documents/{}#char={},{}\">{}</a></h3><p class=\"around\" dir=\"auto\">{}<span><mark class=\"verbatim\">{}</mark></span>{}</p><p class=\"where\">{} line {}{share}</p></li>\n",
+        "<li class=\"card verbatim\"><h3><a href=\"/documents/{}#char={},{}\">{}</a></h3><p class=\"around\" dir=\"auto\">{}<span><mark class=\"verbatim\">{}</mark></span>{}</p><p class=\"ui soft\">{}line {}{share}</p></li>\n",
         found.source,
         found.span.start,
         found.span.end,
@@ -82,7 +82,7 @@ fn place(found: &FoundRecord) -> String {
         escaped(&found.before),
         escaped(&found.span.text),
         escaped(&found.after),
-        of.join(" · "),
+        of,
         found.location.line
     )
 }

@@ -1,7 +1,6 @@
 //! The English lexica: which words there are, and which spellings are one word.
 //!
-//! The tables are sorted text inside the binary, searched in place: nothing is built at start-up, and where some of the lines begin is
-//! noted when a table is first asked. They were generated once (see `data/generate.py`) from SCOWL and VarCon. Limit: English only; in other languages nothing counts as proved by a word list.
+//! The tables are sorted text inside the binary, searched in place, generated once (see `data/generate.py`) from SCOWL and VarCon. Limit: English only; in other languages nothing counts as proved by a word list.
 
 use super::case::lowercase;
 use super::sorted_lines::Table;
@@ -67,15 +66,19 @@ pub fn simplified(character: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sorted_lines::whole_lines;
     use super::*;
 
     #[test]
     fn the_tables_are_sorted_and_searched_in_place() {
         for table in [&WORDS, &SPELLINGS, &SIMPLIFIED] {
-            let heads: Vec<&str> = table.lines.lines().map(|l| l.split('\t').next().unwrap_or(l)).collect();
+            let lines = whole_lines(table.lines);
+            let parted: Vec<(&str, &str)> =
+                lines.iter().map(|l| l.split_once('\t').unwrap_or((l, ""))).collect();
+            let heads: Vec<&str> = parted.iter().map(|(head, _)| *head).collect();
             assert!(heads.is_sorted_by(|a, b| a.as_bytes() < b.as_bytes()));
-            for (n, head) in heads.iter().enumerate() {
-                assert!(table.line_of(head).is_some(), "{head}");
+            for (n, (head, rest)) in parted.iter().enumerate() {
+                assert_eq!(table.line_of(head), Some(*rest), "{head}");
                 let next = format!("{head}\u{1}");
                 assert!(heads.get(n + 1) == Some(&next.as_str()) || table.line_of(&next).is_none(), "{head}");
             }

@@ -75,13 +75,17 @@ struct Page<'a> {
     known: bool,
 }
 
+/// The tokens of a text that is worth two processors. Set by hand: some milliseconds.
+const LONG: usize = 20_000;
+
 /// The furniture of a text, in order and apart from each other; `known` says whether its language is known.
 pub fn furniture(text: &str, tokens: &[Token], language: &Language, known: bool) -> Vec<Furniture> {
     let page = Page { text, tokens, language, known };
-    let mut found = pages::heads(&page);
-    found.extend(lines::numbers(text));
-    found.extend(marks::marks(&page));
-    found.extend(speech::sounds(&page));
+    let of_pages = || [pages::heads(&page), lines::numbers(text), marks::marks(&page)].concat();
+    let of_speech = || speech::sounds(&page);
+    let (mut found, spoken) =
+        if tokens.len() < LONG { (of_pages(), of_speech()) } else { rayon::join(of_pages, of_speech) };
+    found.extend(spoken);
     found.sort_unstable();
     let mut end = 0;
     found.retain(|f| {
@@ -121,7 +125,8 @@ mod tests {
     use super::*;
     use crate::growth::assert_in_proportion;
     use crate::language;
-    use crate::token::{Lexicon, tokenize};
+    use crate::lexicon::Lexicon;
+    use crate::token::tokenize;
 
     fn found(text: &str) -> Vec<(Kind, &str)> {
         let tokens = tokenize(&[text], &mut Lexicon::default()).remove(0).tokens;

@@ -4,14 +4,17 @@
 //! language is another file and no code.
 //!
 //! The lists stand in `data/language/<tag>.toml`, and what CLDR has of a language in `data/language/cldr/<tag>.toml`; what each is for is
-//! said in `data/language/lists.toml`. [`tables`] is generated from them by `UPDATE=1 cargo test -p language-tables`, and a test fails when
-//! it is not current. How lists are stored and searched is in [`packed`]. A language that has no file has empty lists: the rules that need
+//! said in `data/language/lists.toml`. [`tables`] (what a language has) and [`languages`] (one by one) are generated from them by
+//! `UPDATE=1 cargo test -p language-tables`, and a test fails when
+//! they are not current. How lists are stored and searched is in [`packed`]. A language that has no file has empty lists: the rules that need
 //! them are off there.
 
 #[macro_use]
 mod packed;
 #[rustfmt::skip]
 mod tables;
+#[rustfmt::skip]
+mod languages;
 
 pub use packed::{WordList, WordTable};
 pub use tables::Language;
@@ -27,18 +30,18 @@ pub use tables::Language;
 pub fn of(tag: Option<&str>) -> &'static Language {
     let Some(tag) = tag else { return english() };
     let alone = tag.split(['-', '_']).next().unwrap_or(tag);
-    let found = tables::LANGUAGES.binary_search_by_key(&alone, |l| l.tag);
-    found.map_or(&tables::NONE, |n| tables::LANGUAGES[n])
+    let found = languages::LANGUAGES.binary_search_by_key(&alone, |l| l.tag);
+    found.map_or(&tables::NONE, |n| languages::LANGUAGES[n])
 }
 
 /// All languages that have lists, by tag.
 pub fn all() -> &'static [&'static Language] {
-    tables::LANGUAGES
+    languages::LANGUAGES
 }
 
 /// English.
 pub fn english() -> &'static Language {
-    &tables::EN
+    &languages::EN
 }
 
 /// The words of all languages together, for rules that read texts of any language alike. It has no tables: a word may stand for one

@@ -33,8 +33,11 @@ const ENDINGS: &[(&str, &[&str])] = &[
 /// The fewest letters, in bytes, left of a word whose ending is taken off; a shorter rest is another word. Set by hand, not tuned.
 const FEWEST_LETTERS: usize = 3;
 
+/// The words from one whose beginning is kept to the next. Set by hand: a few kilobytes for all.
+const KEPT: usize = 16;
+
 struct VectorTable {
-    /// Where each word begins in the bytes; one more at the end.
+    /// Where every [`KEPT`]th word begins in the bytes.
     words: Vec<u32>,
     dimensions: usize,
     scales: usize,
@@ -46,27 +49,35 @@ fn table() -> &'static VectorTable {
     TABLE.get_or_init(|| {
         let number = |at: usize| u32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]);
         let (count, dimensions) = (number(0) as usize, number(4) as usize);
-        let mut words = Vec::with_capacity(count + 1);
-        words.push(8);
-        words.extend(memchr::memchr_iter(b'\n', &BYTES[8..]).take(count).map(|at| at as u32 + 9));
-        let scales = words[count] as usize;
+        let (mut words, mut scales) = (Vec::with_capacity(count.div_ceil(KEPT)), 8);
+        for (n, at) in memchr::memchr_iter(b'\n', &BYTES[8..]).take(count).enumerate() {
+            if n.is_multiple_of(KEPT) {
+                words.push(scales as u32);
+            }
+            scales = at + 9;
+        }
         VectorTable { words, dimensions, scales, vectors: scales + 4 * count }
     })
 }
 
 impl VectorTable {
-    fn word(&self, n: usize) -> &[u8] {
-        &BYTES[self.words[n] as usize..self.words[n + 1] as usize - 1]
+    /// The words from the `n`th whose beginning is kept on.
+    fn words_from(&self, n: usize) -> impl Iterator<Item = &[u8]> {
+        let start = self.words.get(n).map_or(self.scales, |&at| at as usize);
+        BYTES[start..self.scales].split(|&b| b == b'\n')
     }
 
     fn find(&self, word: &str) -> Option<usize> {
-        let count = self.words.len() - 1;
-        let (mut low, mut high) = (0, count);
+        let word = word.as_bytes();
+        let first = |n: usize| self.words_from(n).next().unwrap_or(&[]);
+        let (mut low, mut high) = (0, self.words.len());
         while low < high {
             let middle = low.midpoint(high);
-            if self.word(middle) < word.as_bytes() { low = middle + 1 } else { high = middle }
+            if first(middle) <= word { low = middle + 1 } else { high = middle }
         }
-        (low < count && self.word(low) == word.as_bytes()).then_some(low)
+        let group = low.checked_sub(1)?;
+        let here = self.words_from(group).take(KEPT).position(|w| w == word)?;
+        Some(group * KEPT + here)
     }
 
     /// The number of a word, or of the one it is a form of.
@@ -305,7 +316,11 @@ mod tests {
     #[test]
     fn the_table_is_sorted() {
         let table = table();
-        assert!((1..table.words.len() - 1).all(|n| table.word(n - 1) < table.word(n)));
-        assert_eq!(BYTES.len(), table.vectors + table.dimensions / 2 * (table.words.len() - 1));
+        let count = (table.vectors - table.scales) / 4;
+        let words: Vec<&[u8]> = table.words_from(0).take(count).collect();
+        assert!(words.is_sorted_by(|a, b| a < b) && words.len() == count);
+        let found = |(n, word): (usize, &&[u8])| table.find(std::str::from_utf8(word).unwrap()) == Some(n);
+        assert!(words.iter().enumerate().all(found));
+        assert_eq!(BYTES.len(), table.vectors + table.dimensions / 2 * count);
     }
 }

@@ -4,7 +4,7 @@
 //! stands for a space and an accent is two. Cost: 16 bytes and one search of the table for each different word.
 
 use super::{bags, table};
-use crate::token::Lexicon;
+use crate::lexicon::Lexicon;
 
 /// The words of a lexicon as features and rows.
 pub(super) struct Vocabulary {

@@ -12,12 +12,12 @@ use super::frames::{are_unsure, have_changed_places};
 use super::index::Index;
 use super::measure::{Measure, measure};
 use super::opposite::{are_exclusive, are_opposites, is_other_rank};
-use super::pairing::{Pairing, number};
+use super::pairing::{Pairing, Surely};
 use super::polarity::{draws_on_denied, opposed};
 use super::reasons::{self, ClaimReason, ClaimReasonKind, OtherWords};
 use super::roles::{RoleWord, are_exchanged};
 use crate::corpus::DocId;
-use crate::text::Span;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What a claim is against a sentence.
@@ -29,7 +29,8 @@ pub(super) struct Difference {
     pub(super) exchanged: bool,
     /// A name or day, a rank, or a quantity or an opposite is another, all else being the same.
     pub(super) other: Option<Flag>,
-    /// Something of a claim that denies nothing stands only in what the sentence denies.
+    /// Something of a claim that denies nothing stands only in what the sentence denies; or they may be opposed, if words that are
+    /// alike mean the same.
     pub(super) denied_there: bool,
     /// How many weighty words of the claim the sentence has.
     pub(super) held: usize,
@@ -37,8 +38,6 @@ pub(super) struct Difference {
     pub(super) missing: usize,
     /// How many of these only say of how many it holds.
     pub(super) missing_shares: usize,
-    /// Share of the weight of the claim's weighty words that have a counterpart, 0 to 1.
-    pub(super) said: f64,
     /// How sure, how many and how nearly.
     pub(super) measure: Measure,
     /// Whether all words of both were compared.
@@ -49,38 +48,86 @@ pub(super) struct Difference {
     pub(super) reasons: Vec<ClaimReason>,
 }
 
-/// Compares a claim with a sentence of a source; `turned` says whether what announces the claim denies it.
-pub(super) fn against(
-    index: &Index<'_>,
-    (report, claim): (DocId, Span),
-    (source, sentence): (DocId, Span),
+/// A claim set against a sentence of a source, word against word. What else is said of the two is found where it is asked for: most
+/// sentences hold too little of a claim.
+pub(super) struct Comparison<'p, 'a> {
+    pairing: Pairing<'p, 'a>,
+    /// Weighty words of the claim without a counterpart.
+    missing: Vec<usize>,
+    /// Share of the weight of the claim's weighty words that have a counterpart, 0 to 1.
+    pub(super) said: f64,
+    /// Whether what announces the claim denies it.
     turned: bool,
-) -> Difference {
-    let ours = ClauseWords::new(index, report, claim, source);
-    let theirs = ClauseWords::new(index, source, sentence, source);
-    let pairing = Pairing::new(index, &ours, &theirs, source);
-    let missing: Vec<usize> = ours.weighty().filter(|&n| !pairing.is_held(n)).collect();
-    let left: Vec<usize> = theirs.weighty().filter(|&m| !pairing.is_used(m)).collect();
-    let weight = |n: usize| ours.weights[n];
-    let lacking: f64 = missing.iter().map(|&n| weight(n)).sum();
-    let all: f64 = ours.weighty().map(weight).sum();
-    let other = other(&pairing, &missing, &left);
-    let mut found = Difference {
-        opposed: opposed(&pairing, turned),
-        exchanged: missing.is_empty() && exchanged(&pairing),
-        denied_there: !turned && draws_on_denied(&pairing),
-        held: ours.weighty().count() - missing.len(),
-        said: if all > 0.0 { 1.0 - lacking / all } else { 0.0 },
-        other: other.as_ref().map(|(flag, _)| *flag),
-        missing: missing.len(),
-        missing_shares: missing.iter().filter(|&&n| ours.language().shares.has(ours.word(n))).count(),
-        unconditional: theirs.has_condition() && !ours.has_condition(),
-        measure: Measure { roles_unsure: are_unsure(&pairing), ..measure(&pairing) },
-        whole: ours.whole && theirs.whole,
-        reasons: reasons::of_words(&pairing, other.as_ref().and_then(|(_, words)| words.as_ref())),
-    };
-    found.reasons.extend(against_it(&pairing, &found));
-    found
+    other: OnceCell<Option<Other>>,
+    difference: OnceCell<Difference>,
+}
+
+/// What is another thing in the sentence, with its words where these can be named.
+type Other = (Flag, Option<OtherWords>);
+
+impl<'p, 'a> Comparison<'p, 'a> {
+    /// Sets the words of a claim against those of a sentence of `source`; `turned` says whether what announces the claim denies it.
+    pub(super) fn new(
+        index: &Index<'_>,
+        ours: &'p ClauseWords<'a>,
+        theirs: &'p ClauseWords<'a>,
+        source: DocId,
+        turned: bool,
+    ) -> Comparison<'p, 'a> {
+        let pairing = Pairing::new(index, ours, theirs, source);
+        let missing: Vec<usize> = ours.weighty().filter(|&n| !pairing.is_held(n)).collect();
+        let said = pairing.said();
+        Comparison { pairing, missing, said, turned, other: OnceCell::new(), difference: OnceCell::new() }
+    }
+
+    /// How many weighty words of the claim the sentence has.
+    pub(super) fn held(&self) -> usize {
+        self.pairing.ours.weighty().count() - self.missing.len()
+    }
+
+    /// Whether it has all of them.
+    pub(super) fn holds_all(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// What is another thing in the sentence, all else being the same.
+    pub(super) fn other(&self) -> Option<Flag> {
+        self.other_words().as_ref().map(|(flag, _)| *flag)
+    }
+
+    fn other_words(&self) -> &Option<Other> {
+        self.other.get_or_init(|| {
+            let theirs = self.pairing.theirs;
+            let left: Vec<usize> = theirs.weighty().filter(|&m| !self.pairing.is_used(m)).collect();
+            other(&self.pairing, &self.missing, &left)
+        })
+    }
+
+    /// What the claim is against the sentence.
+    pub(super) fn difference(&self) -> &Difference {
+        self.difference.get_or_init(|| {
+            let pairing = &self.pairing;
+            let (ours, theirs) = (pairing.ours, pairing.theirs);
+            let other = self.other_words().as_ref();
+            let is_share = |n: &&usize| ours.language().shares.has(ours.word(**n));
+            let mut found = Difference {
+                opposed: opposed(pairing, self.turned, Surely::Shown),
+                exchanged: self.holds_all() && exchanged(pairing),
+                denied_there: (!self.turned && draws_on_denied(pairing))
+                    || opposed(pairing, self.turned, Surely::Perhaps),
+                held: self.held(),
+                other: other.map(|(flag, _)| *flag),
+                missing: self.missing.len(),
+                missing_shares: self.missing.iter().filter(is_share).count(),
+                unconditional: theirs.has_condition() && !ours.has_condition(),
+                measure: Measure { roles_unsure: are_unsure(pairing), ..measure(pairing) },
+                whole: ours.whole && theirs.whole,
+                reasons: reasons::of_words(pairing, other.and_then(|(_, words)| words.as_ref())),
+            };
+            found.reasons.extend(against_it(pairing, &found));
+            found
+        })
+    }
 }
 
 /// What stands against a claim.
@@ -96,7 +143,7 @@ fn against_it(pairing: &Pairing<'_, '_>, found: &Difference) -> Vec<ClaimReason>
 }
 
 /// What the claim differs in from the sentence, where that is one name or day, or in one rank, quantity or opposite, and in nothing else.
-fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option<(Flag, Option<OtherWords>)> {
+fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option<Other> {
     let (ours, theirs) = (pairing.ours, pairing.theirs);
     let language = ours.language();
     // that it is not the one is no contradiction of its being the other
@@ -127,7 +174,7 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
     left.iter().find_map(|&m| {
         let other = theirs.word(m);
         let beside = || beside_same(pairing, *n, m) && ours.is_denied(*n) == theirs.is_denied(m);
-        let numerals = number(word, language).is_some() && number(other, language).is_some();
+        let numerals = ours.number(*n).is_some() && theirs.number(m).is_some();
         let ranks = language.ranks.has(word) && language.ranks.has(other);
         let quantifies = |w: &str| language.quantifiers.has(w) && !language.limiting_words.has(w);
         let quantities = quantifies(word) && quantifies(other) && !alike(other);
@@ -273,6 +320,7 @@ mod tests {
     use crate::analysis::Analyses;
     use crate::corpus::Corpus;
     use crate::document::Document;
+    use crate::text::Span;
 
     /// A claim against a sentence of a source that has another one.
     fn compared(claim: &str, sentence: &str) -> Difference {
@@ -288,7 +336,9 @@ mod tests {
         };
         let report = corpus.document(DocId(0)).text.as_str();
         let (claim, sentence) = (span(report, claim), span(&source, sentence));
-        against(&index, (DocId(0), claim), (DocId(1), sentence), false)
+        let ours = ClauseWords::new(&index, DocId(0), claim, DocId(1));
+        let theirs = ClauseWords::new(&index, DocId(1), sentence, DocId(1));
+        Comparison::new(&index, &ours, &theirs, DocId(1), false).difference().clone()
     }
 
     fn is_same(claim: &str, sentence: &str) -> bool {

@@ -35,6 +35,15 @@ pub(super) struct ClauseWords<'a> {
     pub(super) whole: bool,
     weighty: Vec<bool>,
     lemmas: Vec<OnceCell<Vec<Lemma>>>,
+    numbers: Vec<OnceCell<Option<String>>>,
+    parts: OnceCell<Parts>,
+    denied_words: OnceCell<Vec<bool>>,
+}
+
+/// The parts of a text, each with whether it is denied.
+struct Parts {
+    ranges: Vec<Range<usize>>,
+    denied: Vec<bool>,
 }
 
 impl<'a> ClauseWords<'a> {
@@ -57,7 +66,10 @@ impl<'a> ClauseWords<'a> {
             spans: tokens.clone().map(|t| index.corpus.tokens(document)[t as usize].span).collect(),
             capital: tokens.map(capital).collect(),
             lemmas: ids.iter().map(|_| OnceCell::new()).collect(),
+            numbers: ids.iter().map(|_| OnceCell::new()).collect(),
             weighty: Vec::new(),
+            parts: OnceCell::new(),
+            denied_words: OnceCell::new(),
             words,
         };
         words.weighty = (0..words.len()).map(|n| words.says_something(n)).collect();
@@ -75,6 +87,11 @@ impl<'a> ClauseWords<'a> {
             }
             lemmas
         })
+    }
+
+    /// The value of word `n` if it is a number, in one form for one value.
+    pub(super) fn number(&self, n: usize) -> Option<&str> {
+        self.numbers[n].get_or_init(|| number(self.word(n), self.language())).as_deref()
     }
 
     /// Whether a word says something and does not only join, refer or deny.
@@ -201,10 +218,23 @@ impl<'a> ClauseWords<'a> {
         joined || of_a_part || self.replaces(n) || ends_replaced
     }
 
-    pub(super) fn parts(&self) -> Vec<Range<usize>> {
-        let mut starts: Vec<usize> = (0..self.len()).filter(|&n| self.begins(n)).collect();
-        starts.push(self.len());
-        starts.windows(2).map(|w| w[0]..w[1]).collect()
+    /// The parts it is made up of, in order.
+    pub(super) fn parts(&self) -> &[Range<usize>] {
+        &self.read_parts().ranges
+    }
+
+    /// For each part whether it is denied.
+    pub(super) fn denied(&self) -> &[bool] {
+        &self.read_parts().denied
+    }
+
+    fn read_parts(&self) -> &Parts {
+        self.parts.get_or_init(|| {
+            let mut starts: Vec<usize> = (0..self.len()).filter(|&n| self.begins(n)).collect();
+            starts.push(self.len());
+            let ranges: Vec<Range<usize>> = starts.windows(2).map(|w| w[0]..w[1]).collect();
+            Parts { denied: self.are_denied(&ranges), ranges }
+        })
     }
 
     /// Whether what stands in the place of something else begins at word `n`: `rather than the snow`.
@@ -214,7 +244,7 @@ impl<'a> ClauseWords<'a> {
 
     /// For each part whether it is denied. A part that is a negation alone denies the one it goes on to, past what stands between
     /// commas: `and not, as some think, to the village`.
-    pub(super) fn denied(&self, parts: &[Range<usize>]) -> Vec<bool> {
+    fn are_denied(&self, parts: &[Range<usize>]) -> Vec<bool> {
         let language = self.language();
         let mut denied: Vec<bool> = parts.iter().map(|p| self.denies(p)).collect();
         for (k, part) in parts.iter().enumerate().take(parts.len().saturating_sub(1)) {
@@ -271,9 +301,14 @@ impl<'a> ClauseWords<'a> {
 
     /// Whether a negation denies word `n`.
     pub(super) fn is_denied(&self, n: usize) -> bool {
-        let parts = self.parts();
-        let denied = self.denied(&parts);
-        parts.iter().zip(denied).any(|(p, denied)| denied && p.contains(&n) && self.scope(p).contains(&n))
+        let denied = self.denied_words.get_or_init(|| {
+            let mut words = vec![false; self.len()];
+            let parts = self.parts().iter().zip(self.denied());
+            let scopes = parts.filter(|(_, denied)| **denied).map(|(part, _)| self.scope(part));
+            scopes.flatten().for_each(|n| words[n] = true);
+            words
+        });
+        denied[n]
     }
 
     /// Whether a word is lacking by its preposition: `without heating`.
@@ -310,4 +345,17 @@ impl<'a> ClauseWords<'a> {
 /// A word without the ending that says whose something is.
 pub(super) fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)
+}
+
+/// The value of a word that is a number, in one form for one value.
+fn number(word: &str, language: &Language) -> Option<String> {
+    if let Some(value) = language.word_values.get(word) {
+        return Some(value.to_owned());
+    }
+    // with other letters than those of a rank it is an amount, which is judged as a figure
+    let digits: String = word.chars().filter(|c| *c != ',').collect();
+    let digits = language.ordinal_endings.iter().find_map(|e| digits.strip_suffix(e)).unwrap_or(&digits);
+    let plain =
+        digits.chars().all(|c| c.is_ascii_digit() || c == '.') && digits.starts_with(|c: char| c != '.');
+    plain.then(|| digits.to_owned())
 }

@@ -63,11 +63,7 @@ pub(super) fn notes(
         notes.push(Note::about(&document.id, "claims-unchecked", message));
     }
     if quotations.is_empty() {
-        notes.push(Note::about(
-            &document.id,
-            "no-quotations",
-            format!("{} holds no quotations", document.name),
-        ));
+        notes.push(Note::about(&document.id, "no-quotations", "it holds no quotations".to_owned()));
     }
     for q in quotations.iter().filter(|q| q.unmatched) {
         let closed =

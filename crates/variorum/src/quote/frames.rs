@@ -133,10 +133,20 @@ fn is_passive(words: &ClauseWords<'_>, n: usize) -> bool {
                 || language.around_verbs.has(word)
         })
     };
+    let auxiliary = |m: usize| language.passive_auxiliaries.has(words.word(m)) && between(m);
     !progressive
         && participle
-        && (n.saturating_sub(LONGEST_AUXILIARY)..n)
-            .any(|m| language.passive_auxiliaries.has(words.word(m)) && between(m))
+        && ((n.saturating_sub(LONGEST_AUXILIARY)..n).any(auxiliary) || is_attribute(words, n))
+}
+
+/// Whether a participle says of a noun before it by whom something was done to it, in a clause that has its verb: `is a film produced by`,
+/// `a song written and sung by`.
+fn is_attribute(words: &ClauseWords<'_>, n: usize) -> bool {
+    let language = words.language();
+    let agent = |m: usize| m < words.len() && language.agent_prepositions.has(words.word(m));
+    let joined = n + 1 < words.len() && language.coordinators.has(words.word(n + 1));
+    let finite = |m: usize| language.copulas.has(words.word(m));
+    (agent(n + 1) || (joined && agent(n + 3))) && (0..n).any(finite)
 }
 
 /// The roles of a verb as one that tells of it from the other end has them: of `A sells X to B`, `B buys X from A`.

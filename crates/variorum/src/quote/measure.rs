@@ -34,6 +34,10 @@ pub(super) struct Measure {
     pub(super) within_name: bool,
     /// One denies a comparison, the other compares nothing.
     pub(super) compared: bool,
+    /// A word of the sentence stands in the place of another of the claim.
+    pub(super) out_of_place: bool,
+    /// The claim says of two what the sentence says once.
+    pub(super) doubled: bool,
     /// Who does it to whom is not shown, and stands the other way round.
     pub(super) roles_unsure: bool,
 }
@@ -79,6 +83,8 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
             .any(|m| pairing.theirs.is_refusal(m) && !pairing.is_used(m)),
         within_name: is_within_name(pairing),
         compared: compares_one_way(pairing),
+        out_of_place: pairing.is_out_of_place(),
+        doubled: pairing.is_doubled(),
         roles_unsure: false,
     }
 }
@@ -92,7 +98,7 @@ fn words<'w>(side: &'w ClauseWords<'_>, which: impl Iterator<Item = usize>) -> V
 /// The parts of the sentence in which a weighty word of the claim stands.
 fn answering(pairing: &Pairing<'_, '_>) -> Vec<Range<usize>> {
     let held = |m: usize| pairing.ours.weighty().any(|n| pairing.is(n, m));
-    pairing.theirs.parts().into_iter().filter(|part| part.clone().any(held)).collect()
+    pairing.theirs.parts().iter().filter(|part| (*part).clone().any(held)).cloned().collect()
 }
 
 /// The rank of the least sure of some words; the surest where nothing doubts.

@@ -12,6 +12,7 @@ use crate::corpus::DocId;
 use crate::fold;
 use crate::language::{Language, WordTable};
 use crate::relation::{self, Relation};
+use crate::text::Span;
 
 /// In what way a word of a sentence answers to a word of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -32,8 +33,30 @@ pub(super) enum Counterpart {
     DeniedOpposite,
     /// A verb that tells of the same from the other end: `sell`, `buy`.
     Converse,
+    /// The last of its names, where nobody else in the source has it: `Berg` for `Anna Berg`.
+    Name,
     /// The speaker, who speaks for it.
     Speaker,
+}
+
+/// Share of a claim's weight, 0 to 1, below which what stands in the same words or forms in a sentence says so little that no others are
+/// looked up. Set by hand, not tuned.
+const WORTH_LOOKING_UP: f64 = 0.25;
+
+/// How two words that are not the same stand to each other.
+enum Related {
+    /// The one answers to the other, as nearly as words in that relation.
+    Counterpart(Relation, Counterpart),
+    Opposite,
+}
+
+/// How surely a word must answer to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Surely {
+    /// So that it is shown: not by a sense that may not be meant.
+    Shown,
+    /// In any way.
+    Perhaps,
 }
 
 /// The words of a claim and those of a sentence, set against each other.
@@ -67,8 +90,12 @@ impl<'p, 'a> Pairing<'p, 'a> {
                 }
             }
         }
+        pairing.look_up_names(index, source);
         ours.weighty().for_each(|n| pairing.look_up_converse(n));
         let open: Vec<usize> = ours.weighty().filter(|&n| !pairing.is_held(n)).collect();
+        if pairing.said() < WORTH_LOOKING_UP {
+            return pairing;
+        }
         for n in open {
             pairing.look_up(n);
             if !pairing.is_held(n) && is_spoken_for(index, source, bare(ours.word(n)), ours.language()) {
@@ -76,6 +103,14 @@ impl<'p, 'a> Pairing<'p, 'a> {
             }
         }
         pairing
+    }
+
+    /// Share of the weight of the claim's weighty words that have a counterpart, 0 to 1.
+    pub(super) fn said(&self) -> f64 {
+        let weight = |n: usize| self.ours.weights[n];
+        let held: f64 = self.ours.weighty().filter(|&n| self.is_held(n)).map(weight).sum();
+        let all: f64 = self.ours.weighty().map(weight).sum();
+        if all > 0.0 { held / all } else { 0.0 }
     }
 
     /// In what way word `m` of the sentence answers to word `n` of the claim.
@@ -93,6 +128,23 @@ impl<'p, 'a> Pairing<'p, 'a> {
         self.row(n).iter().any(Option::is_some)
     }
 
+    /// Whether a word of the sentence answers to word `n` of the claim that is no synonym and not wider or derived: of these another sense
+    /// may be meant.
+    fn is_held_plainly(&self, n: usize) -> bool {
+        let plain = |kind: &Counterpart| {
+            !matches!(kind, Counterpart::Synonym | Counterpart::Derived | Counterpart::Narrower)
+        };
+        self.row(n).iter().flatten().any(plain)
+    }
+
+    /// Whether a word of the sentence answers to word `n` of the claim, as surely as is asked for.
+    pub(super) fn is_held_as(&self, n: usize, surely: Surely) -> bool {
+        match surely {
+            Surely::Shown => self.is_held_plainly(n),
+            Surely::Perhaps => self.is_held(n),
+        }
+    }
+
     /// Whether a word of the claim answers to word `m` of the sentence.
     pub(super) fn is_used(&self, m: usize) -> bool {
         (0..self.ours.len()).any(|n| self.is(n, m))
@@ -108,6 +160,46 @@ impl<'p, 'a> Pairing<'p, 'a> {
         self.row(n).iter().enumerate().filter(|(_, kind)| kind.is_some()).map(|(m, _)| m)
     }
 
+    /// Whether a weighty word of the claim finds only words of the sentence that answer to others of them: what the sentence says once, the
+    /// claim says of two. By a maximum matching (Kuhn 1955).
+    pub(super) fn is_doubled(&self) -> bool {
+        let mut taken: Vec<Option<usize>> = vec![None; self.theirs.len()];
+        let together = [Counterpart::Name, Counterpart::Speaker];
+        let once = |n: &usize| {
+            let particle = self.ours.language().particles.has(self.ours.word(*n));
+            self.is_held(*n) && !particle && !self.row(*n).iter().flatten().any(|k| together.contains(k))
+        };
+        let mut words = self.ours.weighty().filter(once);
+        words.any(|n| !self.match_word(n, &mut taken, &mut vec![false; self.theirs.len()]))
+    }
+
+    /// Whether between the counterparts of a weighty word's neighbours stands one word alone, and another: `words, and the parsing of
+    /// sentences` for `sentences, and the parsing of words`.
+    pub(super) fn is_out_of_place(&self) -> bool {
+        let words: Vec<usize> = self.ours.weighty().collect();
+        words.windows(3).any(|w| {
+            let beside = |first: usize, last: usize| {
+                let mut between = (first + 1..last).filter(|&m| self.theirs.is_weighty(m));
+                let only = between.next().filter(|_| between.next().is_none());
+                only.is_some_and(|m| self.is_held(w[1]) && !self.is(w[1], m))
+            };
+            self.of(w[0]).any(|first| self.of(w[2]).any(|last| beside(first, last)))
+        })
+    }
+
+    /// Gives word `n` of the claim a word of the sentence of its own, moving others to another if need be.
+    fn match_word(&self, n: usize, taken: &mut [Option<usize>], tried: &mut [bool]) -> bool {
+        for m in self.of(n) {
+            if !std::mem::replace(&mut tried[m], true)
+                && taken[m].is_none_or(|other| self.match_word(other, taken, tried))
+            {
+                taken[m] = Some(n);
+                return true;
+            }
+        }
+        false
+    }
+
     fn row(&self, n: usize) -> &[Option<Counterpart>] {
         &self.kinds[n * self.theirs.len()..(n + 1) * self.theirs.len()]
     }
@@ -117,61 +209,87 @@ impl<'p, 'a> Pairing<'p, 'a> {
         self.kinds[at] = self.kinds[at].or(Some(kind));
     }
 
-    /// Looks for a word of the sentence that is another form of word `n`, its synonym, the same number or its opposite.
+    /// Looks for the words of the sentence that are another form of word `n`, its synonym, the same number or its opposite; the nearest
+    /// of them answer to it.
     fn look_up(&mut self, n: usize) {
-        let (ours, theirs) = (self.ours, self.theirs);
-        let value = number(ours.word(n), ours.language());
         let mut found = Vec::new();
-        for m in theirs.weighty() {
-            if value.is_some() || number(theirs.word(m), theirs.language()).is_some() {
-                if value == number(theirs.word(m), theirs.language()) {
-                    found.push((m, Relation::Form, Counterpart::Number));
-                }
-                continue;
-            }
-            // a name is no other word's synonym
-            if ours.capital[n] != theirs.capital[m] && ours.capital[n] {
-                continue;
-            }
-            let relation = relation::between(ours.lemmas(n), theirs.lemmas(m));
-            let relation = if relation != Some(Relation::Form) && are_of_one_kind(ours, n, theirs, m) {
-                Some(Relation::Synonym)
-            } else {
-                relation
-            };
-            let opposite = relation == Some(Relation::Antonym)
-                || (!matches!(relation, Some(Relation::Form | Relation::Synonym | Relation::Derived))
-                    && are_opposites(ours.word(n), theirs.word(m), ours.language()));
-            if opposite && ours.is_denied(n) != theirs.is_denied(m) {
-                found.push((m, Relation::Derived, Counterpart::DeniedOpposite));
-                continue;
-            }
-            let wider = || relation::is_wider(ours.lemmas(n), theirs.lemmas(m));
-            let free = relation.is_none_or(|r| r == Relation::Opposite);
-            if free && wider() && !is_wider_in_vain(ours, theirs, n, m) {
-                found.push((m, Relation::Antonym, Counterpart::Narrower));
-                continue;
-            }
-            let Some(relation) = relation else { continue };
-            match relation {
-                Relation::Form => found.push((m, relation, Counterpart::Form)),
-                Relation::Synonym => found.push((m, relation, Counterpart::Synonym)),
-                Relation::Derived => found.push((m, relation, Counterpart::Derived)),
-                Relation::Antonym | Relation::Opposite => self.opposites.push((n, m)),
+        for m in self.theirs.weighty() {
+            match self.relation(n, m) {
+                Some(Related::Opposite) => self.opposites.push((n, m)),
+                Some(Related::Counterpart(nearness, kind)) => found.push((nearness, m, kind)),
+                None => {}
             }
         }
-        let Some(nearest) = found.iter().map(|f| f.1).min() else { return };
-        for (m, _, kind) in found.into_iter().filter(|f| f.1 == nearest) {
-            self.set(n, m, kind);
-            // both words of a verb of two answer: `turned down`
-            let phrase = |side: &ClauseWords<'_>, at: usize| {
-                at + 1 < side.len() && side.language().particles.has(side.word(at + 1))
-            };
-            if phrase(theirs, m) && !phrase(ours, n) {
-                self.set(n, m + 1, kind);
+        let Some(nearest) = found.iter().map(|f| f.0).min() else { return };
+        for (_, m, kind) in found.into_iter().filter(|f| f.0 == nearest) {
+            self.set_phrase(n, m, kind);
+        }
+    }
+
+    /// How two words that are not the same stand to each other, by their values or by the table of relations.
+    fn relation(&self, n: usize, m: usize) -> Option<Related> {
+        let (ours, theirs) = (self.ours, self.theirs);
+        let (here, there) = (ours.number(n), theirs.number(m));
+        if here.is_some() || there.is_some() {
+            return (here == there).then_some(Related::Counterpart(Relation::Form, Counterpart::Number));
+        }
+        // a name is no other word's synonym
+        if ours.capital[n] && !theirs.capital[m] {
+            return None;
+        }
+        let mut relation = relation::between(ours.lemmas(n), theirs.lemmas(m));
+        if relation != Some(Relation::Form) && are_of_one_kind(ours, n, theirs, m) {
+            relation = Some(Relation::Synonym);
+        }
+        let near = matches!(relation, Some(Relation::Form | Relation::Synonym | Relation::Derived));
+        let opposite = relation == Some(Relation::Antonym)
+            || (!near && are_opposites(ours.word(n), theirs.word(m), ours.language()));
+        if opposite && ours.is_denied(n) != theirs.is_denied(m) {
+            return Some(Related::Counterpart(Relation::Derived, Counterpart::DeniedOpposite));
+        }
+        let wider = || relation::is_wider(ours.lemmas(n), theirs.lemmas(m));
+        let free = relation.is_none_or(|r| r == Relation::Opposite);
+        if free && wider() && !is_wider_in_vain(ours, theirs, n, m) {
+            return Some(Related::Counterpart(Relation::Antonym, Counterpart::Narrower));
+        }
+        let kind = match relation? {
+            Relation::Form => Counterpart::Form,
+            Relation::Synonym => Counterpart::Synonym,
+            Relation::Derived => Counterpart::Derived,
+            Relation::Antonym | Relation::Opposite => return Some(Related::Opposite),
+        };
+        relation.map(|nearness| Related::Counterpart(nearness, kind))
+    }
+
+    /// Says that word `m` answers to word `n`; of verbs of two words (`turned down`) both do.
+    fn set_phrase(&mut self, n: usize, m: usize, kind: Counterpart) {
+        let (ours, theirs) = (self.ours, self.theirs);
+        self.set(n, m, kind);
+        let phrase = |side: &ClauseWords<'_>, at: usize| {
+            at + 1 < side.len() && side.language().particles.has(side.word(at + 1))
+        };
+        if phrase(theirs, m) && !phrase(ours, n) {
+            self.set(n, m + 1, kind);
+        }
+        if phrase(ours, n) && !self.is_held(n + 1) {
+            self.set(n + 1, m, kind);
+        }
+    }
+
+    /// The first names of a claim where the sentence has the last alone and the source has nobody else of that name.
+    fn look_up_names(&mut self, index: &Index<'_>, source: DocId) {
+        let (ours, theirs) = (self.ours, self.theirs);
+        let open: Vec<usize> = ours.weighty().filter(|&n| ours.capital[n] && !self.is_held(n)).collect();
+        for n in open {
+            let family = n + 1;
+            if family == ours.len() || !ours.capital[family] || ours.words.gaps[n] != " " {
+                continue;
             }
-            if phrase(ours, n) && !self.is_held(n + 1) {
-                self.set(n + 1, m, kind);
+            let Some(m) = self.of(family).find(|&m| self.kind(family, m) == Some(Counterpart::Same)) else {
+                continue;
+            };
+            if (theirs.capital[m] || m == 0) && is_only_one(index, source, ours.word(n), ours.word(family)) {
+                self.set(n, m, Counterpart::Name);
             }
         }
     }
@@ -205,22 +323,28 @@ fn is_wider_in_vain(ours: &ClauseWords<'_>, theirs: &ClauseWords<'_>, n: usize, 
     ours.capital[n] || theirs.capital[m] || ours.is_denied(n) || theirs.is_denied(m) || of_many(ours)
 }
 
-/// The value of a word that is a number, in one form for one value.
-pub(super) fn number(word: &str, language: &Language) -> Option<String> {
-    if let Some(value) = language.word_values.get(word) {
-        return Some(value.to_owned());
-    }
-    // with other letters than those of a rank it is an amount, which is judged as a figure
-    let digits: String = word.chars().filter(|c| *c != ',').collect();
-    let digits = language.ordinal_endings.iter().find_map(|e| digits.strip_suffix(e)).unwrap_or(&digits);
-    let plain =
-        digits.chars().all(|c| c.is_ascii_digit() || c == '.') && digits.starts_with(|c: char| c != '.');
-    plain.then(|| digits.to_owned())
-}
-
 /// Whether two words are the same, but for accents.
 fn is_same_word(x: &str, y: &str) -> bool {
     x == y || ((!x.is_ascii() || !y.is_ascii()) && fold::bare(x) == fold::bare(y))
+}
+
+/// Whether nobody in a source has a family name with another first name than `given`.
+fn is_only_one(index: &Index<'_>, source: DocId, given: &str, family: &str) -> bool {
+    let document = index.corpus.document(source);
+    // `Lea "Lo" Brandt`, `L. Brandt`
+    let before = |at: u32| {
+        let first = at.checked_sub(1)?;
+        let tokens = index.corpus.tokens(source);
+        let gap = Span { start: tokens[first as usize].span.end, end: tokens[at as usize].span.start };
+        let gap = document.text.slice(gap);
+        let word = index.corpus.word(source, first);
+        let parted =
+            gap.contains([',', ';', ':', '?', '!', '\n']) || (gap.contains('.') && word.chars().count() > 1);
+        (!parted && word.starts_with(char::is_uppercase)).then_some(word)
+    };
+    let titled = |word: &str| is_one_of(word, document.vocabulary().titles);
+    let places = index.places_of(family).into_iter().filter(|(of, _)| *of == source);
+    places.filter_map(|(_, at)| before(at)).all(|word| titled(word) || word.to_lowercase() == given)
 }
 
 /// The fewest letters of a short name. Set by hand, not tuned.

@@ -6,7 +6,7 @@
 
 use super::clause_words::ClauseWords;
 use super::front::is_negation;
-use super::pairing::{Counterpart, Pairing};
+use super::pairing::{Counterpart, Pairing, Surely};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -15,8 +15,8 @@ use std::ops::Range;
 const FEWEST_OF_FURTHER: usize = 2;
 
 /// Whether a part of the claim is denied and the parts that answer to it are not, or the other way round, as far as what is denied
-/// stands in both.
-pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool) -> bool {
+/// stands in both, as surely as is asked for.
+pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool, surely: Surely) -> bool {
     let (ours, theirs) = (pairing.ours, pairing.theirs);
     if compares_one_way(pairing) || (0..theirs.len()).any(|m| theirs.is_refusal(m) && !pairing.is_used(m)) {
         return false;
@@ -24,16 +24,14 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool) -> bool {
     if let Some((n, m)) = shared_refusal(pairing) {
         return (is_negated(ours, n) != is_negated(theirs, m)) != turned;
     }
-    let parts = theirs.parts();
-    let denied = theirs.denied(&parts);
-    let own = ours.parts();
-    let reports = ours.denied(&own);
+    let (parts, denied) = (theirs.parts(), theirs.denied());
+    let (own, reports) = (ours.parts(), ours.denied());
     let lacks = || lacks_otherwise(pairing);
-    let denies = || !denied.contains(&true) && denies_held(pairing, &own, &reports);
+    let denies = || !denied.contains(&true) && denies_held(pairing, own, reports, surely);
     if !turned && (lacks() || denies()) {
         return true;
     }
-    own.iter().zip(reports).any(|(part, denies)| {
+    own.iter().zip(reports.iter().copied()).any(|(part, denies)| {
         let mut words: BTreeSet<usize> = part.clone().filter(|&n| ours.is_weighty(n)).collect();
         let turns = turned && !ours.is_past_stop(part.start);
         let mut free: Vec<(&Range<usize>, bool)> = parts.iter().zip(denied.iter().copied()).collect();
@@ -49,7 +47,7 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool) -> bool {
             let answers = count >= fewest.min(whole);
             if answers
                 && denied != (denies != (turns != is_turned(pairing, part, taken)))
-                && turns_on_shared(pairing, (part, denies), (taken, denied))
+                && turns_on_shared(pairing, (part, denies), (taken, denied), surely)
             {
                 return true;
             }
@@ -63,17 +61,12 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool) -> bool {
 /// Whether a claim that denies nothing has a word that only denied parts of the sentence hold.
 pub(super) fn draws_on_denied(pairing: &Pairing<'_, '_>) -> bool {
     let (ours, theirs) = (pairing.ours, pairing.theirs);
-    let own = ours.parts();
-    let parts = theirs.parts();
-    let denied = theirs.denied(&parts);
+    let (parts, denied) = (theirs.parts(), theirs.denied());
     let holds = |n: usize, wanted: bool| {
-        parts
-            .iter()
-            .zip(&denied)
-            .any(|(p, denied)| *denied == wanted && pairing.of(n).any(|m| p.contains(&m)))
+        parts.iter().zip(denied).any(|(p, denied)| *denied == wanted && pairing.of(n).any(|m| p.contains(&m)))
     };
     let draws = |n: usize| holds(n, true) && !holds(n, false) && !ours.is_without(n) && !pairing.is_turned(n);
-    !ours.denied(&own).contains(&true) && ours.weighty().any(draws)
+    !ours.denied().contains(&true) && ours.weighty().any(draws)
 }
 
 /// Whether a part of the claim and one of the sentence say one thing by opposites, one of them denied: `not safe`, `unsafe`.
@@ -86,7 +79,7 @@ fn is_turned(pairing: &Pairing<'_, '_>, part: &Range<usize>, taken: &Range<usize
 pub(super) fn compares_one_way(pairing: &Pairing<'_, '_>) -> bool {
     let compares =
         |side: &ClauseWords<'_>| (0..side.len()).any(|n| side.language().comparison_words.has(side.word(n)));
-    let denies = |side: &ClauseWords<'_>| side.denied(&side.parts()).contains(&true);
+    let denies = |side: &ClauseWords<'_>| side.denied().contains(&true);
     compares(pairing.ours) != compares(pairing.theirs) && (denies(pairing.ours) || denies(pairing.theirs))
 }
 
@@ -99,7 +92,7 @@ fn shared_refusal(pairing: &Pairing<'_, '_>) -> Option<(usize, usize)> {
 /// Whether a negation stands in the part of a word.
 fn is_negated(words: &ClauseWords<'_>, n: usize) -> bool {
     let negation = |m: usize| is_negation(&words.words.words, m, words.language()) && !words.is_refusal(m);
-    words.parts().into_iter().filter(|part| part.contains(&n)).any(|mut part| part.any(negation))
+    words.parts().iter().filter(|part| part.contains(&n)).any(|part| part.clone().any(negation))
 }
 
 /// Whether something is lacking by its preposition on one side, and there on the other.
@@ -113,7 +106,7 @@ fn lacks_otherwise(pairing: &Pairing<'_, '_>) -> bool {
 }
 
 /// Whether what a part of the claim denies by a negation stands in a sentence that denies nothing.
-fn denies_held(pairing: &Pairing<'_, '_>, own: &[Range<usize>], reports: &[bool]) -> bool {
+fn denies_held(pairing: &Pairing<'_, '_>, own: &[Range<usize>], reports: &[bool], surely: Surely) -> bool {
     let (ours, theirs) = (pairing.ours, pairing.theirs);
     own.iter().zip(reports).filter(|(_, denies)| **denies).any(|(part, _)| {
         let scope = ours.scope(part);
@@ -121,7 +114,7 @@ fn denies_held(pairing: &Pairing<'_, '_>, own: &[Range<usize>], reports: &[bool]
         let lacking = |n: usize| pairing.of(n).any(|m| theirs.is_without(m));
         negation
             && !scope.is_empty()
-            && scope.iter().all(|&n| pairing.is_held(n) && !lacking(n))
+            && scope.iter().all(|&n| pairing.is_held_as(n, surely) && !lacking(n))
             && !part.clone().any(|n| pairing.is_turned(n))
     })
 }
@@ -131,13 +124,14 @@ fn turns_on_shared(
     pairing: &Pairing<'_, '_>,
     (part, denies): (&Range<usize>, bool),
     (taken, denied): (&Range<usize>, bool),
+    surely: Surely,
 ) -> bool {
     let (ours, theirs) = (pairing.ours, pairing.theirs);
     match (denies, denied) {
         (true, false) => {
             let scope = ours.scope(part);
             let stands = |m: usize| taken.contains(&m) && !theirs.is_without(m);
-            scope.iter().all(|&n| pairing.is_held(n))
+            scope.iter().all(|&n| pairing.is_held_as(n, surely))
                 && scope.first().is_some_and(|&n| pairing.of(n).any(stands))
         }
         (false, true) => {

@@ -29,6 +29,8 @@ pub enum ClaimReasonKind {
     DeniedOpposite,
     /// A verb that tells of the same from the other end.
     OtherEnd,
+    /// The last of its names, which nobody else has.
+    Name,
     /// The speaker, who speaks for it.
     Speaker,
     /// The sentence has nothing for it.
@@ -53,6 +55,10 @@ pub enum ClaimReasonKind {
     Limited,
     /// A word stands in the sentence as a part of a name alone.
     PartOfName,
+    /// The sentence has words in the places of others.
+    OutOfPlace,
+    /// The sentence says once what the claim says of two.
+    SaidOnce,
     /// What is denied cannot be told: a refusal or a comparison.
     Unclear,
     /// Claim or sentence is too long to be compared whole.
@@ -147,6 +153,7 @@ fn kind_of(counterpart: Counterpart) -> ClaimReasonKind {
         Counterpart::Narrower => ClaimReasonKind::Narrower,
         Counterpart::DeniedOpposite => ClaimReasonKind::DeniedOpposite,
         Counterpart::Converse => ClaimReasonKind::OtherEnd,
+        Counterpart::Name => ClaimReasonKind::Name,
         Counterpart::Speaker => ClaimReasonKind::Speaker,
     }
 }
@@ -174,6 +181,8 @@ pub(super) fn of_measure(measure: &Measure) -> Vec<ClaimReason> {
         (ClaimReasonKind::OfOthers, measure.of_others || measure.of_unsaid || measure.of_share),
         (ClaimReasonKind::Limited, measure.limited),
         (ClaimReasonKind::PartOfName, measure.within_name),
+        (ClaimReasonKind::OutOfPlace, measure.out_of_place),
+        (ClaimReasonKind::SaidOnce, measure.doubled),
         (ClaimReasonKind::Unclear, measure.refused || measure.compared),
         (ClaimReasonKind::RolesUnsure, measure.roles_unsure),
     ];

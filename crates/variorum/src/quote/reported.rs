@@ -10,7 +10,8 @@
 //! *partly supported* where most of its weight is said; *out of scope* where the report itself says that it now speaks of something
 //! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English words, acts and headings.
 
-use super::clause::{Difference, against};
+use super::clause::{Comparison, Difference};
+use super::clause_words::ClauseWords;
 use super::finding::{Flag, is_one_of, turn_of};
 use super::front::front;
 use super::index::Index;
@@ -30,6 +31,7 @@ use crate::turn;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// What became of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -206,19 +208,28 @@ fn judge_one(
     let words = without_reported_forms(index, words, document.vocabulary());
     let mut nearest = index.nearest_places(&words);
     let asked = if contained { 0 } else { MOST_ANSWERS };
-    let answers = nearest.iter().enumerate().take(asked).filter(|(_, p)| is_said_by(index, claim, &p.place));
-    let answers: Vec<Answer> = answers.map(|(n, p)| answer_at(index, report, claim, (n, p))).collect();
+    let asked = nearest.iter().enumerate().take(asked).filter(|(_, p)| is_said_by(index, claim, &p.place));
+    let asked: Vec<(usize, &Placed)> = asked.collect();
+    let sides = sides(index, report, claim, &asked);
+    let turned = !asked.is_empty() && is_turned(index, report, claim);
+    let answers = asked.iter().zip(&sides).map(|(&(number, placed), sides)| Answer {
+        number,
+        one_sentence: is_one_sentence(index, &placed.place),
+        comparison: Comparison::new(index, &sides.ours, &sides.theirs, placed.place.source, turned),
+    });
+    let answers: Vec<Answer> = answers.collect();
     let answer = answer(&answers);
     let verdict = match (act(document, claim), answer) {
         (Some(act), _) if !is_done(index, &words, act, document.vocabulary()) => ClaimVerdict::NotSupported,
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
         (None, Some(answer)) => told(index, claim, &nearest[answer.number].place, answer),
     };
-    let judged = answer.filter(|_| act(document, claim).is_none());
-    let flags = judged.map_or(Vec::new(), |a| flags(verdict, &a.against));
+    let judged = answer.filter(|_| act(document, claim).is_none()).map(|a| a.comparison.difference());
+    let flags = judged.map_or(Vec::new(), |against| flags(verdict, against));
     let reasons = reasons(claim, verdict, judged);
-    if let Some(answer) = answer.filter(|_| verdict != ClaimVerdict::NotChecked) {
-        nearest[..=answer.number].rotate_right(1);
+    let first = answer.map(|a| a.number).filter(|_| verdict != ClaimVerdict::NotChecked);
+    if let Some(first) = first {
+        nearest[..=first].rotate_right(1);
     }
     let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
     CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places }
@@ -228,54 +239,79 @@ fn without_places(claim: &Claim, verdict: ClaimVerdict, reasons: Vec<ClaimReason
     CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), reasons, places: Vec::new() }
 }
 
-/// Why a claim is what it is, by the place that it was judged by.
-fn reasons(claim: &Claim, verdict: ClaimVerdict, answer: Option<&Answer>) -> Vec<ClaimReason> {
-    match (verdict, answer) {
+/// Why a claim is what it is, by what it is against the place that it was judged by.
+fn reasons(claim: &Claim, verdict: ClaimVerdict, against: Option<&Difference>) -> Vec<ClaimReason> {
+    match (verdict, against) {
         (ClaimVerdict::NotChecked, _) => Vec::new(),
-        (_, Some(answer)) => answer.against.reasons.clone(),
+        (_, Some(against)) => against.reasons.clone(),
         (_, None) => vec![ClaimReason::of_claim(ClaimReasonKind::NoSuchAct, claim.cue)],
     }
 }
 
+/// The words of a claim and those of the sentence of a place.
+struct Sides<'a> {
+    /// The same for all places of one source, whose weights they have.
+    ours: Rc<ClauseWords<'a>>,
+    theirs: ClauseWords<'a>,
+}
+
+fn sides<'a>(index: &Index<'a>, report: DocId, claim: &Claim, asked: &[(usize, &Placed)]) -> Vec<Sides<'a>> {
+    let content = statement(index.corpus.document(report), claim.content);
+    let mut read: Vec<(DocId, Rc<ClauseWords<'a>>)> = Vec::new();
+    let one = |&(_, placed): &(usize, &Placed)| {
+        let source = placed.place.source;
+        let known = read.iter().find(|(of, _)| *of == source).map(|(_, words)| Rc::clone(words));
+        let ours = known.unwrap_or_else(|| {
+            let words = Rc::new(ClauseWords::new(index, report, content, source));
+            read.push((source, Rc::clone(&words)));
+            words
+        });
+        Sides { ours, theirs: ClauseWords::new(index, source, sentence_of(index, &placed.place), source) }
+    };
+    asked.iter().map(one).collect()
+}
+
 /// A place compared with a claim.
-struct Answer {
+struct Answer<'p, 'a> {
     /// Its number among the nearest places.
     number: usize,
     /// Whether one sentence holds it.
     one_sentence: bool,
-    against: Difference,
+    comparison: Comparison<'p, 'a>,
 }
 
-impl Answer {
+impl Answer<'_, '_> {
     /// Whether it says all of the claim and nothing stands against it.
     fn supports(&self) -> bool {
-        self.one_sentence && is_said(&self.against)
+        self.one_sentence && self.comparison.holds_all() && is_said(self.comparison.difference())
+    }
+
+    /// Whether something is shown that the sentence says otherwise.
+    fn differs(&self) -> bool {
+        differs(self.comparison.difference())
     }
 }
 
-fn answer_at(index: &Index<'_>, report: DocId, claim: &Claim, (number, placed): (usize, &Placed)) -> Answer {
-    let text = index.corpus.document(placed.place.source).text.slice(placed.place.span);
-    let one_sentence = !text.contains(['.', '?', '!']);
-    let against = compared(index, report, index.corpus.document(report), claim, placed);
-    Answer { number, one_sentence, against }
+fn is_one_sentence(index: &Index<'_>, place: &Place) -> bool {
+    index.sentence_at(place.source, place.span.start).is_some_and(|s| place.span.end <= s.end)
 }
 
 /// The place that a claim is judged by: one that says all of it, else the one that says most, where no other says as much and does not
 /// differ.
-fn answer(answers: &[Answer]) -> Option<&Answer> {
+fn answer<'s, 'p, 'a>(answers: &'s [Answer<'p, 'a>]) -> Option<&'s Answer<'p, 'a>> {
     if let Some(found) = answers.iter().find(|a| a.supports()) {
         return Some(found);
     }
-    let best = answers.iter().rev().max_by(|x, y| x.against.said.total_cmp(&y.against.said))?;
-    let rivals = answers.iter().filter(|a| CLEARLY * a.against.said > best.against.said);
-    let clear = rivals.into_iter().all(|a| differs(&a.against) == differs(&best.against));
-    let sure = best.against.said >= MOSTLY_SAID || is_but_for_one_thing(&best.against);
-    (clear && sure).then_some(best)
+    let said = |a: &Answer<'_, '_>| a.comparison.said;
+    let best = answers.iter().rev().max_by(|x, y| said(x).total_cmp(&said(y)))?;
+    let sure = said(best) >= MOSTLY_SAID || is_but_for_one_thing(&best.comparison);
+    let mut rivals = answers.iter().filter(|a| CLEARLY * said(a) > said(best));
+    (sure && rivals.all(|a| a.differs() == best.differs())).then_some(best)
 }
 
 /// What a claim is by the place that answers to it.
-fn told(index: &Index<'_>, claim: &Claim, place: &Place, answer: &Answer) -> ClaimVerdict {
-    let against = &answer.against;
+fn told(index: &Index<'_>, claim: &Claim, place: &Place, answer: &Answer<'_, '_>) -> ClaimVerdict {
+    let against = answer.comparison.difference();
     let related = || against.held >= FEWEST_OF_ANYBODY || names(index, place.source, claim);
     if (differs(against) || against.held < FEWEST_HELD) && !related() {
         return ClaimVerdict::NotChecked;
@@ -356,8 +392,9 @@ fn statement(document: &Document, content: Span) -> Span {
 }
 
 /// Whether a sentence has all words of a claim but for a name or a number, which is another; of a short claim it is much of the weight.
-fn is_but_for_one_thing(against: &Difference) -> bool {
-    matches!(against.other, Some(Flag::NameChange | Flag::NumberChange)) && against.held >= FEWEST_HELD
+fn is_but_for_one_thing(comparison: &Comparison<'_, '_>) -> bool {
+    comparison.held() >= FEWEST_HELD
+        && matches!(comparison.other(), Some(Flag::NameChange | Flag::NumberChange))
 }
 
 /// Whether a place is a statement, and in the turn of the one who is said to have made it where both are known.
@@ -380,23 +417,18 @@ fn denies(document: &Document, claim: &Claim) -> bool {
     document.vocabulary().verbs_of_denial.has(&document.text.slice(claim.cue).to_lowercase())
 }
 
-/// The claim against the sentence of a place.
-fn compared(
-    index: &Index<'_>,
-    report: DocId,
-    document: &Document,
-    claim: &Claim,
-    placed: &Placed,
-) -> Difference {
-    let place = &placed.place;
+/// Whether what announces a claim denies it: `they do not hope for …`.
+fn is_turned(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
+    let front = front(index.corpus, report, index.sentence_start(report, claim.cue.start), claim.cue.start);
+    denies(index.corpus.document(report), claim) != front.denies
+}
+
+/// The sentence of a place, as far as it stands in the same speech.
+fn sentence_of(index: &Index<'_>, place: &Place) -> Span {
     let sentence = index.sentence_at(place.source, place.span.start).unwrap_or(place.span);
     let speech = index.corpus.document(place.source).turn_at(place.span.start).map(|t| t.speech.start);
     let start = speech.map_or(sentence.start, |s| sentence.start.max(s.min(place.span.start)));
-    let whole = Span { start, end: sentence.end.max(place.span.end) };
-    // `they do not hope for …`
-    let front = front(index.corpus, report, index.sentence_start(report, claim.cue.start), claim.cue.start);
-    let turned = denies(document, claim) != front.denies;
-    against(index, (report, statement(document, claim.content)), (place.source, whole), turned)
+    Span { start, end: sentence.end.max(place.span.end) }
 }
 
 /// What differs, by the verdict.

@@ -6,8 +6,8 @@
 
 use super::page_text as escaped;
 use crate::records::{
-    CheckRecord, Coverage, Document, Finding, Judgement, Level, Location, Note, Place, Resolution, RuleId,
-    Severity, Span, Tool, Verdict,
+    CheckRecord, Coverage, Document, Finding, Judgement, Level, Location, Note, Place, Resolution, Severity,
+    Span, Tool, Verdict,
 };
 use crate::render::characters::{Characters, Cut};
 use crate::render::finding::{self, observed};
@@ -163,9 +163,18 @@ impl<'a> Page<'a> {
             ));
         }
         out.push_str(&self.summary());
+        out.push_str(&format!(
+            "<p class=\"to-findings ui\"><a href=\"#{}findings\">{}</a></p>\n",
+            self.prefix,
+            look_heading(look.len())
+        ));
         out.push_str("<div class=\"panes\">\n");
         out.push_str(&self.report(&marked));
-        out.push_str(&format!("<section aria-label=\"Findings\">\n<h2>{}</h2>\n", look_heading(look.len())));
+        out.push_str(&format!(
+            "<section aria-label=\"Findings\">\n<h2 id=\"{}findings\">{}</h2>\n",
+            self.prefix,
+            look_heading(look.len())
+        ));
         out.push_str(&self.cards(&look, &marked));
         if !carded.is_empty() || !quiet.is_empty() {
             out.push_str("<h2>No look needed</h2>\n");
@@ -174,7 +183,6 @@ impl<'a> Page<'a> {
         }
         out.push_str("</section>\n</div>\n<h2>Sources</h2>\n");
         out.push_str(&self.sources(&findings));
-        out.push_str(&rules(&findings));
         if !self.check.notes.is_empty() {
             out.push_str(&format!("<h2>Limits and doubts</h2>\n{}", notes_list(&self.check.notes)));
         }
@@ -207,7 +215,7 @@ impl<'a> Page<'a> {
         }
         format!(
             "<ul class=\"counts\" aria-label=\"Verdicts on quotations\">\n{counts}</ul>\n<dl class=\"meta\"><dt>Report</dt><dd>{}</dd>\n<dt>Against</dt>{sources}\n\
-             <dt>Verbatim is</dt><dd>the same words by {}</dd></dl>\n",
+             <dt>Verbatim is</dt><dd>word for word the same; marks, spaces and line ends may differ <span class=\"soft\">({})</span></dd></dl>\n",
             document(&check.report),
             escaped(&check.profile)
         )
@@ -338,7 +346,7 @@ impl<'a> Page<'a> {
         let rows: String = findings.iter().take(MOST_ROWS).map(row).collect();
         let more = unlisted(findings.len(), "others are in the record");
         format!(
-            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Other claims and figures\"><table><thead><tr><th scope=\"col\">Id</th><th scope=\"col\">Verdict</th><th scope=\"col\">Report</th><th scope=\"col\">Source</th></tr></thead><tbody>\n{rows}</tbody></table></div>\n{more}"
+            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Other claims and figures\"><table class=\"rows\"><thead><tr><th scope=\"col\">Id</th><th scope=\"col\">Verdict</th><th scope=\"col\">Report</th><th scope=\"col\">Source</th></tr></thead><tbody>\n{rows}</tbody></table></div>\n{more}"
         )
     }
 
@@ -433,14 +441,6 @@ fn unlisted(count: usize, others: &str) -> String {
     }
 }
 
-/// What the rules say that apply to some finding.
-fn rules(findings: &[Finding<'_>]) -> String {
-    let ids: BTreeSet<RuleId> = findings.iter().flat_map(|f| f.rules.iter().copied()).collect();
-    let line = |id: &RuleId| format!("<dt>{id}</dt><dd>{}</dd>\n", escaped(id.rule().help));
-    let lines: String = ids.iter().map(line).collect();
-    if lines.is_empty() { lines } else { format!("<h2>Rules</h2>\n<dl class=\"meta\">\n{lines}</dl>\n") }
-}
-
 fn look_heading(count: usize) -> String {
     match count {
         0 => "Nothing needs a look".to_owned(),
@@ -489,7 +489,7 @@ fn details(finding: &Finding<'_>) -> String {
         };
         out.push_str(&format!("<dt>Said by<dd dir=auto>{perhaps}{}{how}", escaped(&speaker.name)));
     }
-    let rules = finding.rules.iter().map(|id| id.name().to_owned());
+    let rules = finding.rules.iter().map(|id| format!("{} ({id})", id.rule().help.trim_end_matches('.')));
     let flags = finding.flags.iter().map(|f| f.name().replace('-', " "));
     let why: Vec<String> = rules.chain(flags).collect();
     if !why.is_empty() {
@@ -528,8 +528,15 @@ fn marked_up(pieces: &[(&str, bool)], (open, close): (&str, &str)) -> String {
 /// The words before and after a place.
 fn around(source: &Characters<'_>, span: &Span) -> (String, String) {
     let (before, after) = (source.before(span.start, AROUND), source.after(span.end, AROUND));
-    let is_cut = |piece: &str| if piece.chars().count() == AROUND as usize { "…" } else { "" };
-    (format!("{}{}", is_cut(before), before.trim_start()), format!("{}{}", after.trim_end(), is_cut(after)))
+    let is_cut = |piece: &str| piece.chars().count() == AROUND as usize;
+    // no word is cut where there are blanks to cut at
+    let from = before.find(char::is_whitespace).filter(|at| is_cut(before) && *at < before.len() / 2);
+    let to = after.rfind(char::is_whitespace).filter(|at| is_cut(after) && *at > after.len() / 2);
+    let ellipsis = |piece: &str| if is_cut(piece) { "…" } else { "" };
+    (
+        format!("{}{}", ellipsis(before), before[from.unwrap_or(0)..].trim_start()),
+        format!("{}{}", after[..to.unwrap_or(after.len())].trim_end(), ellipsis(after)),
+    )
 }
 
 /// A picture of what is quoted, and the same in words.
@@ -559,7 +566,8 @@ fn strip(coverage: &Coverage) -> String {
         thousands(coverage.length as usize)
     );
     if coverage.answers > 1 {
-        said.push_str(&format!("; {} of {} answers are not", coverage.answers_unused, coverage.answers));
+        let used = coverage.answers.saturating_sub(coverage.answers_unused);
+        said.push_str(&format!(", from {used} of {} answers", coverage.answers));
     }
     let left: Vec<&str> = coverage.figures_left_out.iter().map(|s| s.text.as_str()).collect();
     if coverage.figures > 0 {

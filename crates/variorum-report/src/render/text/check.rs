@@ -433,8 +433,7 @@ const VERDICTS: [Verdict; 8] = [
 ];
 
 fn verdict_counts(counts: &BTreeMap<Verdict, u32>) -> String {
-    let told =
-        |v: &Verdict| counts.get(v).map(|n| format!("{n} {}", v.name().replace("not-found", "not found")));
+    let told = |v: &Verdict| counts.get(v).map(|n| format!("{n} {}", v.name().replace('-', " ")));
     let counts: Vec<String> = VERDICTS.iter().filter_map(told).collect();
     if counts.is_empty() { "no quotations".to_owned() } else { counts.join("  ") }
 }

@@ -196,12 +196,13 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
     lines.iter().map(|l| l.trim_end().to_owned()).collect()
 }
 
-pub(in crate::render) fn counted(n: usize, noun: &str) -> String {
+/// `1 word`, `1,235 words`.
+pub fn counted(n: usize, noun: &str) -> String {
     format!("{} {noun}{}", thousands(n), if n == 1 { "" } else { "s" })
 }
 
 /// `1,235`.
-pub(in crate::render) fn thousands(n: usize) -> String {
+pub fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
