@@ -58,7 +58,7 @@ fn a_report_is_checked_and_the_record_is_that_of_the_command_line() {
     let page = server.get(&format!("/checks/{check}"));
     assert_eq!((page.status, page.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
     let page = page.text();
-    for id in ["Q04", "C03", "Q11"] {
+    for id in ["Q04", "Q06", "Q11"] {
         assert!(
             page.contains(&format!("id=\"{id}\"")) && page.contains(&format!("data-id=\"{id}\"")),
             "{id}"

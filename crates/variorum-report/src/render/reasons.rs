@@ -27,7 +27,7 @@ fn one(reason: &ClaimReason) -> String {
         ClaimReasonKind::Narrower => pair("which says more"),
         ClaimReasonKind::DeniedOpposite => pair("the opposite, denied"),
         ClaimReasonKind::OtherEnd => pair("told from the other end"),
-        ClaimReasonKind::Name => pair("of whom the source has the last name"),
+        ClaimReasonKind::Name => format!("of {} the source has the last name alone", said(reason)),
         ClaimReasonKind::Speaker => pair("who speaks for it"),
         ClaimReasonKind::NotSaid => format!("{} is not said", said(reason)),
         ClaimReasonKind::Other if reason.source.is_none() => format!("{} is another there", said(reason)),

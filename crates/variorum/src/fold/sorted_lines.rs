@@ -52,11 +52,10 @@ impl Table {
             let end = at + memchr::memchr(b'\n', &bytes[at..high]).unwrap_or(high - at);
             if shared == alike {
                 let (own, rest) = (head(bytes, at), &word[alike..]);
-                let more = own.iter().zip(rest).take_while(|(x, y)| x == y).count();
-                match own[more..].cmp(&rest[more..]) {
+                match own.cmp(rest) {
                     Ordering::Equal => return Some(&self.lines[(at + 2 + own.len()).min(end)..end]),
                     Ordering::Greater => return None,
-                    Ordering::Less => alike += more,
+                    Ordering::Less => alike += shared_beginning(own, rest),
                 }
             }
             at = end + 1;
@@ -84,6 +83,13 @@ impl Table {
         }
         noted
     }
+}
+
+/// How many bytes two heads share at their beginnings, in whole characters as the lines count them.
+fn shared_beginning(own: &[u8], other: &[u8]) -> usize {
+    let count = own.iter().zip(other).take_while(|(x, y)| x == y).count();
+    let within = |at: usize| other.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    (0..=count).rev().find(|&at| !within(at)).unwrap_or(0)
 }
 
 /// What stands of the head of the line that begins at byte `at`.
