@@ -171,7 +171,8 @@ impl<'a> Page<'a> {
         out.push_str("<div class=\"panes\">\n");
         out.push_str(&self.report(&marked));
         out.push_str(&format!(
-            "<section aria-label=\"Findings\">\n<h2 id=\"{}findings\">{}</h2>\n",
+            "<section aria-label=\"{}\">\n<h2 id=\"{}findings\">{}</h2>\n",
+            self.label("Findings"),
             self.prefix,
             look_heading(look.len())
         ));
@@ -187,6 +188,11 @@ impl<'a> Page<'a> {
             out.push_str(&format!("<h2>Limits and doubts</h2>\n{}", notes_list(&self.check.notes)));
         }
         out
+    }
+
+    /// What a part of the page is called: of several reports also by the report, since no two parts may have one name.
+    fn label(&self, part: &str) -> String {
+        if self.several { format!("{part}: {}", escaped(&self.check.report.name)) } else { part.to_owned() }
     }
 
     fn summary(&self) -> String {
@@ -370,8 +376,11 @@ impl<'a> Page<'a> {
 
     /// A source: a strip of what was quoted, the same in words, the places, and the text.
     fn source(&self, n: usize, source: &Document, findings: &[Finding<'_>]) -> String {
-        let mut out =
-            format!("<section aria-label=\"Source {}\">\n<h3>{}</h3>\n", n + 1, document_name(source));
+        let mut out = format!(
+            "<section aria-label=\"{}\">\n<h3>{}</h3>\n",
+            self.label(&format!("Source {}", n + 1)),
+            document_name(source)
+        );
         let Some(coverage) = self.check.coverage.iter().find(|c| c.source == source.id) else {
             return out + "<p>Nothing of it is quoted.</p>\n</section>\n";
         };
