@@ -205,11 +205,11 @@ pub(crate) fn find<'py>(
     py: Python<'py>,
     words: String,
     library: PathBuf,
-    fuzzy: bool,
+    (fuzzy, meaning): (bool, bool),
     most: usize,
     of: NarrowArguments,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let request = FindRequest { words, lookup: Lookup { library, fuzzy, most, narrow: narrow(of) } };
+    let request = FindRequest { words, lookup: Lookup { library, fuzzy, meaning, most, narrow: narrow(of) } };
     let (record, _) = watched(py, |observer| variorum_service::find::find(&request, observer))?;
     dict(py, &record)
 }

@@ -24,6 +24,12 @@ fn summary(record: &FindRecord, style: &Style) -> String {
         String::new()
     };
     match record.places.len() {
+        0 if record.query.meaning => format!("nothing in {documents} shares a rare word with it"),
+        _ if record.query.meaning => {
+            format!(
+                "sentences of {documents} that say most nearly the same, nearest first; whether they do is for you to judge"
+            )
+        }
         0 if record.cut => format!(
             "nowhere among the places looked at; they are too common in {documents}: narrow the search"
         ),
@@ -41,10 +47,10 @@ fn summary(record: &FindRecord, style: &Style) -> String {
 
 /// A place for a terminal: which document, how much is the same, and the words in what stands around them.
 fn place(out: &mut String, found: &FoundRecord, style: &Style) {
-    let share = if found.share >= 1.0 {
-        "the same".to_owned()
-    } else {
-        format!("{:.0} % alike", found.share * 100.0)
+    let share = match found.share {
+        None => "by meaning".to_owned(),
+        Some(share) if share >= 1.0 => "the same".to_owned(),
+        Some(share) => format!("{:.0} % alike", share * 100.0),
     };
     let by = [&found.speaker, &found.author].into_iter().flatten().next();
     let known: Vec<String> = by.into_iter().chain(&found.date).map(|s| safe(s)).collect();
