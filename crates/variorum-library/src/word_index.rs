@@ -183,10 +183,6 @@ impl WordIndex {
         Ok(WordIndex { file, features, stretches, bytes, documents, directory, spans_at, documents_at })
     }
 
-    pub(crate) fn file(&self) -> &ChecksummedFile {
-        &self.file
-    }
-
     fn wrong(&self, problem: &str) -> LibraryError {
         damaged(self.file.path(), problem)
     }

@@ -10,7 +10,8 @@ pub fn find(record: &FindRecord, style: &Style) -> String {
         place(&mut out, found, style);
         out.push('\n');
     }
-    out + &summary(record, style) + "\n"
+    push_wrapped(&mut out, &summary(record, style), style.width, 2);
+    out
 }
 
 fn summary(record: &FindRecord, style: &Style) -> String {
@@ -26,9 +27,7 @@ fn summary(record: &FindRecord, style: &Style) -> String {
     match record.places.len() {
         0 if record.query.meaning => format!("nothing in {documents} shares a rare word with it"),
         _ if record.query.meaning => {
-            format!(
-                "sentences of {documents} that say most nearly the same, nearest first; whether they do is for you to judge"
-            )
+            format!("the nearest by meaning in {documents}; whether they say the same is for you to judge")
         }
         0 if record.cut => format!(
             "nowhere among the places looked at; they are too common in {documents}: narrow the search"
