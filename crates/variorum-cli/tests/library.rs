@@ -171,7 +171,7 @@ fn what_is_reworded_is_found_in_a_large_library() {
     let first = &found["places"][0];
     assert!(first["span"]["text"].as_str().unwrap().starts_with("I have great respect"), "{first}");
     assert!(first["share"].is_null() && first["nearness"].as_f64().unwrap() > 0.5, "{first}");
-    let shown = text(&meaning(&[]).stdout);
+    let shown = text(&meaning(&["--width", "80"]).stdout);
     assert!(shown.contains("by meaning") && shown.contains("for you to judge"), "{shown}");
     assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
     assert_eq!(meaning(&["--fuzzy"]).status.code(), Some(2));

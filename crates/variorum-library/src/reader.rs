@@ -197,6 +197,12 @@ impl Library {
         store.text(entry)
     }
 
+    /// Some bytes of the text of a document, as far as it goes and without parts of characters at the ends; and the byte at which they begin.
+    pub(crate) fn text_part(&self, document: usize, range: Range<u32>) -> Result<(u32, &str), LibraryError> {
+        let (store, entry) = self.stored(document)?;
+        store.text_part(entry, range)
+    }
+
     /// The original bytes of a document, before a reader extracted its text.
     ///
     /// # Errors

@@ -4,17 +4,20 @@
 //! found by its mark alone, so that it follows from the text whatever is known of its language. A word is its key (`variorum::fold`) without
 //! diacritics, cut after [`STEM_LETTERS`] letters: that does for the forms of a word what rules for its language do (McNamee and others,
 //! Addressing morphological variation in alphabetic languages, 2009), joins *convert* and *conversion* too, and needs no language. In scripts
-//! without spaces two characters in a row are a word. Cost: linear in the text, some 40 ns a word. Limit: a stretch that ends after an abbreviation
-//! parts a sentence.
+//! without spaces two characters in a row are a word. Cost: linear in the text. Limit: a stretch that ends after an abbreviation, or in a sentence
+//! that is longer than one, parts it; [`whole_sentences`] puts the parts together.
 
 use std::collections::HashMap;
 use variorum::text::Span;
 use variorum::{fold, token};
 
-/// The most bytes of a stretch. Part of the format, for stretches are made anew to check an index.
-const MAX_BYTES: usize = 768;
+/// The most bytes of a stretch. Part of the format, for stretches are made anew to check an index. Longer ones make a smaller index and hide a sentence
+/// among others: with 384 to 768 bytes 75 of 100 verses are in the best 64 stretches of 75 MB, with 128 to 320 86 of them (`bench/results`).
+pub(crate) const MAX_BYTES: usize = 240;
 /// Bytes of a stretch before which no end is looked for. Part of the format.
-const MIN_BYTES: usize = 384;
+const MIN_BYTES: usize = 96;
+/// The most bytes that are added at either end of a stretch to make its sentences whole. Bounds what is read; set by hand, not tuned.
+pub(crate) const MAX_ADDED: usize = 256;
 /// The letters of a word that count: with more its forms are different words, with fewer different words are one. Part of the format.
 const STEM_LETTERS: usize = 5;
 /// Words whose features are remembered; with so many all are forgotten. Costs time and memory only; set by hand, not tuned.
@@ -40,17 +43,41 @@ fn end(text: &str) -> usize {
     let mut last_space = None;
     for (at, c) in text[from..to].char_indices().rev() {
         let after = from + at + c.len_utf8();
-        if is_full_width_stop(c) {
+        if is_end(text, from + at, c) {
             return after;
         }
         if c.is_whitespace() {
-            if ends_sentence(&text[..from + at]) {
-                return after;
-            }
             last_space = last_space.or(Some(after));
         }
     }
     last_space.unwrap_or(to)
+}
+
+/// A stretch of a text with what its first and its last sentence have outside of it; as it is where it is none of the text's.
+pub(crate) fn whole_sentences(text: &str, span: Span) -> Span {
+    let (mut start, mut end) = (span.start as usize, span.end as usize);
+    let Some(last) = text.get(span.range()).and_then(|own| own.chars().next_back()) else { return span };
+    let near = |at: &usize| at.abs_diff(span.start as usize) <= MAX_ADDED;
+    for (at, c) in text[..start].char_indices().rev().take_while(|(at, _)| near(at)) {
+        if is_end(text, at, c) {
+            break;
+        }
+        start = at;
+    }
+    let mut ended = is_end(text, end - last.len_utf8(), last);
+    for (at, c) in text[end..].char_indices().take_while(|(at, _)| *at <= MAX_ADDED) {
+        if ended {
+            break;
+        }
+        ended = is_end(text, span.end as usize + at, c);
+        end = span.end as usize + at + c.len_utf8();
+    }
+    Span::new(start, end)
+}
+
+/// Whether a sentence or a paragraph ends with the character at a byte: with a full-width stop, or before white space.
+fn is_end(text: &str, at: usize, c: char) -> bool {
+    is_full_width_stop(c) || c.is_whitespace() && ends_sentence(&text[..at])
 }
 
 /// Whether a text that white space follows ends a sentence or a paragraph.
@@ -162,6 +189,23 @@ mod tests {
         assert!(one.iter().any(|f| other.contains(f)));
         let turned = features("关港");
         assert!(features("港关").iter().all(|f| !turned.contains(f)), "the order counts");
+    }
+
+    #[test]
+    fn the_parts_of_a_sentence_are_put_together() {
+        let text = "It was cold. The ferry came late, and nobody rowed. We sang。再见。";
+        let whole = |words: &str| {
+            let start = text.find(words).unwrap();
+            &text[whole_sentences(text, Span::new(start, start + words.len())).range()]
+        };
+        assert_eq!(whole("came late, "), "The ferry came late, and nobody rowed. ");
+        assert_eq!(whole("cold. The ferry came"), "It was cold. The ferry came late, and nobody rowed. ");
+        assert_eq!(whole("nobody rowed. "), "The ferry came late, and nobody rowed. ");
+        assert_eq!(whole("We"), "We sang。");
+        assert_eq!(whole(text), text);
+        let long = "word ".repeat(500);
+        assert!(whole_sentences(&long, Span::new(1000, 1005)).len() <= 5 + 2 * (MAX_ADDED + 1));
+        assert_eq!(whole_sentences("é", Span::new(1, 9)), Span::new(1, 9));
     }
 
     #[test]
