@@ -27,7 +27,7 @@ fn summary(record: &FindRecord, style: &Style) -> String {
     match record.places.len() {
         0 if record.query.meaning => format!("nothing in {documents} shares a rare word with it"),
         _ if record.query.meaning => {
-            format!("the nearest by meaning in {documents}; whether they say the same is for you to judge")
+            format!("the nearest by meaning in {documents}; judge yourself whether they say the same")
         }
         0 if record.cut => format!(
             "nowhere among the places looked at; they are too common in {documents}: narrow the search"
