@@ -15,8 +15,8 @@ use variorum::meaning::{Near, SentenceParts, Sentences};
 use variorum::text::Span;
 use variorum::{Corpus, DocId, Document, Text, Turn};
 
-/// Stretches whose sentences are ranked. More find what shares fewer words, and cost time in proportion: of 400 verses 82 in 100 are in the best 32
-/// of 75 MB, 90 in the best 128, 95 in the best 1,000 (`bench/results`).
+/// Stretches whose sentences are ranked. More find what shares fewer words, and cost time in proportion: of 400 verses 87 in 100 are in the best 32
+/// of 75 MB, 93 in the best 256, 96 in the best 1,000 (`bench/results`).
 const STRETCHES: usize = 256;
 /// The most tokens of a query; of a longer one only the first are looked for. Set by hand, to bound the work.
 const MAX_QUERY_TOKENS: u32 = 250;
