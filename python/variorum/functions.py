@@ -224,6 +224,7 @@ def find(
     library: str | os.PathLike[str] | Library,
     *,
     fuzzy: bool = False,
+    meaning: bool = False,
     most: int = 20,
     author: str | None = None,
     after: str | None = None,
@@ -234,5 +235,13 @@ def find(
     """Finds where words stand in a library; see `Library.find`."""
     library = library if isinstance(library, Library) else Library(library)
     return library.find(
-        words, fuzzy=fuzzy, most=most, author=author, after=after, before=before, tag=tag, versions=versions
+        words,
+        fuzzy=fuzzy,
+        meaning=meaning,
+        most=most,
+        author=author,
+        after=after,
+        before=before,
+        tag=tag,
+        versions=versions,
     )

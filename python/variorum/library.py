@@ -159,6 +159,7 @@ class Library:
         words: str,
         *,
         fuzzy: bool = False,
+        meaning: bool = False,
         most: int = 20,
         author: str | None = None,
         after: str | None = None,
@@ -169,9 +170,10 @@ class Library:
         """Finds where words stand, best first, at most so many places.
 
         With `fuzzy`, words that stand nowhere as they are are found where they stand most nearly: up to three letters in ten may differ.
+        With `meaning`, the sentences are found instead that say most nearly the same, in whatever words.
         """
         of = (author, after, before, tag, versions)
-        return Find(called(_variorum.find, words, self._open(), fuzzy, most, of))
+        return Find(called(_variorum.find, words, self._open(), (fuzzy, meaning), most, of))
 
     def check(
         self,

@@ -596,12 +596,16 @@ class FoundRecord(TypedDict):
     """The same by lines and columns."""
     name: str
     """What it is called."""
-    share: float
-    """The share of the letters looked up that stand there, 0 to 1; 1 is all of them and nothing between."""
+    nearness: NotRequired[float | None]
+    """What puts sentences found by meaning in order, about 0 to 1.6; no share, and no probability. None of what was found
+    by its letters."""
+    share: NotRequired[float | None]
+    """The share of the letters looked up that stand there, 0 to 1; 1 is all of them and nothing between. None of what was
+    found by meaning."""
     source: str
     """The id of the document."""
     span: Span
-    """Where, from the first letter looked up to the last."""
+    """Where, from the first letter looked up to the last; by meaning a sentence, or two."""
     speaker: NotRequired[str | None]
     """Who speaks there."""
 
@@ -747,6 +751,8 @@ class Query(TypedDict):
     """Whether they were also looked for with changes."""
     long_enough: bool
     """Whether they are long enough for that."""
+    meaning: bool
+    """Whether sentences that say nearly the same were looked for instead."""
     text: str
     """The words."""
 

@@ -139,6 +139,46 @@ fn a_large_library_is_searched_by_its_index_and_says_so() {
     assert_eq!(lines(&given)[0]["verdict"], "misattributed", "{}", text(&given.stderr));
 }
 
+#[test]
+fn what_is_reworded_is_found_in_a_large_library() {
+    let folder = folder();
+    let speech = "The ferry was late again on Monday. I have great respect for the fishermen's patience during the long repair of \
+        our harbour. The bakery sold all its bread before noon. Next week the school will paint its fence.";
+    fs::write(folder.path().join("speech.txt"), speech).unwrap();
+    let filler: String =
+        (0..).map(|n| format!("{{\"id\": \"log {n}\", \"text\": \"{}\"}}\n", log(n))).take(90).collect();
+    with_input(folder.path(), &["library", "add", "-", "--library", "lib"], filler.as_bytes());
+    variorum(folder.path(), &["library", "add", "speech.txt", "--library", "lib"]);
+    let words = "the enormous patience of the fishermen while our harbour was being repaired";
+    let report = format!(
+        "Berg praised “{words}”. She also said that “a new hospital with twelve beds ought to be opened on the island \
+         within two years”."
+    );
+    fs::write(folder.path().join("report.txt"), report).unwrap();
+    let done = variorum(folder.path(), &["check", "report.txt", "--library", "lib", "--format", "json"]);
+    let record: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let [reworded, nowhere] = &record["quotations"].as_array().unwrap()[..] else { panic!("{record}") };
+    assert_eq!((&reworded["verdict"], &nowhere["verdict"]), (&"reworded".into(), &"not-found".into()));
+    let place = reworded["places"][0]["span"]["text"].as_str().unwrap();
+    assert!(place.contains("the fishermen's patience"), "{place}");
+    // all that stands there by its letters is other words
+    let by_letters = variorum(folder.path(), &["find", "--fuzzy", words, "--library", "lib"]);
+    assert_eq!(by_letters.status.code(), Some(1), "{}", text(&by_letters.stdout));
+    let meaning = |more: &[&str]| {
+        variorum(folder.path(), &[&["find", "--meaning", words, "--library", "lib"], more].concat())
+    };
+    let found: Value = serde_json::from_slice(&meaning(&["--format", "json"]).stdout).unwrap();
+    let first = &found["places"][0];
+    assert!(first["span"]["text"].as_str().unwrap().starts_with("I have great respect"), "{first}");
+    assert!(first["share"].is_null() && first["nearness"].as_f64().unwrap() > 0.5, "{first}");
+    let shown = text(&meaning(&["--width", "80"]).stdout);
+    assert!(shown.contains("by meaning") && shown.contains("judge yourself"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    assert_eq!(meaning(&["--fuzzy"]).status.code(), Some(2));
+    let nothing = variorum(folder.path(), &["find", "--meaning", "zyzzyva quokka", "--library", "lib"]);
+    assert_eq!(nothing.status.code(), Some(1), "{}", text(&nothing.stdout));
+}
+
 /// Some 60,000 bytes that no other number gives.
 fn log(number: usize) -> String {
     let mut out = String::new();

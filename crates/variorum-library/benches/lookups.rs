@@ -271,12 +271,13 @@ fn add(shelf: &Shelf, folder: &Path) {
     }
     writer.finish().unwrap();
     let spent = start.elapsed().as_secs_f64();
-    let (text, index) = Library::open(folder).unwrap().sizes();
+    let (text, index, words) = Library::open(folder).unwrap().sizes();
     assert_eq!(text, all as u64);
     print!(
-        "added without reading files {spent:.2} s, {:.1} MB/s; index {:.3} of the text; ",
+        "added without reading files {spent:.2} s, {:.1} MB/s; index {:.3} of the text, of words {:.3}; ",
         all as f64 / 1e6 / spent,
-        index as f64 / text as f64
+        index as f64 / text as f64,
+        words as f64 / text as f64
     );
 }
 

@@ -10,6 +10,7 @@ use crate::error::LibraryError;
 use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index::{self, PassageIndex};
 use crate::reader::Library;
+use crate::word_index::{self, WordIndex};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -57,6 +58,32 @@ pub(crate) fn compact_indexes(
     next.indexes.truncate(from);
     let count = indexes.iter().map(|index| u64::from(index.count)).sum();
     next.indexes.push(Segment { number, bytes, count });
+    Ok(())
+}
+
+/// Compacts the last segments of the word index; stretches of removed documents are left out.
+pub(crate) fn compact_words(
+    folder: &Path,
+    next: &mut Manifest,
+    last: usize,
+    library: &Library,
+) -> Result<(), LibraryError> {
+    let mut segments = next.word_segments().to_vec();
+    let old = segments.split_off(segments.len() - last);
+    let open = |segment: &Segment| {
+        let path = manifest::words_path(folder, segment.number);
+        WordIndex::open(ChecksummedFile::open(path, segment.bytes)?)
+    };
+    let indexes = old.iter().map(open).collect::<Result<Vec<WordIndex>, LibraryError>>()?;
+    // more stretches than a segment can number stay in several
+    if indexes.iter().map(|index| u64::from(index.stretches)).sum::<u64>() >= u64::from(u32::MAX) {
+        return Ok(());
+    }
+    let number = next.take_number();
+    let path = manifest::words_path(folder, number);
+    let (bytes, count) = word_index::merge(path, &indexes, |position| library.at(position).is_some())?;
+    segments.push(Segment { number, bytes, count });
+    next.words = Some(segments);
     Ok(())
 }
 

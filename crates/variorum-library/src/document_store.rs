@@ -307,6 +307,25 @@ impl StoreReader {
         str::from_utf8(self.blob(entry.text)?).map_err(|_| damaged(self.file.path(), "a text is not UTF-8"))
     }
 
+    /// Some bytes of its text, as far as it goes and without parts of characters at the ends; and the byte at which they begin. No more is read.
+    pub(crate) fn text_part(
+        &self,
+        entry: &StoreEntry,
+        range: Range<u32>,
+    ) -> Result<(u32, &str), LibraryError> {
+        let end = range.end.min(entry.text.1);
+        let start = range.start.min(end);
+        let bytes = self.blob((entry.text.0.saturating_add(u64::from(start)), end - start))?;
+        let skipped = bytes.iter().take_while(|b| **b & 0xC0 == 0x80).count();
+        let bytes = &bytes[skipped..];
+        let whole = match str::from_utf8(bytes) {
+            Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
+            _ => bytes,
+        };
+        let text = str::from_utf8(whole).map_err(|_| damaged(self.file.path(), "a text is not UTF-8"))?;
+        Ok((start + skipped as u32, text))
+    }
+
     /// Its record.
     pub(crate) fn record(&self, entry: &StoreEntry) -> Result<Record, LibraryError> {
         Ok(self.parsed::<RecordOnly>(entry)?.record)

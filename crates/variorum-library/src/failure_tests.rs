@@ -8,6 +8,7 @@ use crate::integrity::{check_integrity, repair};
 use crate::query::{Query, find_approximate, find_exact};
 use crate::reader::Library;
 use crate::record::Metadata;
+use crate::sentence_query::find_sentences;
 use crate::writer::{CommittedDocument, LibraryWriter, NewDocument, Outcome};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -191,6 +192,12 @@ fn assert_nothing_wrong(folder: &Path, right: &BTreeMap<String, String>) {
     if let Ok(found) = find_exact(&library, &words, 9, None) {
         assert!(found.hits.len() <= 1, "found where it is or an error: {found:?}");
     }
+    if let Ok(found) = find_sentences(&library, "the harbour of 1 in 1723", 9, None) {
+        for hit in found {
+            let text = library.text(hit.document);
+            assert!(text.is_err() || text.is_ok_and(|text| text.get(hit.span.range()).is_some()), "{hit:?}");
+        }
+    }
 }
 
 #[test]
@@ -365,6 +372,7 @@ proptest! {
             }
             for words in ["In the year 1723 the harbour of 1 saw 23 ships", "the keeper", "wrote it"] {
                 let _ = (find_exact(&library, &Query::new(words), 9, None), find_approximate(&library, &Query::new(words), 9, None));
+                let _ = find_sentences(&library, words, 9, None);
             }
         }
         let _ = repair(folder.path(), &mut |_, _| {});

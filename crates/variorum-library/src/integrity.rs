@@ -1,7 +1,7 @@
 //! Integrity check and repair of a library.
 //!
 //! In: a folder. Out: what is wrong, with the file or the document it is about. Every byte is read: the checksums of all segments, the SHA-256
-//! of original bytes and texts, and the passage index against one made anew. To compare the index without sorting it again, the postings
+//! of original bytes and texts, and both indexes against those made anew. To compare an index without sorting it again, the postings
 //! of either side are hashed each by itself and added up (an order-independent multiset hash). A repair writes the documents that are proved by
 //! their own SHA-256, whatever else is damaged, into new segments with a new index, and moves the old files to `damaged/`.
 
@@ -12,10 +12,12 @@ use crate::error::{LibraryError, damaged};
 use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index::{self, PassageIndex};
 use crate::reader::{Library, hexadecimal, id};
+use crate::word_index::{self, WordIndex};
 use crate::writer::{self, LibraryWriter};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use variorum::text::Span;
 
 /// The result of an integrity check.
 #[derive(Debug, Default)]
@@ -88,15 +90,24 @@ pub fn check_integrity(folder: &Path, progress: &mut Progress<'_>) -> Result<Int
         manifest.stores.iter().map(|segment| report.open_store(folder, segment)).collect();
     let indexes: Vec<Option<PassageIndex>> =
         manifest.indexes.iter().map(|segment| report.open_index(folder, segment)).collect();
+    let words: Vec<Option<WordIndex>> =
+        manifest.word_segments().iter().map(|segment| report.open_words(folder, segment)).collect();
     let all: u64 = stores.iter().flatten().map(|store| store.file().len() as u64).sum();
     let mut done = 0;
-    let mut rebuilt: BTreeMap<u64, u128> = BTreeMap::new();
+    let (mut rebuilt, mut rebuilt_words) = (BTreeMap::new(), BTreeMap::new());
     for store in stores.iter().flatten() {
         for entry in &store.table {
             match verified_text(store, entry) {
                 Ok(text) => {
                     report.intact += 1;
-                    rebuilt.insert(entry.position, postings_hash(entry.position, text)?);
+                    if entry.letters > 0 {
+                        rebuilt.insert(entry.position, postings_hash(entry.position, text)?);
+                        let words = words_hash(entry.position, text);
+                        // superscripts are letters and no words
+                        if words != 0 {
+                            rebuilt_words.insert(entry.position, words);
+                        }
+                    }
                 }
                 Err(problem) => report.problems.push(problem),
             }
@@ -104,10 +115,15 @@ pub fn check_integrity(folder: &Path, progress: &mut Progress<'_>) -> Result<Int
         done += store.file().len() as u64;
         progress(done, all);
     }
-    if report.problems.is_empty() && indexes.iter().all(Option::is_some) {
+    if report.problems.is_empty() {
         let entries: Vec<&StoreEntry> = stores.iter().flatten().flat_map(|store| &store.table).collect();
+        let entries = sorted(entries);
         let indexes: Vec<PassageIndex> = indexes.into_iter().flatten().collect();
-        report.compare(&indexes, &entries, &rebuilt);
+        report.compare(stored_hashes(&indexes, &entries), &entries, &rebuilt);
+        if manifest.words.is_some() {
+            let words: Vec<WordIndex> = words.into_iter().flatten().collect();
+            report.compare(stored_word_hashes(&words), &entries, &rebuilt_words);
+        }
     }
     Ok(report)
 }
@@ -121,6 +137,11 @@ impl IntegrityReport {
     fn open_index(&mut self, folder: &Path, segment: &Segment) -> Option<PassageIndex> {
         let path = manifest::index_path(folder, segment.number);
         self.open(ChecksummedFile::open(path, segment.bytes), PassageIndex::open)
+    }
+
+    fn open_words(&mut self, folder: &Path, segment: &Segment) -> Option<WordIndex> {
+        let path = manifest::words_path(folder, segment.number);
+        self.open(ChecksummedFile::open(path, segment.bytes), WordIndex::open)
     }
 
     /// A segment if it opens; what of it changed is reported.
@@ -137,10 +158,13 @@ impl IntegrityReport {
     }
 
     /// Reports the documents whose postings are not those of their texts.
-    fn compare(&mut self, indexes: &[PassageIndex], entries: &[&StoreEntry], rebuilt: &BTreeMap<u64, u128>) {
-        let mut entries: Vec<&StoreEntry> = entries.iter().copied().filter(|e| e.letters > 0).collect();
-        entries.sort_by_key(|e| e.position);
-        let stored = match stored_hashes(indexes, &entries) {
+    fn compare(
+        &mut self,
+        stored: Result<BTreeMap<u64, u128>, LibraryError>,
+        entries: &[&StoreEntry],
+        rebuilt: &BTreeMap<u64, u128>,
+    ) {
+        let stored = match stored {
             Ok(stored) => stored,
             Err(problem) => return self.problems.push(problem),
         };
@@ -148,6 +172,50 @@ impl IntegrityReport {
             entries.iter().filter(|e| stored.get(&e.position) != rebuilt.get(&e.position)).map(|e| &e.sha256);
         self.problems.extend(differing.map(|sha256| LibraryError::IndexMismatch { id: id(sha256) }));
     }
+}
+
+/// The entries of the documents that have letters, in the order of their positions.
+fn sorted(mut entries: Vec<&StoreEntry>) -> Vec<&StoreEntry> {
+    entries.retain(|e| e.letters > 0);
+    entries.sort_by_key(|e| e.position);
+    entries
+}
+
+/// The hash of the words of each document, by its first position, as the index has them.
+fn stored_word_hashes(indexes: &[WordIndex]) -> Result<BTreeMap<u64, u128>, LibraryError> {
+    let mut stored: BTreeMap<u64, u128> = BTreeMap::new();
+    for index in indexes {
+        let at = (0..index.stretches).map(|n| index.stretch(n)).collect::<Result<Vec<_>, LibraryError>>()?;
+        let keys: Vec<u64> = at.iter().map(|(position, span)| stretch_key(*position, *span)).collect();
+        let mut sums = vec![0u128; keys.len()];
+        index.each(&mut |feature, stretches| {
+            stretches.each(|n| {
+                let sum = &mut sums[n as usize];
+                *sum = sum.wrapping_add(posting_hash(feature, keys[n as usize]));
+            })
+        })?;
+        for ((position, _), sum) in at.iter().zip(sums) {
+            let own = stored.entry(*position).or_default();
+            *own = own.wrapping_add(sum);
+        }
+    }
+    Ok(stored)
+}
+
+/// The hash of all words of a document, each with its stretch.
+fn words_hash(position: u64, text: &str) -> u128 {
+    let mut sum = 0u128;
+    word_index::each_stretch(text, |span, features| {
+        let key = stretch_key(position, span);
+        features.iter().for_each(|&feature| sum = sum.wrapping_add(posting_hash(feature, key)));
+    });
+    sum
+}
+
+/// A number for a stretch of the document at a position.
+fn stretch_key(position: u64, span: Span) -> u64 {
+    position.rotate_left(u32::BITS / 2).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        ^ (u64::from(span.start) << u32::BITS | u64::from(span.end))
 }
 
 /// The hash of the postings of each document, by its first position, as the index has them.
@@ -307,10 +375,18 @@ fn replace(folder: &Path, new: &Path, known: Option<Manifest>) -> Result<(), Lib
         segment.number += used;
         durable::rename(&from, &manifest::index_path(folder, segment.number))?;
     }
+    // a library of the first versions has no such folder
+    durable::create_folder(&manifest::words_folder(folder))?;
+    for segment in next.words.iter_mut().flatten() {
+        let from = manifest::words_path(new, segment.number);
+        segment.number += used;
+        durable::rename(&from, &manifest::words_path(folder, segment.number))?;
+    }
     next.next_number += used;
     next.generation = known.map_or(next.generation, |k| k.generation);
     durable::sync_folder(&manifest::stores_folder(folder))?;
     durable::sync_folder(&manifest::indexes_folder(folder))?;
+    durable::sync_folder(&manifest::words_folder(folder))?;
     next.commit(folder)?;
     for path in old {
         if let Some(name) = path.file_name() {

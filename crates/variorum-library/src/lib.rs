@@ -1,8 +1,8 @@
 //! A library of source documents on disk, with an index of their passages.
 //!
-//! A library is a folder of immutable checksummed files: segments of a document store, segments of a passage index, and one manifest that
+//! A library is a folder of immutable checksummed files: segments of a document store, of a passage index and of a word index, and one manifest that
 //! lists them and is replaced atomically. [`LibraryWriter`] adds and removes documents, [`Library`] reads a snapshot, [`find_exact`] and
-//! [`find_approximate`] look a [`Query`] up, [`select_sources`] chooses the documents that a report is to be checked against,
+//! [`find_approximate`] look a [`Query`] up, [`find_sentences`] finds what says nearly the same, [`select_sources`] chooses the documents that a report is to be checked against,
 //! [`check_integrity`] and [`repair`] find and mend damage. Beside them are what people decided on drafts ([`decide`]) and results that are
 //! to be found again ([`keep_result`]). This is the only crate that keeps anything for good.
 //!
@@ -37,6 +37,8 @@ mod memory_map;
 mod checksummed;
 mod alphabet;
 mod passage_index;
+mod stretches;
+mod word_index;
 mod manifest;
 mod record;
 mod document_store;
@@ -49,6 +51,8 @@ mod integrity;
 mod seeds;
 mod diagonals;
 mod query;
+mod word_query;
+mod sentence_query;
 mod source_selection;
 #[cfg(test)]
 mod failure_tests;
@@ -60,6 +64,7 @@ pub use query::{DocumentFilter, Hit, Hits, MAX_QUERY_LETTERS, Query, find_approx
 pub use reader::{Library, content_hash};
 pub use record::{MAX_SPEAKERS, Metadata, Record, Role};
 pub use results::{keep_result, result, results};
+pub use sentence_query::{SentenceHit, find_sentences};
 pub use source_selection::{AttributedWords, SourceSelection, select_sources};
 pub use writer::{CommittedDocument, LibraryWriter, NewDocument, Outcome};
 

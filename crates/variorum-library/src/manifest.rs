@@ -1,6 +1,6 @@
 //! The manifest: the small file that lists the segments of a library and is replaced atomically.
 //!
-//! In: the folder of a library. Out: the segments of its document store and of its passage index. Every segment a manifest lists was durable
+//! In: the folder of a library. Out: the segments of its document store and of its two indexes. Every segment a manifest lists was durable
 //! before the manifest was, and a new manifest replaces the old by a rename, so that at any moment there is exactly one library.
 //! The file, named `catalogue`, is a line of JSON and a line with its CRC-32.
 
@@ -15,13 +15,14 @@ use std::path::{Path, PathBuf};
 pub(crate) const FORMAT: u32 = 1;
 /// The name of the manifest's file. Part of the format.
 const FILE_NAME: &str = "catalogue";
-/// How the names of segments of the document store and of the passage index end. Part of the format.
+/// How the names of segments of the document store, of the passage index and of the word index end. Part of the format.
 pub(crate) const STORE_EXTENSION: &str = "pack";
 const INDEX_EXTENSION: &str = "postings";
+const WORDS_EXTENSION: &str = "words";
 /// What may stand in the folder of a library that a crash left without its first manifest.
-pub(crate) const UNFINISHED: [&str; 4] = ["lock", "packs", "postings", "catalogue.new"];
+pub(crate) const UNFINISHED: [&str; 5] = ["lock", "packs", "postings", "words", "catalogue.new"];
 
-/// An immutable file of a library: a part of its document store or of its passage index.
+/// An immutable file of a library: a part of its document store or of one of its indexes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Segment {
     /// Its number, which gives its name.
@@ -49,6 +50,9 @@ pub(crate) struct Manifest {
     /// The segments of the passage index, in the order of their positions.
     #[serde(rename = "postings")]
     pub(crate) indexes: Vec<Segment>,
+    /// The segments of the word index; none at all in a library of the first versions, until the next writer makes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) words: Option<Vec<Segment>>,
 }
 
 impl Default for Manifest {
@@ -60,6 +64,7 @@ impl Default for Manifest {
             next_position: 0,
             stores: Vec::new(),
             indexes: Vec::new(),
+            words: Some(Vec::new()),
         }
     }
 }
@@ -110,6 +115,11 @@ impl Manifest {
         durable::replace(folder, FILE_NAME, format!("{json}\n{}", checksum_line(&json)).as_bytes())
     }
 
+    /// The segments of the word index.
+    pub(crate) fn word_segments(&self) -> &[Segment] {
+        self.words.as_deref().unwrap_or_default()
+    }
+
     /// A number that no segment has yet.
     pub(crate) fn take_number(&mut self) -> u64 {
         self.next_number += 1;
@@ -141,6 +151,11 @@ pub(crate) fn indexes_folder(folder: &Path) -> PathBuf {
     folder.join("postings")
 }
 
+/// The folder of the word index.
+pub(crate) fn words_folder(folder: &Path) -> PathBuf {
+    folder.join("words")
+}
+
 /// The path of a segment of the document store.
 pub(crate) fn store_path(folder: &Path, number: u64) -> PathBuf {
     stores_folder(folder).join(format!("{number:06}.{STORE_EXTENSION}"))
@@ -149,6 +164,11 @@ pub(crate) fn store_path(folder: &Path, number: u64) -> PathBuf {
 /// The path of a segment of the passage index.
 pub(crate) fn index_path(folder: &Path, number: u64) -> PathBuf {
     indexes_folder(folder).join(format!("{number:06}.{INDEX_EXTENSION}"))
+}
+
+/// The path of a segment of the word index.
+pub(crate) fn words_path(folder: &Path, number: u64) -> PathBuf {
+    words_folder(folder).join(format!("{number:06}.{WORDS_EXTENSION}"))
 }
 
 /// Whether there are documents in a folder, listed or not.
@@ -168,8 +188,9 @@ pub(crate) fn delete_unlisted(folder: &Path, manifest: &Manifest) {
 pub(crate) fn unlisted_files(folder: &Path, manifest: &Manifest) -> Vec<PathBuf> {
     let own_stores = manifest.stores.iter().map(|n| store_path(folder, n.number));
     let own_indexes = manifest.indexes.iter().map(|n| index_path(folder, n.number));
-    let listed: BTreeSet<PathBuf> = own_stores.chain(own_indexes).collect();
-    let folders = [stores_folder(folder), indexes_folder(folder)];
+    let own_words = manifest.word_segments().iter().map(|n| words_path(folder, n.number));
+    let listed: BTreeSet<PathBuf> = own_stores.chain(own_indexes).chain(own_words).collect();
+    let folders = [stores_folder(folder), indexes_folder(folder), words_folder(folder)];
     let found =
         folders.iter().filter_map(|f| std::fs::read_dir(f).ok()).flatten().flatten().map(|e| e.path());
     let mut left: Vec<PathBuf> = found.filter(|p| !listed.contains(p)).collect();

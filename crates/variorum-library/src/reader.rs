@@ -10,6 +10,7 @@ use crate::error::LibraryError;
 use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index::{self, PassageIndex, prefetch};
 use crate::record::Record;
+use crate::word_index::WordIndex;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -23,6 +24,7 @@ pub struct Library {
     pub(crate) manifest: Manifest,
     pub(crate) stores: Vec<StoreReader>,
     pub(crate) indexes: Vec<PassageIndex>,
+    pub(crate) words: Vec<WordIndex>,
     /// Store and entry of each document, in the order of their positions.
     documents: Vec<(u32, u32)>,
     /// The first position of each document.
@@ -81,8 +83,13 @@ impl Library {
             let path = manifest::index_path(folder, segment.number);
             PassageIndex::open(ChecksummedFile::open(path, segment.bytes)?)
         };
+        let words = |segment: &Segment| {
+            let path = manifest::words_path(folder, segment.number);
+            WordIndex::open(ChecksummedFile::open(path, segment.bytes)?)
+        };
         let stores = manifest.stores.iter().map(store).collect::<Result<Vec<StoreReader>, LibraryError>>()?;
         let indexes = manifest.indexes.iter().map(index).collect::<Result<_, LibraryError>>()?;
+        let words = manifest.word_segments().iter().map(words).collect::<Result<_, LibraryError>>()?;
         let rows = |(number, store): (usize, &StoreReader)| {
             (0..store.table.len()).map(move |row| (number as u32, row as u32)).collect::<Vec<_>>()
         };
@@ -97,7 +104,8 @@ impl Library {
         }
         let positions = documents.iter().map(|d| entry(d).position).collect();
         let superseded = documents.iter().map(|d| newest[&entry(d).origin] > entry(d).version).collect();
-        Ok(Library { folder: folder.to_owned(), manifest, stores, indexes, documents, positions, superseded })
+        let folder = folder.to_owned();
+        Ok(Library { folder, manifest, stores, indexes, words, documents, positions, superseded })
     }
 
     /// The folder of the library.
@@ -123,10 +131,16 @@ impl Library {
         self.superseded[document]
     }
 
-    /// Bytes of all texts, and of the passage index.
-    pub fn sizes(&self) -> (u64, u64) {
+    /// Bytes of all texts, of the passage index and of the word index.
+    pub fn sizes(&self) -> (u64, u64, u64) {
         let text = (0..self.len()).map(|n| self.entry(n).text_length() as u64).sum();
-        (text, self.manifest.indexes.iter().map(|segment| segment.bytes).sum())
+        let bytes = |segments: &[Segment]| segments.iter().map(|segment| segment.bytes).sum();
+        (text, bytes(&self.manifest.indexes), bytes(self.manifest.word_segments()))
+    }
+
+    /// Whether its words are indexed; those of a library that was last written by an early version are not, until something is added or it is repaired.
+    pub fn has_word_index(&self) -> bool {
+        self.manifest.words.is_some()
     }
 
     pub(crate) fn entry(&self, document: usize) -> &StoreEntry {
@@ -181,6 +195,12 @@ impl Library {
     pub fn text(&self, document: usize) -> Result<&str, LibraryError> {
         let (store, entry) = self.stored(document)?;
         store.text(entry)
+    }
+
+    /// Some bytes of the text of a document, as far as it goes and without parts of characters at the ends; and the byte at which they begin.
+    pub(crate) fn text_part(&self, document: usize, range: Range<u32>) -> Result<(u32, &str), LibraryError> {
+        let (store, entry) = self.stored(document)?;
+        store.text_part(entry, range)
     }
 
     /// The original bytes of a document, before a reader extracted its text.

@@ -1,7 +1,7 @@
 //! The writer: adding documents to a library and removing them.
 //!
 //! In: documents. Out: a library that has them. One writer at a time, by a lock that ends with its process. Added documents are written to a segment of
-//! the document store and one of the passage index that no manifest lists yet; [`LibraryWriter::commit`] waits until both are durable and then
+//! the document store and one of each index that no manifest lists yet; [`LibraryWriter::commit`] waits until all are durable and then
 //! replaces the manifest, so that an interruption leaves the library as it was after the last commit, with a few files that no
 //! manifest lists and the next writer deletes.
 
@@ -14,6 +14,8 @@ use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index;
 use crate::reader::{Library, hexadecimal, id};
 use crate::record::{MAX_SPEAKERS, Metadata, Record};
+use crate::stretches;
+use crate::word_index::WordBuffer;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{File, TryLockError};
@@ -82,6 +84,7 @@ struct Batch {
     number: u64,
     bytes: usize,
     postings: PostingBuffer,
+    words: WordBuffer,
 }
 
 /// Postings that are gathered in memory before they become a segment.
@@ -99,6 +102,8 @@ const MAX_BATCH_DOCUMENTS: usize = 256;
 const MAX_BATCH_BYTES: usize = 32 << 20;
 /// Postings in memory, of 8 bytes each; with so many they become a segment of their own. Set by hand: adding 78 MB of novels takes 82 MiB.
 const MAX_BUFFERED_POSTINGS: usize = 8 << 20;
+/// Postings of the word index in memory, of 8 bytes each; with so many they become a segment of their own. Set by hand, not tuned.
+const MAX_BUFFERED_WORDS: usize = 4 << 20;
 /// Bytes up to which segments of the document store are compacted, so that removing a document, for which its segment is written again, has a bounded
 /// cost. Set by hand, not tuned.
 const MAX_COMPACTED_STORE_BYTES: u64 = MAX_BATCH_BYTES as u64;
@@ -212,8 +217,8 @@ impl LibraryWriter {
     }
 
     fn append(&mut self, new: &NewDocument<'_>, record: Record, at: EntryHeader) -> Result<(), LibraryError> {
-        let length = new.bytes.len().max(new.document.text.len());
-        self.indexed(length, |store, position, sink| {
+        let text = new.document.text.as_str();
+        self.indexed(new.bytes.len().max(text.len()), text, |store, position, sink| {
             store.push(new.bytes, new.document, record, &EntryHeader { position, ..at }, sink).map(drop)
         })
     }
@@ -227,13 +232,15 @@ impl LibraryWriter {
         if !self.known.insert(entry.sha256) {
             return Ok(());
         }
-        self.indexed(entry.text_length(), |own, position, sink| own.copy(store, entry, position, sink))
+        let text = store.text(entry)?;
+        self.indexed(text.len(), text, |own, position, sink| own.copy(store, entry, position, sink))
     }
 
-    /// Writes a document of so many bytes to the store of the batch, and its postings to the buffer.
+    /// Writes a document of so many bytes to the store of the batch, and its postings and words to the buffers.
     fn indexed(
         &mut self,
         bytes: usize,
+        text: &str,
         write: impl FnOnce(&mut StoreWriter, u64, &mut document_store::LetterSink<'_>) -> Result<(), LibraryError>,
     ) -> Result<(), LibraryError> {
         let (folder, manifest) = (&self.folder, &mut self.manifest);
@@ -242,6 +249,7 @@ impl LibraryWriter {
             none => none.insert(Batch::new(folder, manifest)?),
         };
         let buffer = &mut batch.postings;
+        let position = buffer.next;
         let mut grams = passage_index::GramSampler::default();
         write(&mut batch.store, buffer.next, &mut |codes| {
             grams.feed(codes, |hash| buffer.push(hash));
@@ -252,6 +260,10 @@ impl LibraryWriter {
             }
         })?;
         grams.end(|hash| buffer.push(hash));
+        // what has no letters has no words, and a document without letters no position of its own
+        if buffer.next > position && manifest.words.is_some() {
+            index_words(&mut batch.words, folder, manifest, position, text)?;
+        }
         batch.bytes += bytes;
         manifest.next_position = buffer.next;
         Ok(())
@@ -269,40 +281,57 @@ impl LibraryWriter {
     pub fn commit(&mut self) -> Result<Vec<CommittedDocument>, LibraryError> {
         if let Some(batch) = self.batch.take() {
             batch.finish(&self.folder, &mut self.manifest)?;
-            self.sync()?;
+            sync(&self.folder, &self.manifest)?;
             self.manifest.commit(&self.folder)?;
         }
-        if self.manifest.indexes.len() > MAX_INDEX_SEGMENTS {
+        let segments = self.manifest.indexes.len().max(self.manifest.word_segments().len());
+        if segments > MAX_INDEX_SEGMENTS {
             self.compact()?;
         }
         Ok(std::mem::take(&mut self.uncommitted))
     }
 
-    fn sync(&self) -> Result<(), LibraryError> {
-        durable::sync_folder(&manifest::stores_folder(&self.folder))?;
-        durable::sync_folder(&manifest::indexes_folder(&self.folder))
-    }
-
-    /// Commits, and compacts small segments.
+    /// Commits, indexes the words of a library that has no such index yet, and compacts small segments.
     ///
     /// # Errors
     /// A file cannot be written; the library is then as it was at the commit before.
     pub fn finish(mut self) -> Result<Vec<CommittedDocument>, LibraryError> {
         let committed = self.commit()?;
+        if self.manifest.words.is_none() {
+            self.index_all_words()?;
+        }
         self.compact()?;
         Ok(committed)
+    }
+
+    /// Makes the word index of a library that was last written by a version without one.
+    fn index_all_words(&mut self) -> Result<(), LibraryError> {
+        let mut next = Manifest { words: Some(Vec::new()), ..self.manifest.clone() };
+        durable::create_folder(&manifest::words_folder(&self.folder))?;
+        let library = Library::open(&self.folder)?;
+        let mut words = WordBuffer::default();
+        for document in (0..library.len()).filter(|&n| library.entry(n).letters > 0) {
+            let position = library.entry(document).position;
+            index_words(&mut words, &self.folder, &mut next, position, library.text(document)?)?;
+        }
+        write_words(&mut words, &self.folder, &mut next)?;
+        self.replace(next)
     }
 
     fn compact(&mut self) -> Result<(), LibraryError> {
         let indexes = compaction::compactable(&self.manifest.indexes, u64::MAX);
         let stores = compaction::compactable(&self.manifest.stores, MAX_COMPACTED_STORE_BYTES);
-        if indexes < 2 && stores < 2 {
+        let words = compaction::compactable(self.manifest.word_segments(), u64::MAX);
+        if indexes < 2 && stores < 2 && words < 2 {
             return Ok(());
         }
         let mut next = self.manifest.clone();
         let library = Library::open(&self.folder)?;
         if indexes >= 2 {
             compaction::compact_indexes(&self.folder, &mut next, indexes, &library)?;
+        }
+        if words >= 2 {
+            compaction::compact_words(&self.folder, &mut next, words, &library)?;
         }
         if stores >= 2 {
             let from = next.stores.len() - stores;
@@ -314,7 +343,7 @@ impl LibraryWriter {
 
     /// Commits another manifest and deletes the segments it no longer lists.
     fn replace(&mut self, mut next: Manifest) -> Result<(), LibraryError> {
-        self.sync()?;
+        sync(&self.folder, &next)?;
         next.commit(&self.folder)?;
         self.manifest = next;
         manifest::delete_unlisted(&self.folder, &self.manifest);
@@ -342,6 +371,7 @@ impl LibraryWriter {
         }
         if next.stores.is_empty() {
             next.indexes.clear();
+            next.words = next.words.map(|_| Vec::new());
         }
         if removed > 0 {
             self.replace(next)?;
@@ -395,7 +425,7 @@ impl Batch {
         let store = StoreWriter::create(manifest::store_path(folder, number))?;
         let position = manifest.next_position;
         let postings = PostingBuffer { postings: Vec::new(), from: position, next: position };
-        Ok(Batch { store, number, bytes: 0, postings })
+        Ok(Batch { store, number, bytes: 0, postings, words: WordBuffer::default() })
     }
 
     fn is_full(&self) -> bool {
@@ -406,7 +436,8 @@ impl Batch {
         let count = self.store.len() as u64;
         let bytes = self.store.finish()?;
         manifest.stores.push(Segment { number: self.number, bytes, count });
-        self.postings.write(folder, manifest)
+        self.postings.write(folder, manifest)?;
+        write_words(&mut self.words, folder, manifest)
     }
 }
 
@@ -432,6 +463,44 @@ impl PostingBuffer {
     }
 }
 
+/// Adds the words of the document at a position to those gathered.
+fn index_words(
+    words: &mut WordBuffer,
+    folder: &Path,
+    manifest: &mut Manifest,
+    position: u64,
+    text: &str,
+) -> Result<(), LibraryError> {
+    for span in stretches::stretches(text) {
+        words.push(position, span, text);
+        if words.len() >= MAX_BUFFERED_WORDS {
+            write_words(words, folder, manifest)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the words gathered to a segment of their own.
+fn write_words(words: &mut WordBuffer, folder: &Path, manifest: &mut Manifest) -> Result<(), LibraryError> {
+    if words.len() == 0 {
+        return Ok(());
+    }
+    let number = manifest.take_number();
+    let (bytes, count) = words.write(manifest::words_path(folder, number))?;
+    manifest.words.get_or_insert_default().push(Segment { number, bytes, count });
+    Ok(())
+}
+
+/// Waits until the names of all segments are durable.
+fn sync(folder: &Path, manifest: &Manifest) -> Result<(), LibraryError> {
+    durable::sync_folder(&manifest::stores_folder(folder))?;
+    durable::sync_folder(&manifest::indexes_folder(folder))?;
+    match manifest.words {
+        Some(_) => durable::sync_folder(&manifest::words_folder(folder)),
+        None => Ok(()),
+    }
+}
+
 /// Makes the folders of a library.
 fn create_folders(folder: &Path) -> Result<(), LibraryError> {
     let is_other = |name: &str| !manifest::UNFINISHED.contains(&name);
@@ -443,7 +512,8 @@ fn create_folders(folder: &Path) -> Result<(), LibraryError> {
     }
     durable::create_folder(folder)?;
     durable::create_folder(&manifest::stores_folder(folder))?;
-    durable::create_folder(&manifest::indexes_folder(folder))
+    durable::create_folder(&manifest::indexes_folder(folder))?;
+    durable::create_folder(&manifest::words_folder(folder))
 }
 
 /// The lock of a library: held until the file is closed, which the end of the process does too.

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use tempfile::TempDir;
 use variorum::Document;
 use variorum_library::{
-    Hits, Library, LibraryError, LibraryWriter, Metadata, NewDocument, Query, check_integrity,
-    find_approximate, find_exact,
+    Hits, Library, LibraryError, LibraryWriter, Metadata, NewDocument, Query, SentenceHit, check_integrity,
+    find_approximate, find_exact, find_sentences,
 };
 
 const QUERIES: [&str; 4] = [
@@ -26,6 +26,11 @@ struct Whole {
     files: BTreeMap<PathBuf, Vec<u8>>,
     texts: BTreeMap<String, String>,
     hits: Vec<[Hits; 2]>,
+    sentences: Vec<SentenceHit>,
+}
+
+fn sentences(library: &Library) -> Result<Vec<SentenceHit>, LibraryError> {
+    find_sentences(library, "it was the ferry of line 7 that was 21 minutes late", 9, None)
 }
 
 static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
@@ -40,11 +45,12 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
     }
     let library = Library::open(folder.path()).unwrap();
     let hits = QUERIES.map(|words| both(&library, words).map(Result::unwrap)).to_vec();
+    let sentences = sentences(&library).unwrap();
     let files = files(folder.path())
         .into_iter()
         .map(|path| (path.strip_prefix(folder.path()).unwrap().to_owned(), fs::read(&path).unwrap()))
         .collect();
-    Whole { files, texts, hits }
+    Whole { files, texts, hits, sentences }
 });
 
 fn text(n: usize) -> String {
@@ -105,6 +111,9 @@ fn gives_out_what_went_in(folder: &Path) -> bool {
             assert!(found.is_none_or(|found| found == *hits), "{words}");
         }
     }
+    let found = right(sentences(&library));
+    all &= found.is_some();
+    assert!(found.is_none_or(|found| found == WHOLE.sentences));
     all
 }
 
@@ -157,6 +166,7 @@ fn an_undamaged_library_gives_out_all() {
     let manifest = Path::new("catalogue");
     assert!(gives_out_what_went_in(damaged(manifest, |_| {}).path()));
     assert!(WHOLE.hits.iter().any(|[exact, _]| !exact.hits.is_empty()));
+    assert!(!WHOLE.sentences.is_empty());
     assert!(
         WHOLE.hits.iter().any(|[exact, approximate]| exact.hits.is_empty() && !approximate.hits.is_empty())
     );

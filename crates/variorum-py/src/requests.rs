@@ -199,17 +199,18 @@ pub(crate) fn narrow((author, after, before, tag, versions): NarrowArguments) ->
     Narrow { author, after, before, tag, versions }
 }
 
-/// Finds words in a library.
+/// Finds words in a library: `how` says whether where they were changed too, and whether by meaning instead.
 #[pyfunction]
 pub(crate) fn find<'py>(
     py: Python<'py>,
     words: String,
     library: PathBuf,
-    fuzzy: bool,
+    how: (bool, bool),
     most: usize,
     of: NarrowArguments,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let request = FindRequest { words, lookup: Lookup { library, fuzzy, most, narrow: narrow(of) } };
+    let (fuzzy, meaning) = how;
+    let request = FindRequest { words, lookup: Lookup { library, fuzzy, meaning, most, narrow: narrow(of) } };
     let (record, _) = watched(py, |observer| variorum_service::find::find(&request, observer))?;
     dict(py, &record)
 }

@@ -191,7 +191,8 @@ fn of_places(find: &FindRecord) -> Columns {
         ("start", numbers(all.iter().map(|p| Some(p.span.start.into())))),
         ("end", numbers(all.iter().map(|p| Some(p.span.end.into())))),
         ("text", words(all.iter().map(|p| Some(p.span.text.as_str())))),
-        ("share", shares(all.iter().map(|p| Some(p.share)))),
+        ("share", shares(all.iter().map(|p| p.share))),
+        ("nearness", shares(all.iter().map(|p| p.nearness))),
         ("before", words(all.iter().map(|p| Some(p.before.as_str())))),
         ("after", words(all.iter().map(|p| Some(p.after.as_str())))),
     ]

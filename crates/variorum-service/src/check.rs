@@ -148,15 +148,19 @@ impl Sources {
     }
 }
 
-/// The quotations of a report and who is said to have said them; of reported speech the speakers alone.
+/// The quotations and the reported speech of a report, and who is said to have said them.
 fn said(report: &Document, found: &Attributions) -> Vec<AttributedWords> {
     let name = |speaker: &Option<Speaker>| speaker.as_ref().map(|s| s.name.clone());
     let quoted = found.quotations.iter().map(|q| AttributedWords {
         words: report.text.slice(q.content).to_owned(),
+        quoted: true,
         speaker: name(&q.speaker),
     });
-    let claimed =
-        found.claims.iter().map(|c| AttributedWords { words: String::new(), speaker: name(&c.speaker) });
+    let claimed = found.claims.iter().map(|c| AttributedWords {
+        words: report.text.slice(c.content).to_owned(),
+        quoted: false,
+        speaker: name(&c.speaker),
+    });
     quoted.chain(claimed).collect()
 }
 

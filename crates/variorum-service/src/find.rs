@@ -10,10 +10,11 @@ use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use variorum::LineIndex;
 use variorum::turn::{self, Turn};
+use variorum::{LineIndex, Span};
 use variorum_library::{
-    DocumentFilter, Hit, Hits, Library, LibraryError, MAX_QUERY_LETTERS, Record, find_approximate, find_exact,
+    DocumentFilter, Hit, Hits, Library, LibraryError, MAX_QUERY_LETTERS, Record, SentenceHit,
+    find_approximate, find_exact, find_sentences,
 };
 use variorum_report::build::find as build;
 use variorum_report::records::{FindRecord, FoundQuotation, FoundRecord, LookupsRecord, Note, Query};
@@ -25,6 +26,8 @@ pub struct Lookup {
     pub library: PathBuf,
     /// Whether words that stand nowhere as they are are looked for where they were changed.
     pub fuzzy: bool,
+    /// Whether sentences that say nearly the same are looked for instead, in whatever words.
+    pub meaning: bool,
     /// The most places listed.
     pub most: usize,
     /// Which documents are looked at.
@@ -99,16 +102,16 @@ pub fn find(request: &FindRequest, observer: &Observer<'_>) -> Result<FindRecord
     let mut notes = Vec::new();
     let library = open(&request.lookup, &mut notes, observer)?;
     let search = LibrarySearch::new(&library, &request.lookup)?;
-    let (found, limit) = search.look_up(&request.words, observer)?;
+    let found = search.find(&request.words, observer)?;
     observer.go_on()?;
-    notes.extend(limit);
-    let places = search.places(&found)?;
+    notes.extend(found.limit);
     let query = Query {
         text: request.words.clone(),
         fuzzy: request.lookup.fuzzy,
+        meaning: request.lookup.meaning,
         long_enough: variorum_library::Query::new(&request.words).is_long_enough(),
     };
-    Ok(build::find(query, search.of.len(), places, found.truncated, notes))
+    Ok(build::find(query, search.of.len(), found.places, found.cut, notes))
 }
 
 /// Finds where each of several quotations stands, in their order.
@@ -130,9 +133,8 @@ pub fn find_quotations(
     notes.extend(failed.iter().map(|error| note("line-unreadable", error.to_string())));
     let of = |quotation: &Given| -> Result<(FoundQuotation, Option<Note>), FindError> {
         observer.go_on()?;
-        let (found, limit) = search.look_up(&quotation.text, observer)?;
-        let places = search.places(&found)?;
-        Ok((FoundQuotation { id: quotation.id.clone(), places, cut: found.truncated }, limit))
+        let Found { places, cut, limit } = search.find(&quotation.text, observer)?;
+        Ok((FoundQuotation { id: quotation.id.clone(), places, cut }, limit))
     };
     let found: Vec<(FoundQuotation, Option<Note>)> = given.par_iter().map(of).collect::<Result<_, _>>()?;
     let (quotations, limits): (Vec<FoundQuotation>, Vec<Option<Note>>) = found.into_iter().unzip();
@@ -148,13 +150,53 @@ fn open(lookup: &Lookup, notes: &mut Vec<Note>, observer: &Observer<'_>) -> Resu
         (observer.problem)(&empty);
         notes.push(note("library-empty", empty.to_string()));
     }
+    if lookup.meaning && !library.has_word_index() {
+        let message = "the words of this library are not indexed, since an earlier version wrote it, so nothing is found by meaning; adding a \
+                       document or repairing it makes the index";
+        let limit = note("library-words-not-indexed", message);
+        (observer.note)(&limit);
+        notes.push(limit);
+    }
     Ok(library)
+}
+
+/// What was found of some words.
+struct Found {
+    places: Vec<FoundRecord>,
+    /// Whether there are more places than were looked at.
+    cut: bool,
+    limit: Option<Note>,
 }
 
 impl<'a> LibrarySearch<'a> {
     fn new(library: &'a Library, lookup: &'a Lookup) -> Result<LibrarySearch<'a>, LibraryError> {
         let of = lookup.narrow.of(library)?.into_iter().collect();
         Ok(LibrarySearch { library, of, lookup, held: Mutex::default() })
+    }
+
+    /// Finds words as the look-up says.
+    fn find(&self, given: &str, observer: &Observer<'_>) -> Result<Found, FindError> {
+        if !self.lookup.meaning {
+            let (hits, limit) = self.look_up(given, observer)?;
+            return Ok(Found { places: self.places(&hits)?, cut: hits.truncated, limit });
+        }
+        if !given.contains(char::is_alphanumeric) {
+            return Err(FindError::NoLetters(given.to_owned()));
+        }
+        let narrowed = |n: usize| self.of.contains(&n);
+        let hits = find_sentences(self.library, given, self.lookup.most, self.only(&narrowed))?;
+        let place = |hit: &SentenceHit| {
+            let held = self.hold(hit.document)?;
+            let span = without_label(&held, hit.span);
+            Ok(held.place(span, None, Some(f64::from(hit.nearness))))
+        };
+        let places = hits.iter().map(place).collect::<Result<_, LibraryError>>()?;
+        Ok(Found { places, cut: false, limit: None })
+    }
+
+    /// A filter for the documents that are looked at; none where all are.
+    fn only<'f>(&self, narrowed: &'f (dyn Fn(usize) -> bool + Sync)) -> DocumentFilter<'f> {
+        if self.of.len() == self.library.len() { None } else { Some(narrowed) }
     }
 
     fn look_up(&self, given: &str, observer: &Observer<'_>) -> Result<(Hits, Option<Note>), FindError> {
@@ -169,8 +211,7 @@ impl<'a> LibrarySearch<'a> {
         });
         limit.iter().for_each(observer.note);
         let narrowed = |n: usize| self.of.contains(&n);
-        let only: DocumentFilter<'_> =
-            if self.of.len() == self.library.len() { None } else { Some(&narrowed) };
+        let only = self.only(&narrowed);
         let found = find_exact(self.library, &words, self.lookup.most, only)?;
         if !found.hits.is_empty() || !self.lookup.fuzzy {
             return Ok((found, limit));
@@ -179,7 +220,11 @@ impl<'a> LibrarySearch<'a> {
     }
 
     fn places(&self, found: &Hits) -> Result<Vec<FoundRecord>, LibraryError> {
-        found.hits.iter().map(|f| self.place(f)).collect()
+        let share = |edits: u32, letters: u32| 1.0 - f64::from(edits) / f64::from(letters.max(1));
+        let place = |hit: &Hit| {
+            Ok(self.hold(hit.document)?.place(hit.span, Some(share(hit.edits, hit.letters)), None))
+        };
+        found.hits.iter().map(place).collect()
     }
 
     fn hold(&self, document: usize) -> Result<Arc<HeldDocument<'a>>, LibraryError> {
@@ -197,25 +242,38 @@ impl<'a> LibrarySearch<'a> {
         all.insert(document, Arc::clone(&held));
         Ok(held)
     }
+}
 
-    fn place(&self, found: &Hit) -> Result<FoundRecord, LibraryError> {
-        let held = self.hold(found.document)?;
-        let (before, span, after) = build::around(held.text, &held.lines, found.span);
-        let share = 1.0 - f64::from(found.edits) / f64::from(found.letters.max(1));
-        let record = &held.record;
-        Ok(FoundRecord {
+impl HeldDocument<'_> {
+    /// A place of the document, with the share of the letters that stand there or how near it is by meaning.
+    fn place(&self, span: Span, share: Option<f64>, nearness: Option<f64>) -> FoundRecord {
+        let (before, shown, after) = build::around(self.text, &self.lines, span);
+        let thousandths = |number: f64| (number * 1000.0).round() / 1000.0;
+        let record = &self.record;
+        FoundRecord {
             source: record.id.clone(),
             name: record.title.clone(),
             author: record.author.clone(),
             date: record.date.clone(),
-            speaker: turn::at(&held.turns, found.span.start)
-                .filter(|t| !turn::is_remark(held.text, t, found.span.start))
+            speaker: turn::at(&self.turns, span.start)
+                .filter(|t| !turn::is_remark(self.text, t, span.start))
                 .map(|t| t.speaker.clone()),
-            span,
-            location: build::location(&held.lines, found.span),
-            share: (share * 1000.0).round() / 1000.0,
+            span: shown,
+            location: build::location(&self.lines, span),
+            share: share.map(thousandths),
+            nearness: nearness.map(thousandths),
             before,
             after,
-        })
+        }
     }
+}
+
+/// A sentence without the label of the turn that begins with it.
+fn without_label(held: &HeldDocument<'_>, span: Span) -> Span {
+    let next = held.turns.partition_point(|t| t.label.start <= span.start);
+    let label = held.turns[..next].last().map(|t| t.label).filter(|label| label.end < span.end);
+    let start = label.map_or(span.start, |label| label.end.max(span.start));
+    let text = held.text.get(start as usize..span.end as usize).unwrap_or_default();
+    let blank = text.len() - text.trim_start().len();
+    Span { start: start + blank as u32, ..span }
 }

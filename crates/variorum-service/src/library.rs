@@ -266,7 +266,7 @@ pub struct Listed {
     pub versions: usize,
     /// The bytes of its texts on the disk.
     pub texts: u64,
-    /// The bytes of its index.
+    /// The bytes of its indexes.
     pub index: u64,
 }
 
@@ -281,7 +281,8 @@ pub fn library_list(
 ) -> Result<Listed, LibraryError> {
     narrow.check()?;
     let library = Library::open(folder)?;
-    let (texts, index) = library.sizes();
+    let (texts, letters, words) = library.sizes();
+    let index = letters + words;
     let mut listed = Listed { versions: library.len(), texts, index, ..Listed::default() };
     for document in narrow.of(&library)? {
         let record = library.record(document)?;

@@ -163,7 +163,9 @@ fn next_part(lines: &mut GivenLines<'_>, most: usize) -> Vec<GivenLine> {
 /// What the quotations of a part say, and who is said to have said it.
 fn said(part: &[GivenLine]) -> Vec<AttributedWords> {
     let given = part.iter().filter_map(|line| line.given.as_ref().ok());
-    given.map(|g| AttributedWords { words: g.text.clone(), speaker: g.speaker.clone() }).collect()
+    given
+        .map(|g| AttributedWords { words: g.text.clone(), quoted: true, speaker: g.speaker.clone() })
+        .collect()
 }
 
 /// Quotations that come as data, being checked.

@@ -142,7 +142,7 @@ fn a_library_refuses_what_it_has_not_and_dates_that_are_none() {
     let narrow = Narrow { after: Some("soon".to_owned()), ..Narrow::default() };
     assert!(matches!(library_list(&at, &narrow, &mut |_| Ok(())), Err(LibraryError::Date(_))));
     let look = |words: &str, most, narrow: Narrow| {
-        let lookup = Lookup { library: at.clone(), fuzzy: true, most, narrow };
+        let lookup = Lookup { library: at.clone(), fuzzy: true, meaning: false, most, narrow };
         find(&FindRequest { words: words.to_owned(), lookup }, &observer)
     };
     assert!(matches!(look(" … ", 1, Narrow::default()), Err(FindError::NoLetters(_))));

@@ -11,11 +11,13 @@ use variorum_service::gate;
 /// Find where words stand in the library
 ///
 /// Searches every document for the words, whatever their marks, case, line ends and printers' hyphens, and shows each place with what
-/// stands around it. With --fuzzy also where they stand changed: with another word, another figure, letters misread.
+/// stands around it. With --fuzzy also where they stand changed: with another word, another figure, letters misread. With --meaning the
+/// sentences that say most nearly the same, in whatever words.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   variorum find \"the bridge will be closed\"
   variorum find --fuzzy \"the bridge shall be closed\" --author Berg --after 2025
+  variorum find --meaning \"cars may no longer cross the river\"
   variorum find --quotations quotes.jsonl --fuzzy --format jsonl
 
 Exit codes: 0 the words stand somewhere, 1 nowhere (of several quotations: one of them stands nowhere), 2 an input could not be read.")]
@@ -29,6 +31,9 @@ pub(crate) struct Arguments {
     /// Where they stand nowhere as they are, find where they stand most nearly: up to three letters in ten may differ
     #[arg(long, short)]
     fuzzy: bool,
+    /// Find the sentences that say most nearly the same instead, nearest first; what shares no rare word with them is not seen
+    #[arg(long, conflicts_with = "fuzzy")]
+    meaning: bool,
     /// The most places shown
     #[arg(long, value_name = "N", default_value_t = 20)]
     most: usize,
@@ -55,6 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let lookup = Lookup {
         library: arguments.place.folder()?,
         fuzzy: arguments.fuzzy,
+        meaning: arguments.meaning,
         most: arguments.most,
         narrow: arguments.narrow.narrow(),
     };

@@ -31,6 +31,8 @@ pub struct Query {
     pub text: String,
     /// Whether they were also looked for with changes.
     pub fuzzy: bool,
+    /// Whether sentences that say nearly the same were looked for instead.
+    pub meaning: bool,
     /// Whether they are long enough for that.
     pub long_enough: bool,
 }
@@ -49,12 +51,14 @@ pub struct FoundRecord {
     pub date: Option<String>,
     /// Who speaks there.
     pub speaker: Option<String>,
-    /// Where, from the first letter looked up to the last.
+    /// Where, from the first letter looked up to the last; by meaning a sentence, or two.
     pub span: Span,
     /// The same by lines and columns.
     pub location: Location,
-    /// The share of the letters looked up that stand there, 0 to 1; 1 is all of them and nothing between.
-    pub share: f64,
+    /// The share of the letters looked up that stand there, 0 to 1; 1 is all of them and nothing between. None of what was found by meaning.
+    pub share: Option<f64>,
+    /// What puts sentences found by meaning in order, about 0 to 1.6; no share, and no probability. None of what was found by its letters.
+    pub nearness: Option<f64>,
     /// What stands before it.
     pub before: String,
     /// What stands after it.

@@ -38,6 +38,9 @@ struct Search {
     /// Whether words that stand nowhere as they are are looked for where they were changed.
     #[serde(default)]
     fuzzy: bool,
+    /// Whether sentences that say nearly the same are looked for instead.
+    #[serde(default)]
+    meaning: bool,
     /// The most places listed; 20 if nothing is said.
     #[schemars(range(min = 1, max = 1000))]
     most: Option<usize>,
@@ -48,14 +51,14 @@ struct Search {
 }
 
 fn search(desk: &Arc<Desk>, request: &Request, _: &[&str]) -> Result<Response, Problem> {
-    let Search { words, fuzzy, most, author, tag } = request.json()?;
+    let Search { words, fuzzy, meaning, most, author, tag } = request.json()?;
     let most = most.unwrap_or(20);
     if !(1..=MOST).contains(&most) || words.chars().count() > LONGEST {
         let said = format!("most is 1 to {MOST}, and words have {LONGEST} characters at most");
         return Err(Problem::invalid(said));
     }
     let narrow = Narrow { author, tag, ..Narrow::default() };
-    let lookup = Lookup { library: desk.folder.clone(), fuzzy, most, narrow };
+    let lookup = Lookup { library: desk.folder.clone(), fuzzy, meaning, most, narrow };
     let found = find(&FindRequest { words, lookup }, &Observer::default()).map_err(of_find_error)?;
     Ok(Response::json(200, &found))
 }

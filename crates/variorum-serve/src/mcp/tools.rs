@@ -47,7 +47,7 @@ const TOOLS: [Tool; 3] = [
     Tool {
         name: "find",
         title: "Find words",
-        about: "Finds where words stand in the library, with what stands around them; with fuzzy also where they stand changed.",
+        about: "Finds where words stand in the library, with what stands around them; with fuzzy also where they stand changed, with meaning the sentences that say most nearly the same.",
         takes: taken::<Find>,
         gives: given::<FindRecord>,
         call: |settings, arguments| done(&places(settings, read(arguments)?)?),
@@ -116,6 +116,9 @@ struct Find {
     /// Whether words that stand nowhere as they are are looked for where they were changed.
     #[serde(default)]
     fuzzy: bool,
+    /// Whether sentences that say nearly the same are looked for instead.
+    #[serde(default)]
+    meaning: bool,
     /// The most places; 20 if nothing is said.
     #[schemars(range(min = 1, max = 100))]
     most: Option<usize>,
@@ -220,7 +223,13 @@ fn places(settings: &McpSettings, asked: Find) -> Result<FindRecord, String> {
         return Err(format!("most is 1 to {MOST_PLACES}"));
     }
     let narrow = Narrow { author: asked.author, ..Narrow::default() };
-    let lookup = Lookup { library: settings.library.clone(), fuzzy: asked.fuzzy, most, narrow };
+    let lookup = Lookup {
+        library: settings.library.clone(),
+        fuzzy: asked.fuzzy,
+        meaning: asked.meaning,
+        most,
+        narrow,
+    };
     find(&FindRequest { words: asked.words, lookup }, &Observer::default()).map_err(|error| error.to_string())
 }
 

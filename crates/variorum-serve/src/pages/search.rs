@@ -40,7 +40,7 @@ pub(super) fn page(desk: &Desk, request: &Request) -> Result<String, Problem> {
         String::new()
     } else {
         let narrow = Narrow { author: Some(author).filter(|a| !a.trim().is_empty()), ..Narrow::default() };
-        let lookup = Lookup { library: desk.folder.clone(), fuzzy, most: MOST, narrow };
+        let lookup = Lookup { library: desk.folder.clone(), fuzzy, meaning: false, most: MOST, narrow };
         match find(&FindRequest { words, lookup }, &Observer::default()).map_err(of_find_error) {
             Ok(record) => places(&record),
             Err(problem) if problem.status < 500 => {
@@ -68,10 +68,10 @@ fn places(record: &FindRecord) -> String {
 fn place(found: &FoundRecord) -> String {
     let of = [&found.author, &found.date, &found.speaker].into_iter().flatten().map(|t| own(t));
     let of: String = of.map(|about| about + " · ").collect();
-    let share = if found.share < 1.0 {
-        format!(" · {:.0} % of the letters", found.share * 100.0)
-    } else {
-        String::new()
+    let share = match found.share {
+        None => " · by meaning".to_owned(),
+        Some(share) if share < 1.0 => format!(" · {:.0} % of the letters", share * 100.0),
+        Some(_) => String::new(),
     };
     format!(
         "<li class=\"card verbatim\"><h3><a href=\"/documents/{}#char={},{}\">{}</a></h3><p class=\"around\" dir=\"auto\">{}<span><mark class=\"verbatim\">{}</mark></span>{}</p><p class=\"ui soft\">{}line {}{share}</p></li>\n",

@@ -10,7 +10,8 @@ pub fn find(record: &FindRecord, style: &Style) -> String {
         place(&mut out, found, style);
         out.push('\n');
     }
-    out + &summary(record, style) + "\n"
+    push_wrapped(&mut out, &summary(record, style), style.width, 2);
+    out
 }
 
 fn summary(record: &FindRecord, style: &Style) -> String {
@@ -24,6 +25,10 @@ fn summary(record: &FindRecord, style: &Style) -> String {
         String::new()
     };
     match record.places.len() {
+        0 if record.query.meaning => format!("nothing in {documents} shares a rare word with it"),
+        _ if record.query.meaning => {
+            format!("the nearest by meaning in {documents}; judge yourself whether they say the same")
+        }
         0 if record.cut => format!(
             "nowhere among the places looked at; they are too common in {documents}: narrow the search"
         ),
@@ -41,10 +46,10 @@ fn summary(record: &FindRecord, style: &Style) -> String {
 
 /// A place for a terminal: which document, how much is the same, and the words in what stands around them.
 fn place(out: &mut String, found: &FoundRecord, style: &Style) {
-    let share = if found.share >= 1.0 {
-        "the same".to_owned()
-    } else {
-        format!("{:.0} % alike", found.share * 100.0)
+    let share = match found.share {
+        None => "by meaning".to_owned(),
+        Some(share) if share >= 1.0 => "the same".to_owned(),
+        Some(share) => format!("{:.0} % alike", share * 100.0),
     };
     let by = [&found.speaker, &found.author].into_iter().flatten().next();
     let known: Vec<String> = by.into_iter().chain(&found.date).map(|s| safe(s)).collect();
