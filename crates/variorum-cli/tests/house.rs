@@ -449,12 +449,13 @@ fn the_reference_of_commands_is_what_help_says() {
     ]
     .into_iter()
     .chain(shelf.iter().map(String::as_str));
-    for command in commands.chain(["man", "mcp", "quotes", "reuse", "serve", "show"]) {
+    for command in commands.chain(["man", "mcp", "quotes", "read", "reuse", "serve", "show"]) {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let help = text(&variorum(&root(), &arguments).stdout);
         let name = format!("variorum {command}");
         page.push_str(&format!("\n## {}\n\n```text\n{}\n```\n", name.trim(), help.trim_end()));
     }
+    assert!(!page.contains("\\\""), "a mark of quotation in a help text is shown with a backslash");
     keep(&root().join("docs/cli.md"), &page);
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     /// The words
     #[arg(required_unless_present = "quotations")]
     words: Option<String>,
-    /// Look up quotations that come as data instead: a JSON object a line, {\"id\"?, \"text\"}; - reads standard input
+    /// Look up quotations that come as data instead: a JSON object a line, {"id"?, "text"}; - reads standard input
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     quotations: Option<String>,
     /// Where they stand nowhere as they are, find where they stand most nearly: up to three letters in ten may differ

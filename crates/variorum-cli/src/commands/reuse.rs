@@ -24,7 +24,7 @@ use variorum_service::reuse::{PairsRequest, ReuseError, ReuseRequest, Shared, re
 
 Exit codes: 0 whatever is found, 1 with --fail if texts share a passage, 2 an input could not be read.")]
 pub(crate) struct Arguments {
-    /// Texts, folders of texts, or JSON Lines (.jsonl) with an \"id\" and a \"text\" a line; - reads JSON Lines from standard input
+    /// Texts, folders of texts, or JSON Lines (.jsonl) with an "id" and a "text" a line; - reads JSON Lines from standard input
     #[arg(required_unless_present = "pairs", value_name = "FILE")]
     files: Vec<String>,
     /// Compare only with these, not with each other
