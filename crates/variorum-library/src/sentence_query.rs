@@ -73,7 +73,18 @@ pub fn find_sentences(
     most: usize,
     only: DocumentFilter<'_>,
 ) -> Result<Vec<SentenceHit>, LibraryError> {
-    let stretches = best_stretches(library, words, STRETCHES, only)?;
+    find_sentences_among(library, words, most, only, STRETCHES)
+}
+
+/// The same among the sentences of so many stretches.
+pub(crate) fn find_sentences_among(
+    library: &Library,
+    words: &str,
+    most: usize,
+    only: DocumentFilter<'_>,
+    stretches: usize,
+) -> Result<Vec<SentenceHit>, LibraryError> {
+    let stretches = best_stretches(library, words, stretches, only)?;
     if stretches.is_empty() || most == 0 {
         return Ok(Vec::new());
     }

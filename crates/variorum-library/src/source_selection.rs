@@ -10,8 +10,9 @@ use crate::error::LibraryError;
 use crate::query::{DocumentFilter, Hit, Query, find_approximate, find_exact};
 use crate::reader::Library;
 use crate::record::Record;
-use crate::sentence_query::find_sentences;
+use crate::sentence_query::{find_sentences, find_sentences_among};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use variorum::document::Note;
 
@@ -48,8 +49,13 @@ const MAX_APPROXIMATE: usize = 3;
 /// Sentences that say nearly the same as some words whose documents are considered, as long as they are about as near as the first. Set by hand,
 /// not tuned.
 const MAX_SENTENCES: usize = 3;
-/// How near a further sentence must be, as a share of the nearness of the first. Set by hand, not tuned.
-const MIN_NEARNESS_SHARE: f32 = 0.8;
+/// How near a sentence of a document that is taken must be, as a share of the nearness of the first, so that the document of that one is not
+/// needed. Set by hand, not tuned.
+const ENOUGH: f32 = 0.8;
+/// Stretches of the documents that are taken whose sentences are asked whether they are as near. Costs time in proportion; set by hand.
+const FEW_STRETCHES: usize = 32;
+/// How near a further sentence must be, as a share of the nearness of the first, so that its document is taken too. Set by hand, not tuned.
+const AS_NEAR: f32 = 0.95;
 /// How near a sentence must be, 0 to about 1.6, to be what was said: of the counterparts of verses in another translation 19 in 20 are nearer, and
 /// half of what else is found (`bench/results`).
 const MIN_NEARNESS: f32 = 0.65;
@@ -76,8 +82,7 @@ pub fn select_sources(
     taken.add(library, held.iter().filter_map(|h| h.exact.first()), MAX_EXACT_BYTES);
     taken.add(library, held.iter().filter_map(|h| h.approximate.first()), MAX_BYTES);
     taken.add(library, held.iter().flat_map(|h| h.exact.iter().chain(&h.approximate)), MAX_BYTES);
-    taken.add(library, held.iter().filter_map(|h| h.near.first()), MAX_BYTES);
-    taken.add(library, held.iter().flat_map(|h| &h.near), MAX_BYTES);
+    add_near(library, &mut taken, said, &held)?;
     taken.add(library, held.iter().flat_map(|h| &h.own), MAX_BYTES);
     let Taken { documents: taken, passed, .. } = taken;
     let quoted = said.iter().filter(|s| s.quoted).count();
@@ -121,8 +126,42 @@ struct Held {
     exact: Vec<usize>,
     /// With approximate hits.
     approximate: Vec<usize>,
-    /// With sentences that say nearly the same.
+    /// With sentences that say nearly the same, and how near the nearest is.
     near: Vec<usize>,
+    nearness: f32,
+}
+
+/// Takes documents with sentences that say nearly the same, those first that most of what was said points to. One is left out where a document
+/// that is taken says as nearly all that points to it: what only shares some words with a report would be a rival of its sources.
+fn add_near(
+    library: &Library,
+    taken: &mut Taken,
+    said: &[AttributedWords],
+    held: &[Held],
+) -> Result<(), LibraryError> {
+    let mut pointing: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, held) in held.iter().enumerate() {
+        if let Some(&first) = held.near.first() {
+            pointing.entry(first).or_default().push(n);
+        }
+    }
+    let mut order: Vec<(usize, Vec<usize>)> = pointing.into_iter().collect();
+    order.sort_by_key(|(document, pointing)| (Reverse(pointing.len()), *document));
+    for (document, pointing) in order {
+        let within = |n: usize| taken.documents.contains(&n);
+        let says_less = |&n: &usize| {
+            let hits = find_sentences_among(library, &said[n].words, 1, Some(&within), FEW_STRETCHES)?;
+            Ok(hits.first().is_none_or(|hit| hit.nearness < ENOUGH * held[n].nearness))
+        };
+        let less: Vec<bool> = pointing.par_iter().map(says_less).collect::<Result<_, LibraryError>>()?;
+        let without: Vec<usize> =
+            pointing.into_iter().zip(less).filter(|(_, less)| *less).map(|(n, _)| n).collect();
+        if !without.is_empty() {
+            taken.add(library, std::iter::once(&document), MAX_BYTES);
+        }
+        taken.add(library, without.into_iter().flat_map(|n| &held[n].near), MAX_BYTES);
+    }
+    Ok(())
 }
 
 fn hold(
@@ -175,7 +214,8 @@ impl Held {
         let within = |n: usize| of.contains(&n);
         let only: DocumentFilter<'_> = if of.len() == library.len() { None } else { Some(&within) };
         let hits = find_sentences(library, words, MAX_SENTENCES, only)?;
-        let least = hits.first().map_or(0.0, |first| first.nearness * MIN_NEARNESS_SHARE);
+        self.nearness = hits.first().map_or(0.0, |first| first.nearness);
+        let least = self.nearness * AS_NEAR;
         for hit in hits.iter().take_while(|hit| hit.nearness >= least.max(MIN_NEARNESS)) {
             if !self.near.contains(&hit.document) {
                 self.near.push(hit.document);
