@@ -4,12 +4,11 @@
 //! compacted as long as the one before them is not [`SIZE_RATIO`] times larger than they together (O'Neil and others, The log-structured
 //! merge-tree, 1996), so that there are few, and what is added is written again a few times only.
 
-use crate::checksummed::ChecksummedFile;
-use crate::document_store::{StoreReader, StoreWriter};
+use crate::document_store::StoreWriter;
 use crate::error::LibraryError;
 use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index::{self, PassageIndex};
-use crate::reader::Library;
+use crate::reader::{Library, open_index, open_store, open_words};
 use crate::word_index::{self, WordIndex};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -38,10 +37,7 @@ pub(crate) fn compact_indexes(
     library: &Library,
 ) -> Result<(), LibraryError> {
     let from = next.indexes.len() - last;
-    let open = |segment: &Segment| {
-        let path = manifest::index_path(folder, segment.number);
-        PassageIndex::open(ChecksummedFile::open(path, segment.bytes)?)
-    };
+    let open = |segment: &Segment| open_index(folder, segment);
     let indexes =
         next.indexes[from..].iter().map(open).collect::<Result<Vec<PassageIndex>, LibraryError>>()?;
     // more positions than a segment can number stay in several
@@ -70,10 +66,7 @@ pub(crate) fn compact_words(
 ) -> Result<(), LibraryError> {
     let mut segments = next.word_segments().to_vec();
     let old = segments.split_off(segments.len() - last);
-    let open = |segment: &Segment| {
-        let path = manifest::words_path(folder, segment.number);
-        WordIndex::open(ChecksummedFile::open(path, segment.bytes)?)
-    };
+    let open = |segment: &Segment| open_words(folder, segment);
     let indexes = old.iter().map(open).collect::<Result<Vec<WordIndex>, LibraryError>>()?;
     // more stretches than a segment can number stay in several
     if indexes.iter().map(|index| u64::from(index.stretches)).sum::<u64>() >= u64::from(u32::MAX) {
@@ -85,11 +78,6 @@ pub(crate) fn compact_words(
     segments.push(Segment { number, bytes, count });
     next.words = Some(segments);
     Ok(())
-}
-
-/// Opens a segment of the document store.
-pub(crate) fn open_store(folder: &Path, segment: &Segment) -> Result<StoreReader, LibraryError> {
-    StoreReader::open(ChecksummedFile::open(manifest::store_path(folder, segment.number), segment.bytes)?)
 }
 
 /// Writes one segment with the documents of several, without some.

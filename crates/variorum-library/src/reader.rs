@@ -36,6 +36,21 @@ pub struct Library {
 /// How often opening is tried when segments are compacted meanwhile; a library that changes more often than that gives an error. Set by hand, not tuned.
 const MAX_OPEN_ATTEMPTS: usize = 8;
 
+/// Opens a segment of the document store.
+pub(crate) fn open_store(folder: &Path, segment: &Segment) -> Result<StoreReader, LibraryError> {
+    StoreReader::open(ChecksummedFile::open(manifest::store_path(folder, segment.number), segment.bytes)?)
+}
+
+/// Opens a segment of the passage index.
+pub(crate) fn open_index(folder: &Path, segment: &Segment) -> Result<PassageIndex, LibraryError> {
+    PassageIndex::open(ChecksummedFile::open(manifest::index_path(folder, segment.number), segment.bytes)?)
+}
+
+/// Opens a segment of the word index.
+pub(crate) fn open_words(folder: &Path, segment: &Segment) -> Result<WordIndex, LibraryError> {
+    WordIndex::open(ChecksummedFile::open(manifest::words_path(folder, segment.number), segment.bytes)?)
+}
+
 impl Library {
     /// Opens the library in a folder for reading.
     ///
@@ -75,18 +90,9 @@ impl Library {
     }
 
     fn of(folder: &Path, manifest: Manifest) -> Result<Library, LibraryError> {
-        let store = |segment: &Segment| {
-            let path = manifest::store_path(folder, segment.number);
-            StoreReader::open(ChecksummedFile::open(path, segment.bytes)?)
-        };
-        let index = |segment: &Segment| {
-            let path = manifest::index_path(folder, segment.number);
-            PassageIndex::open(ChecksummedFile::open(path, segment.bytes)?)
-        };
-        let words = |segment: &Segment| {
-            let path = manifest::words_path(folder, segment.number);
-            WordIndex::open(ChecksummedFile::open(path, segment.bytes)?)
-        };
+        let store = |segment: &Segment| open_store(folder, segment);
+        let index = |segment: &Segment| open_index(folder, segment);
+        let words = |segment: &Segment| open_words(folder, segment);
         let stores = manifest.stores.iter().map(store).collect::<Result<Vec<StoreReader>, LibraryError>>()?;
         let indexes = manifest.indexes.iter().map(index).collect::<Result<_, LibraryError>>()?;
         let words = manifest.word_segments().iter().map(words).collect::<Result<_, LibraryError>>()?;

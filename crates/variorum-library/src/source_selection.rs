@@ -82,7 +82,7 @@ pub fn select_sources(
     taken.add(library, held.iter().filter_map(|h| h.exact.first()), MAX_EXACT_BYTES);
     taken.add(library, held.iter().filter_map(|h| h.approximate.first()), MAX_BYTES);
     taken.add(library, held.iter().flat_map(|h| h.exact.iter().chain(&h.approximate)), MAX_BYTES);
-    add_near(library, &mut taken, said, &held)?;
+    take_near(library, &mut taken, said, &held)?;
     taken.add(library, held.iter().flat_map(|h| &h.own), MAX_BYTES);
     let Taken { documents: taken, passed, .. } = taken;
     let quoted = said.iter().filter(|s| s.quoted).count();
@@ -133,7 +133,7 @@ struct Held {
 
 /// Takes documents with sentences that say nearly the same, those first that most of what was said points to. One is left out where a document
 /// that is taken says as nearly all that points to it: what only shares some words with a report would be a rival of its sources.
-fn add_near(
+fn take_near(
     library: &Library,
     taken: &mut Taken,
     said: &[AttributedWords],

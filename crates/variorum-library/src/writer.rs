@@ -12,7 +12,7 @@ use crate::durable;
 use crate::error::{LibraryError, damaged, io_error};
 use crate::manifest::{self, Manifest, Segment};
 use crate::passage_index;
-use crate::reader::{Library, hexadecimal, id};
+use crate::reader::{Library, hexadecimal, id, open_store};
 use crate::record::{MAX_SPEAKERS, Metadata, Record};
 use crate::stretches;
 use crate::word_index::WordBuffer;
@@ -358,7 +358,7 @@ impl LibraryWriter {
         let mut next = self.manifest.clone();
         let mut removed = 0;
         for segment in std::mem::take(&mut next.stores) {
-            let store = compaction::open_store(&self.folder, &segment)?;
+            let store = open_store(&self.folder, &segment)?;
             let here = store.table.iter().filter(|e| sha256.contains(&e.sha256)).count();
             if here == 0 {
                 next.stores.push(segment);
