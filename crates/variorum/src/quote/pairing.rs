@@ -53,7 +53,7 @@ enum Related {
 /// How surely a word must answer to another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Surely {
-    /// So that it is shown: not by a sense that may not be meant.
+    /// So that it is shown: not as a synonym, a wider or a derived word, of which another sense may be meant.
     Shown,
     /// In any way.
     Perhaps,
@@ -128,21 +128,12 @@ impl<'p, 'a> Pairing<'p, 'a> {
         self.row(n).iter().any(Option::is_some)
     }
 
-    /// Whether a word of the sentence answers to word `n` of the claim that is no synonym and not wider or derived: of these another sense
-    /// may be meant.
-    fn is_held_plainly(&self, n: usize) -> bool {
-        let plain = |kind: &Counterpart| {
-            !matches!(kind, Counterpart::Synonym | Counterpart::Derived | Counterpart::Narrower)
-        };
-        self.row(n).iter().flatten().any(plain)
-    }
-
     /// Whether a word of the sentence answers to word `n` of the claim, as surely as is asked for.
     pub(super) fn is_held_as(&self, n: usize, surely: Surely) -> bool {
-        match surely {
-            Surely::Shown => self.is_held_plainly(n),
-            Surely::Perhaps => self.is_held(n),
-        }
+        let unsure = |kind: &Counterpart| {
+            matches!(kind, Counterpart::Synonym | Counterpart::Derived | Counterpart::Narrower)
+        };
+        self.row(n).iter().flatten().any(|kind| surely == Surely::Perhaps || !unsure(kind))
     }
 
     /// Whether a word of the claim answers to word `m` of the sentence.
