@@ -576,6 +576,28 @@ fn crash(rounds: u64) {
 }
 
 #[test]
+fn a_server_that_is_asked_to_end_during_checks_ends_without_a_panic() {
+    let folder = folder();
+    let mut server = Server::start(&folder.path().join("library"), &["--quiet"]);
+    let long = |n: usize| format!("Berg said: “The ferry number {n} stays in the harbour until spring.”\n");
+    let report = server.add("report", "report", &(0..2000).map(long).collect::<String>());
+    let source = server.add("speech", "source", &SPEECH.repeat(50));
+    let check = json!({ "report": report, "sources": [source] });
+    let mut said = server.child.stderr.take().unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| server.json("POST", "/v1/checks", &check));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::process::Command::new("kill").arg(server.child.id().to_string()).status().unwrap();
+    });
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+    let mut all = String::new();
+    std::io::Read::read_to_string(&mut said, &mut all).unwrap();
+    assert!(!all.contains("panicked"), "{all}");
+}
+
+#[test]
 fn what_was_acknowledged_is_there_after_a_crash() {
     crash(6);
 }

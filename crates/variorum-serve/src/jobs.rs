@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use variorum_service::observer::{Observer, Progress};
 
@@ -61,6 +61,8 @@ pub(crate) type Work = Box<dyn FnOnce(&Observer<'_>) -> Result<String, Problem> 
 pub(crate) struct Job {
     record: watch::Sender<JobRecord>,
     cancelled: AtomicBool,
+    /// Wakes the threads that wait for it.
+    changed: (Mutex<()>, Condvar),
 }
 
 /// All jobs.
@@ -100,6 +102,9 @@ impl Job {
 
     fn change(&self, change: impl FnOnce(&mut JobRecord)) {
         self.record.send_modify(change);
+        let (changes, changed) = &self.changed;
+        let _changed = changes.lock().unwrap_or_else(PoisonError::into_inner);
+        changed.notify_all();
     }
 
     fn run(&self, work: Work) {
@@ -194,7 +199,11 @@ impl Jobs {
             result: None,
             problem: None,
         };
-        let job = Arc::new(Job { record: watch::Sender::new(record), cancelled: AtomicBool::new(false) });
+        let job = Arc::new(Job {
+            record: watch::Sender::new(record),
+            cancelled: AtomicBool::new(false),
+            changed: (Mutex::new(()), Condvar::new()),
+        });
         state.waiting.push_back((Arc::clone(&job), work));
         if state.known.len() >= JOBS {
             // those that are over are forgotten first; no more than the queue and the workers are not
@@ -221,14 +230,17 @@ impl Jobs {
     }
 }
 
-/// Waits until a job is over, not longer than so long, and gives its record then.
+/// Waits until a job is over, not longer than so long, and gives its record then. The thread itself waits, not the runtime, which may end meanwhile.
 pub(crate) fn wait(job: &Job, longest: Duration) -> JobRecord {
-    let mut watched = job.watch();
-    let Ok(runtime) = tokio::runtime::Handle::try_current() else { return job.record() };
-    let over = async { watched.wait_for(JobRecord::is_over).await.map(|record| record.clone()) };
-    match runtime.block_on(tokio::time::timeout(longest, over)) {
-        Ok(Ok(record)) => record,
-        _ => job.record(),
+    let until = Instant::now() + longest;
+    let (changes, changed) = &job.changed;
+    let mut waiting = changes.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        let (record, left) = (job.record(), until.saturating_duration_since(Instant::now()));
+        if record.is_over() || left.is_zero() {
+            return record;
+        }
+        (waiting, _) = changed.wait_timeout(waiting, left).unwrap_or_else(PoisonError::into_inner);
     }
 }
 
@@ -239,8 +251,6 @@ mod tests {
     #[test]
     fn a_job_says_what_became_of_it_and_can_be_ended() {
         let jobs = Jobs::start();
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-        let _inside = runtime.enter();
         let over = |job: &Job| wait(job, Duration::from_secs(20));
         let done = jobs.add(Box::new(|_| Ok("/v1/x".to_owned()))).expect("there is room");
         assert_eq!(over(&done).result.as_deref(), Some("/v1/x"));

@@ -39,13 +39,25 @@ pub struct Lemma {
     /// The word in lower case.
     pub word: String,
     line: &'static str,
+    /// The bits of the words on the line.
+    related: u64,
 }
 
 impl Lemma {
     /// A word as it is; the table may have nothing of it.
     pub fn of(word: String) -> Lemma {
         let line = RELATIONS.line_of(&word).unwrap_or("");
-        Lemma { word, line }
+        Lemma::with(word, line)
+    }
+
+    fn with(word: String, line: &'static str) -> Lemma {
+        let words = line.split('\t').filter_map(|field| field.get(1..)).flat_map(|field| field.split(','));
+        Lemma { word, line, related: words.fold(0, |bits, word| bits | bit(word)) }
+    }
+
+    /// Whether a word may stand on its line; most do not, which one look shows.
+    fn may_have(&self, word: &str) -> bool {
+        self.related & bit(word) != 0
     }
 
     /// The words in one relation to it.
@@ -66,7 +78,7 @@ pub fn lemmas(word: &str, language: &Language) -> Vec<Lemma> {
     found.extend(irregular);
     let mut add = |word: String| {
         let listed = RELATIONS.line_of(&word).filter(|_| !found.iter().any(|lemma| lemma.word == word));
-        found.extend(listed.map(|line| Lemma { word, line }));
+        found.extend(listed.map(|line| Lemma::with(word, line)));
     };
     for (ending, instead) in language.word_endings.iter() {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= FEWEST_LETTERS) else {
@@ -94,7 +106,8 @@ pub fn between(x: &[Lemma], y: &[Lemma]) -> Option<Relation> {
 
 /// Whether a sense of the one word is wider than one of the other: `dog` than `poodle`; each is given with its lemmas.
 pub fn is_wider(wide: &[Lemma], narrow: &[Lemma]) -> bool {
-    narrow.iter().any(|lemma| lemma.words('g').any(|other| wide.iter().any(|w| w.word == other)))
+    let pairs = narrow.iter().flat_map(|lemma| wide.iter().map(move |other| (lemma, &other.word)));
+    pairs.filter(|(lemma, other)| lemma.may_have(other)).any(|(l, other)| l.words('g').any(|w| w == other))
 }
 
 /// Whether a word with its lemmas is a verb more often than not.
@@ -102,8 +115,17 @@ pub fn is_verb(lemmas: &[Lemma]) -> bool {
     lemmas.iter().any(|lemma| lemma.line.split('\t').any(|field| field == "v"))
 }
 
+/// Which of 64 bits stands for a word.
+fn bit(word: &str) -> u64 {
+    let sum = word.bytes().fold(0u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    1 << (sum & 63)
+}
+
 fn pair(x: &Lemma, y: &Lemma) -> Option<Relation> {
     let (first, second) = if x.word.as_bytes() <= y.word.as_bytes() { (x, y) } else { (y, x) };
+    if !first.may_have(&second.word) {
+        return None;
+    }
     first.line.split('\t').find_map(|field| {
         let relation = match field.chars().next()? {
             's' => Relation::Synonym,

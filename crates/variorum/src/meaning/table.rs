@@ -106,8 +106,9 @@ impl VectorTable {
         let row = &BYTES[self.vectors + n * half..][..half];
         let (first, second) = sum.split_at_mut(half);
         for ((x, y), &byte) in first.iter_mut().zip(second).zip(row) {
-            *x += scale * f32::from((byte << 4).cast_signed() >> 4);
-            *y += scale * f32::from(byte.cast_signed() >> 4);
+            // as words of 32 bits, of which processors without wider registers make numbers in fewer steps
+            *x += scale * ((i32::from(byte) << 28 >> 28) as f32);
+            *y += scale * ((i32::from(byte) << 24 >> 28) as f32);
         }
     }
 }

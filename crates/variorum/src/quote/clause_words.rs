@@ -7,7 +7,7 @@
 use super::front::{WordsBefore, denies, is_negation};
 use super::index::Index;
 use crate::corpus::DocId;
-use crate::language::Language;
+use crate::language::{Language, WordList};
 use crate::relation::{self, Lemma};
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -128,7 +128,7 @@ impl<'a> ClauseWords<'a> {
         ];
         let doubts = self.is_doubt(n) && self.announces(n);
         let fails = self.fails(n);
-        let replaces = language.replacing_phrases.starting(word).iter().any(|p| self.phrase(n, 2) == p);
+        let replaces = self.replaces(n);
         let titled = language.titles.has(word)
             && self.capital[n]
             && n + 1 < self.len()
@@ -146,8 +146,8 @@ impl<'a> ClauseWords<'a> {
     fn is_percent(&self, n: usize) -> bool {
         let percent = self.language().percent;
         percent.has(self.word(n))
-            || percent.has(&self.phrase(n, 2))
-            || (n > 0 && percent.has(&self.phrase(n - 1, 2)))
+            || self.opens(n, 2, percent)
+            || n.checked_sub(1).is_some_and(|before| self.opens(before, 2, percent))
     }
 
     /// Whether it says a share in hundredths or another part of a whole.
@@ -162,13 +162,18 @@ impl<'a> ClauseWords<'a> {
 
     /// Whether words that say that something is not done begin at word `n`: `failed to`.
     pub(super) fn fails(&self, n: usize) -> bool {
-        self.language().failing_phrases.starting(self.word(n)).iter().any(|p| self.phrase(n, 2) == p)
+        self.opens(n, 2, self.language().failing_phrases)
     }
 
     /// Whether a word is a verb that tells of a refusal.
     pub(super) fn is_refusal(&self, n: usize) -> bool {
         let verbs = self.language().verbs_of_refusal;
         self.is_weighty(n) && self.lemmas(n).iter().any(|lemma| verbs.has(&lemma.word))
+    }
+
+    /// Whether word `n` and those after it, `count` in all, are a phrase of a list; most words begin none, which one look shows.
+    fn opens(&self, n: usize, count: usize, phrases: WordList) -> bool {
+        !phrases.starting(self.word(n)).is_empty() && phrases.has(&self.phrase(n, count))
     }
 
     /// Word `n` and those after it, `count` in all, with spaces between.
@@ -239,7 +244,7 @@ impl<'a> ClauseWords<'a> {
 
     /// Whether what stands in the place of something else begins at word `n`: `rather than the snow`.
     fn replaces(&self, n: usize) -> bool {
-        self.language().replacing_phrases.has(&self.phrase(n, 2))
+        self.opens(n, 2, self.language().replacing_phrases)
     }
 
     /// For each part whether it is denied. A part that is a negation alone denies the one it goes on to, past what stands between
@@ -330,8 +335,8 @@ impl<'a> ClauseWords<'a> {
             });
         let opens = |n: usize| {
             !language.negations_of_nouns.has(self.word(n))
-                && (1..=3).any(|k| language.condition_openers.has(&self.phrase(n, k)))
-                && !(2..=3).any(|k| language.set_conditions.has(&self.phrase(n, k)))
+                && (1..=3).any(|k| self.opens(n, k, language.condition_openers))
+                && !(2..=3).any(|k| self.opens(n, k, language.set_conditions))
         };
         inverted || (0..self.len()).any(opens)
     }

@@ -21,8 +21,8 @@ pub(super) fn are_exclusive(x: &str, y: &str, language: &Language) -> bool {
 /// Whether two words in lower case are opposites by a beginning or an ending.
 pub(super) fn are_opposites(x: &str, y: &str, language: &Language) -> bool {
     let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-    let begins = short.chars().count() >= FEWEST_LETTERS
-        && language.negative_prefixes.iter().any(|p| long.strip_prefix(p) == Some(short));
+    let begins = long.strip_suffix(short).is_some_and(|p| language.negative_prefixes.has(p))
+        && short.chars().count() >= FEWEST_LETTERS;
     let ends = |full: &str, empty: &str| {
         empty
             .strip_suffix("less")

@@ -204,8 +204,9 @@ impl<'p, 'a> Pairing<'p, 'a> {
     /// of them answer to it.
     fn look_up(&mut self, n: usize) {
         let mut found = Vec::new();
+        let kinds = kinds(self.ours, n);
         for m in self.theirs.weighty() {
-            match self.relation(n, m) {
+            match self.relation(n, m, &kinds) {
                 Some(Related::Opposite) => self.opposites.push((n, m)),
                 Some(Related::Counterpart(nearness, kind)) => found.push((nearness, m, kind)),
                 None => {}
@@ -217,8 +218,9 @@ impl<'p, 'a> Pairing<'p, 'a> {
         }
     }
 
-    /// How two words that are not the same stand to each other, by their values or by the table of relations.
-    fn relation(&self, n: usize, m: usize) -> Option<Related> {
+    /// How two words that are not the same stand to each other, by their values, by the kinds of word `n`, or by the table of
+    /// relations.
+    fn relation(&self, n: usize, m: usize, kinds: &Kinds) -> Option<Related> {
         let (ours, theirs) = (self.ours, self.theirs);
         let (here, there) = (ours.number(n), theirs.number(m));
         if here.is_some() || there.is_some() {
@@ -229,7 +231,7 @@ impl<'p, 'a> Pairing<'p, 'a> {
             return None;
         }
         let mut relation = relation::between(ours.lemmas(n), theirs.lemmas(m));
-        if relation != Some(Relation::Form) && are_of_one_kind(ours, n, theirs, m) {
+        if relation != Some(Relation::Form) && are_of_one_kind(kinds, theirs, m, ours.language()) {
             relation = Some(Relation::Synonym);
         }
         let near = matches!(relation, Some(Relation::Form | Relation::Synonym | Relation::Derived));
@@ -350,17 +352,23 @@ fn is_short_name(ours: &ClauseWords<'_>, n: usize, theirs: &ClauseWords<'_>, m: 
         && (x.starts_with(y) || y.starts_with(x))
 }
 
-/// Whether two words come to the same: of one set (`closed`, `shut`), or of as many (`every`, `each`).
-fn are_of_one_kind(ours: &ClauseWords<'_>, n: usize, theirs: &ClauseWords<'_>, m: usize) -> bool {
-    let language = ours.language();
-    let value = |side: &ClauseWords<'_>, at: usize, table: WordTable| {
-        let lemma = || side.lemmas(at).iter().find_map(|lemma| table.get(&lemma.word));
-        table.get(side.word(at)).or_else(lemma)
-    };
-    [language.exclusives, language.shares].into_iter().any(|table| {
-        let here = value(ours, n, table);
-        here.is_some() && here == value(theirs, m, table)
-    })
+/// Of which set a word is a member (`closed`, `shut`), and of how many it says something (`every`, `each`).
+type Kinds = [Option<&'static str>; 2];
+
+fn kinds(side: &ClauseWords<'_>, n: usize) -> Kinds {
+    let language = side.language();
+    [language.exclusives, language.shares].map(|table| kind_in(table, side, n))
+}
+
+fn kind_in(table: WordTable, side: &ClauseWords<'_>, n: usize) -> Option<&'static str> {
+    let lemma = || side.lemmas(n).iter().find_map(|lemma| table.get(&lemma.word));
+    table.get(side.word(n)).or_else(lemma)
+}
+
+/// Whether a word comes to the same as one of some kinds.
+fn are_of_one_kind(here: &Kinds, theirs: &ClauseWords<'_>, m: usize, language: &Language) -> bool {
+    let tables = [language.exclusives, language.shares];
+    here.iter().zip(tables).any(|(kind, table)| kind.is_some() && *kind == kind_in(table, theirs, m))
 }
 
 /// Whether a word is a body that one may speak for, and a source has it not at all, or as its own (`this council`).
