@@ -10,7 +10,7 @@
 //! Cost: about 30 bytes a byte of source, built on first use; a lookup is linear in the sentences.
 
 use super::bags::{self, Bags};
-use super::table::{self, Vectors};
+use super::table::{self, Parts, Vectors};
 use super::vocabulary::Vocabulary;
 use crate::analysis::{Analyses, Analysis};
 use crate::corpus::{Corpus, DocId};
@@ -356,7 +356,7 @@ impl<'a> Sentences<'a> {
         let step = self.parts.units.len().div_ceil(MODEL_SAMPLE).max(1);
         let sample: Vec<&SentenceUnit> = self.parts.units.iter().step_by(step).collect();
         let vectors: Vec<Vec<f32>> = sample.into_iter().map(|u| self.encode(encode, u)).collect();
-        table::common(&vectors)
+        table::in_common(&vectors)
     }
 
     fn encode(&self, encode: &Encode, unit: &SentenceUnit) -> Vec<f32> {
@@ -413,7 +413,7 @@ fn features_by_document(
             units: start..end,
             grams: grams(corpus, units),
             words: words(corpus, vocabulary, units),
-            vectors: Vectors::new(&vectors(corpus, vocabulary, units)),
+            vectors: vectors(corpus, vocabulary, units),
         }
     };
     units.chunk_by(|x, y| x.document == y.document).map(of).collect()
@@ -476,22 +476,31 @@ fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Ba
     Bags::new(ids.iter().flat_map(|id| vocabulary.features(*id)), &bags)
 }
 
-/// The vectors of the units. Those that begin with the same word follow one another, the shorter first: the sum of one is where that
-/// of the next begins.
-fn vectors(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Vec<Vec<f32>> {
-    let mut sum = table::Sum::default();
-    let mut vectors = Vec::with_capacity(units.len());
-    for (n, unit) in units.iter().enumerate() {
-        let before = n.checked_sub(1).map(|n| &units[n]);
-        let begun = before.filter(|u| (u.document, u.tokens.start) == (unit.document, unit.tokens.start));
-        if begun.is_none() {
-            sum.clear();
+/// The vectors of the units of one document. A unit is a part by itself, or goes on from the one before it, that begins with the same word,
+/// with another part.
+fn vectors(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Vectors {
+    let Some(document) = units.first().map(|u| u.document) else { return Vectors::default() };
+    let parts = |n: usize| {
+        let tokens = &units[n].tokens;
+        let before = n.checked_sub(1).map(|n| &units[n].tokens).filter(|t| t.start == tokens.start);
+        match before {
+            Some(begun) => (begun.clone(), Some(begun.end..tokens.end)),
+            None => (tokens.clone(), None),
         }
-        let rest = begun.map_or(unit.tokens.start, |u| u.tokens.end)..unit.tokens.end;
-        sum.add(ids(corpus, unit.document, &rest).iter().flat_map(|id| vocabulary.rows(*id)));
-        vectors.push(sum.of_length_one());
-    }
-    vectors
+    };
+    let order = |part: &Range<u32>| (part.start, part.end);
+    let mut all: Vec<Range<u32>> =
+        (0..units.len()).flat_map(|n| [Some(parts(n).0), parts(n).1].into_iter().flatten()).collect();
+    all.sort_unstable_by_key(order);
+    all.dedup();
+    let number = |part: &Range<u32>| all.partition_point(|p| order(p) < order(part)) as u32;
+    let vectors: Vec<Parts> =
+        (0..units.len()).map(parts).map(|(x, y)| (number(&x), y.as_ref().map(number))).collect();
+    let sum = |part: &Range<u32>| {
+        table::sum(ids(corpus, document, part).iter().flat_map(|id| vocabulary.rows(*id)))
+    };
+    let sums: Vec<Vec<f32>> = all.iter().map(sum).collect();
+    Vectors::new(&sums, &vectors)
 }
 
 /// The ids of some tokens.

@@ -120,36 +120,17 @@ pub(super) fn row(word: &str) -> Option<u32> {
 
 /// The vector of the words in some rows together, of length 1; zeros if there is none.
 pub(super) fn vector(rows: impl Iterator<Item = u32>) -> Vec<f32> {
-    let mut sum = Sum::default();
-    sum.add(rows);
-    sum.of_length_one()
+    let mut vector = sum(rows);
+    to_length_one(&mut vector);
+    vector
 }
 
-/// The sum of the vectors of words, to which more can be added.
-pub(super) struct Sum(Vec<f32>);
-
-impl Default for Sum {
-    fn default() -> Sum {
-        Sum(vec![0.0; table().dimensions])
-    }
-}
-
-impl Sum {
-    pub(super) fn clear(&mut self) {
-        self.0.fill(0.0);
-    }
-
-    /// Adds the vectors in some rows, one after the other.
-    pub(super) fn add(&mut self, rows: impl Iterator<Item = u32>) {
-        let table = table();
-        rows.for_each(|row| table.add(row as usize, &mut self.0));
-    }
-
-    pub(super) fn of_length_one(&self) -> Vec<f32> {
-        let mut vector = self.0.clone();
-        to_length_one(&mut vector);
-        vector
-    }
+/// The sum of the vectors of words.
+pub(super) fn sum(rows: impl Iterator<Item = u32>) -> Vec<f32> {
+    let table = table();
+    let mut sum = vec![0.0; table.dimensions];
+    rows.for_each(|row| table.add(row as usize, &mut sum));
+    sum
 }
 
 /// How much of what some words say other words say too, 0 to 1: for each of the former the nearest of the latter, by the weight the
@@ -190,30 +171,59 @@ pub(super) fn to_length_one(vector: &mut [f32]) {
     }
 }
 
-/// Vectors of length 1, kept small. They stand in blocks of [`LANES`], in each block first all their first numbers, then all their
-/// second ones, so that one query is multiplied with all vectors of a block at once, each product summed up in order.
+/// Vectors of length 1 without what all have in common, kept small. Each is that of one part or of two, whose own sums are kept: in eight
+/// bits, one after the other, with what they are multiples of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vectors {
-    cells: Vec<[i8; LANES]>,
+    cells: Vec<[i8; CHUNK]>,
+    /// What the numbers of each part are multiples of.
     scales: Vec<f32>,
+    vectors: Vec<VectorOf>,
     /// What all of them have in common, which tells none from another.
     common: Vec<f32>,
 }
 
-/// As many vectors to a block as make the widest register of any processor useful.
-const LANES: usize = 16;
+/// Of which parts a vector is the sum.
+pub(super) type Parts = (u32, Option<u32>);
+
+/// A vector by its parts.
+#[derive(Clone, Copy, Debug)]
+struct VectorOf {
+    parts: Parts,
+    /// Factor from the product of a query with the parts to that with the vector.
+    of_parts: f32,
+    /// Factor of the query's product with what all have in common, which is taken off.
+    of_common: f32,
+}
+
+/// How many numbers of two vectors are multiplied at once; a vector is filled up with zeros. So many make whole registers of all processors
+/// that the compiler writes for without being asked, and fewer or more took twice as long.
+const CHUNK: usize = 32;
+
+/// The largest number of a query: so large that the sum of 256 products with eight bits each stays within 32.
+const LARGEST: f32 = i16::MAX as f32;
 
 /// With so many vectors, half of what they have in common is taken off; with more, more.
 const FEW: f32 = 100.0;
 
-/// What vectors have in common.
-pub(super) fn common(vectors: &[Vec<f32>]) -> Vec<f32> {
-    let mut common = vec![0.0; vectors.first().map_or(0, Vec::len)];
-    for vector in vectors {
-        common.iter_mut().zip(vector).for_each(|(c, x)| *c += x);
+/// What vectors of length 1 have in common.
+pub(super) fn in_common(vectors: &[Vec<f32>]) -> Vec<f32> {
+    let alone: Vec<Parts> = (0..vectors.len() as u32).map(|n| (n, None)).collect();
+    common(vectors, &alone, &vec![1.0; vectors.len()])
+}
+
+/// The same of vectors that are so much of the sums of their parts.
+fn common(sums: &[Vec<f32>], vectors: &[Parts], shares: &[f32]) -> Vec<f32> {
+    let mut of_parts = vec![0.0; sums.len()];
+    for (&(x, y), share) in vectors.iter().zip(shares) {
+        [Some(x), y].into_iter().flatten().for_each(|n| of_parts[n as usize] += share);
+    }
+    let mut common = vec![0.0; sums.first().map_or(0, Vec::len)];
+    for (sum, share) in sums.iter().zip(of_parts) {
+        common.iter_mut().zip(sum).for_each(|(c, x)| *c += share * x);
     }
     let divisor = vectors.len() as f32 + FEW;
-    common.iter_mut().for_each(|c| *c /= divisor);
+    common.iter_mut().for_each(|c: &mut f32| *c /= divisor);
     common
 }
 
@@ -228,50 +238,102 @@ pub(super) fn apart(vector: &[f32], common: &[f32]) -> Vec<f32> {
 }
 
 impl Vectors {
-    pub(super) fn new(vectors: &[Vec<f32>]) -> Vectors {
-        let common = common(vectors);
-        let blocks = vectors.len().div_ceil(LANES);
-        let mut cells = vec![[0; LANES]; blocks * common.len()];
-        let mut scales = Vec::with_capacity(vectors.len());
-        for (n, vector) in vectors.iter().enumerate() {
-            let vector = apart(vector, &common);
-            let scale = vector.iter().fold(0.0f32, |most, x| most.max(x.abs())).max(1e-9) / 127.0;
-            let block = &mut cells[n / LANES * common.len()..][..common.len()];
-            block.iter_mut().zip(&vector).for_each(|(cell, x)| cell[n % LANES] = rounded(x / scale));
-            scales.push(scale);
-        }
-        Vectors { cells, scales, common }
+    /// The vectors with these parts; `sums` are the vectors of the words of each part together.
+    pub(super) fn new(sums: &[Vec<f32>], vectors: &[Parts]) -> Vectors {
+        let sum = |n: u32| &sums[n as usize][..];
+        let squares: Vec<f32> = sums.iter().map(|s| dot(s, s)).collect();
+        let length = |&(x, y): &Parts| match y {
+            Some(y) => squares[x as usize] + squares[y as usize] + 2.0 * dot(sum(x), sum(y)),
+            None => squares[x as usize],
+        };
+        let shares: Vec<f32> = vectors.iter().map(|parts| over(length(parts).max(0.0).sqrt())).collect();
+        let common = common(sums, vectors, &shares);
+        let (in_common, square) = (sums.iter().map(|s| dot(s, &common)), dot(&common, &common));
+        let in_common: Vec<f32> = in_common.collect();
+        let made = vectors.iter().zip(shares).map(|(&parts, share)| {
+            let shared = share * of_both(parts, |n| in_common[n]);
+            let rest = if share > 0.0 { over((1.0 - 2.0 * shared + square).max(0.0).sqrt()) } else { 0.0 };
+            VectorOf { parts, of_parts: share * rest, of_common: rest }
+        });
+        let vectors = made.collect();
+        let (cells, scales) = in_few_bits(sums, common.len());
+        Vectors { cells, scales, vectors, common }
     }
 
     /// Adds to each score the cosine of its vector and `vector`, times `share`.
     pub(super) fn score(&self, vector: &[f32], share: f32, scores: &mut [f32]) {
         let query = apart(vector, &self.common);
-        let blocks = self.cells.chunks_exact(query.len().max(1));
-        for ((block, scales), scores) in blocks.zip(self.scales.chunks(LANES)).zip(scores.chunks_mut(LANES)) {
-            let products = products(block, &query);
-            for ((score, scale), product) in scores.iter_mut().zip(scales).zip(products) {
-                *score += share * scale * product;
-            }
+        let scale = largest(&query) / LARGEST;
+        let mut numbers = vec![[0; CHUNK]; query.len().div_ceil(CHUNK)];
+        let whole = query.iter().map(|x| rounded(x / scale) as i16);
+        numbers.as_flattened_mut().iter_mut().zip(whole).for_each(|(number, x)| *number = x);
+        let parts = self.cells.chunks_exact(numbers.len().max(1)).zip(&self.scales);
+        let products: Vec<f32> =
+            parts.map(|(cells, own)| own * scale * product(cells, &numbers) as f32).collect();
+        let in_common = dot(&query, &self.common);
+        for (vector, score) in self.vectors.iter().zip(scores) {
+            let of_parts = of_both(vector.parts, |n| products[n]);
+            *score += share * (of_parts * vector.of_parts - in_common * vector.of_common);
         }
     }
 }
 
-/// The product of a query with each vector of a block.
-fn products(block: &[[i8; LANES]], query: &[f32]) -> [f32; LANES] {
-    let mut products = [0.0; LANES];
-    for (cells, q) in block.iter().zip(query) {
-        for (product, cell) in products.iter_mut().zip(cells) {
-            *product += f32::from(*cell) * q;
-        }
+/// Some vectors of so many numbers in eight bits, filled up with zeros, and what the numbers of each are multiples of.
+fn in_few_bits(vectors: &[Vec<f32>], dimensions: usize) -> (Vec<[i8; CHUNK]>, Vec<f32>) {
+    let chunks = dimensions.div_ceil(CHUNK);
+    let mut cells = vec![[0; CHUNK]; vectors.len() * chunks];
+    let mut scales = Vec::with_capacity(vectors.len());
+    for (vector, cells) in vectors.iter().zip(cells.chunks_exact_mut(chunks.max(1))) {
+        let scale = largest(vector) / 127.0;
+        let numbers = vector.iter().map(|x| rounded(x / scale) as i8);
+        cells.as_flattened_mut().iter_mut().zip(numbers).for_each(|(cell, x)| *cell = x);
+        scales.push(scale);
     }
-    products
+    (cells, scales)
 }
 
-/// A number between -127 and 127 as [`f32::round`] has it, which is a call for each number on processors that round otherwise.
-fn rounded(x: f32) -> i8 {
-    let whole = x as i8;
-    let rest = x - f32::from(whole);
-    whole + i8::from(rest >= 0.5) - i8::from(rest <= -0.5)
+/// What is known of each part, for both together.
+fn of_both((x, y): Parts, of: impl Fn(usize) -> f32) -> f32 {
+    of(x as usize) + y.map_or(0.0, |y| of(y as usize))
+}
+
+/// One over a length; 0 for nothing.
+fn over(length: f32) -> f32 {
+    if length > 0.0 { 1.0 / length } else { 0.0 }
+}
+
+fn dot(x: &[f32], y: &[f32]) -> f32 {
+    // eight sums at a time, so that processors add several at once
+    let (xs, x_rest) = x.as_chunks::<8>();
+    let (ys, y_rest) = y.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for (x, y) in xs.iter().zip(ys) {
+        (0..8).for_each(|k| sums[k] += x[k] * y[k]);
+    }
+    sums.iter().sum::<f32>() + x_rest.iter().zip(y_rest).map(|(x, y)| x * y).sum::<f32>()
+}
+
+/// The largest number of a vector, whatever its sign; never 0.
+fn largest(vector: &[f32]) -> f32 {
+    vector.iter().fold(1e-9, |most: f32, x| most.max(x.abs()))
+}
+
+/// The product of two vectors. A chunk is widened first: so the compiler makes registers of it, which it does not where both is one step.
+fn product(cells: &[[i8; CHUNK]], query: &[[i16; CHUNK]]) -> i32 {
+    let mut sum = 0;
+    for (cells, query) in cells.iter().zip(query) {
+        let mut wide = [0i16; CHUNK];
+        wide.iter_mut().zip(cells).for_each(|(wide, cell)| *wide = i16::from(*cell));
+        sum += wide.iter().zip(query).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum::<i32>();
+    }
+    sum
+}
+
+/// The nearest whole number as [`f32::round`] has it, which is a call for each number on processors that round otherwise.
+fn rounded(x: f32) -> i32 {
+    let whole = x as i32;
+    let rest = x - whole as f32;
+    whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)
 }
 
 #[cfg(all(test, feature = "meaning"))]
@@ -293,16 +355,26 @@ mod tests {
     }
 
     #[test]
-    fn vectors_in_groups_give_the_products_of_each() {
-        let vectors: Vec<Vec<f32>> =
+    fn vectors_in_few_bits_have_nearly_the_products_of_the_whole() {
+        let sums: Vec<Vec<f32>> =
             (0..37).map(|n| (0..5).map(|d| ((n * 7 + d * 3) % 11) as f32 - 5.0).collect()).collect();
-        let kept = Vectors::new(&vectors);
+        let vectors: Vec<Parts> = (0..36).flat_map(|n| [(n, None), (n, Some(n + 1))]).collect();
+        let whole = vectors.iter().map(|&(x, y)| {
+            let add = |n: u32, d: usize| sums[n as usize][d];
+            let mut sum: Vec<f32> = (0..5).map(|d| add(x, d) + y.map_or(0.0, |y| add(y, d))).collect();
+            to_length_one(&mut sum);
+            sum
+        });
+        let whole: Vec<Vec<f32>> = whole.collect();
+        let kept = Vectors::new(&sums, &vectors);
         let query = vec![0.6, 0.0, -0.8, 0.1, 0.3];
-        let mut scores = vec![1.0; 37];
+        let mut scores = vec![1.0; vectors.len()];
         kept.score(&query, 0.5, &mut scores);
-        let query = apart(&query, &kept.common);
-        for (vector, score) in vectors.iter().zip(scores) {
-            let vector = apart(vector, &kept.common);
+        let common = in_common(&whole);
+        assert!(kept.common.iter().zip(&common).all(|(x, y)| (x - y).abs() < 1e-5));
+        let query = apart(&query, &common);
+        for (vector, score) in whole.iter().zip(scores) {
+            let vector = apart(vector, &common);
             let exact: f32 = vector.iter().zip(&query).map(|(x, y)| x * y).sum();
             assert!((score - 1.0 - 0.5 * exact).abs() < 0.01, "{score} {exact}");
         }
