@@ -33,6 +33,9 @@ pub enum Relation {
 /// The fewest letters, in bytes, left of a word whose ending is taken off. Set by hand, not tuned.
 const FEWEST_LETTERS: usize = 2;
 
+/// The most letters of an ending that is taken off; the lists have none that is longer.
+const LONGEST_ENDING: usize = 4;
+
 /// A word, or one of which it may be a form, with what the table has of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lemma {
@@ -80,8 +83,9 @@ pub fn lemmas(word: &str, language: &Language) -> Vec<Lemma> {
         let listed = RELATIONS.line_of(&word).filter(|_| !found.iter().any(|lemma| lemma.word == word));
         found.extend(listed.map(|line| Lemma::with(word, line)));
     };
-    for (ending, instead) in language.word_endings.iter() {
-        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= FEWEST_LETTERS) else {
+    for stem_end in word.char_indices().map(|(at, _)| at).rev().take(LONGEST_ENDING) {
+        let (stem, ending) = word.split_at(stem_end);
+        let Some(instead) = language.word_endings.get(ending).filter(|_| stem.len() >= FEWEST_LETTERS) else {
             continue;
         };
         for put in instead.split('|').map(str::trim) {
@@ -159,6 +163,12 @@ mod tests {
         assert_eq!(relation("boat", "pencil"), None);
         let wider = |x, y| is_wider(&lemmas(x, language::english()), &lemmas(y, language::english()));
         assert!(wider("dogs", "poodle") && !wider("poodle", "dogs"));
+    }
+
+    #[test]
+    fn no_ending_is_longer_than_those_that_are_looked_for() {
+        let longest = language::english().word_endings.iter().map(|(ending, _)| ending.chars().count()).max();
+        assert_eq!(longest, Some(LONGEST_ENDING));
     }
 
     #[test]

@@ -357,6 +357,9 @@ fn number(word: &str, language: &Language) -> Option<String> {
     if let Some(value) = language.word_values.get(word) {
         return Some(value.to_owned());
     }
+    if !word.starts_with(|c: char| c.is_ascii_digit() || c == ',') {
+        return None;
+    }
     // with other letters than those of a rank it is an amount, which is judged as a figure
     let digits: String = word.chars().filter(|c| *c != ',').collect();
     let digits = language.ordinal_endings.iter().find_map(|e| digits.strip_suffix(e)).unwrap_or(&digits);

@@ -10,7 +10,7 @@
 //! nobody is said to have said is then not checked.
 
 use super::finding::{Checked, Verdict};
-use super::index::Index;
+use super::index::{FiguresByValue, Index};
 use super::quotation::Place;
 use super::reported::{CheckedClaim, ClaimVerdict, Weighed, is_other_matter};
 use super::words::{Brackets, QuotedWords};
@@ -63,8 +63,6 @@ const SURE: f64 = 0.3;
 
 /// The figures of each source, in order.
 pub(super) type SourceFigures<'a> = BTreeMap<DocId, &'a [Figure]>;
-/// The figures of all sources by their value.
-type Same<'a> = BTreeMap<String, Vec<(DocId, &'a Figure)>>;
 
 /// Where a figure is looked for first.
 struct Scope {
@@ -94,11 +92,10 @@ pub(super) fn judge(
     let in_head = |f: &&Figure| document.stream_at(f.span.start).is_some_and(|s| s.kind == StreamKind::Head);
     let all: Vec<Figure> =
         index.figures_of(report).iter().filter(|f| !in_head(f)).take(MOST_FIGURES).cloned().collect();
-    let same = same_values(held);
     let scopes = Scopes::new(index, report, &all, quotations, claims, sentences);
     let judged = all.into_par_iter().map(|figure| {
         let (verdict, places) = match scopes.of(&figure) {
-            Ok(scope) => settle(index, document, &figure, &scope, (held, &same)),
+            Ok(scope) => settle(index, document, &figure, &scope, held),
             Err(verdict) => (verdict, Vec::new()),
         };
         let places = places.into_iter().map(|(source, span)| place(index, source, span)).collect();
@@ -171,13 +168,20 @@ impl<'a> Scopes<'a> {
     ) -> Scopes<'a> {
         let analysis = index.analyses.of(report);
         let mut scopes = Scopes { analysis, quotations, claims, sentences, near: BTreeMap::new(), left: 0 };
+        let unquoted = || all.iter().filter(|f| scopes.quotation(f).is_none());
+        let of_claims: BTreeMap<Span, &CheckedClaim> = unquoted()
+            .filter_map(|f| scopes.claim(f))
+            .filter(|c| !c.places.is_empty())
+            .map(|c| (c.claim.content, c))
+            .collect();
         let asked: BTreeSet<Span> =
-            all.iter().filter(|f| scopes.quotation(f).is_none()).map(|f| scopes.around(f)).collect();
+            unquoted().map(|f| scopes.around(f)).filter(|around| !of_claims.contains_key(around)).collect();
         let most = if asked.is_empty() { 0 } else { index.lookups() };
         scopes.left = asked.len().saturating_sub(most);
         let asked: Vec<Span> = asked.into_iter().take(most).collect();
         let found: Vec<_> = asked.into_par_iter().map(|span| (span, nearest(index, report, span))).collect();
-        scopes.near = found.into_iter().collect();
+        let known = of_claims.into_iter().map(|(span, claim)| (span, at_places(index, &claim.places)));
+        scopes.near = known.chain(found).collect();
         scopes
     }
 
@@ -233,24 +237,37 @@ fn holds(span: Span, figure: &Figure) -> bool {
 /// The sentences of the sources nearest to what a stretch of the report says, and whether the first surely says it too.
 fn nearest(index: &Index<'_>, report: DocId, span: Span) -> (Vec<(DocId, Span)>, bool) {
     let words = QuotedWords::new(index.corpus, report, span, Brackets::Marks);
-    let near = index.nearest_spans(&words);
-    let sure = near.first().is_some_and(|&(.., weight)| weight >= SURE);
-    let sentence = |(source, span, _)| (source, whole_sentence(index, source, span));
-    (near.into_iter().map(sentence).collect(), sure)
+    at_stretches(index, index.nearest_spans(&words))
 }
 
-/// The figures of all sources by their value.
-fn same_values<'a>(held: &SourceFigures<'a>) -> Same<'a> {
-    let mut same = Same::new();
-    for (source, figure) in held.iter().flat_map(|(source, all)| all.iter().map(|f| (*source, f))) {
-        for key in keys(figure) {
-            let kept = same.entry(key).or_default();
-            if kept.len() < MOST_SAME {
-                kept.push((source, figure));
+/// The sentences where a claim was looked for, and whether the first surely says what it says.
+fn at_places(index: &Index<'_>, places: &[Place]) -> (Vec<(DocId, Span)>, bool) {
+    at_stretches(index, places.iter().map(|p| (p.source, p.span, p.weight)).collect())
+}
+
+/// The whole sentences of stretches that hold so much of the weight of some words, and whether the first surely says what these say.
+fn at_stretches(index: &Index<'_>, stretches: Vec<(DocId, Span, f64)>) -> (Vec<(DocId, Span)>, bool) {
+    let sure = stretches.first().is_some_and(|&(.., weight)| weight >= SURE);
+    let sentence = |(source, span, _)| (source, whole_sentence(index, source, span));
+    (stretches.into_iter().map(sentence).collect(), sure)
+}
+
+/// The figures of all sources by their value, each with its number among those of its source; made when the first report needs them.
+fn same_values<'i>(index: &'i Index<'_>) -> &'i FiguresByValue {
+    index.parts.figures.get_or_init(|| {
+        let mut same = FiguresByValue::new();
+        let all =
+            index.sources().flat_map(|source| (0..).zip(index.figures_of(source)).map(move |f| (source, f)));
+        for (source, (n, figure)) in all {
+            for key in keys(figure) {
+                let kept = same.entry(key).or_default();
+                if kept.len() < MOST_SAME {
+                    kept.push((source, n));
+                }
             }
         }
-    }
-    same
+        same
+    })
 }
 
 /// The most figures of one value that are compared with one figure; further ones are not. Set by hand, to bound the work.
@@ -284,7 +301,7 @@ fn settle(
     report: &Document,
     figure: &Figure,
     scope: &Scope,
-    (held, same): (&SourceFigures<'_>, &Same<'_>),
+    held: &SourceFigures<'_>,
 ) -> (FigureVerdict, Vec<(DocId, Span)>) {
     let inside = |(source, span): (DocId, Span)| {
         let all = held.get(&source).copied().unwrap_or_default();
@@ -323,9 +340,12 @@ fn settle(
     {
         return (FigureVerdict::Differs, vec![(*source, there.span)]);
     }
-    let everywhere = keys(figure).into_iter().filter_map(|key| same.get(&key)).flatten();
-    let same = everywhere.filter(|(_, f)| is_telling(figure) && compare(figure, f) == Likeness::Same);
-    let same: Vec<(DocId, Span)> = same.map(|(source, f)| (*source, f.span)).take(MOST_PLACES).collect();
+    let telling = Some(figure).filter(|f| is_telling(f));
+    let keys = telling.into_iter().flat_map(keys);
+    let everywhere = keys.filter_map(|key| same_values(index).get(&key)).flatten();
+    let of = |&(source, n): &(DocId, u32)| Some((source, held.get(&source)?.get(n as usize)?));
+    let same = everywhere.filter_map(of).filter(|(_, f)| compare(figure, f) == Likeness::Same);
+    let same: Vec<(DocId, Span)> = same.map(|(source, f)| (source, f.span)).take(MOST_PLACES).collect();
     match (same.is_empty(), scope.ascribed) {
         (false, _) => (FigureVerdict::Match, same),
         (true, true) if !matches!(figure.value, Value::Relative(_)) => (FigureVerdict::Absent, Vec::new()),

@@ -42,6 +42,9 @@ const TELLING: f64 = 0.35;
 /// The claims of sentences, by document and first byte.
 type ClaimsBySentence = BTreeMap<(DocId, u32), Arc<Vec<Claim>>>;
 
+/// The figures of all sources by their value, each with its number among those of its source.
+pub(super) type FiguresByValue = BTreeMap<String, Vec<(DocId, u32)>>;
+
 /// The sources, ready for lookups.
 pub struct Index<'a> {
     pub(super) corpus: &'a Corpus,
@@ -66,6 +69,7 @@ pub struct IndexParts {
     weights: Weights,
     /// The sentences by what they say; made when the first quotation needs them.
     pub(super) sentences: OnceLock<SentenceParts>,
+    pub(super) figures: OnceLock<FiguresByValue>,
     /// The claims of sentences of the sources, by source and first byte, see [`Index::attributed`].
     attributed: Mutex<ClaimsBySentence>,
 }

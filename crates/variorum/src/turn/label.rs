@@ -537,8 +537,12 @@ fn stop(line: &str, start: usize) -> Option<usize> {
 /// The end of a label with a dash, a bar or an angle before the words: `Anna Berg – words`.
 fn dash(line: &str, start: usize) -> Option<usize> {
     let rest = &line[start..floor(line, start + LONGEST)];
-    let (at, mark) =
-        [" – ", " — ", " -- ", " | ", " > "].iter().filter_map(|d| Some((rest.find(d)?, d))).min()?;
+    let mark_at = |at: usize| {
+        let begins = matches!(rest.as_bytes().get(at + 1), Some(0xE2 | b'-' | b'|' | b'>'));
+        let marks = [" – ", " — ", " -- ", " | ", " > "].into_iter().filter(|_| begins);
+        marks.into_iter().find(|mark| rest[at..].starts_with(mark)).map(|mark| (at, mark))
+    };
+    let (at, mark) = memchr::memchr_iter(b' ', rest.as_bytes()).find_map(mark_at)?;
     let end = at + mark.trim_end().len();
     (is_name(before_remark(&rest[..at]), 5) && !rest[end..].trim().is_empty()).then_some(start + end)
 }

@@ -14,12 +14,10 @@ pub(super) fn holds(text: &str, speech: Span, at: u32) -> bool {
     if at < from || end <= at {
         return false;
     }
-    let mut first = at.saturating_sub(LONGEST).max(from);
-    while !text.is_char_boundary(first) {
-        first += 1;
-    }
-    let before = &text[first..at];
-    let Some(open) = before.rfind(['(', '[']).filter(|&open| !before[open..].contains([')', ']'])) else {
+    let first = at.saturating_sub(LONGEST).max(from);
+    let before = &text.as_bytes()[first..at];
+    let open = memchr::memrchr2(b'(', b'[', before);
+    let Some(open) = open.filter(|&open| memchr::memchr2(b')', b']', &before[open..]).is_none()) else {
         return text[at..].starts_with(['(', '[']) && is_remark(text, speech, at);
     };
     is_remark(text, speech, first + open)
