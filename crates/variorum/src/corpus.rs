@@ -5,11 +5,11 @@
 use crate::document::Document;
 use crate::furniture::{self, Furniture};
 use crate::lexicon::Lexicon;
-use crate::text::Span;
+use crate::text::{LineIndex, LineTable, Span};
 use crate::token::{self, Token, Tokenized};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a document in its corpus.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -26,6 +26,7 @@ pub struct Corpus {
     counts: Vec<Vec<(u32, u32)>>,
     lexicon: Lexicon,
     furniture: Vec<OnceLock<Vec<Furniture>>>,
+    lines: Vec<OnceLock<Arc<LineTable>>>,
 }
 
 /// What a corpus consists of before other documents are added for a while.
@@ -90,6 +91,7 @@ impl Corpus {
         self.ids.truncate(own.documents);
         self.counts.truncate(own.documents);
         self.furniture.truncate(own.documents);
+        self.lines.truncate(own.documents);
         self.lexicon.forget_others();
         let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
         let tokenized = token::tokenize(&texts, &mut self.lexicon);
@@ -109,12 +111,25 @@ impl Corpus {
         let ids: Vec<Vec<u32>> = tokenized.iter().map(|t| t.tokens.iter().map(|t| t.id).collect()).collect();
         self.counts.extend(counts(&ids, self.lexicon.len()));
         self.furniture.extend(documents.iter().map(|_| OnceLock::new()));
+        self.lines.extend(documents.iter().map(|_| OnceLock::new()));
         self.documents.extend(documents);
         self.ids.extend(ids);
         for Tokenized { tokens, broken } in tokenized {
             self.tokens.push(tokens);
             self.broken.push(broken);
         }
+    }
+
+    /// Whether words of a document are broken at line ends.
+    pub fn has_broken_words(&self, document: DocId) -> bool {
+        !self.broken[document.0 as usize].is_empty()
+    }
+
+    /// The lines and characters of a document; counted when first asked for.
+    pub fn lines(&self, document: DocId) -> LineIndex<'_> {
+        let text = self.document(document).text.as_str();
+        let table = self.lines[document.0 as usize].get_or_init(|| Arc::new(LineTable::new(text)));
+        LineIndex::with(text, Arc::clone(table))
     }
 
     /// The ids of all documents, in order.

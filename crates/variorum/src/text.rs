@@ -8,7 +8,7 @@
 //! one of 50 MB without a line break. Lines end at `\n`, `\r\n` or a lone `\r`. Limit: texts under 4 GiB.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A range of a text in bytes, `start` included, `end` not, both on character boundaries.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -109,10 +109,17 @@ const STEP: usize = 512;
 #[derive(Clone, Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,
+    table: Arc<LineTable>,
+}
+
+/// What is known of the places of a text, without the text.
+#[derive(Debug)]
+pub struct LineTable {
     /// At the first boundary at or after each multiple of `STEP` bytes.
     checkpoints: Vec<Checkpoint>,
     /// The byte each line starts at; made when a line is asked for.
     lines: OnceLock<Vec<u32>>,
+    code_points: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -122,9 +129,9 @@ struct Checkpoint {
     utf16: u32,
 }
 
-impl<'a> LineIndex<'a> {
-    /// Reads the text once.
-    pub fn new(text: &'a str) -> LineIndex<'a> {
+impl LineTable {
+    /// Reads a text once.
+    pub fn new(text: &str) -> LineTable {
         let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
         let (mut byte, mut code_point, mut utf16) = (0, 0, 0);
         loop {
@@ -136,12 +143,25 @@ impl<'a> LineIndex<'a> {
             let astral = text.as_bytes()[byte..end].iter().filter(|b| **b >= 0xF0).count() as u32;
             (byte, code_point, utf16) = (end, code_point + count, utf16 + count + astral);
         }
-        LineIndex { text, checkpoints, lines: OnceLock::new() }
+        let code_points = code_point + text[byte..].chars().count() as u32;
+        LineTable { checkpoints, lines: OnceLock::new(), code_points }
+    }
+}
+
+impl<'a> LineIndex<'a> {
+    /// Reads the text once.
+    pub fn new(text: &'a str) -> LineIndex<'a> {
+        LineIndex::with(text, Arc::new(LineTable::new(text)))
+    }
+
+    /// The conversions for a text that was read before; the table is that of the text.
+    pub fn with(text: &'a str, table: Arc<LineTable>) -> LineIndex<'a> {
+        LineIndex { text, table }
     }
 
     /// The byte each line starts at.
     fn lines(&self) -> &[u32] {
-        self.lines.get_or_init(|| {
+        self.table.lines.get_or_init(|| {
             let bytes = self.text.as_bytes();
             let ends =
                 |n: &usize| bytes[*n] == b'\n' || (bytes[*n] == b'\r' && bytes.get(n + 1) != Some(&b'\n'));
@@ -199,11 +219,12 @@ impl<'a> LineIndex<'a> {
 
     /// The number of code points in the text.
     pub fn code_points(&self) -> u32 {
-        self.code_point(self.text.len() as u32)
+        self.table.code_points
     }
 
     fn before(&self, keep: impl Fn(&Checkpoint) -> bool) -> Checkpoint {
-        self.checkpoints[self.checkpoints.partition_point(keep).saturating_sub(1)]
+        let checkpoints = &self.table.checkpoints;
+        checkpoints[checkpoints.partition_point(keep).saturating_sub(1)]
     }
 
     fn chars_between(&self, from: u32, to: u32) -> impl Iterator<Item = char> + '_ {

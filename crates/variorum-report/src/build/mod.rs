@@ -94,7 +94,8 @@ impl<'a> Writers<'a> {
     }
 
     pub(crate) fn of(&self, id: DocId) -> &RecordWriter<'a> {
-        self.all[id.0 as usize].get_or_init(|| RecordWriter::new(self.corpus.document(id)))
+        self.all[id.0 as usize]
+            .get_or_init(|| RecordWriter { document: self.corpus.document(id), index: self.corpus.lines(id) })
     }
 
     /// The notes of a run and of the documents it read.

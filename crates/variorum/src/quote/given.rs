@@ -11,7 +11,7 @@ use super::check::{Check, CheckOptions, judge_report};
 use super::doubts;
 use super::finding::Checked;
 use super::index::{Index, IndexParts, Stems};
-use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
+use super::quotation::{Claim, Quotation, QuotationKind, Resolution, Speaker};
 use super::verdict::{By, judge};
 use crate::analysis::{Analyses, Parts};
 use crate::corpus::{Corpus, DocId, Own};
@@ -147,21 +147,65 @@ impl<'m> IndexedSources<'m> {
         }
     }
 
+    /// Judges several reports on all cores, each as if it were alone, and gives what `take` makes of each check, in their order; it gets the
+    /// corpus that the check is of and the number of the report.
+    pub fn check_reports<R: Send>(
+        &mut self,
+        reports: Vec<(Document, Attributions)>,
+        take: impl Fn(&Corpus, usize, Check) -> R + Sync,
+    ) -> Vec<R> {
+        let (documents, found): (Vec<Document>, Vec<Attributions>) = reports.into_iter().unzip();
+        self.apart = None;
+        let documents = match self.corpus.put_behind(&self.own, documents) {
+            Ok(()) if self.quotations().all(|report| !self.corpus.has_broken_words(report)) => {
+                return self.judge_behind(found, take);
+            }
+            // how a word broken at a line end is read follows from the words of all texts
+            Ok(()) => self.corpus.documents()[self.own.documents()..].to_vec(),
+            Err((documents, _)) => documents,
+        };
+        let one = |(n, (document, found))| {
+            let check = self.check_report(document, found);
+            take(self.corpus(), n, check)
+        };
+        documents.into_iter().zip(found).enumerate().map(one).collect()
+    }
+
     /// Judges the report that stands behind the sources.
     fn judge_last(&mut self, found: Attributions) -> Check {
-        let report = DocId(self.own.documents() as u32);
-        let document = self.corpus.document(report);
-        let found = if found.are_of(document) { found } else { attributions(document) };
-        let Attributions { quotations, claims, parts, .. } = found;
+        let mut checks = self.judge_behind(vec![found], |_, _, check| check);
+        checks.remove(0)
+    }
+
+    /// Judges the reports that stand behind the sources.
+    fn judge_behind<R: Send>(
+        &mut self,
+        found: Vec<Attributions>,
+        take: impl Fn(&Corpus, usize, Check) -> R + Sync,
+    ) -> Vec<R> {
         self.index.renew(self.own.words(), &self.corpus, &self.stems);
         let mut made = std::mem::take(&mut self.analyses);
-        made.push(parts);
+        let mut said: Vec<(DocId, Vec<Quotation>, Vec<Claim>)> = Vec::with_capacity(found.len());
+        for (report, found) in self.quotations().zip(found) {
+            let document = self.corpus.document(report);
+            let found = if found.are_of(document) { found } else { attributions(document) };
+            said.push((report, found.quotations, found.claims));
+            made.push(found.parts);
+        }
         let analyses = Analyses::with_first(&self.corpus, made);
         let index = Index::with(&analyses, &self.corpus, std::mem::take(&mut self.index), self.model);
-        let check = judge_report(&index, report, quotations, &claims);
+        let judge = |(n, (report, quotations, claims)): (usize, (DocId, Vec<Quotation>, Vec<Claim>))| {
+            take(&self.corpus, n, judge_report(&index, report, quotations, &claims))
+        };
+        // one by itself stays on this thread, whose stack is there
+        let checks = if said.len() == 1 {
+            said.into_iter().enumerate().map(judge).collect()
+        } else {
+            said.into_par_iter().enumerate().map(judge).collect()
+        };
         self.index = index.into_parts();
         self.analyses = analyses.into_first(self.own.documents());
-        check
+        checks
     }
 
     fn put_behind(&mut self, mut words: Vec<Document>) {
