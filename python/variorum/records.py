@@ -261,7 +261,7 @@ class CheckRecord(TypedDict):
     counts: dict[str, int]
     """How many quotations have each verdict."""
     coverage: list[Coverage]
-    """How much of each source is quoted."""
+    """How much of each source is quoted; of more than five sources only of those that are."""
     figures: list[Figure]
     """Figures and dates, in order."""
     notes: list[Note]

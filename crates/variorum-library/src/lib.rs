@@ -65,7 +65,7 @@ pub use reader::{Library, content_hash};
 pub use record::{MAX_SPEAKERS, Metadata, Record, Role};
 pub use results::{keep_result, result, results};
 pub use sentence_query::{SentenceHit, find_sentences};
-pub use source_selection::{AttributedWords, SourceSelection, select_sources};
+pub use source_selection::{AttributedWords, MAX_WHOLE_BYTES, SourceSelection, select_sources};
 pub use writer::{CommittedDocument, LibraryWriter, NewDocument, Outcome};
 
 /// Deletes all decisions and results that are kept beside a library.

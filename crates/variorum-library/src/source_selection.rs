@@ -32,12 +32,14 @@ pub struct AttributedWords {
 pub struct SourceSelection {
     /// Their numbers, in the order of the library.
     pub documents: Vec<usize>,
+    /// How many more hold such words, or are by such speakers, and are left out, for they are too long together.
+    pub passed: usize,
     /// Notes on what was searched, and what was not.
     pub notes: Vec<Note>,
 }
 
 /// Bytes of text up to which a library is taken whole, without look-ups. Set by hand, not tuned.
-const MAX_WHOLE_BYTES: usize = 4 << 20;
+pub const MAX_WHOLE_BYTES: usize = 4 << 20;
 /// Bytes of text that are taken of documents that hold the words exactly; of what is beyond, a note says so. Set by hand, not tuned.
 const MAX_EXACT_BYTES: usize = 64 << 20;
 /// Bytes of text that are taken in all, but for those that hold the words exactly; of what is beyond, a note says so. Set by hand, not tuned.
@@ -74,7 +76,10 @@ pub fn select_sources(
     let allowed: BTreeSet<usize> = records.keys().copied().collect();
     let bytes: usize = allowed.iter().map(|&n| library.text_length(n)).sum();
     if bytes <= MAX_WHOLE_BYTES {
-        return Ok(SourceSelection { documents: allowed.into_iter().collect(), notes: Vec::new() });
+        return Ok(SourceSelection {
+            documents: allowed.into_iter().collect(),
+            ..SourceSelection::default()
+        });
     }
     let held: Vec<Held> =
         said.par_iter().map(|s| hold(library, s, &allowed, records)).collect::<Result<_, LibraryError>>()?;
@@ -87,7 +92,7 @@ pub fn select_sources(
     let Taken { documents: taken, passed, .. } = taken;
     let quoted = said.iter().filter(|s| s.quoted).count();
     let notes = notes(library, records, &taken, quoted, passed.len());
-    Ok(SourceSelection { documents: taken.into_iter().collect(), notes })
+    Ok(SourceSelection { documents: taken.into_iter().collect(), passed: passed.len(), notes })
 }
 
 /// The documents that are taken, as long as there is room.

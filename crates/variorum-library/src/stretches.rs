@@ -7,6 +7,7 @@
 //! without spaces two characters in a row are a word. Cost: linear in the text. Limit: a stretch that ends after an abbreviation, or in a sentence
 //! that is longer than one, parts it; [`whole_sentences`] puts the parts together.
 
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use variorum::text::Span;
 use variorum::{fold, token};
@@ -93,13 +94,13 @@ fn is_full_width_stop(c: char) -> bool {
 /// Gives words their features, and remembers those of frequent ones.
 #[derive(Default)]
 pub(crate) struct Features {
-    known: HashMap<String, u32>,
+    known: HashMap<String, u32, RandomState>,
 }
 
 impl Features {
     /// The different features of a text, in order.
     pub(crate) fn of(&mut self, text: &str) -> Vec<u32> {
-        let mut features = Vec::new();
+        let mut features = Vec::with_capacity(text.len() / 4);
         let mut before: Option<Span> = None;
         for span in token::words(text) {
             let word = &text[span.range()];

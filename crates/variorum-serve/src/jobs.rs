@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::watch;
 use variorum_service::observer::{Observer, Progress};
 
@@ -232,16 +232,10 @@ impl Jobs {
 
 /// Waits until a job is over, not longer than so long, and gives its record then. The thread itself waits, not the runtime, which may end meanwhile.
 pub(crate) fn wait(job: &Job, longest: Duration) -> JobRecord {
-    let until = Instant::now() + longest;
     let (changes, changed) = &job.changed;
-    let mut waiting = changes.lock().unwrap_or_else(PoisonError::into_inner);
-    loop {
-        let (record, left) = (job.record(), until.saturating_duration_since(Instant::now()));
-        if record.is_over() || left.is_zero() {
-            return record;
-        }
-        (waiting, _) = changed.wait_timeout(waiting, left).unwrap_or_else(PoisonError::into_inner);
-    }
+    let waiting = changes.lock().unwrap_or_else(PoisonError::into_inner);
+    let _over = changed.wait_timeout_while(waiting, longest, |()| !job.record().is_over());
+    job.record()
 }
 
 #[cfg(test)]

@@ -6,11 +6,14 @@ use crate::observer::{Cancelled, Observer, Progress, note};
 use crate::readings;
 use crate::select::{self, Selection};
 use crate::source::{self, InputError, ReadFile, Source};
+use crate::source_index::{self, IndexError, ReadSources, SourceIndex};
 use crate::written::{self, Written};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::slice;
+use std::sync::{Mutex, PoisonError};
 use variorum::{Attributions, Check, CheckOptions, Corpus, Document, Encode, IndexedSources, Speaker};
 use variorum_library::{AttributedWords, Library, LibraryError, Record, select_sources};
 use variorum_report::build::check as build_check;
@@ -25,6 +28,8 @@ pub struct Against {
     pub library: Option<Selection>,
     /// A folder with a model of meaning, to find what was reworded or translated.
     pub model: Option<PathBuf>,
+    /// The folder where the index of sources that are long together is kept for the next run; without one it goes away with the run.
+    pub cache: Option<PathBuf>,
 }
 
 /// A report that is to be checked.
@@ -75,6 +80,9 @@ pub enum CheckError {
     /// The library is not there, in use, damaged or of a newer version.
     #[error(transparent)]
     Library(#[from] LibraryError),
+    /// The index of long sources could not be made.
+    #[error(transparent)]
+    NoIndex(#[from] IndexError),
     /// The model could not be read.
     #[error("{0}")]
     Model(String),
@@ -101,6 +109,8 @@ pub(crate) fn model(against: &Against) -> Result<Option<Box<Encode>>, CheckError
 /// What is checked against, read once.
 pub(crate) struct Sources {
     pub(crate) named: Vec<Document>,
+    /// Named sources that are long together; none of them is among the others.
+    index: Option<Box<SourceIndex>>,
     /// A note for each that could not be read.
     pub(crate) failed: Vec<Note>,
     /// A library and its sources.
@@ -108,14 +118,39 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
+    /// Reads all sources that are named.
     pub(crate) fn open(
         against: &Against,
         limits: &Limits,
         observer: &Observer<'_>,
     ) -> Result<Sources, CheckError> {
         let (named, failed) = source::documents(&against.sources, limits);
+        Sources::with((named, None), &failed, against, observer)
+    }
+
+    /// The same; of sources that are long together an index is made instead.
+    fn open_or_index(
+        against: &Against,
+        limits: &Limits,
+        observer: &Observer<'_>,
+    ) -> Result<Sources, CheckError> {
+        let cache = against.cache.as_deref();
+        let (read, failed) = source_index::read(&against.sources, cache, limits, observer)?;
+        let read = match read {
+            ReadSources::Whole(named) => (named, None),
+            ReadSources::Indexed(index) => (Vec::new(), Some(index)),
+        };
+        Sources::with(read, &failed, against, observer)
+    }
+
+    fn with(
+        (named, index): (Vec<Document>, Option<Box<SourceIndex>>),
+        failed: &[InputError],
+        against: &Against,
+        observer: &Observer<'_>,
+    ) -> Result<Sources, CheckError> {
         failed.iter().for_each(|error| observer.about(error));
-        if named.is_empty() && against.library.is_none() {
+        if named.is_empty() && index.is_none() && against.library.is_none() {
             return Err(CheckError::NoSource);
         }
         let open = |selection: &Selection| -> Result<_, CheckError> {
@@ -128,23 +163,36 @@ impl Sources {
         };
         let library = against.library.as_ref().map(open).transpose()?;
         let failed = failed.iter().map(|error| note(UNREADABLE, error.to_string())).collect();
-        Ok(Sources { named, failed, library })
+        Ok(Sources { named, index, failed, library })
     }
 
-    /// The sources named, and of the library what holds the words or is by those said to have said them; with notes on what was
-    /// searched and what was not.
+    /// Whether what is checked against follows from what is said.
+    fn are_selected(&self) -> bool {
+        self.library.is_some() || self.index.is_some()
+    }
+
+    /// The sources named, and of an index of them and of the library what holds the words or is by those said to have said them; with notes
+    /// on what was searched and what was not. `report` is the SHA-256 of the report's bytes, or nothing.
     pub(crate) fn of(
         &self,
         named: &[Document],
+        report: &str,
         said: &[AttributedWords],
     ) -> Result<(Vec<Document>, Vec<variorum::Note>), LibraryError> {
-        let mut documents = named.to_vec();
-        let Some((library, of)) = &self.library else { return Ok((documents, Vec::new())) };
-        let selection = select_sources(library, of, said)?;
-        for document in selection.documents {
-            documents.push(library.document(document)?);
+        let (mut documents, mut notes) = (named.to_vec(), Vec::new());
+        if let Some(index) = &self.index {
+            let (selected, searched) = index.select(report, said)?;
+            documents.extend(selected);
+            notes.extend(searched);
         }
-        Ok((documents, selection.notes))
+        if let Some((library, of)) = &self.library {
+            let selection = select_sources(library, of, said)?;
+            for document in selection.documents {
+                documents.push(library.document(document)?);
+            }
+            notes.extend(selection.notes);
+        }
+        Ok((documents, notes))
     }
 }
 
@@ -223,27 +271,31 @@ pub fn each_report(
     let model = model(&request.against)?;
     let mut ready = ReadySources::open(&request.against, &request.limits, model.as_deref(), observer)?;
     let (files, mut failed) = source::each_one(&request.reports);
-    let (mut count, mut only_themselves, mut ended) = (0, Vec::new(), None);
+    let mut run = ReportsRun {
+        ready: &mut ready,
+        texts: request.texts,
+        observer,
+        take,
+        count: 0,
+        only_themselves: Vec::new(),
+    };
+    let mut waiting = Waiting::default();
+    let mut ended = None;
     for (n, file) in files.iter().enumerate() {
         (observer.progress)(Progress::Items { stage: "checking", done: n as u64, all: files.len() as u64 });
-        let mut check_read = |read| {
-            if ended.is_some() {
-                return;
-            }
-            count += 1;
-            match check_one(read, &mut ready, request.texts, observer) {
-                Ok(record) => ended = take(record).map_err(CheckError::Written).err(),
-                Err(error @ CheckError::OnlyItself(_)) => {
-                    only_themselves.push(note(UNREADABLE, error.to_string()));
-                }
-                Err(error) => ended = Some(error),
+        let mut keep = |read| {
+            waiting.add(read);
+            if ended.is_none() && waiting.is_enough() {
+                ended = run.check(waiting.next()).err();
             }
         };
-        failed.extend(source::each_file(slice::from_ref(file), &request.limits, &mut check_read));
+        failed.extend(source::each_file(slice::from_ref(file), &request.limits, &mut keep));
         if let Some(error) = ended {
             return Err(error);
         }
     }
+    run.check(waiting.next())?;
+    let ReportsRun { count, only_themselves, .. } = run;
     (observer.progress)(Progress::Over);
     if count == 0 {
         let last = failed.pop();
@@ -255,19 +307,91 @@ pub fn each_report(
     Ok(unread.chain(ready.read.failed).chain(only_themselves).collect())
 }
 
-/// Checks one of several reports.
-fn check_one(
-    read: ReadFile,
-    ready: &mut ReadySources<'_>,
+/// The most reports that are checked together. Set by hand: some for each core.
+const TOGETHER: usize = 16;
+
+/// The bytes of reports from which on no more are checked together. Set by hand, to bound the memory.
+const TOGETHER_BYTES: usize = 4 << 20;
+
+/// A report, and where it stands in the file it was read from.
+type Report = (Document, Option<Written>);
+
+/// Reports that are to be checked together.
+#[derive(Default)]
+struct Waiting {
+    reports: Vec<Report>,
+    bytes: usize,
+}
+
+impl Waiting {
+    fn add(&mut self, read: ReadFile) {
+        self.bytes += read.document.text.len();
+        self.reports.push(written::report(read));
+    }
+
+    fn is_enough(&self) -> bool {
+        self.reports.len() >= TOGETHER || self.bytes >= TOGETHER_BYTES
+    }
+
+    fn next(&mut self) -> Vec<Report> {
+        self.bytes = 0;
+        std::mem::take(&mut self.reports)
+    }
+}
+
+/// Several reports against the same sources.
+struct ReportsRun<'r, 'm> {
+    ready: &'r mut ReadySources<'m>,
     texts: bool,
-    observer: &Observer<'_>,
-) -> Result<CheckRecord, CheckError> {
-    observer.go_on()?;
-    let report = written::report(read);
-    let id = report.0.id.clone();
-    let mut record = check_document(report, ready, texts, observer)?;
-    record.quotations.iter_mut().for_each(|q| q.report = Some(id.clone()));
-    Ok(record)
+    observer: &'r Observer<'r>,
+    take: &'r mut dyn FnMut(CheckRecord) -> io::Result<()>,
+    /// How many were checked.
+    count: usize,
+    /// A note for each that is its only source.
+    only_themselves: Vec<Note>,
+}
+
+impl ReportsRun<'_, '_> {
+    /// Checks some reports and hands their records over.
+    fn check(&mut self, reports: Vec<Report>) -> Result<(), CheckError> {
+        self.observer.go_on()?;
+        self.count += reports.len();
+        if reports.iter().all(|(report, _)| self.ready.is_for(report)) {
+            for record in check_together(reports, self.ready, self.texts) {
+                self.hand_over(record)?;
+            }
+            return Ok(());
+        }
+        for report in reports {
+            self.observer.go_on()?;
+            match check_document(report, self.ready, self.texts, self.observer) {
+                Ok(record) => self.hand_over(record)?,
+                Err(error @ CheckError::OnlyItself(_)) => {
+                    self.only_themselves.push(note(UNREADABLE, error.to_string()));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn hand_over(&mut self, mut record: CheckRecord) -> Result<(), CheckError> {
+        let id = record.report.id.clone();
+        record.quotations.iter_mut().for_each(|q| q.report = Some(id.clone()));
+        (self.take)(record).map_err(CheckError::Written)
+    }
+}
+
+/// Checks reports on all cores against sources that they can be checked against as they are.
+fn check_together(reports: Vec<Report>, ready: &mut ReadySources<'_>, texts: bool) -> Vec<CheckRecord> {
+    let (reports, written): (Vec<Document>, Vec<Option<Written>>) = reports.into_iter().unzip();
+    let reports = reports.into_par_iter().map(attributed).collect();
+    let twice = ready.twice.clone();
+    let written: Vec<Mutex<Option<Written>>> = written.into_iter().map(Mutex::new).collect();
+    ready.indexed().check_reports(reports, |corpus, n, check| {
+        let written = written[n].lock().unwrap_or_else(PoisonError::into_inner).take();
+        recorded(corpus, check, twice.clone(), Wanted { written, texts, quoted_alone: false })
+    })
 }
 
 /// What reports are checked against, one after the other.
@@ -288,7 +412,7 @@ impl<'m> ReadySources<'m> {
         model: Option<&'m Encode>,
         observer: &Observer<'_>,
     ) -> Result<ReadySources<'m>, CheckError> {
-        let mut read = Sources::open(against, limits, observer)?;
+        let mut read = Sources::open_or_index(against, limits, observer)?;
         let (named, twice) = without_copies(None, std::mem::take(&mut read.named));
         read.named = named;
         Ok(ReadySources { read, indexed: None, twice, model })
@@ -303,16 +427,25 @@ impl<'m> ReadySources<'m> {
         self.indexed.as_ref().map_or(&self.read.named[..], |indexed| indexed.sources())
     }
 
-    /// The named sources indexed, if a report can be checked against them as they are.
-    fn for_report(&mut self, report: &Document) -> Option<&mut IndexedSources<'m>> {
+    /// Whether a report can be checked against the named sources as they are: nothing of a library comes to them, and none of them is the
+    /// report.
+    fn is_for(&self, report: &Document) -> bool {
         let is_report = |source: &Document| !source.sha256.is_empty() && source.sha256 == report.sha256;
-        if self.read.library.is_some() || self.named().iter().any(is_report) {
-            return None;
-        }
+        !self.read.are_selected() && !self.named().iter().any(is_report)
+    }
+
+    /// The named sources, indexed.
+    fn indexed(&mut self) -> &mut IndexedSources<'m> {
         let options = self.options();
         let named = &mut self.read.named;
-        Some(self.indexed.get_or_insert_with(|| IndexedSources::new(std::mem::take(named), &options)))
+        self.indexed.get_or_insert_with(|| IndexedSources::new(std::mem::take(named), &options))
     }
+}
+
+/// A report with what it attributes.
+fn attributed(report: Document) -> (Document, Attributions) {
+    let found = variorum::attributions(&report);
+    (report, found)
 }
 
 fn check_document(
@@ -321,15 +454,17 @@ fn check_document(
     texts: bool,
     observer: &Observer<'_>,
 ) -> Result<CheckRecord, CheckError> {
-    let attributions = variorum::attributions(&report);
+    let (report, attributions) = attributed(report);
     let mut notes = ready.twice.clone();
-    let of_library = ready.read.library.is_some();
-    if let Some(indexed) = ready.for_report(&report) {
+    let of_library = ready.read.are_selected();
+    if ready.is_for(&report) {
+        let indexed = ready.indexed();
         return judge(report, attributions, indexed, observer).map(|found| {
             recorded(indexed.corpus(), found, notes, Wanted { written, texts, quoted_alone: of_library })
         });
     }
-    let (mut documents, searched) = ready.read.of(ready.named(), &said(&report, &attributions))?;
+    let said = said(&report, &attributions);
+    let (mut documents, searched) = ready.read.of(ready.named(), &report.sha256, &said)?;
     notes.extend(searched);
     let left_out;
     (documents, left_out) = without_copies(Some(&report), documents);
@@ -367,8 +502,8 @@ struct Wanted {
 fn recorded(corpus: &Corpus, mut found: Check, notes: Vec<variorum::Note>, wanted: Wanted) -> CheckRecord {
     readings::once_each(corpus, &mut found);
     found.notes.extend(notes);
-    if wanted.quoted_alone {
-        // of a library that holds much else only what is quoted is of interest
+    if wanted.quoted_alone || found.sources.len() > build_check::FEW_SOURCES {
+        // of a library that holds much else, or of many sources, only what is quoted is of interest
         found.coverage.retain(|c| !c.quoted.is_empty());
     }
     let mut record = build_check::check(corpus, &found);

@@ -38,6 +38,7 @@ pub mod cascade;
 pub mod quotes;
 pub mod read;
 mod readings;
+mod source_index;
 pub mod check;
 pub mod quotations;
 pub mod difference;
@@ -47,6 +48,7 @@ pub mod library;
 pub mod stages;
 pub mod desk;
 
+pub use source_index::{IndexError, cache_folder};
 pub use variorum_library::LibraryError as EngineError;
 pub use variorum_library::{Choice, Decided, Decision, Metadata, Record, Role};
 pub use variorum_read::{Format, Limit, Limits, Tracked};

@@ -128,7 +128,7 @@ fn quotations(
         let records = match &mut indexed {
             Some(sources) => run.check(part, sources),
             None => {
-                let (documents, limits) = sources.of(&sources.named, &said(&part))?;
+                let (documents, limits) = sources.of(&sources.named, "", &said(&part))?;
                 searched(&documents);
                 let mut sources = IndexedSources::new(documents, &options);
                 let records = run.check(part, &mut sources);

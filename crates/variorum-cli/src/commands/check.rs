@@ -17,7 +17,7 @@ use variorum_report::render::{json, office, text};
 use variorum_service::check::{Against, CheckError, CheckRequest, ChecksRequest};
 use variorum_service::quotations::{self, QuotationsRequest};
 use variorum_service::select::Selection;
-use variorum_service::{check as service, gate as service_gate};
+use variorum_service::{cache_folder, check as service, gate as service_gate};
 
 /// Check the quotations of a report against its sources
 ///
@@ -71,6 +71,10 @@ pub(crate) struct Arguments {
     #[cfg(feature = "model")]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     model: Option<PathBuf>,
+    /// Keep nothing for the next run: of sources over 4 MB an index is made, which is else found again in the folder that the system has
+    /// for such files
+    #[arg(long)]
+    no_cache: bool,
     #[command(flatten)]
     input: InputArguments,
     #[command(flatten)]
@@ -92,6 +96,7 @@ impl Arguments {
             model: self.model.clone(),
             #[cfg(not(feature = "model"))]
             model: None,
+            cache: if self.no_cache { None } else { cache_folder() },
         }
     }
 

@@ -55,9 +55,9 @@ pub fn check(corpus: &Corpus, check: &Check) -> CheckRecord {
     }
 }
 
-/// The most sources of which a record that is to have texts has all; of more it has those that a finding points to. Set by hand, to bound
-/// the size of what is made of it.
-const FEW_SOURCES: usize = 5;
+/// The most sources of which a record tells all: the texts where it is to have them, and how much is quoted; of more it tells of those that
+/// a finding points to. Set by hand, to bound the size of what is made of it.
+pub const FEW_SOURCES: usize = 5;
 
 /// Adds the texts of the report and of the sources, for forms that show them.
 pub fn add_texts(record: &mut CheckRecord, corpus: &Corpus, check: &Check) {

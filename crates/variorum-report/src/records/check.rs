@@ -29,7 +29,7 @@ pub struct CheckRecord {
     pub claims: Vec<Claim>,
     /// Figures and dates, in order.
     pub figures: Vec<Figure>,
-    /// How much of each source is quoted.
+    /// How much of each source is quoted; of more than five sources only of those that are.
     pub coverage: Vec<Coverage>,
     /// How many quotations have each verdict.
     pub counts: BTreeMap<Verdict, u32>,

@@ -211,7 +211,7 @@ fn quotations(settings: &McpSettings, asked: CheckQuotations) -> Result<Quotatio
             holds: Holds::Lines,
             bytes: lines.into_bytes().into(),
         },
-        against: Against { sources, library, model: None },
+        against: Against { sources, library, ..Against::default() },
         limits: Limits::default(),
     };
     check_quotations(&request, &Observer::default()).map_err(|error| error.to_string())

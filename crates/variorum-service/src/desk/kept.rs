@@ -78,7 +78,7 @@ pub fn check_held(
     let report = held.remove(0);
     let all = Selection { folder: folder.clone(), named: Vec::new() };
     let library = sources.is_empty().then_some(all);
-    let against = Against { sources: held, library, model: None };
+    let against = Against { sources: held, library, ..Against::default() };
     let of_library = against.library.is_some();
     let record = check(&CheckRequest { report, against, limits: Limits::default(), texts: false }, observer)?;
     let counts = record.counts.iter().map(|(verdict, n)| (verdict.name().to_owned(), *n)).collect();

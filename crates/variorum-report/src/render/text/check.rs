@@ -378,9 +378,9 @@ fn difference(place: &records::Place) -> String {
 /// What the report leaves out of each source; of many sources only how many are quoted.
 fn left_out(out: &mut String, record: &CheckRecord, style: &Style) {
     let quoted_any = record.quotations.iter().any(|q| q.verdict != Verdict::NotChecked);
-    if quoted_any && record.coverage.len() > MOST_NAMED && !style.verbose {
+    if quoted_any && record.sources.len() > MOST_NAMED && !style.verbose {
         let quoted = record.coverage.iter().filter(|c| c.quoted > 0).count();
-        let all = counted(record.coverage.len(), "source");
+        let all = counted(record.sources.len(), "source");
         out.push_str(&format!(
             "\n{} of {all} quoted ({} says what is left out).\n",
             thousands(quoted),
