@@ -58,7 +58,11 @@ function watch(page, complaints) {
 async function looked(page, name, seen) {
   const { width } = page.viewportSize();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  wanted(wide <= 0, `${name} at ${width}: the page is ${wide} pixels too wide`);
+  const widest = await page.evaluate(() => {
+    const beyond = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > innerWidth);
+    return beyond.map((element) => `${element.tagName} ${element.className} “${element.textContent.slice(0, 30)}”`).slice(0, 5).join("; ");
+  });
+  wanted(wide <= 0, `${name} at ${width}: the page is ${wide} pixels too wide: ${widest}`);
   await page.evaluate(axeScript);
   const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
   const violations = found.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)} ${v.nodes[0].failureSummary}`);
@@ -177,15 +181,25 @@ async function byKeyboard(page, address) {
 /** A file of each format that is read comes in, and what cannot be read is refused with a reason. */
 async function uploads(page, bare) {
   const folder = path.join(root, "crates/variorum-read/tests/files");
-  const files = fs.readdirSync(folder).filter((name) => !/README|notes|picture/.test(name)).map((name) => path.join(folder, name));
+  const all = fs.readdirSync(folder).filter((name) => !/README|notes|picture/.test(name)).map((name) => path.join(folder, name));
+  // a web archive of whose pages one cannot be unpacked
+  const damaged = all.filter((name) => /warcio/.test(name));
+  const files = all.filter((name) => !damaged.includes(name));
   const count = async () => (await page.evaluate(async () => (await (await fetch("/v1/documents?limit=1000")).json()).items)).length;
   await page.goto(new URL("/", bare).href);
   const before = await count();
+  // the list is loaded again when all came in, which may be at once
+  const loaded = page.waitForEvent("load");
   await page.setInputFiles("#files", files);
-  // the list is loaded again when all came in
-  await page.waitForEvent("load");
+  await loaded;
   const more = (await count()) - before;
   wanted(more >= files.length - 2, `${more} documents came in of ${files.length} files`);
+  await page.setInputFiles("#files", damaged);
+  await page.waitForSelector("#added li:not(.trouble)");
+  const left = await page.locator("#added .trouble").allTextContents();
+  wanted(left.length === 1 && left[0].includes("cannot be unpacked"), `the damaged page is named: ${left}`);
+  wanted((await count()) > before + more, "the other pages of its archive came in");
+  await page.reload();
   const picture = path.join(work, "picture.png");
   fs.writeFileSync(picture, Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
   await page.setInputFiles("#files", picture);
