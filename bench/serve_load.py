@@ -1,8 +1,9 @@
 """How much `variorum serve` answers on this machine, over loopback: pages of JSON that are known, checks of a report, and four times more than it can do.
 
-`serve_load.py VARIORUM FOLDER WORK [--seconds N]`. FOLDER holds report.txt and transcript.txt; WORK gets a library. wrk asks: GET of a check with 100 connections, POST of
+`serve_load.py VARIORUM FOLDER WORK [--seconds N] [--minutes N]`. FOLDER holds report.txt and transcript.txt; WORK gets a library. wrk asks: GET of a check with 100 connections, POST of
 a check with 8, then with 256. Printed are requests a second, the 50th, 95th and 99th percentile, what was answered besides 2xx, how soon after the load a request
-is answered in under 300 ms, and the memory of the server before and after."""
+is answered in under 300 ms, and the memory of the server before and after. With `--minutes N` checks go on after that for so long, and the memory is
+printed every minute."""
 import argparse, json, re, shutil, subprocess, time, urllib.request
 from pathlib import Path
 
@@ -11,6 +12,7 @@ arguments.add_argument("binary")
 arguments.add_argument("folder", type=Path)
 arguments.add_argument("work", type=Path)
 arguments.add_argument("--seconds", type=int, default=20, help="of each load")
+arguments.add_argument("--minutes", type=int, default=0, help="of checks after that")
 options = arguments.parse_args()
 shutil.rmtree(options.work, ignore_errors=True)
 options.work.mkdir(parents=True)
@@ -51,11 +53,11 @@ end
 """.replace("TOKEN", token)
 
 
-def load(name, path, connections, body=None):
+def load(name, path, connections, body=None, seconds=options.seconds):
     script = options.work / "load.lua"
     more = "" if body is None else f"wrk.method = 'POST'\nwrk.body = [==[{json.dumps(body)}]==]\n"
     script.write_text(more + SCRIPT)
-    wrk = ["wrk", "-t2", f"-c{connections}", f"-d{options.seconds}s", "--timeout", "10s", "-s", str(script), address + path]
+    wrk = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", str(script), address + path]
     said = subprocess.run(wrk, capture_output=True, text=True, check=True).stdout.strip().splitlines()[-1]
     print(f"{name}, {connections} connections: {said}; {memory():.0f} MiB", flush=True)
 
@@ -80,6 +82,8 @@ try:
         if time.monotonic() - at < 0.3:
             break
     print(f"answered in under 300 ms {time.monotonic() - began:.2f} s after the load; {memory():.0f} MiB")
+    for minute in range(options.minutes):
+        load(f"minute {minute + 1}", "/v1/checks", 8, check, 60)
 finally:
     server.terminate()
     server.wait()
