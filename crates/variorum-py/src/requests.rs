@@ -13,7 +13,6 @@ use pyo3::types::PyMapping;
 use std::path::PathBuf;
 use std::sync::Arc;
 use variorum_report::records::ReuseRecord;
-use variorum_service::cache_folder;
 use variorum_service::check::{Against, CheckRequest};
 use variorum_service::collate::{CollateRequest, Version};
 use variorum_service::find::{FindRequest, Lookup};
@@ -37,7 +36,8 @@ fn against((sources, library, of, model): AgainstArguments<'_>) -> PyResult<Agai
         return Err(ArgumentError::new_err("there is no source to check against; give some, or a library"));
     }
     let library = library.map(|folder| Selection { folder, named: of });
-    Ok(Against { sources, library, model, cache: cache_folder() })
+    // a program that calls a module keeps what it wants itself
+    Ok(Against { sources, library, model, cache: None })
 }
 
 /// Checks a report.

@@ -6,14 +6,13 @@ use crate::observer::{Cancelled, Observer, Progress, note};
 use crate::readings;
 use crate::select::{self, Selection};
 use crate::source::{self, InputError, ReadFile, Source};
-use crate::source_index::{self, IndexError, ReadSources, SourceIndex};
+use crate::source_index::{self, IndexError, ReadSources, SourceIndex, report_left_out};
 use crate::written::{self, Written};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::slice;
-use std::sync::{Mutex, PoisonError};
 use variorum::{Attributions, Check, CheckOptions, Corpus, Document, Encode, IndexedSources, Speaker};
 use variorum_library::{AttributedWords, Library, LibraryError, Record, select_sources};
 use variorum_report::build::check as build_check;
@@ -387,10 +386,9 @@ fn check_together(reports: Vec<Report>, ready: &mut ReadySources<'_>, texts: boo
     let (reports, written): (Vec<Document>, Vec<Option<Written>>) = reports.into_iter().unzip();
     let reports = reports.into_par_iter().map(attributed).collect();
     let twice = ready.twice.clone();
-    let written: Vec<Mutex<Option<Written>>> = written.into_iter().map(Mutex::new).collect();
     ready.indexed().check_reports(reports, |corpus, n, check| {
-        let written = written[n].lock().unwrap_or_else(PoisonError::into_inner).take();
-        recorded(corpus, check, twice.clone(), Wanted { written, texts, quoted_alone: false })
+        let wanted = Wanted { written: written[n].as_ref(), texts, quoted_alone: false };
+        recorded(corpus, check, twice.clone(), wanted)
     })
 }
 
@@ -455,6 +453,7 @@ fn check_document(
     observer: &Observer<'_>,
 ) -> Result<CheckRecord, CheckError> {
     let (report, attributions) = attributed(report);
+    let written = written.as_ref();
     let mut notes = ready.twice.clone();
     let of_library = ready.read.are_selected();
     if ready.is_for(&report) {
@@ -492,14 +491,20 @@ fn judge(
 }
 
 /// What a record is to have.
-struct Wanted {
-    written: Option<Written>,
+#[derive(Clone, Copy)]
+struct Wanted<'w> {
+    written: Option<&'w Written>,
     texts: bool,
     /// How much of a source is quoted only of those that are quoted.
     quoted_alone: bool,
 }
 
-fn recorded(corpus: &Corpus, mut found: Check, notes: Vec<variorum::Note>, wanted: Wanted) -> CheckRecord {
+fn recorded(
+    corpus: &Corpus,
+    mut found: Check,
+    notes: Vec<variorum::Note>,
+    wanted: Wanted<'_>,
+) -> CheckRecord {
     readings::once_each(corpus, &mut found);
     found.notes.extend(notes);
     if wanted.quoted_alone || found.sources.len() > build_check::FEW_SOURCES {
@@ -529,8 +534,7 @@ pub(crate) fn without_copies(
         if source.sha256.is_empty() {
             kept.push(source);
         } else if report.is_some_and(|report| report.sha256 == source.sha256) {
-            let message = "this source is the report itself and was left out";
-            notes.push(variorum::Note::about(&source.id, "report-among-sources", message));
+            notes.push(report_left_out(&source.id));
         } else if let Some(first) = seen.get(&source.sha256) {
             let message = format!("this source is the same as {first} and was left out");
             notes.push(variorum::Note::about(&source.id, "source-twice", message));

@@ -10,18 +10,18 @@ use crate::observer::{Cancelled, Observer, Progress};
 use crate::source::{self, InputError, ReadFile, Source};
 use crate::{Format, Limits, Metadata, Record};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::slice;
 use std::time::Duration;
 use variorum::Document;
 use variorum::document::Note;
 use variorum_library::{
-    AttributedWords, Library, LibraryError, LibraryWriter, MAX_WHOLE_BYTES, NewDocument, select_sources,
+    AttributedWords, Library, LibraryError, LibraryWriter, MAX_WHOLE_BYTES, NewDocument, content_hash,
+    select_sources,
 };
 
 /// Bytes of all indexes that are kept; what was not used for longest is deleted. Set by hand, not tuned.
@@ -34,6 +34,9 @@ const BROKEN_OFF: Duration = Duration::from_secs(24 * 60 * 60);
 const LIBRARY: &str = "library";
 const UNREAD: &str = "unread.json";
 const USED: &str = "used";
+
+/// How the folder of an index begins that is being made.
+const UNFINISHED: &str = "variorum-";
 
 /// Why an index of sources could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -86,14 +89,15 @@ pub(crate) fn read(
     let (files, mut failed) = source::each_one(sources);
     let sizes: Option<u64> = files.iter().map(size_of_file).sum();
     if sizes.is_none_or(|bytes| bytes <= MAX_WHOLE_BYTES as u64) {
-        let (documents, more) = source::documents(sources, limits);
-        return Ok((ReadSources::Whole(documents), more));
+        let (documents, unread) = source::documents(&files, limits);
+        failed.extend(unread);
+        return Ok((ReadSources::Whole(documents), failed));
     }
-    let name = name(&files, limits);
     let cache = cache.filter(|cache| fs::create_dir_all(cache).is_ok());
-    if let Some(index) = cache.and_then(|cache| SourceIndex::open(cache.join(&name), limits)) {
-        failed.extend(index.1);
-        return Ok((ReadSources::Indexed(Box::new(index.0)), failed));
+    let kept = cache.map(|cache| cache.join(name(&files, limits)));
+    if let Some((index, unread)) = kept.as_ref().and_then(|kept| SourceIndex::open(kept, limits)) {
+        failed.extend(unread);
+        return Ok((ReadSources::Indexed(Box::new(index)), failed));
     }
     let mut building = Building::new(cache)?;
     let (mut done, all) = (0, sizes.unwrap_or(0));
@@ -114,7 +118,9 @@ pub(crate) fn read(
         done += size_of_file(file).unwrap_or(0);
         (observer.progress)(Progress::Bytes { stage: "indexing sources", done, all });
     }
-    let read = building.finish(cache.map(|cache| cache.join(&name)), limits)?;
+    // a file that was changed meanwhile may have been read before or after: that index has no name
+    let kept = kept.filter(|kept| kept.ends_with(name(&files, limits)));
+    let read = building.finish(kept, limits)?;
     (observer.progress)(Progress::Over);
     Ok((read, failed))
 }
@@ -129,40 +135,29 @@ fn size_of_file(source: &Source) -> Option<u64> {
 
 /// What an index of some files is called: it follows from their names and bytes, and from what reads them.
 fn name(files: &[Source], limits: &Limits) -> String {
-    let hash = |file: &Source| -> io::Result<[u8; 32]> {
-        let (mut file, mut hasher, mut part) = (File::open(file.name())?, Sha256::new(), vec![0; 1 << 16]);
-        loop {
-            match file.read(&mut part)? {
-                0 => return Ok(hasher.finalize().into()),
-                count => hasher.update(&part[..count]),
-            }
-        }
-    };
-    // what cannot be read now has no bytes
-    let hashes: Vec<[u8; 32]> = files.par_iter().map(|file| hash(file).unwrap_or_default()).collect();
-    let mut all = Sha256::new();
-    all.update(format!("variorum {} {limits:?}\n", env!("CARGO_PKG_VERSION")));
+    // what cannot be read has no bytes
+    let hash = |file: &Source| file.read(limits).map(|bytes| content_hash(&bytes)).unwrap_or_default();
+    let hashes: Vec<String> = files.par_iter().map(hash).collect();
+    let mut all = format!("variorum {} {limits:?}\n", env!("CARGO_PKG_VERSION"));
     for (file, hash) in files.iter().zip(hashes) {
-        all.update((file.name().len() as u64).to_le_bytes());
-        all.update(file.name());
-        all.update(hash);
+        all.push_str(&format!("{} {} {hash}\n", file.name().len(), file.name()));
     }
-    all.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    content_hash(all.as_bytes())
 }
 
 impl SourceIndex {
     /// Opens an index that is kept, if there is one and it is whole; with why some files could not be read.
-    fn open(folder: PathBuf, limits: &Limits) -> Option<(SourceIndex, Vec<InputError>)> {
+    fn open(folder: &Path, limits: &Limits) -> Option<(SourceIndex, Vec<InputError>)> {
         let unread: Vec<String> = serde_json::from_slice(&fs::read(folder.join(UNREAD)).ok()?).ok()?;
         let index = SourceIndex::of(&folder.join(LIBRARY), limits);
         let Ok(mut index) = index else {
             // it is made anew
-            let _ = fs::remove_dir_all(&folder);
+            let _ = fs::remove_dir_all(folder);
             return None;
         };
         // only tells which was used last
         let _ = fs::write(folder.join(USED), b"");
-        index.kept = Some(folder);
+        index.kept = Some(folder.to_owned());
         let unread: Vec<Source> = unread.into_iter().map(Source::File).collect();
         Some((index, source::each_file(&unread, limits, &mut |_| ())))
     }
@@ -180,13 +175,12 @@ impl SourceIndex {
         report: &str,
         said: &[AttributedWords],
     ) -> Result<(Vec<Document>, Vec<Note>), LibraryError> {
-        let mut records = self.records.clone();
+        let mut records = Cow::Borrowed(&self.records);
         let mut notes = Vec::new();
         let itself = self.records.iter().find(|(_, record)| !report.is_empty() && record.sha256 == report);
         if let Some((number, record)) = itself {
-            records.remove(number);
-            let message = "this source is the report itself and was left out";
-            notes.push(Note::about(&record.origin, "report-among-sources", message));
+            records.to_mut().remove(number);
+            notes.push(report_left_out(&record.origin));
         }
         let selection = select_sources(&self.library, &records, said)?;
         notes.push(self.searched(records.len(), selection.documents.len()));
@@ -196,7 +190,7 @@ impl SourceIndex {
                  those that matter",
                 selection.passed
             );
-            notes.push(of_run("sources-not-compared", message));
+            notes.push(Note::of_run("sources-not-compared", message));
         }
         let documents = selection.documents.into_iter().map(|number| self.document(number));
         Ok((documents.collect::<Result<_, _>>()?, notes))
@@ -223,13 +217,13 @@ impl SourceIndex {
              words, and {compared} that hold the like were compared word by word; in the others nothing was looked for that shares no rare word \
              with its source, such as a translation{kept}"
         );
-        of_run("sources-searched", message)
+        Note::of_run("sources-searched", message)
     }
 }
 
-/// A note about no document.
-fn of_run(code: &'static str, message: String) -> Note {
-    Note { code: Cow::Borrowed(code), message, document: None, span: None }
+/// A note that a source is the report itself.
+pub(crate) fn report_left_out(source: &str) -> Note {
+    Note::about(source, "report-among-sources", "this source is the report itself and was left out")
 }
 
 /// Sources that are being read, of which an index is made where they turn out to be long.
@@ -247,7 +241,7 @@ struct Building {
 impl Building {
     fn new(cache: Option<&Path>) -> Result<Building, IndexError> {
         let mut builder = tempfile::Builder::new();
-        builder.prefix("variorum-");
+        builder.prefix(UNFINISHED);
         let kept = cache.and_then(|cache| builder.tempdir_in(cache).ok());
         let folder = kept.map_or_else(|| builder.tempdir(), Ok).map_err(IndexError::CannotWrite)?;
         Ok(Building { folder, documents: Vec::new(), bytes: 0, writer: None, unread: Vec::new() })
@@ -291,16 +285,12 @@ impl Building {
         let unread = serde_json::to_vec(&self.unread).unwrap_or_default();
         let written = File::create(own.path().join(UNREAD)).and_then(|mut file| file.write_all(&unread));
         written.map_err(IndexError::CannotWrite)?;
-        let Some(kept) = kept else {
+        // where another run was sooner, it made the same
+        let Some(kept) = kept.filter(|kept| fs::rename(own.path(), kept).is_ok()) else {
             let index = SourceIndex::of(&own.path().join(LIBRARY), limits)?;
             return Ok(ReadSources::Indexed(Box::new(SourceIndex { _own: Some(own), ..index })));
         };
-        if fs::rename(own.path(), &kept).is_err() {
-            // another run was sooner, and made the same; or it cannot be kept there
-            let index = SourceIndex::of(&own.path().join(LIBRARY), limits)?;
-            return Ok(ReadSources::Indexed(Box::new(SourceIndex { _own: Some(own), ..index })));
-        }
-        // nothing is left of it to be deleted
+        // nothing is left under its old name to be deleted
         let _ = own.keep();
         let index = SourceIndex::of(&kept.join(LIBRARY), limits)?;
         let _ = fs::write(kept.join(USED), b"");
@@ -314,7 +304,9 @@ fn make_room(cache: &Path, own: &Path) {
     let used = |folder: &Path| fs::metadata(folder.join(USED)).and_then(|m| m.modified()).ok();
     let (mut kept, mut total) = (Vec::new(), bytes(own));
     for folder in fs::read_dir(cache).into_iter().flatten().flatten().map(|entry| entry.path()) {
-        let made = fs::metadata(&folder).and_then(|m| m.modified()).ok();
+        let unfinished =
+            folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED));
+        let made = fs::metadata(&folder).and_then(|m| m.modified()).ok().filter(|_| unfinished);
         match used(&folder) {
             _ if folder == own || !folder.is_dir() => {}
             Some(when) => {

@@ -219,6 +219,11 @@ impl Note {
             span: None,
         }
     }
+
+    /// A note about no document alone.
+    pub fn of_run(code: &'static str, message: impl Into<String>) -> Note {
+        Note { code: Cow::Borrowed(code), message: message.into(), document: None, span: None }
+    }
 }
 
 impl Milestone {

@@ -125,7 +125,7 @@ fn notes(pair: Pair<'_>, alignment: &Alignment, passages: &[(Span, Span)]) -> Ve
     }
     if passages.is_empty() {
         let message = format!("{} and {} share no passage", id(pair.a), id(pair.b));
-        notes.push(Note { code: "nothing-shared".into(), message, document: None, span: None });
+        notes.push(Note::of_run("nothing-shared", message));
     }
     notes
 }

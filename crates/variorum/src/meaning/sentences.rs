@@ -480,22 +480,21 @@ fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Ba
 /// with another part.
 fn vectors(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Vectors {
     let Some(document) = units.first().map(|u| u.document) else { return Vectors::default() };
-    let parts = |n: usize| {
-        let tokens = &units[n].tokens;
-        let before = n.checked_sub(1).map(|n| &units[n].tokens).filter(|t| t.start == tokens.start);
-        match before {
+    let begun = |n: usize| n.checked_sub(1).map(|n| &units[n].tokens);
+    let parts = units.iter().enumerate().map(|(n, SentenceUnit { tokens, .. })| {
+        match begun(n).filter(|begun| begun.start == tokens.start) {
             Some(begun) => (begun.clone(), Some(begun.end..tokens.end)),
             None => (tokens.clone(), None),
         }
-    };
+    });
+    let parts: Vec<(Range<u32>, Option<Range<u32>>)> = parts.collect();
     let order = |part: &Range<u32>| (part.start, part.end);
     let mut all: Vec<Range<u32>> =
-        (0..units.len()).flat_map(|n| [Some(parts(n).0), parts(n).1].into_iter().flatten()).collect();
+        parts.iter().flat_map(|(x, y)| [Some(x), y.as_ref()]).flatten().cloned().collect();
     all.sort_unstable_by_key(order);
     all.dedup();
     let number = |part: &Range<u32>| all.partition_point(|p| order(p) < order(part)) as u32;
-    let vectors: Vec<Parts> =
-        (0..units.len()).map(parts).map(|(x, y)| (number(&x), y.as_ref().map(number))).collect();
+    let vectors: Vec<Parts> = parts.iter().map(|(x, y)| (number(x), y.as_ref().map(number))).collect();
     let sum = |part: &Range<u32>| {
         table::sum(ids(corpus, document, part).iter().flat_map(|id| vocabulary.rows(*id)))
     };

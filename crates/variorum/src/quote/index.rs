@@ -69,6 +69,7 @@ pub struct IndexParts {
     weights: Weights,
     /// The sentences by what they say; made when the first quotation needs them.
     pub(super) sentences: OnceLock<SentenceParts>,
+    /// Made when the first report with figures needs them.
     pub(super) figures: OnceLock<FiguresByValue>,
     /// The claims of sentences of the sources, by source and first byte, see [`Index::attributed`].
     attributed: Mutex<ClaimsBySentence>,
