@@ -9,13 +9,14 @@
 //! stand in another source too is given once. Of 2,000 verses in two translations the program places 97 in 100 right first (`bench/`).
 //! Cost: about 30 bytes a byte of source, built on first use; a lookup is linear in the sentences.
 
-use super::bags::{self, Bags};
+use super::bags::{self, Bags, Sequences};
 use super::table::{self, Parts, Vectors};
 use super::vocabulary::Vocabulary;
 use crate::analysis::{Analyses, Analysis};
 use crate::corpus::{Corpus, DocId};
 use crate::text::Span;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -107,8 +108,11 @@ pub struct SentenceParts {
     /// The numbers of the units that overlap each unit, itself included.
     beside: Vec<u32>,
     vocabulary: Vocabulary,
+    /// The bags of all units.
+    grams: Bags,
+    words: Bags,
     /// In the order of the units.
-    documents: Vec<DocumentFeatures>,
+    vectors: Vec<DocumentVectors>,
     /// What a model finds in all units, which tells none from another.
     common: OnceLock<Vec<f32>>,
     /// What else it says of each unit, asked for when needed; empty without a model.
@@ -123,13 +127,11 @@ pub struct Sentences<'a> {
     model: Option<&'a Encode>,
 }
 
-/// What the units of one document are compared by. How rare a word is and what all sentences have in common follows from that document
+/// The vectors of the units of one document. As how rare a word is, so what all sentences have in common follows from that document
 /// alone, so that neither a copy of it nor an unrelated one beside it changes how near its sentences are.
-struct DocumentFeatures {
+struct DocumentVectors {
     /// The numbers of its units.
     units: Range<usize>,
-    grams: Bags,
-    words: Bags,
     vectors: Vectors,
 }
 
@@ -152,7 +154,9 @@ impl SentenceParts {
         SentenceParts {
             beside_starts,
             beside,
-            documents: features_by_document(corpus, &vocabulary, &units),
+            grams: grams(corpus, &units),
+            words: words(corpus, &vocabulary, &units),
+            vectors: vectors_by_document(corpus, &vocabulary, &units),
             vocabulary,
             common: OnceLock::new(),
             encoded: encoded.map(|_| OnceLock::new()).collect(),
@@ -182,40 +186,57 @@ impl<'a> Sentences<'a> {
         self.parts.units.is_empty()
     }
 
-    /// The sentences nearest to some tokens of a document, at most `most`, best first; ties by place. `around` are the tokens of
-    /// the sentence they stand in: what it says beside them is looked for beside the sentences found. `same` says whether two
+    /// The sentences nearest to some tokens of a document, at most `most`, best first; ties by place. `around` are other tokens
+    /// of the same sentence: what they say is looked for beside the sentences found. `same` says whether two
     /// sentences are the same words, of which the one that [comes first](Sentences::comes_first) is given.
     pub fn nearest(
         &self,
         document: DocId,
         tokens: Range<u32>,
-        around: Range<u32>,
+        around: &[Range<u32>],
         most: usize,
         same: impl Fn(&SentenceUnit, &SentenceUnit) -> bool,
     ) -> Vec<Near<'a>> {
         let compared = self.compared(document, &tokens, around);
-        let mut ranked: Vec<(f32, usize)> = (0..self.parts.units.len())
-            .filter(|&n| self.model.is_some() || compared.letters[n] > 0.0 || compared.table[n] > 0.0)
-            .map(|n| (self.near(&compared, n).score(), n))
-            .collect();
-        // units are in the order of their places, so that ties are settled by their numbers
-        let best_first = |x: &(f32, usize), y: &(f32, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
         // four units at most overlap any other: its sentences alone and the pairs around
         let mut looks = if self.model.is_some() { self.looks(document) } else { 6 * most };
         loop {
-            if ranked.len() > looks {
-                ranked.select_nth_unstable_by(looks, best_first);
-            }
-            let looked = ranked.iter().take(looks);
-            let mut near: Vec<Near<'a>> = looked.map(|&(_, n)| self.near(&compared, n)).collect();
+            let looked = self.best(&compared, looks);
+            let all = looked.len() < looks;
+            let mut near: Vec<Near<'a>> = looked.into_iter().map(|(_, n)| self.near(&compared, n)).collect();
             self.ask_model(document, tokens.clone(), &mut near);
             near.sort_by(|x, y| best_first(&(x.score(), x.number), &(y.score(), y.number)));
             let (best, copies) = self.distinct(near, most, &same);
-            if best.len() == most || copies == 0 || looks >= ranked.len() {
+            if best.len() == most || copies == 0 || all {
                 return best;
             }
             looks *= 4;
         }
+    }
+
+    /// The units with the highest scores, at most `most`, in no order.
+    fn best(&self, compared: &Compared, most: usize) -> Vec<(f32, usize)> {
+        let mut best: Vec<(f32, usize)> = Vec::new();
+        let mut worst = None;
+        for n in 0..self.parts.units.len() {
+            let says_nothing = compared.letters[n] <= 0.0 && compared.table[n] <= 0.0;
+            let one = (self.near(compared, n).score(), n);
+            if says_nothing && self.model.is_none() || worst.is_some_and(|w| best_first(&one, &w).is_ge()) {
+                continue;
+            }
+            best.push(one);
+            // those that are not among the best so far are forgotten now and then, and none like them is kept
+            if best.len() == 2 * most {
+                best.select_nth_unstable_by(most - 1, best_first);
+                best.truncate(most);
+                worst = best.last().copied();
+            }
+        }
+        if best.len() > most {
+            best.select_nth_unstable_by(most - 1, best_first);
+            best.truncate(most);
+        }
+        best
     }
 
     /// The first of some sentences, best first, that neither overlap nor are the same words, and how many were the same words.
@@ -270,23 +291,23 @@ impl<'a> Sentences<'a> {
     }
 
     /// How near every sentence is to the query, without the model's view.
-    fn compared(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Compared {
+    fn compared(&self, document: DocId, tokens: &Range<u32>, around: &[Range<u32>]) -> Compared {
         let (letters, table) = self.views(document, std::slice::from_ref(tokens));
-        let around = self.around(document, tokens, around);
-        Compared { length: tokens.len(), letters, table, around }
+        let around = self.around(document, around);
+        let shorter = (0..tokens.len()).map(|length| (tokens.len() as f32 / length as f32).ln()).collect();
+        Compared { shorter, letters, table, around }
     }
 
     /// How near unit `n` is.
     fn near(&self, compared: &Compared, n: usize) -> Near<'a> {
         let unit = &self.parts.units[n];
-        let longer = compared.length as f32 / unit.tokens.len() as f32;
         Near {
             unit,
             number: n,
             letters: compared.letters[n],
             table: compared.table[n],
             model: None,
-            shorter: if longer > 1.0 { longer.ln() } else { 0.0 },
+            shorter: compared.shorter.get(unit.tokens.len()).copied().unwrap_or(0.0),
             around: compared.around[n],
         }
     }
@@ -301,23 +322,20 @@ impl<'a> Sentences<'a> {
         let grams = bags::query(bags::grams(&text));
         let words = bags::query(ids().flat_map(|id| self.parts.vocabulary.features(*id)));
         let vector = table::vector(ids().flat_map(|id| self.parts.vocabulary.rows(*id)));
-        for document in &self.parts.documents {
-            let letters = &mut letters[document.units.clone()];
-            document.grams.score(&grams, 1.0 / (1.0 + WORDS), letters);
-            document.words.score(&words, WORDS / (1.0 + WORDS), letters);
+        self.parts.grams.score(&grams, 1.0 / (1.0 + WORDS), &mut letters);
+        self.parts.words.score(&words, WORDS / (1.0 + WORDS), &mut letters);
+        for document in &self.parts.vectors {
             document.vectors.score(&vector, 1.0, &mut table[document.units.clone()]);
         }
         (letters, table)
     }
 
     /// For each unit how near it, or one it overlaps, is to what stands around the query.
-    fn around(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Vec<f32> {
-        let before = around.start..tokens.start.max(around.start);
-        let after = tokens.end.min(around.end)..around.end;
-        if before.len() + after.len() < FEWEST_AROUND {
+    fn around(&self, document: DocId, around: &[Range<u32>]) -> Vec<f32> {
+        if around.iter().map(|range| range.len()).sum::<usize>() < FEWEST_AROUND {
             return vec![0.0; self.parts.units.len()];
         }
-        let (letters, table) = self.views(document, &[before, after]);
+        let (letters, table) = self.views(document, around);
         let near: Vec<f32> = letters.iter().zip(&table).map(|(l, t)| l + TABLE * t).collect();
         let best = |beside: &[u32]| beside.iter().map(|&m| near[m as usize]).fold(0.0, f32::max);
         self.parts
@@ -389,34 +407,39 @@ fn units(analysis: &Analysis<'_>, corpus: &Corpus, document: DocId) -> Vec<Sente
     all.map(|tokens| SentenceUnit { document, tokens }).collect()
 }
 
+/// Higher scores before lower ones; units are in the order of their places, so that ties are settled by their numbers.
+fn best_first(x: &(f32, usize), y: &(f32, usize)) -> Ordering {
+    y.0.total_cmp(&x.0).then(x.1.cmp(&y.1))
+}
+
 /// How near all units are to a query.
 struct Compared {
-    /// The tokens of the query.
-    length: usize,
+    /// For each number of tokens below that of the query by how many factors of e it is longer.
+    shorter: Vec<f32>,
     /// What each unit shares with the query.
     letters: Vec<f32>,
     table: Vec<f32>,
     around: Vec<f32>,
 }
 
-/// The features of the units, document by document.
-fn features_by_document(
+/// The vectors of the units, document by document.
+fn vectors_by_document(
     corpus: &Corpus,
     vocabulary: &Vocabulary,
     units: &[SentenceUnit],
-) -> Vec<DocumentFeatures> {
+) -> Vec<DocumentVectors> {
     let mut end = 0;
     let of = |units: &[SentenceUnit]| {
         let start = end;
         end += units.len();
-        DocumentFeatures {
-            units: start..end,
-            grams: grams(corpus, units),
-            words: words(corpus, vocabulary, units),
-            vectors: vectors(corpus, vocabulary, units),
-        }
+        DocumentVectors { units: start..end, vectors: vectors(corpus, vocabulary, units) }
     };
-    units.chunk_by(|x, y| x.document == y.document).map(of).collect()
+    by_document(units).map(of).collect()
+}
+
+/// The units of each document.
+fn by_document(units: &[SentenceUnit]) -> impl Iterator<Item = &[SentenceUnit]> {
+    units.chunk_by(|x, y| x.document == y.document)
 }
 
 /// For each unit those that overlap it, itself included: where they begin in the list, and the list.
@@ -434,19 +457,23 @@ fn overlapping(units: &[SentenceUnit]) -> (Vec<u32>, Vec<u32>) {
     (starts, all)
 }
 
-/// The grams of the units of one document. They are read once: each unit is a stretch of its letters.
+/// The grams of the units. Those of a document are read once: each unit is a stretch of its letters.
 fn grams(corpus: &Corpus, units: &[SentenceUnit]) -> Bags {
-    let Some(document) = units.first().map(|u| u.document) else { return Bags::new([].into_iter(), &[]) };
-    let starts = character_starts(corpus, document);
-    // a unit has the spaces on both sides
-    let count = |from: u32, to: u32| bags::gram_count(starts[to as usize] + 1 - starts[from as usize]);
-    let bag = |SentenceUnit { tokens, .. }: &SentenceUnit| {
-        let start = starts[tokens.start as usize];
-        start..start + count(tokens.start, tokens.end)
-    };
-    let bags: Vec<Range<usize>> = units.iter().map(bag).collect();
-    let text = letters(corpus, document, 0..corpus.ids(document).len() as u32);
-    Bags::new(bags::grams(&text), &bags)
+    let mut read = Sequences::default();
+    for units in by_document(units) {
+        let document = units[0].document;
+        let starts = character_starts(corpus, document);
+        // a unit has the spaces on both sides
+        let count = |from: u32, to: u32| bags::gram_count(starts[to as usize] + 1 - starts[from as usize]);
+        let bag = |SentenceUnit { tokens, .. }: &SentenceUnit| {
+            let start = starts[tokens.start as usize];
+            start..start + count(tokens.start, tokens.end)
+        };
+        let bags: Vec<Range<usize>> = units.iter().map(bag).collect();
+        let text = letters(corpus, document, 0..corpus.ids(document).len() as u32);
+        read.add(bags::grams(&text), &bags);
+    }
+    Bags::new(read)
 }
 
 /// For each token of a document how many characters stand before its space in [`letters`] of the whole document; one more for the
@@ -461,19 +488,22 @@ fn character_starts(corpus: &Corpus, document: DocId) -> Vec<usize> {
     starts
 }
 
-/// The words of the units of one document.
+/// The words of the units.
 fn words(corpus: &Corpus, vocabulary: &Vocabulary, units: &[SentenceUnit]) -> Bags {
-    let Some(document) = units.first().map(|u| u.document) else { return Bags::new([].into_iter(), &[]) };
-    let ids = corpus.ids(document);
-    let mut at = 0;
-    let mut starts = vec![0];
-    starts.extend(ids.iter().map(|id| {
-        at += vocabulary.features(*id).count();
-        at
-    }));
-    let bags: Vec<Range<usize>> =
-        units.iter().map(|u| starts[u.tokens.start as usize]..starts[u.tokens.end as usize]).collect();
-    Bags::new(ids.iter().flat_map(|id| vocabulary.features(*id)), &bags)
+    let mut read = Sequences::default();
+    for units in by_document(units) {
+        let ids = corpus.ids(units[0].document);
+        let mut at = 0;
+        let mut starts = vec![0];
+        starts.extend(ids.iter().map(|id| {
+            at += vocabulary.features(*id).count();
+            at
+        }));
+        let bag = |u: &SentenceUnit| starts[u.tokens.start as usize]..starts[u.tokens.end as usize];
+        let bags: Vec<Range<usize>> = units.iter().map(bag).collect();
+        read.add(ids.iter().flat_map(|id| vocabulary.features(*id)), &bags);
+    }
+    Bags::new(read)
 }
 
 /// The vectors of the units of one document. A unit is a part by itself, or goes on from the one before it, that begins with the same word,
@@ -533,7 +563,7 @@ mod tests {
         ]);
         let parts = SentenceParts::new(&Analyses::new(&corpus), &corpus, &[DocId(1)], false);
         let sentences = Sentences::of(&corpus, &parts, None);
-        let found = sentences.nearest(DocId(0), 0..10, 0..10, 2, |_, _| false);
+        let found = sentences.nearest(DocId(0), 0..10, &[], 2, |_, _| false);
         let best = &found[0].unit.tokens;
         assert!(best.contains(&3) && best.contains(&13), "{best:?}");
         assert!(found.len() == 1 || found[0].score() > 1.5 * found[1].score());

@@ -4,6 +4,7 @@
 //! In: where the words of a quotation stand. Out: [`QuotedWords`], token ids with the report's tokens they stand for. `[w]e` is read as `we`;
 //! `[the ministers]` is no quoted word but a place where the source may have other ones; `[sic]` is nothing.
 
+use super::quotation::Speaker;
 use crate::corpus::{Corpus, DocId};
 use crate::text::Span;
 use std::ops::Range;
@@ -37,6 +38,8 @@ pub struct QuotedWords {
     pub(super) ellipses: Vec<usize>,
     /// The sources they are looked for in; all where there are none.
     pub(super) within: Vec<DocId>,
+    /// What announces them and who is said to have said them: it says nothing of what was said.
+    pub(super) announced: Vec<Span>,
 }
 
 impl QuotedWords {
@@ -55,6 +58,7 @@ impl QuotedWords {
             edited: Vec::new(),
             ellipses: Vec::new(),
             within: Vec::new(),
+            announced: Vec::new(),
         };
         spans.iter().for_each(|&span| words.read(corpus, span, brackets));
         words
@@ -118,6 +122,12 @@ impl QuotedWords {
         self
     }
 
+    /// The same words, which a cue announces and which are somebody's.
+    pub(super) fn announced(mut self, cue: Option<Span>, speaker: Option<&Speaker>) -> QuotedWords {
+        self.announced = cue.into_iter().chain(speaker.map(|s| s.span)).collect();
+        self
+    }
+
     /// Whether they are looked for in a source.
     pub(super) fn are_sought_in(&self, source: DocId) -> bool {
         self.within.is_empty() || self.within.contains(&source)
@@ -160,6 +170,7 @@ impl QuotedWords {
                 .map(|n| shift(*n))
                 .collect(),
             within: self.within.clone(),
+            announced: self.announced.clone(),
         }
     }
 
