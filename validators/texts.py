@@ -113,11 +113,11 @@ def made(words, folders=10, reports=20):
             write(here / "reports" / f"report {r} {rng.choice(['b & c', '100%', 'x=1', 'ж', '#1'])}.txt", text + "The end.\n")
 
 
-def of_the_web():
+def of_the_web(pages):
     """Sources that are pages of the web: their ids are addresses."""
     rng = random.Random(6)
     lines, report = [], ""
-    for n in range(40):
+    for n in range(pages):
         sentences = [
             f"{rng.choice(PARTS).capitalize()} {rng.choice(DONE)} the board {rng.choice(WHEN)}, and {rng.choice(PARTS)} {rng.choice(DONE)} us." for _ in range(12)
         ]
@@ -145,5 +145,5 @@ of_rules()
 cases()
 looks_like_markup(awkward())
 made(awkward(), folders=1 if is_few else 10)
-of_the_web()
+of_the_web(40 if is_few else 500)
 versions([word for word in awkward() if word.isprintable()])

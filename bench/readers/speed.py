@@ -4,7 +4,7 @@
 
 The files are written to FOLDER by typst and pandoc, unless they are there. CPU time is user and system of the whole process, the least of three; memory is the peak of the process.
 """
-import os, re, subprocess, sys, zipfile
+import re, subprocess, sys, zipfile
 from pathlib import Path
 import producers
 
@@ -12,16 +12,14 @@ TEXT = re.sub(r"#footnote\[.*?\]", "", (Path(__file__).parent / "text.typ").read
 
 
 def used(*command):
-    """(CPU seconds, MiB) of a command."""
+    """(CPU seconds, MiB) of a command. A small program starts it, for a process has at least the memory of the one it came from."""
     best = None
     for _ in range(3):
-        child = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
+        done = subprocess.run(["/usr/bin/time", "-f", "%U %S %M", *map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        if done.returncode:
             return None
-        seconds = usage.ru_utime + usage.ru_stime
-        best = min(best or (9e9, 0), (seconds, usage.ru_maxrss / 1024))
+        user, system, peak = map(float, done.stderr.split()[-3:])
+        best = min(best or (9e9, 0), (user + system, peak / 1024))
     return best
 
 

@@ -6,6 +6,7 @@
 use super::characters::Characters;
 use super::markup::{encoded, is_address};
 use crate::records::{Document, Place};
+use std::ops::Range;
 
 /// The most code points that are sent whole; of more only the first and the last words.
 const WHOLE: usize = 300;
@@ -46,16 +47,17 @@ fn directive(text: &str, place: &Place) -> Option<String> {
     };
     let line_before = characters.slice(0, place.span.start).rsplit('\n').next().unwrap_or("");
     let line_after = characters.slice(place.span.end, u32::MAX).split('\n').next().unwrap_or("");
-    let joined = words.join(" ");
     for around in 0..=MOST_AROUND {
         let before = last_words(line_before, around);
         let after = first_words(line_after, around);
-        let whole = [before.as_str(), joined.as_str(), after.as_str()].join(" ");
-        if folded.match_indices(fold(&whole).trim()).nth(1).is_some() {
+        let whole = fold(&[before, &place.span.text, after].concat());
+        if folded.match_indices(whole.trim()).nth(1).is_some() {
             continue;
         }
-        let prefix = if before.is_empty() { String::new() } else { format!("{}-,", part(&before)) };
-        let suffix = if after.is_empty() { String::new() } else { format!(",-{}", part(&after)) };
+        let prefix =
+            if before.is_empty() { String::new() } else { format!("{}-,", part(&on_one_line(before))) };
+        let suffix =
+            if after.is_empty() { String::new() } else { format!(",-{}", part(&on_one_line(after))) };
         return Some(format!("{prefix}{exact}{suffix}"));
     }
     None
@@ -65,13 +67,31 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn first_words(text: &str, count: usize) -> String {
-    text.split_whitespace().take(count).collect::<Vec<_>>().join(" ")
+/// The first words of a text, with what stands before and between them.
+fn first_words(text: &str, count: usize) -> &str {
+    let end = words(text).take(count).last().map_or(0, |word| word.end);
+    &text[..end]
 }
 
-fn last_words(text: &str, count: usize) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words[words.len().saturating_sub(count)..].join(" ")
+/// The last words of a text, with what stands between and after them.
+fn last_words(text: &str, count: usize) -> &str {
+    let starts: Vec<usize> = words(text).map(|word| word.start).chain([text.len()]).collect();
+    &text[starts[(starts.len() - 1).saturating_sub(count)]..]
+}
+
+/// The bytes of the words of a text.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    text.split_inclusive(char::is_whitespace).filter_map(move |piece| {
+        let start = at;
+        at += piece.len();
+        let word = piece.trim_end();
+        (!word.is_empty()).then_some(start..start + word.len())
+    })
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words as a part of a directive, in which `-`, `,` and `&` part it.
@@ -142,5 +162,11 @@ mod tests {
     fn of_two_places_the_words_around_tell_which() {
         let link = linked("One pier is shut. Two: the pier is shut now.", "pier is shut", 1).expect("a page");
         assert_eq!(link, "https://a.example/talk#:~:text=the-,pier%20is%20shut,-now.");
+    }
+
+    #[test]
+    fn of_two_lines_that_are_the_same_neither_has_a_link_to_its_words() {
+        let link = linked("Berg: The pier is shut.\nBerg: The pier is shut.\n", "The pier is shut", 1);
+        assert_eq!(link.as_deref(), Some("https://a.example/talk"));
     }
 }

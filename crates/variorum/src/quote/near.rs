@@ -82,8 +82,8 @@ impl Index<'_> {
     /// What the sentence of some words says beside them, in order: who says them is looked for elsewhere.
     fn said_around(&self, words: &QuotedWords, tokens: &Range<u32>) -> Vec<Range<u32>> {
         let wide = self.in_sentence(words.document, tokens, AROUND);
-        let announced = words.announced.iter().map(|span| self.corpus.tokens_in(words.document, *span));
-        let mut left_out: Vec<Range<u32>> = announced.chain([tokens.clone()]).collect();
+        let speaker = words.speaker.map(|span| self.corpus.tokens_in(words.document, span));
+        let mut left_out: Vec<Range<u32>> = speaker.into_iter().chain([tokens.clone()]).collect();
         left_out.sort_by_key(|range| range.start);
         let (mut around, mut from) = (Vec::new(), wide.start);
         for range in left_out {
@@ -212,12 +212,12 @@ mod tests {
             Span { start, end: start + words.len() as u32 }
         };
         let mut words = QuotedWords::new(&corpus, DocId(0), span("the boats left early"), Brackets::Marks);
-        words.announced = vec![span("said"), span("Anna Berg")];
+        words.speaker = Some(span("Anna Berg"));
         let around = index.said_around(&words, &query(&words).unwrap());
         let written: Vec<&str> = around
             .into_iter()
             .map(|range| corpus.document(DocId(0)).text.slice(corpus.span(DocId(0), range)))
             .collect();
-        assert_eq!(written, ["After the storm", "as she had hoped"]);
+        assert_eq!(written, ["After the storm", "said", "as she had hoped"]);
     }
 }

@@ -38,8 +38,8 @@ pub struct QuotedWords {
     pub(super) ellipses: Vec<usize>,
     /// The sources they are looked for in; all where there are none.
     pub(super) within: Vec<DocId>,
-    /// What announces them and who is said to have said them: it says nothing of what was said.
-    pub(super) announced: Vec<Span>,
+    /// The mention of who is said to have said them: it says nothing of what was said.
+    pub(super) speaker: Option<Span>,
 }
 
 impl QuotedWords {
@@ -58,7 +58,7 @@ impl QuotedWords {
             edited: Vec::new(),
             ellipses: Vec::new(),
             within: Vec::new(),
-            announced: Vec::new(),
+            speaker: None,
         };
         spans.iter().for_each(|&span| words.read(corpus, span, brackets));
         words
@@ -122,9 +122,9 @@ impl QuotedWords {
         self
     }
 
-    /// The same words, which a cue announces and which are somebody's.
-    pub(super) fn announced(mut self, cue: Option<Span>, speaker: Option<&Speaker>) -> QuotedWords {
-        self.announced = cue.into_iter().chain(speaker.map(|s| s.span)).collect();
+    /// The same words, which are said to be somebody's.
+    pub(super) fn said_by(mut self, speaker: Option<&Speaker>) -> QuotedWords {
+        self.speaker = speaker.map(|s| s.span);
         self
     }
 
@@ -170,7 +170,7 @@ impl QuotedWords {
                 .map(|n| shift(*n))
                 .collect(),
             within: self.within.clone(),
-            announced: self.announced.clone(),
+            speaker: self.speaker,
         }
     }
 

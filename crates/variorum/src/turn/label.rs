@@ -10,6 +10,8 @@ use crate::text::Span;
 
 /// The most bytes of a label; a longer phrase is none. Set by hand, not tuned.
 pub(super) const LONGEST: usize = 90;
+/// The bytes of the colon that is as wide as a Chinese character.
+const WIDE_COLON: &[u8] = "：".as_bytes();
 /// The most words of the name in a label of which more follows, as a remark. Set by hand, not tuned.
 const NAME_WORDS: usize = 4;
 /// The most words of what follows a name inside its label. Set by hand, not tuned.
@@ -191,6 +193,11 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
     }
     if let Some(end) = examiner(rest) {
         return Some((start + end, false));
+    }
+    // most lines have no colon where one would end a label
+    let bytes = &rest.as_bytes()[..rest.len().min(LONGEST + '：'.len_utf8())];
+    if memchr::memchr2(b':', WIDE_COLON[0], bytes).is_none() {
+        return None;
     }
     let near = rest.char_indices().take_while(|(i, _)| *i <= LONGEST);
     let (mut depth, mut colon) = (0, None);
@@ -468,17 +475,15 @@ pub(super) fn is_time(line: &str) -> bool {
 
 /// A name alone on its line, with a time alone on the line above or below.
 fn time_beside(line: &Line<'_>) -> Option<(usize, usize)> {
-    let alone = is_time;
     let text = line.text;
     let name = text.trim();
-    if line.next.is_empty() || name.len() > LONGEST || !is_name(before_remark(name), 5) {
+    let below = is_time(line.next) && line.below.trim() == line.next.trim();
+    let beside = below || is_time(line.above);
+    if !beside || line.next.is_empty() || name.len() > LONGEST || !is_name(before_remark(name), 5) {
         return None;
     }
     let from = text.len() - text.trim_start().len();
-    if alone(line.next) && line.below.trim() == line.next.trim() {
-        return Some((from, text.len() + line.next.trim_end().len()));
-    }
-    alone(line.above).then_some((from, from + name.len()))
+    Some((from, if below { text.len() + line.next.trim_end().len() } else { from + name.len() }))
 }
 
 /// The length of a date in figures and what parts it from the time after it: `12/03/2024 `, `12.03.24, `.
