@@ -77,8 +77,12 @@ impl<'a> Mentions<'a> {
         self.document.text.slice(self.words[n])
     }
 
+    /// A word in lower case; one broken at a line end is whole.
     pub(super) fn lower(&self, n: usize) -> Cow<'a, str> {
-        fold::lowercase(self.word(n))
+        match fold::without_break(self.word(n)) {
+            Cow::Borrowed(word) => fold::lowercase(word),
+            Cow::Owned(word) => Cow::Owned(word.to_lowercase()),
+        }
     }
 
     pub(super) fn phrase(&self, from: usize, to: usize) -> String {
