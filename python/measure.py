@@ -2,12 +2,12 @@
 of the program and what they cost.
 
     python python/measure.py calls
-    python python/measure.py stages PROGRAM [MEGABYTES] [none|sail|spark|cluster|killed]
+    python python/measure.py stages PROGRAM [MEGABYTES] [none|sail|spark|cluster|killed] [RUN...]
     python python/measure.py hot [MEGABYTES]
 
 The engines are: none, all stages in this process; Sail; Spark with two threads; Spark with two executors; the same, one of which is killed in the
 middle. Of Spark its event log says the executors' time and the bytes shuffled. Each engine is run with three numbers of partitions, with series,
-and with texts set against others. `hot` compares texts with others of the same size, a tenth of whose letters are one letter over and over.
+and with texts set against others; or only those of these runs that are named: 2, 5, 11, series, against. `hot` compares texts with others of the same size, a tenth of whose letters are one letter over and over.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def of_program(program: str, *arguments: object) -> tuple[str, float, float]:
     return done.stdout.decode(), time.perf_counter() - start, cpu
 
 
-def run_stages(program: str, megabytes: float, engine: str) -> None:
+def run_stages(program: str, megabytes: float, engine: str, only: list[str]) -> None:
     table = planted(megabytes, 7)
     half = len(table) // 2
     with tempfile.TemporaryDirectory() as name:
@@ -131,19 +131,21 @@ def run_stages(program: str, megabytes: float, engine: str) -> None:
         own = written(table.slice(0, half), folder / "own.jsonl")
         others = written(table.slice(half), folder / "others.jsonl")
         runs: list[tuple[str, list[object], int, dict[str, Any]]] = [
-            *((f"{parts} partitions", [given], parts, {}) for parts in (2, 5, 11)),
+            *((str(parts), [given], parts, {}) for parts in (2, 5, 11)),
             ("series", [given, "--series", "series"], 5, {"series": "series"}),
             ("against", [own, "--against", others], 5, {"against": others}),
         ]
         with session_of(engine, folder) as session:
             for what, arguments, partitions, options in runs:
+                if only and what not in only:
+                    continue
                 wanted, wall, cpu = of_program(program, *arguments)
                 told = f"program {wall:.1f} s, {cpu:.1f} CPU s, {wanted.count(chr(10))} passages"
                 texts = own if options.get("against") else given
-                killer = threading.Timer(megabytes * 1.5, kill_executor) if engine == "killed" else None
+                start, before = time.perf_counter(), tasks(folder)
+                killer = threading.Thread(target=kill_after, args=(folder, before[1] + 10 * megabytes * 1e6)) if engine == "killed" else None
                 if killer:
                     killer.start()
-                start, before = time.perf_counter(), tasks(folder)
                 found = of_stages(table, half, partitions, options) if session is None else with_engine(session, texts, partitions, engine, options)
                 took = f"{time.perf_counter() - start:.1f} s"
                 if killer:
@@ -178,21 +180,26 @@ def session_of(engine: str, folder: Path) -> Iterator[Any]:
     if engine == "none":
         yield None
     elif engine == "sail":
-        yield sail()
+        # the server ends when nothing names it any more
+        server, session = sail()
+        yield session
+        # and a session without its server would keep this process waiting
+        session.stop()
+        del server
     else:
         session = local("local[2]" if engine == "spark" else "local-cluster[2,1,1024]", folder)
         yield session
         session.stop()
 
 
-def sail() -> Any:
+def sail() -> tuple[Any, Any]:
     from pysail.spark import SparkConnectServer
     from pyspark.sql import SparkSession
 
     server = SparkConnectServer()
     server.start(background=True)
     _, port = server.listening_address
-    return SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
+    return server, SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
 
 
 def local(master: str, folder: Path) -> Any:
@@ -236,6 +243,13 @@ def tasks(folder: Path) -> tuple[float, float, float]:
                 seconds += metrics["Executor Run Time"] / 1e3
                 shuffled += metrics["Shuffle Write Metrics"]["Shuffle Bytes Written"]
     return seconds, shuffled, lost
+
+
+def kill_after(folder: Path, shuffled: float) -> None:
+    """Ends an executor when so many bytes are shuffled, a third of all or more."""
+    while tasks(folder)[1] < shuffled:
+        time.sleep(0.5)
+    kill_executor()
 
 
 def kill_executor() -> None:
@@ -283,4 +297,4 @@ if __name__ == "__main__":
     elif what == "hot":
         hot(float(rest[0]) if rest else 5.0)
     else:
-        run_stages(rest[0], float(rest[1]) if len(rest) > 1 else 5.0, rest[2] if len(rest) > 2 else "none")
+        run_stages(rest[0], float(rest[1]) if len(rest) > 1 else 5.0, rest[2] if len(rest) > 2 else "none", rest[3:])
