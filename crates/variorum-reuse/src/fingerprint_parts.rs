@@ -75,7 +75,7 @@ pub(crate) fn write<R: PlaceRecord>(
 
 /// The bits that say the part of a fingerprint.
 fn bits<R: PlaceRecord>(letters: u64, memory: usize) -> u32 {
-    let most = if letters as usize * R::BYTES >> BITS <= memory / 16 { BITS } else { MOST_BITS };
+    let most = if (letters as usize * R::BYTES) >> BITS <= memory / 16 { BITS } else { MOST_BITS };
     (letters >> LEAST_LETTERS).max(1).ilog2().min(most)
 }
 
