@@ -2,20 +2,28 @@
 of the program and what they cost.
 
     python python/measure.py calls
-    python python/measure.py stages PROGRAM [MEGABYTES] [sail|spark]
+    python python/measure.py stages PROGRAM [MEGABYTES] [none|sail|spark|cluster|killed] [RUN...]
+    python python/measure.py hot [MEGABYTES]
+
+The engines are: none, all stages in this process; Sail; Spark with two threads; Spark with two executors; the same, one of which is killed in the
+middle. Of Spark its event log says the executors' time and the bytes shuffled. Each engine is run with three numbers of partitions, with series,
+and with texts set against others; or only those of these runs that are named: 2, 5, 11, series, against. `hot` compares texts with others of the same size, a tenth of whose letters are one letter over and over.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +83,9 @@ def calls() -> None:
     print(f"another thread while a check takes {took * 1e3:.0f} ms: {ticks} ticks, longest wait {longest * 1e3:.1f} ms")
 
 
-def planted(megabytes: float, seed: int) -> Any:
-    """Texts of words by chance with the frequencies of a language, and passages of each other copied into every third, some misread."""
+def planted(megabytes: float, seed: int, hot: float = 0.0) -> Any:
+    """Texts of words by chance with the frequencies of a language, and passages of each other copied into every third, some misread. Of each text
+    the share `hot` is one letter over and over."""
     chance = random.Random(seed)
     words = ["".join(chance.choices("etaoinshrdlcumwfgypbvk", k=chance.randint(2, 9))) for _ in range(20000)]
     weights = [1 / (n + 2) for n in range(len(words))]
@@ -92,55 +101,200 @@ def planted(megabytes: float, seed: int) -> Any:
             at = chance.randrange(len(own))
             own[at:at] = [w if chance.random() > rate else w[::-1] for w in other[start : start + chance.randint(25, 150)]]
         text = " ".join(own)
+        letters = int(len(text) * hot)
         ids.append(f"text-{len(ids):06}")
-        made.append(text)
+        made.append(text[: len(text) - letters] + "a" * letters)
         size += len(text)
-    return pa.table({"id": ids, "text": made})
+    return pa.table({"id": ids, "text": made, "series": [f"series-{n % 7}" for n in range(len(ids))]})
 
 
-def run_stages(program: str, megabytes: float, engine: str | None) -> None:
+def written(table: Any, path: Path) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in table.to_pylist()), encoding="utf-8")
+    return path
+
+
+def of_program(program: str, *arguments: object) -> tuple[str, float, float]:
+    """What the program writes, its seconds and those of the processor."""
+    start, before = time.perf_counter(), os.times()
+    done = subprocess.run([program, "reuse", *map(str, arguments), "--format", "jsonl"], capture_output=True, check=True)
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return done.stdout.decode(), time.perf_counter() - start, cpu
+
+
+def run_stages(program: str, megabytes: float, engine: str, only: list[str]) -> None:
     table = planted(megabytes, 7)
-    with tempfile.TemporaryDirectory() as folder:
-        given = Path(folder) / "texts.jsonl"
-        given.write_text("".join(json.dumps(row) + "\n" for row in table.to_pylist()), encoding="utf-8")
-        start = time.perf_counter()
-        done = subprocess.run([program, "reuse", str(given), "--format", "jsonl"], capture_output=True, check=True)
-        wanted = done.stdout.decode()
-        print(f"{megabytes} MB, {len(table)} texts: program {time.perf_counter() - start:.1f} s, {wanted.count(chr(10))} passages")
-        for partitions in (2, 5, 11):
-            start, cpu = time.perf_counter(), time.process_time()
-            found = with_engine(engine, given, partitions) if engine else stages.reuse(table, partitions=partitions)
-            same = "the same bytes" if found == wanted else "OTHER BYTES"
-            took = f"{time.perf_counter() - start:.1f} s, {time.process_time() - cpu:.1f} CPU s here"
-            print(f"{engine or 'no engine'}, {partitions} partitions: {took}, {same}", flush=True)
+    half = len(table) // 2
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        given = written(table, folder / "texts.jsonl")
+        own = written(table.slice(0, half), folder / "own.jsonl")
+        others = written(table.slice(half), folder / "others.jsonl")
+        runs: list[tuple[str, list[object], int, dict[str, Any]]] = [
+            *((str(parts), [given], parts, {}) for parts in (2, 5, 11)),
+            ("series", [given, "--series", "series"], 5, {"series": "series"}),
+            ("against", [own, "--against", others], 5, {"against": others}),
+        ]
+        with session_of(engine, folder) as session:
+            for what, arguments, partitions, options in runs:
+                if only and what not in only:
+                    continue
+                wanted, wall, cpu = of_program(program, *arguments)
+                told = f"program {wall:.1f} s, {cpu:.1f} CPU s, {wanted.count(chr(10))} passages"
+                texts = own if options.get("against") else given
+                start, before = time.perf_counter(), tasks(folder)
+                killer = threading.Thread(target=kill_after, args=(folder, before[1] + 10 * megabytes * 1e6)) if engine == "killed" else None
+                if killer:
+                    killer.start()
+                found = of_stages(table, half, partitions, options) if session is None else with_engine(session, texts, partitions, engine, options)
+                took = f"{time.perf_counter() - start:.1f} s"
+                if killer:
+                    killer.join()
+                if session is not None and engine != "sail":
+                    time.sleep(2)
+                    executors, shuffled, lost = (now - then for now, then in zip(tasks(folder), before, strict=True))
+                    per_byte = shuffled / (megabytes * 1e6)
+                    took += f", executors {executors:.1f} s = {executors / cpu:.0f} × the program's CPU, shuffled {per_byte:.1f} bytes a byte, {lost:.0f} executors lost"
+                same = "the same bytes" if found == wanted else "OTHER BYTES"
+                print(f"{megabytes} MB, {engine}, {what}: {told}; {took}, {same}", flush=True)
 
 
-def with_engine(engine: str, given: Path, partitions: int) -> str:
+def of_stages(table: Any, half: int, partitions: int, options: dict[str, Any]) -> str:
+    series = None
+    if "series" in options:
+        names: dict[str, int] = {}
+        series = [names.setdefault(name, len(names) + 1) for name in table["series"].to_pylist()]
+    return stages.reuse(table, partitions=partitions, series=series, own=half if "against" in options else None)
+
+
+def with_engine(session: Any, given: Path, partitions: int, engine: str, options: dict[str, Any]) -> str:
     from variorum import spark
 
-    session = sail() if engine == "sail" else local()
-    return spark.reuse(session.read.json(str(given)), partitions=partitions, sort=engine == "sail")
+    against = session.read.json(str(options["against"])) if "against" in options else None
+    series = options.get("series")
+    return spark.reuse(session.read.json(str(given)), against=against, partitions=partitions, series=series, sort=engine == "sail")
 
 
-def sail() -> Any:
+@contextmanager
+def session_of(engine: str, folder: Path) -> Iterator[Any]:
+    if engine == "none":
+        yield None
+    elif engine == "sail":
+        # the server ends when nothing names it any more
+        server, session = sail()
+        yield session
+        # and a session without its server would keep this process waiting
+        session.stop()
+        del server
+    else:
+        session = local("local[2]" if engine == "spark" else "local-cluster[2,1,1024]", folder)
+        yield session
+        session.stop()
+
+
+def sail() -> tuple[Any, Any]:
     from pysail.spark import SparkConnectServer
     from pyspark.sql import SparkSession
 
     server = SparkConnectServer()
     server.start(background=True)
     _, port = server.listening_address
-    return SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
+    return server, SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
 
 
-def local() -> Any:
+def local(master: str, folder: Path) -> Any:
     from pyspark.sql import SparkSession
 
-    return SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    # the executors' folders would else be within the installed package
+    os.environ.setdefault("SPARK_WORKER_DIR", str(folder / "workers"))
+    (folder / "events").mkdir()
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.eventLog.enabled": "true",
+        "spark.eventLog.dir": (folder / "events").as_uri(),
+        "spark.eventLog.compress": "false",
+        "spark.eventLog.rolling.enabled": "false",
+        "spark.eventLog.buffer.kb": "1k",
+        "spark.local.dir": str(folder / "local"),
+        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
+    }
+    builder = SparkSession.builder.master(master)
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def tasks(folder: Path) -> tuple[float, float, float]:
+    """The seconds of all tasks so far, the bytes they shuffled, and how many executors were lost."""
+    seconds, shuffled, lost = 0.0, 0.0, 0.0
+    for path in (folder / "events").glob("*"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            try:
+                event = json.loads(line)
+            except ValueError:
+                # the last line may be half written
+                continue
+            lost += event.get("Event") == "SparkListenerExecutorRemoved"
+            metrics = event.get("Task Metrics") if event.get("Event") == "SparkListenerTaskEnd" else None
+            if metrics:
+                seconds += metrics["Executor Run Time"] / 1e3
+                shuffled += metrics["Shuffle Write Metrics"]["Shuffle Bytes Written"]
+    return seconds, shuffled, lost
+
+
+def kill_after(folder: Path, shuffled: float) -> None:
+    """Ends an executor when so many bytes are shuffled, a third of all or more."""
+    while tasks(folder)[1] < shuffled:
+        time.sleep(0.5)
+    kill_executor()
+
+
+def kill_executor() -> None:
+    """Ends one of the executors of this process's cluster."""
+    parents: dict[int, int] = {}
+    names: dict[int, str] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(status.parent.name)] = int(status.read_text().rsplit(")", 1)[1].split()[1])
+            names[int(status.parent.name)] = (status.parent / "cmdline").read_text()
+        except OSError:
+            continue
+
+    def is_own(process: int) -> bool:
+        while process in parents and process != os.getpid():
+            process = parents[process]
+        return process == os.getpid()
+
+    executors = [process for process, name in names.items() if "CoarseGrainedExecutorBackend" in name and "java" in name.split("\0")[0]]
+    own = sorted(process for process in executors if is_own(process))
+    print(f"executors {own}, the first is killed", flush=True)
+    if own:
+        os.kill(own[0], signal.SIGKILL)
+
+
+def hot(megabytes: float) -> None:
+    """What one fingerprint costs that is a tenth of all rows."""
+    plain, with_hot = planted(megabytes, 7), planted(megabytes, 7, 0.1)
+    for partitions in (1, 5):
+        taken = {}
+        for name, table in (("plain", plain), ("hot", with_hot)):
+            rounds = []
+            for _ in range(3):
+                start = time.process_time()
+                stages.reuse(table, partitions=partitions)
+                rounds.append(time.process_time() - start)
+            taken[name] = statistics.median(rounds)
+        print(f"{megabytes} MB, {partitions} partitions: {taken['plain']:.1f} CPU s, with one fingerprint everywhere {taken['hot']:.1f}, {taken['hot'] / taken['plain']:.2f} ×")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["calls"]:
+    what, *rest = sys.argv[1:] or [""]
+    if what == "calls":
         calls()
+    elif what == "hot":
+        hot(float(rest[0]) if rest else 5.0)
     else:
-        size = float(sys.argv[3]) if len(sys.argv) > 3 else 5.0
-        run_stages(sys.argv[2], size, sys.argv[4] if len(sys.argv) > 4 else None)
+        run_stages(rest[0], float(rest[1]) if len(rest) > 1 else 5.0, rest[2] if len(rest) > 2 else "none", rest[3:])

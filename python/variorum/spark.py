@@ -24,12 +24,15 @@ SURROUNDINGS = CANDIDATES + ", around_a binary"
 PASSAGES = "a long, b long, passage string, repeating long, cut long"
 
 
-def reuse(texts: Any, *, partitions: int | None = None, series: str | None = None, sort: bool = False) -> str:
+def reuse(
+    texts: Any, *, against: Any = None, partitions: int | None = None, series: str | None = None, sort: bool = False
+) -> str:
     """Finds every passage that the texts of a DataFrame share, and gives the program's JSON Lines.
 
     The texts are taken in the order of their ids, each of which must be another. `partitions` is how many parts fingerprints are shuffled
     into, the engine's own number if none is given; a part is sorted, and some 50 bytes a letter come together in all of them. Texts with the
-    same value in the column `series` are not compared with each other.
+    same value in the column `series` are not compared with each other. With `against`, a DataFrame with the same columns, the texts are
+    compared only with those of it; the program must read them after the others.
 
     With `sort` each part is sorted in memory by the stage instead of by the engine, for an engine that drops the order of partitions, as
     Sail does. Without it such an engine is an error, never another result.
@@ -37,12 +40,13 @@ def reuse(texts: Any, *, partitions: int | None = None, series: str | None = Non
     from pyspark.sql import Window
     from pyspark.sql import functions as f
 
-    missing = [name for name in ("id", "text", series) if name is not None and name not in texts.columns]
-    if missing:
-        raise InputError(f"the table has no column {missing[0]}; its columns are {', '.join(texts.columns)}")
-    numbered = texts.withColumn("n", f.row_number().over(Window.orderBy("id")).cast("long") - f.lit(1))
-    kept = [f.col("n").cast("long").alias("n"), f.col("id").cast("string").alias("id"), f.col("text")]
-    docs = numbered.select(*kept, *([] if series is None else [f.col(series).cast("string").alias("series")])).cache()
+    sides = [_columns(texts, series).withColumn("side", f.lit(0))]
+    if against is not None:
+        sides.append(_columns(against, series).withColumn("side", f.lit(1)))
+    rows = sides[0] if against is None else sides[0].unionByName(sides[1])
+    number = f.row_number().over(Window.orderBy("side", "id")).cast("long") - f.lit(1)
+    docs = rows.withColumn("n", number.cast("long")).cache()
+    own = None if against is None else docs.where("side = 0").count()
 
     made = stages.setting(bytes(row["sums"]) for row in docs.select("text").mapInArrow(stages.sums, "sums binary").collect())
     prints = docs.select("n", "text").mapInArrow(stages.fingerprints(made), FINGERPRINTS)
@@ -50,7 +54,7 @@ def reuse(texts: Any, *, partitions: int | None = None, series: str | None = Non
     if not sort:
         parts = parts.sortWithinPartitions("fp", "n", "at")
     parted = None if series is None else _parts(docs)
-    pairs = parts.mapInArrow(stages.candidates(made, series=parted, sort=sort), CANDIDATES)
+    pairs = parts.mapInArrow(stages.candidates(made, series=parted, own=own, sort=sort), CANDIDATES)
 
     by_a = pairs.groupBy("a").agg(f.collect_list(f.struct("at_a", "b", "at_b")).alias("places"))
     rows = by_a.join(docs.select(f.col("n").alias("a"), "text"), "a").select("a", "text", "places")
@@ -67,6 +71,17 @@ def reuse(texts: Any, *, partitions: int | None = None, series: str | None = Non
     rows = rows.select("a", "id_a", "text_a", "b", "id_b", "text_b", "places")
     found = rows.mapInArrow(stages.passages(made), PASSAGES).where("passage is not null").select("passage").collect()
     return stages.lines(row["passage"] for row in found)
+
+
+def _columns(texts: Any, series: str | None) -> Any:
+    """The columns of a DataFrame that are used, as words."""
+    from pyspark.sql import functions as f
+
+    missing = [name for name in ("id", "text", series) if name is not None and name not in texts.columns]
+    if missing:
+        raise InputError(f"the table has no column {missing[0]}; its columns are {', '.join(texts.columns)}")
+    kept = [f.col("id").cast("string").alias("id"), f.col("text")]
+    return texts.select(*kept, *([] if series is None else [f.col(series).cast("string").alias("series")]))
 
 
 def _parts(docs: Any) -> list[int]:

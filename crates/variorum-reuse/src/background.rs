@@ -37,8 +37,8 @@ fn class(code: u16) -> usize {
 pub struct TrigramCounts {
     /// Of each letter without a class of its own, by code.
     others: Vec<u64>,
-    /// Of each trigram; a sequence of letters has fewer than 2³².
-    trigrams: Vec<u32>,
+    /// Of each trigram.
+    trigrams: Vec<u64>,
 }
 
 impl Default for TrigramCounts {
@@ -70,7 +70,7 @@ impl TrigramCounts {
             // where words begin cannot be foreseen, so a break is counted without a branch
             let begins = letters.begins_word(at);
             let broken = next(trigram, BREAK_CLASS);
-            self.trigrams[broken] += u32::from(begins);
+            self.trigrams[broken] += u64::from(begins);
             let code = letters.codes[at as usize];
             trigram = next(if begins { broken } else { trigram }, class(u16::from(code)));
             self.trigrams[trigram] += 1;
@@ -84,7 +84,7 @@ impl TrigramCounts {
     pub fn letters(&self) -> Vec<u64> {
         let mut letters = self.others.clone();
         for row in self.trigrams.chunks(CLASSES) {
-            letters.iter_mut().zip(&row[..FIRST_OTHER as usize]).for_each(|(sum, &n)| *sum += u64::from(n));
+            letters.iter_mut().zip(&row[..FIRST_OTHER as usize]).for_each(|(sum, &n)| *sum += n);
         }
         letters
     }
@@ -107,7 +107,7 @@ fn next(trigram: usize, class: usize) -> usize {
 pub struct Background {
     one: Vec<f64>,
     two: Vec<f64>,
-    three: Vec<u32>,
+    three: Vec<f64>,
     all: f64,
     /// The share of its class that each letter is, by code.
     shares: Vec<f64>,
@@ -116,9 +116,8 @@ pub struct Background {
 impl Background {
     /// From counts.
     pub fn new(counts: &TrigramCounts) -> Background {
-        let three = counts.trigrams.clone();
-        let two: Vec<f64> =
-            three.chunks(CLASSES).map(|row| row.iter().copied().map(f64::from).sum()).collect();
+        let three: Vec<f64> = counts.trigrams.iter().map(|&n| n as f64).collect();
+        let two: Vec<f64> = three.chunks(CLASSES).map(|row| row.iter().sum()).collect();
         let one: Vec<f64> = two.chunks(CLASSES).map(|row| row.iter().sum()).collect();
         let all = one.iter().sum::<f64>().max(1.0);
         let shares = shares(&counts.others);
@@ -137,7 +136,7 @@ impl Background {
         let two = mixed(pair(beside, code), self.one[beside], alone);
         let Some(farther) = farther.map(class) else { return share * two };
         let (x, y, z) = if before { (farther, beside, code) } else { (code, beside, farther) };
-        share * mixed(f64::from(self.three[(x * CLASSES + y) * CLASSES + z]), pair(farther, beside), two)
+        share * mixed(self.three[(x * CLASSES + y) * CLASSES + z], pair(farther, beside), two)
     }
 }
 

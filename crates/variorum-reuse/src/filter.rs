@@ -136,26 +136,36 @@ fn most_equal<const NEXT: usize>((row, other): (&[u8; BESIDE + SHIFT], &[u8; BES
 /// The last check: whether the likeness around a candidate goes on to one side, as far as the documents do.
 pub fn continues(
     filter: Filter,
-    codes: &[u8],
+    (codes_a, codes_b): (&[u8], &[u8]),
     c: Candidate,
     within_a: &Range<u32>,
     within_b: &Range<u32>,
 ) -> bool {
     let (window, stretch) = windows(c, within_a, within_b);
     let (wide, slack) = (WINDOW as u32, 2 * SLACK as i64);
-    let of = |row: Range<u32>| &codes[row.start as usize..row.end as usize];
+    let of_a = |row: Range<u32>| &codes_a[row.start as usize..row.end as usize];
+    let of_b = |row: Range<u32>| &codes_b[row.start as usize..row.end as usize];
     let beside = |row: Range<u32>| {
         let there = |at: u32, farther: i64| {
             let at = i64::from(at) - i64::from(c.a) + i64::from(c.b) + farther;
             at.clamp(i64::from(within_b.start), i64::from(within_b.end)) as u32
         };
         let stretch = there(row.start, -slack)..there(row.end, slack);
-        (of(row), of(stretch))
+        (of_a(row), of_b(stretch))
     };
     let before = beside(window.start.saturating_sub(wide).max(within_a.start)..window.start);
     let behind = beside(window.end..(window.end + wide).min(within_a.end));
-    let [in_window, before, behind, _] = fewest_edits(&[(of(window), of(stretch)), before, behind]);
+    let [in_window, before, behind, _] = fewest_edits(&[(of_a(window), of_b(stretch)), before, behind]);
     in_window + before.min(behind) <= filter.in_two_windows
+}
+
+/// Reads the letters around all places of candidates before any is worked on: the processor waits for many cache lines at a time, not for one.
+pub(crate) fn touch<'a>(places: impl Iterator<Item = ((&'a [u8], u32), (&'a [u8], u32))>) {
+    let code = |codes: &[u8], at: u32| codes.get(at as usize).copied().unwrap_or(0);
+    let around = |(codes, at): (&[u8], u32)| {
+        code(codes, at.saturating_sub(BESIDE as u32)) ^ code(codes, at.saturating_add(2 * BESIDE as u32))
+    };
+    std::hint::black_box(places.fold(0, |all, (a, b)| all ^ around(a) ^ around(b)));
 }
 
 /// The third check, of any number of pairs of a window and a stretch: whether they are within the edits of a misread copy.

@@ -89,7 +89,7 @@ fn filtered_within(
 /// Keeps the candidates that pass the first three checks of the filter.
 fn keep_filtered(letters: &Letters, borders: &Borders<'_>, filter: Filter, candidates: &mut Vec<Candidate>) {
     let codes = &letters.codes;
-    touch(codes, candidates);
+    filter::touch(candidates.iter().map(|c| ((&**codes, c.a), (&**codes, c.b))));
     let passes =
         |c: &Candidate| filter::passes_letter_checks(filter, (codes, c.a as usize), (codes, c.b as usize));
     candidates.retain(|c| passes(c) || borders.are_near(c.a) || borders.are_near(c.b));
@@ -103,15 +103,6 @@ fn keep_filtered(letters: &Letters, borders: &Borders<'_>, filter: Filter, candi
     let pairs: Vec<(&[u8], &[u8])> = candidates.iter().map(pair).collect();
     let mut passes = filter::are_within_edits(filter, &pairs).into_iter();
     candidates.retain(|_| passes.next() == Some(true));
-}
-
-/// Reads the letters around all places before any is worked on: the processor waits for many cache lines at a time, not for one.
-fn touch(codes: &[u8], candidates: &[Candidate]) {
-    let code = |at: u32| codes.get(at as usize).copied().unwrap_or(0);
-    let around = |at: u32| {
-        code(at.saturating_sub(filter::BESIDE as u32)) ^ code(at.saturating_add(2 * filter::BESIDE as u32))
-    };
-    std::hint::black_box(candidates.iter().fold(0, |all, c| all ^ around(c.a) ^ around(c.b)));
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use std::ops::Range;
 use variorum::align::x_drop::{LocalAlignment, Scores, Sequence, extend};
 use variorum::text::Span;
 
-pub use crate::seeds::{Candidate, fingerprints, pairs};
+pub use crate::seeds::{Candidate, fingerprints, long_fingerprints, pairs};
 
 /// The least score of a passage, in hundredths of a nat: a dozen words word for word, 30 of which three letters in ten are misread.
 /// Higher loses short copies; what scores less is mostly a phrase of the language. On copies planted in novels precision rose from .88
@@ -190,12 +190,13 @@ pub fn alignments(
         if found[open..].iter().any(|l| l.a.contains(&c.a) && l.b.contains(&c.b)) {
             continue;
         }
+        let codes = (&*letters.codes, &*letters.codes);
+        if !filter::continues(setting.filter, codes, c, &within_a, &within_b) {
+            continue;
+        }
         if found.len() == MOST_ALIGNMENTS {
             cut = true;
             break;
-        }
-        if !filter::continues(setting.filter, &letters.codes, c, &within_a, &within_b) {
-            continue;
         }
         // from the middle of the seed: its first letters may be equal by chance
         found.push(extend(

@@ -5,6 +5,7 @@
 //! one: it makes chance matches likelier by one in 200, nothing else. Cost: linear; nine bits a letter. Where one stands is read from the text,
 //! from the nearest known place before it, of every 1,024th letter.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, is_combining_mark};
 use variorum::fold::is_break_hyphen;
@@ -16,7 +17,7 @@ pub const CODES: usize = 256;
 pub const FIRST_OTHER: u32 = 30;
 
 /// The letters of a block, the place of whose first letter is stored: more take less memory and longer to find a place. Set by hand.
-const BLOCK: usize = 1 << 10;
+pub(crate) const BLOCK: usize = 1 << 10;
 
 /// The codes mixed at a time, as many as bytes fit a word, and the multiplier of the mix: 2⁶⁴ divided by the golden ratio, which is odd and has as many
 /// bits set as not.
@@ -49,7 +50,7 @@ impl Rank {
 /// The ends of documents within reach of the places of a row of letters. One look tells of most places that there is none.
 pub struct Borders<'a> {
     /// Where each document ends, in letters from the first of all.
-    ends: &'a [u32],
+    ends: Cow<'a, [u32]>,
     /// How many letters before and behind a place are within reach.
     reach: (u32, u32),
     /// The first letter of the row.
@@ -63,7 +64,8 @@ const STRETCH: u32 = 6;
 
 impl<'a> Borders<'a> {
     /// Of the documents that end at `ends`, for places of `row`.
-    pub fn new(ends: &'a [u32], row: Range<u32>, reach: (u32, u32)) -> Borders<'a> {
+    pub fn new(ends: impl Into<Cow<'a, [u32]>>, row: Range<u32>, reach: (u32, u32)) -> Borders<'a> {
+        let ends = ends.into();
         let last = row.end.saturating_sub(1).max(row.start);
         let mut is_near = vec![false; ((last - row.start) >> STRETCH) as usize + 1];
         let first = ends.partition_point(|&end| end.saturating_add(reach.0) < row.start);
@@ -158,7 +160,7 @@ impl Letters {
 
     /// Where documents end within reach of the letters, so many before and behind each.
     pub fn borders(&self, reach: (u32, u32)) -> Borders<'_> {
-        Borders::new(&self.ends, 0..self.codes.len() as u32, reach)
+        Borders::new(self.ends.as_slice(), 0..self.codes.len() as u32, reach)
     }
 
     /// The rank of a document.

@@ -12,7 +12,7 @@
 //! | [`in_memory`] | the driver that holds everything in memory |
 //! | [`row`], [`reworded`], [`condensed`] → [`pair`] | what the words of two named texts show besides |
 //! | [`cluster`] | passages that are one text |
-//! | [`external_sort`], [`text_store`] → [`out_of_core`] | the driver on disk, within a given memory |
+//! | [`external_sort`], [`text_store`], `work` → [`out_of_core`] | the driver on disk, within a given memory: `fingerprint_parts` and `tiles` are its larger steps |
 //!
 //! ```
 //! let fable = "A fox looked up at the grapes that hung on the high trellis, jumped three times and went away: they are sour, he said.";
@@ -38,6 +38,10 @@ pub mod pair;
 pub mod cluster;
 pub mod external_sort;
 pub mod text_store;
+mod work;
+mod place_record;
+mod fingerprint_parts;
+mod tiles;
 pub mod out_of_core;
 
 pub use in_memory::{HELD, find, find_within};

@@ -33,24 +33,28 @@ const SEEDS: &[(usize, &str)] = &[
     (100_000_000, "111010011010111"),
 ];
 /// The buckets: the first eight bits of a fingerprint. 1,024 are as fast.
-const BUCKETS: usize = 256;
+pub(crate) const BUCKET_BITS: u32 = 8;
+const BUCKETS: usize = 1 << BUCKET_BITS;
 /// The values of a digit of the radix sort.
 const DIGITS: usize = 256;
 /// The letters put into buckets by one thread at a time: so many that the buckets stay in the cache. Set by hand, for speed.
 const LETTERS_A_PART: u32 = 1 << 17;
+/// The fingerprints held at once, about: of more letters only those of some buckets are made at a time, each as often as there are times. On 75 MB of
+/// novels it saves half of the memory; half as many save little more and take longer.
+const MOST_PRINTS: usize = 1 << 24;
 
 /// A candidate: a pair of places of two documents with equal fingerprints.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Candidate {
+pub struct Candidate<P = u32> {
     /// A letter of the one, that which comes first unless it is said.
-    pub a: u32,
+    pub a: P,
     /// A letter of the other.
-    pub b: u32,
+    pub b: P,
 }
 
-impl Candidate {
+impl<P> Candidate<P> {
     /// The candidate with the other document first.
-    pub fn swapped(self) -> Candidate {
+    pub fn swapped(self) -> Candidate<P> {
         Candidate { a: self.b, b: self.a }
     }
 }
@@ -87,13 +91,19 @@ pub fn candidates(
     may: impl Fn(usize, usize) -> bool + Sync,
     keep: impl Fn(&mut Vec<Candidate>) + Sync,
 ) -> Candidates {
-    let parts: Vec<Vec<Vec<u64>>> =
-        parts(letters).into_par_iter().map(|documents| buckets(letters, seed, documents)).collect();
-    let of = |bucket: usize| {
-        let prints = parts.iter().map(|part| part[bucket].as_slice()).collect::<Vec<_>>().concat();
-        in_bucket(letters, prints, &may, &keep)
-    };
-    let found: Vec<Candidates> = (0..BUCKETS).into_par_iter().map(of).collect();
+    let times = letters.codes.len().div_ceil(MOST_PRINTS).clamp(1, BUCKETS);
+    let at_once = BUCKETS.div_ceil(times);
+    let mut found: Vec<Candidates> = Vec::with_capacity(BUCKETS);
+    for first in (0..BUCKETS).step_by(at_once) {
+        let some = first..(first + at_once).min(BUCKETS);
+        let of = |documents| buckets(letters, seed, documents, &some);
+        let parts: Vec<Vec<Vec<u64>>> = parts(letters).into_par_iter().map(of).collect();
+        let of = |bucket: usize| {
+            let prints = parts.iter().map(|part| part[bucket].as_slice()).collect::<Vec<_>>().concat();
+            in_bucket(letters, prints, &may, &keep)
+        };
+        found.par_extend((0..some.len()).into_par_iter().map(of));
+    }
     let kept = Vec::with_capacity(found.iter().map(|part| part.kept.len()).sum());
     let mut all = Candidates { kept, common: 0 };
     for part in found {
@@ -104,16 +114,18 @@ pub fn candidates(
     all
 }
 
-/// The fingerprints of some documents, each with its place in the lower half, by their first bits.
-fn buckets(letters: &Letters, seed: &[usize], documents: Range<usize>) -> Vec<Vec<u64>> {
+/// The fingerprints of some documents, each with its place in the lower half, by their first bits, which are those of `some` buckets.
+fn buckets(letters: &Letters, seed: &[usize], documents: Range<usize>, some: &Range<usize>) -> Vec<Vec<u64>> {
     let all = letters.of(documents.end - 1).end - letters.of(documents.start).start;
     let room = all as usize / BUCKETS * 9 / 8;
-    let mut buckets: Vec<Vec<u64>> = (0..BUCKETS).map(|_| Vec::with_capacity(room)).collect();
+    let mut buckets: Vec<Vec<u64>> = some.clone().map(|_| Vec::with_capacity(room)).collect();
     for document in documents {
         let range = letters.of(document);
         let codes = &letters.codes[range.start as usize..range.end as usize];
         let add = |place: u32, print: u32| {
-            buckets[(print >> 24) as usize].push(u64::from(print) << 32 | u64::from(place));
+            if let Some(bucket) = buckets.get_mut(((print >> 24) as usize).wrapping_sub(some.start)) {
+                bucket.push(u64::from(print) << 32 | u64::from(place));
+            }
             place + 1
         };
         fingerprints(codes, seed).fold(range.start, add);
@@ -150,6 +162,11 @@ pub fn repeated(letters: &Letters, seed: &[usize], row: &Range<u32>) -> Vec<bool
 
 /// The fingerprints of a text: of each place with letters enough behind it.
 pub fn fingerprints(codes: &[u8], seed: &[usize]) -> impl Iterator<Item = u32> {
+    long_fingerprints(codes, seed).map(|print| (print >> u32::BITS) as u32)
+}
+
+/// The same with 64 bits, the first 32 of which are those of [`fingerprints`].
+pub fn long_fingerprints(codes: &[u8], seed: &[usize]) -> impl Iterator<Item = u64> {
     let mut marked = [0; WORD];
     seed.iter().for_each(|&position| marked[position] = u8::MAX);
     let marked = u128::from_le_bytes(marked);
@@ -165,13 +182,11 @@ pub fn fingerprints(codes: &[u8], seed: &[usize]) -> impl Iterator<Item = u32> {
 /// The most letters of a seed: those that fit 128 bits.
 const WORD: usize = 16;
 
-/// A hash of some letters in 32 bits (multiplicative hashing: Knuth, Sorting and Searching, 6.4).
+/// A hash of some letters, the first bits of which are mixed best (multiplicative hashing: Knuth, Sorting and Searching, 6.4).
 #[inline(always)]
-fn fingerprint(letters: u128) -> u32 {
+fn fingerprint(letters: u128) -> u64 {
     let (first, last) = (letters as u64, (letters >> 64) as u64);
-    let sum =
-        first.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(last.wrapping_mul(0xC2B2_AE3D_27D4_EB4F));
-    (sum >> 32) as u32
+    first.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(last.wrapping_mul(0xC2B2_AE3D_27D4_EB4F))
 }
 
 fn in_bucket(
@@ -200,7 +215,7 @@ fn in_bucket(
 
 /// Sorts a bucket by the bits of the fingerprints that are not the same in it; those that are equal stay in their order, which is
 /// that of their places (radix sort, least significant digit first: Knuth, Sorting and Searching, 5.2.5).
-fn sort(bucket: &mut Vec<u64>) {
+pub(crate) fn sort(bucket: &mut Vec<u64>) {
     let mut other = vec![0; bucket.len()];
     for shift in [32, 40, 48] {
         let digit = |entry: u64| (entry >> shift) as usize % DIGITS;
@@ -225,7 +240,11 @@ fn keep_from(kept: usize, all: &mut Vec<Candidate>, keep: &impl Fn(&mut Vec<Cand
 }
 
 /// The candidates of one fingerprint: of all its places, in order, with their documents.
-pub fn pairs(places: &[(u32, usize)], may: &impl Fn(usize, usize) -> bool, take: &mut impl FnMut(Candidate)) {
+pub fn pairs<P: Copy>(
+    places: &[(P, usize)],
+    may: &impl Fn(usize, usize) -> bool,
+    take: &mut impl FnMut(Candidate<P>),
+) {
     if places.len() > MOST_PLACES {
         pairs_of_frequent(places, may, take);
     } else {
@@ -235,22 +254,22 @@ pub fn pairs(places: &[(u32, usize)], may: &impl Fn(usize, usize) -> bool, take:
 
 /// The places of one fingerprint, taken one by one in their order: what [`pairs`] makes of all of them is made of no more than are held.
 #[derive(Default)]
-pub struct PlaceGroup {
+pub struct PlaceGroup<P = u32> {
     count: usize,
     /// With their documents, those that still may be set against others.
-    places: Vec<(u32, usize)>,
+    places: Vec<(P, usize)>,
     /// How many of the last document's were met.
     of_last: usize,
 }
 
-impl PlaceGroup {
+impl<P: Copy> PlaceGroup<P> {
     /// Takes the next place, and says whether it is held: beyond the first ones of a document it is not. In a fingerprint with few places all are.
     pub fn push(
         &mut self,
-        at: u32,
+        at: P,
         document: usize,
         may: &impl Fn(usize, usize) -> bool,
-        take: &mut impl FnMut(Candidate),
+        take: &mut impl FnMut(Candidate<P>),
     ) -> bool {
         self.count += 1;
         self.of_last = if self.last_document() == Some(document) { self.of_last + 1 } else { 1 };
@@ -272,12 +291,16 @@ impl PlaceGroup {
     }
 
     /// The first place that is held.
-    pub fn first(&self) -> Option<u32> {
+    pub fn first(&self) -> Option<P> {
         self.places.first().map(|place| place.0)
     }
 
     /// Ends the group and begins the next; the number of its places if they are more than are paired each with each, else 0.
-    pub fn close(&mut self, may: &impl Fn(usize, usize) -> bool, take: &mut impl FnMut(Candidate)) -> usize {
+    pub fn close(
+        &mut self,
+        may: &impl Fn(usize, usize) -> bool,
+        take: &mut impl FnMut(Candidate<P>),
+    ) -> usize {
         let common = if self.count > MOST_PLACES { self.count } else { 0 };
         if common > 0 {
             pairs_of_frequent(&self.places, may, take);
@@ -291,20 +314,20 @@ impl PlaceGroup {
 }
 
 /// The candidates of a fingerprint with more than [`MOST_PLACES`] places, even if these are only the last of them.
-pub fn pairs_of_frequent(
-    places: &[(u32, usize)],
+pub fn pairs_of_frequent<P: Copy>(
+    places: &[(P, usize)],
     may: &impl Fn(usize, usize) -> bool,
-    take: &mut impl FnMut(Candidate),
+    take: &mut impl FnMut(Candidate<P>),
 ) {
     let by_document = by_document(places);
     next_only(&by_document, 0..by_document.len(), may, take);
 }
 
 /// The candidates of the first of many places, those whose partners are all known; the number of these places.
-pub fn pairs_so_far(
-    places: &[(u32, usize)],
+pub fn pairs_so_far<P: Copy>(
+    places: &[(P, usize)],
     may: &impl Fn(usize, usize) -> bool,
-    take: &mut impl FnMut(Candidate),
+    take: &mut impl FnMut(Candidate<P>),
 ) -> usize {
     let by_document = by_document(places);
     // the last document may still go on
@@ -313,15 +336,15 @@ pub fn pairs_so_far(
     by_document[..known].iter().map(|places| places.len()).sum()
 }
 
-fn by_document(places: &[(u32, usize)]) -> Vec<&[(u32, usize)]> {
+fn by_document<P>(places: &[(P, usize)]) -> Vec<&[(P, usize)]> {
     places.chunk_by(|x, y| x.1 == y.1).collect()
 }
 
 /// Pairs each place with each one of the documents after its own.
-fn all_pairs(
-    by_document: &[&[(u32, usize)]],
+fn all_pairs<P: Copy>(
+    by_document: &[&[(P, usize)]],
     may: &impl Fn(usize, usize) -> bool,
-    take: &mut impl FnMut(Candidate),
+    take: &mut impl FnMut(Candidate<P>),
 ) {
     for (n, places) in by_document.iter().enumerate() {
         for others in by_document[n + 1..].iter().filter(|others| may(places[0].1, others[0].1)) {
@@ -331,11 +354,11 @@ fn all_pairs(
 }
 
 /// Pairs each place of some documents with the one as far on in the next document that it may be compared with.
-fn next_only(
-    by_document: &[&[(u32, usize)]],
+fn next_only<P: Copy>(
+    by_document: &[&[(P, usize)]],
     of: Range<usize>,
     may: &impl Fn(usize, usize) -> bool,
-    take: &mut impl FnMut(Candidate),
+    take: &mut impl FnMut(Candidate<P>),
 ) {
     for n in of {
         let places = by_document[n];

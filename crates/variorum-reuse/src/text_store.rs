@@ -1,10 +1,11 @@
 //! A store of texts and their letters on disk, for the out-of-core driver.
 //!
 //! In: texts one by one. Out: any of them again, and any range of all their letters. Two files, one for the texts with
-//! their ids and one for the letters; in memory are 36 bytes a text.
+//! their ids and one for the letters; in memory are 40 bytes a text, and 4 for 1,024 letters. A place is the number of a letter among all of them,
+//! of 64 bits; the letters of one text are numbered with 31.
 
 use crate::background::TrigramCounts;
-use crate::letters::{Borders, Letters, Rank};
+use crate::letters::{BLOCK, Borders, Letters, Rank};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -32,8 +33,12 @@ pub struct TextWriter {
 struct TextIndex {
     /// Where each id and each text end in the file of the texts.
     ends: Vec<[u64; 2]>,
+    /// The place of the first letter of all.
+    first: u64,
     /// Where the letters of each text end in the row.
-    letters: Vec<u32>,
+    letters: Vec<u64>,
+    /// The text that holds the first letter of each block.
+    blocks: Vec<u32>,
     ranks: Vec<Rank>,
     /// What each text is a part of; 0 for nothing.
     series: Vec<u32>,
@@ -48,8 +53,10 @@ pub struct Texts {
     name: Option<String>,
 }
 
-/// The most letters there may be; `out_of_core` numbers places with 31 bits.
-const MOST_LETTERS: u32 = 1 << 31;
+/// The most letters that a text may have.
+const MOST_LETTERS: usize = 1 << 31;
+/// The letters of a row that are asked after [`Borders`] before and behind it, at most.
+const BESIDE_ROW: u64 = 1 << 10;
 /// The bytes buffered before a write. Set by hand.
 const BUFFER: usize = 1 << 20;
 
@@ -59,12 +66,20 @@ impl TextWriter {
     /// # Errors
     /// The disk's.
     pub fn new(folder: &Path, named: bool) -> io::Result<TextWriter> {
+        TextWriter::starting_at(0, folder, named)
+    }
+
+    /// The same with another place for the first letter: as if as many letters stood before, for tests of large corpora.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn starting_at(first: u64, folder: &Path, named: bool) -> io::Result<TextWriter> {
         let file = |name: &str| {
             let all =
                 File::options().create(true).truncate(true).read(true).write(true).open(folder.join(name))?;
             io::Result::Ok(BufWriter::with_capacity(BUFFER, all))
         };
-        let index = TextIndex::default();
+        let index = TextIndex { first, ..TextIndex::default() };
         Ok(TextWriter {
             texts: file("texts")?,
             letters: file("letters")?,
@@ -76,7 +91,7 @@ impl TextWriter {
     /// Puts a text in; `series` is a number for what it is a part of, 0 for nothing.
     ///
     /// # Errors
-    /// The disk's; more letters than a row can have.
+    /// The disk's; more letters than a text can have.
     pub fn push(&mut self, text: &Text, series: u32) -> io::Result<()> {
         if let Some(name) = &mut self.name {
             for part in [text.id.as_bytes(), text.text.as_bytes(), &series.to_le_bytes()] {
@@ -88,17 +103,17 @@ impl TextWriter {
         letters.push(&text.text);
         self.index.counts.add(&letters);
         let start = self.index.ends.last().map_or(0, |ends| ends[1]);
-        let before = self.index.letters.last().map_or(0, |end| *end);
-        let end = before
-            .checked_add(letters.codes.len() as u32)
-            .filter(|end| *end < MOST_LETTERS)
-            .ok_or_else(|| io::Error::other("the texts have more letters than are compared at once, 2,147,483,648; compare parts of them"))?;
+        if letters.codes.len() >= MOST_LETTERS {
+            let message =
+                format!("{}: a text has 2,147,483,648 letters or more; compare parts of it", text.id);
+            return Err(io::Error::other(message));
+        }
         self.texts.write_all(text.id.as_bytes())?;
         self.texts.write_all(text.text.as_bytes())?;
         self.letters.write_all(&letters.codes)?;
         let id = start + text.id.len() as u64;
         self.index.ends.push([id, id + text.text.len() as u64]);
-        self.index.letters.push(end);
+        self.index.push_letters(letters.codes.len() as u64);
         self.index.ranks.push(letters.rank(0));
         self.index.series.push(series);
         Ok(())
@@ -113,6 +128,22 @@ impl TextWriter {
         let hexadecimal = |hash: Sha256| hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         let name = self.name.map(hexadecimal);
         Ok(Texts { texts: file(self.texts)?, letters: file(self.letters)?, index: self.index, name })
+    }
+}
+
+impl TextIndex {
+    /// The place behind the last letter.
+    fn end(&self) -> u64 {
+        self.letters.last().map_or(self.first, |end| *end)
+    }
+
+    /// Adds a text of so many letters.
+    fn push_letters(&mut self, letters: u64) {
+        let end = self.end() + letters;
+        while (self.blocks.len() * BLOCK) as u64 + self.first < end {
+            self.blocks.push(self.letters.len() as u32);
+        }
+        self.letters.push(end);
     }
 }
 
@@ -172,34 +203,70 @@ impl Texts {
     }
 
     /// How many letters there are.
-    pub fn letters(&self) -> u32 {
-        self.index.letters.last().map_or(0, |end| *end)
+    pub fn letters(&self) -> u64 {
+        self.index.end() - self.index.first
+    }
+
+    /// The places of all letters.
+    pub fn places(&self) -> Range<u64> {
+        self.index.first..self.index.end()
     }
 
     /// Where the letters of a text stand in the row.
-    pub fn of(&self, text: usize) -> Range<u32> {
-        let start = text.checked_sub(1).map_or(0, |before| self.index.letters[before]);
+    pub fn of(&self, text: usize) -> Range<u64> {
+        let start = text.checked_sub(1).map_or(self.index.first, |before| self.index.letters[before]);
         start..self.index.letters[text]
     }
 
-    /// Where texts end within reach of the letters of a stretch of the row, so many before and behind each.
-    pub fn borders(&self, row: Range<u32>, reach: (u32, u32)) -> Borders<'_> {
-        Borders::new(&self.index.letters, row, reach)
+    /// How many letters a text has.
+    pub fn letters_of(&self, text: usize) -> usize {
+        let of = self.of(text);
+        (of.end - of.start) as usize
+    }
+
+    /// Where texts end within reach of the letters of a stretch of the row of fewer than 2³² letters, so many before and behind each, which
+    /// must be fewer than 1,024.
+    pub fn borders(&self, row: Range<u64>, reach: (u32, u32)) -> RowBorders {
+        let start = row.start.saturating_sub(BESIDE_ROW).max(self.index.first);
+        let within = |at: u64| (at - start).min(u64::from(u32::MAX)) as u32;
+        let ends = &self.index.letters;
+        let from = ends.partition_point(|&end| end <= start);
+        let to = from + ends[from..].partition_point(|&end| end < row.end + BESIDE_ROW);
+        let ends: Vec<u32> = ends[from..(to + 1).min(ends.len())].iter().map(|&end| within(end)).collect();
+        RowBorders { start, borders: Borders::new(ends, within(row.start)..within(row.end), reach) }
     }
 
     /// The text that holds letter `at`.
-    pub fn text_at(&self, at: u32) -> usize {
-        self.index.letters.partition_point(|&end| end <= at)
+    pub fn text_at(&self, at: u64) -> usize {
+        let ends = &self.index.letters;
+        let first = |block: usize| self.index.blocks.get(block).map(|&text| text as usize);
+        let block = ((at - self.index.first) / BLOCK as u64) as usize;
+        let from = first(block).unwrap_or(ends.len());
+        let to = first(block + 1).map_or(ends.len(), |text| text + 1);
+        from + ends[from..to].partition_point(|&end| end <= at)
     }
 
     /// A stretch of the row.
     ///
     /// # Errors
     /// The disk's.
-    pub fn codes(&self, row: Range<u32>) -> io::Result<Vec<u8>> {
-        let mut codes = vec![0; row.len()];
-        read_at(&self.letters, u64::from(row.start), &mut codes)?;
+    pub fn codes(&self, row: Range<u64>) -> io::Result<Vec<u8>> {
+        let mut codes = vec![0; (row.end - row.start) as usize];
+        read_at(&self.letters, row.start - self.index.first, &mut codes)?;
         Ok(codes)
+    }
+}
+
+/// The ends of texts within reach of the letters of a stretch of the row.
+pub struct RowBorders {
+    start: u64,
+    borders: Borders<'static>,
+}
+
+impl RowBorders {
+    /// Whether the letters within reach of a place of the stretch are not all of its text.
+    pub fn are_near(&self, at: u64) -> bool {
+        self.borders.are_near((at - self.start) as u32)
     }
 }
 

@@ -14,6 +14,8 @@ const LEAST_COST: usize = 12;
 pub(super) const COST: usize = 20;
 /// The most bytes of texts in memory, however much there is: places are numbers of 32 bits, and the texts on disk are counted.
 const MOST_BYTES: usize = 1 << 31;
+/// The form of what work leaves on disk: work of another form is begun anew.
+const FORMAT: u32 = 2;
 /// How many bytes an empty text counts as.
 const EACH: usize = 8;
 
@@ -140,7 +142,7 @@ impl OnDisk {
         })?;
         let name = texts
             .name()
-            .map(|name| format!("{} {options} {} {name}", env!("CARGO_PKG_VERSION"), self.memory));
+            .map(|name| format!("{} {FORMAT} {options} {} {name}", env!("CARGO_PKG_VERSION"), self.memory));
         let work = Work { folder: self.folder, memory: self.memory, name };
         Ok(Ready { texts, work, series: self.series.names(), _own: self.own })
     }

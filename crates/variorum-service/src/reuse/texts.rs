@@ -45,12 +45,12 @@ pub(super) fn each<E>(
     items::each_item(sources, limits, observer, (&of_member, &of_line), take)
 }
 
-/// One line: its id, its text and its series.
+/// One line: its id, its text and its series, which is none where it is null.
 fn record(line: &str, series: Option<&str>) -> Result<Item, Cause> {
     let Line { id, text } = serde_json::from_str(line).map_err(|e| Cause::no_record(&e))?;
     let field = |name: &str| -> Option<String> {
         let whole: serde_json::Value = serde_json::from_str(line).ok()?;
-        let value = whole.get(name)?;
+        let value = whole.get(name).filter(|value| !value.is_null())?;
         Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
     };
     Ok(Item { id, text, series: series.and_then(field), language: None })
