@@ -4,9 +4,6 @@
 //! occurs once on each side, as in patience diff (Cohen) and MUMmer (Delcher et al. 1999), so repeated text makes no seeds and
 //! cannot make them quadratic. Cost: linear in both.
 
-use foldhash::fast::RandomState;
-use std::collections::HashMap;
-
 /// A run of `len` equal tokens at `a` on one side and `b` on the other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Seed {
@@ -30,32 +27,80 @@ impl Seed {
     }
 }
 
-#[derive(Clone, Copy, Default)]
+/// Where a row of tokens stands on both sides.
+#[derive(Clone, Copy)]
 struct Seen {
-    a: Option<u32>,
-    b: Option<u32>,
+    a: u32,
+    b: u32,
     again: bool,
+}
+
+/// Not on that side.
+const NOWHERE: u32 = u32::MAX;
+
+/// The different rows of `k` tokens of one side, found by their hash in a table of numbers.
+struct Rows<'a> {
+    a: &'a [u32],
+    k: usize,
+    /// For each slot the number of its row.
+    slots: Vec<u32>,
+    seen: Vec<Seen>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(a: &'a [u32], k: usize) -> Rows<'a> {
+        let slots = (2 * a.len()).next_power_of_two();
+        Rows { a, k, slots: vec![NOWHERE; slots], seen: Vec::with_capacity(a.len()) }
+    }
+
+    /// The slot of a row: that which holds it, or the free one where it belongs.
+    fn slot(&self, row: &[u32]) -> usize {
+        let mixed = row
+            .iter()
+            .fold(0u64, |h, &id| (h.rotate_left(26) ^ u64::from(id)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mask = self.slots.len() - 1;
+        let mut at = (mixed >> 32) as usize & mask;
+        loop {
+            let number = self.slots[at];
+            let same = |n: u32| {
+                let start = self.seen[n as usize].a as usize;
+                self.a[start..start + self.k] == *row
+            };
+            if number == NOWHERE || same(number) {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
 }
 
 /// The maximal shared runs that hold a `k`-gram unique on both sides, ordered by place in `a`.
 pub fn unique(a: &[u32], b: &[u32], k: usize) -> Vec<Seed> {
-    let mut grams: HashMap<&[u32], Seen, RandomState> =
-        HashMap::with_capacity_and_hasher(a.len(), RandomState::default());
-    for (i, gram) in a.windows(k).enumerate() {
-        let seen = grams.entry(gram).or_default();
-        seen.again |= seen.a.is_some();
-        seen.a = Some(i as u32);
+    let mut rows = Rows::new(a, k);
+    let mut number = Vec::with_capacity(a.len());
+    for (i, row) in a.windows(k).enumerate() {
+        let slot = rows.slot(row);
+        if rows.slots[slot] == NOWHERE {
+            rows.slots[slot] = rows.seen.len() as u32;
+            rows.seen.push(Seen { a: i as u32, b: NOWHERE, again: false });
+        } else {
+            rows.seen[rows.slots[slot] as usize].again = true;
+        }
+        number.push(rows.slots[slot]);
     }
-    for (j, gram) in b.windows(k).enumerate() {
-        if let Some(seen) = grams.get_mut(gram) {
-            seen.again |= seen.b.is_some();
-            seen.b = Some(j as u32);
+    for (j, row) in b.windows(k).enumerate() {
+        let slot = rows.slot(row);
+        if let Some(seen) = rows.seen.get_mut(rows.slots[slot] as usize) {
+            seen.again |= seen.b != NOWHERE;
+            seen.b = j as u32;
         }
     }
     let mut seeds: Vec<Seed> = Vec::new();
-    for (i, gram) in a.windows(k).enumerate() {
-        let i = i as u32;
-        let Some(Seen { b: Some(j), again: false, .. }) = grams.get(gram).copied() else { continue };
+    for (i, &number) in number.iter().enumerate() {
+        let (i, Seen { b: j, again, .. }) = (i as u32, rows.seen[number as usize]);
+        if again || j == NOWHERE {
+            continue;
+        }
         let covered = seeds.last().is_some_and(|s| i < s.a_end() && s.a + j == s.b + i);
         if !covered {
             seeds.push(extend(a, b, Seed { a: i, b: j, len: k as u32 }));

@@ -21,9 +21,23 @@ pub const MOST_CELLS: usize = 1 << 20;
 /// hand, not tuned.
 const SEED_LENGTHS: [usize; 4] = [6, 3, 2, 1];
 
+/// The same for [`along_seeds`]: sixty words of each.
+const FEW_CELLS: usize = 1 << 14;
+
 /// Aligns the whole of `a` with the whole of `b`.
 pub fn global(a: &[u32], b: &[u32]) -> Alignment {
-    let mut work = GlobalWork { a, b, ops: Vec::new(), coarse: Vec::new() };
+    within(a, b, MOST_CELLS)
+}
+
+/// Aligns the whole of `a` with the whole of `b` at seeds wherever there are any: for many pairs that share long runs, of which not every
+/// word must be placed as well as it could be.
+pub fn along_seeds(a: &[u32], b: &[u32]) -> Alignment {
+    within(a, b, FEW_CELLS)
+}
+
+/// Aligns exactly what has no more cells than `few`, or no seeds.
+fn within(a: &[u32], b: &[u32], few: usize) -> Alignment {
+    let mut work = GlobalWork { a, b, few, ops: Vec::new(), coarse: Vec::new() };
     work.gap(0..a.len(), 0..b.len(), 0);
     let whole = |s: &[u32]| 0..s.len() as u32;
     Alignment { a: whole(a), b: whole(b), ops: canonical(work.ops.into_iter()), coarse: work.coarse }
@@ -33,6 +47,7 @@ pub fn global(a: &[u32], b: &[u32]) -> Alignment {
 struct GlobalWork<'a> {
     a: &'a [u32],
     b: &'a [u32],
+    few: usize,
     ops: Vec<Op>,
     coarse: Vec<(Range<u32>, Range<u32>)>,
 }
@@ -49,7 +64,7 @@ impl GlobalWork<'_> {
         if a.is_empty() || b.is_empty() {
             self.push(Step::Delete, a.clone(), b.start..b.start);
             self.push(Step::Insert, a.end..a.end, b.clone());
-        } else if a.len().saturating_mul(b.len()) <= MOST_CELLS {
+        } else if self.is_exact(a.len().saturating_mul(b.len()), level) {
             let (x, y) = (&self.a[a.clone()], &self.b[b.clone()]);
             for op in
                 operations(x, y, false, |i, j| if x[i] == y[j] { SCORES.equal } else { SCORES.mismatch })
@@ -61,6 +76,10 @@ impl GlobalWork<'_> {
             self.cut_at_seeds(a.clone(), b.clone(), level);
         }
         self.push(Step::Equal, a.end..a.end + after, b.end..b.end + after);
+    }
+
+    fn is_exact(&self, cells: usize, level: usize) -> bool {
+        cells <= self.few || (level == SEED_LENGTHS.len() && cells <= MOST_CELLS)
     }
 
     fn cut_at_seeds(&mut self, a: Range<usize>, b: Range<usize>, level: usize) {

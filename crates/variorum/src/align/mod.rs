@@ -38,4 +38,4 @@ pub mod pair_hmm;
 pub use affine::{SCORES, score};
 pub use alignment::{Alignment, Op, Step, canonical};
 pub use fit::fit;
-pub use global::global;
+pub use global::{along_seeds, global};

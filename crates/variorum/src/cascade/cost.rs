@@ -31,21 +31,21 @@ const NEARLY_ALL: f32 = 0.7;
 const STRAY: u32 = 2;
 /// What a stretch costs that was put in, left out between others, put in at the end, left out at the end, or moved, and what a changed
 /// word does, in nats. Set on made cascades.
-const PUT_IN: f32 = 4.0;
-const LEFT_OUT: f32 = 12.0;
-const WENT_ON: f32 = 12.0;
+const PUT_IN: f32 = 1.0;
+const LEFT_OUT: f32 = 6.0;
+const WENT_ON: f32 = 20.0;
 const CUT: f32 = 1.0;
-const MOVED: f32 = 4.0;
+const MOVED: f32 = 1.0;
 /// What each word of a stretch costs besides that was put in or left out between others.
 const WORD: f32 = 1.5;
-const CHANGED: f32 = 3.0;
+const CHANGED: f32 = 2.0;
 
 /// The rows of three words of a report, sorted.
 pub(super) type Rows = Vec<[u32; 3]>;
 
 /// The steps from `x` to `y` and from `y` to `x`; each report comes with its rows, which are made once for all its pairs.
 pub(super) fn both(x: (&Report, &Rows), y: (&Report, &Rows)) -> (Steps, Steps) {
-    let alignment = align::global(&x.0.words, &y.0.words);
+    let alignment = align::along_seeds(&x.0.words, &y.0.words);
     let forth = steps(x, y, &alignment.ops, false);
     let back = steps(y, x, &alignment.ops, true);
     (forth, back)
@@ -91,7 +91,8 @@ fn steps((from, has): (&Report, &Rows), (to, had): (&Report, &Rows), ops: &[Op],
     let mut changed = 0;
     for Region { a, b, alone, last: at_end } in &regions {
         let at_end = *at_end;
-        let (there, here) = (stands_in(&to.words[range(b)], has), stands_in(&from.words[range(a)], had));
+        let there = alone.1 > STRETCH && stands_in(&to.words[range(b)], has);
+        let here = alone.0 > STRETCH && stands_in(&from.words[range(a)], had);
         let word_by_word = CHANGED * alone.0.max(alone.1) as f32;
         let left_out = match alone.0 {
             _ if here && alone.0 > STRETCH => 0.0,

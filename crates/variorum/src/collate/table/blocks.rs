@@ -36,7 +36,7 @@ pub(super) fn order(p: &Profile, q: &Profile, letters: &Letters) -> Option<Vec<u
     let words = |of: &Profile, trunk: &[u32]| -> Vec<u32> {
         trunk.iter().map(|&n| of.columns[n as usize].word()).collect()
     };
-    let (x, y) = (words(p, &trunk_p), words(q, &trunk_q));
+    let (x, y) = (words(p, trunk_p), words(q, trunk_q));
     let seeds = seed::unique(&x, &y, SEED);
     if chain::heaviest(&seeds).len() == seeds.len() {
         return None;

@@ -5,7 +5,7 @@
 //! with a handful of instructions each. Limits: of a word of more than 64 letters the first 64 are compared.
 
 /// How alike a word must be to two that it is made of, to count as both with a letter misspelt. Set on made traditions.
-const ALIKE: f32 = 0.86;
+const ALIKE: f32 = 0.85;
 /// The fewest letters of a word that may be misspelt besides.
 const LONG: usize = 6;
 

@@ -83,7 +83,7 @@ struct Work<'a> {
 /// Which columns of two profiles stand side by side, in order. The other result is whether a stretch was too large to be aligned.
 pub(super) fn pairing(p: &Profile, q: &Profile, words: &Words) -> (Vec<Pairing>, bool) {
     let share = |of: &Profile| -> Vec<f32> {
-        of.columns.iter().zip(of.cover()).map(|(c, n)| c.filled() as f32 / n.max(1) as f32).collect()
+        of.columns.iter().zip(of.cover()).map(|(c, &n)| c.filled() as f32 / n.max(1) as f32).collect()
     };
     let mut work = Work {
         filled: [share(p), share(q)],
@@ -93,8 +93,7 @@ pub(super) fn pairing(p: &Profile, q: &Profile, words: &Words) -> (Vec<Pairing>,
         made: Vec::with_capacity(p.columns.len().max(q.columns.len())),
         too_large: false,
     };
-    let (trunk_p, trunk_q) = (p.trunk(), q.trunk());
-    work.cut((&trunk_p, &trunk_q), 0..p.columns.len(), 0..q.columns.len(), 0);
+    work.cut((p.trunk(), q.trunk()), 0..p.columns.len(), 0..q.columns.len(), 0);
     (work.made, work.too_large)
 }
 
@@ -115,7 +114,7 @@ pub(super) fn joined(p: Profile, q: Profile, made: &[Pairing]) -> Profile {
             _ => from_q.next(),
         })
         .collect();
-    Profile { columns, versions }
+    Profile::new(columns, versions)
 }
 
 impl Work<'_> {

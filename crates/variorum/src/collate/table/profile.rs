@@ -3,6 +3,8 @@
 //! In: versions as sequences of word ids. Out: a [`Profile`], which the next step merges with another. A version's words need not follow each
 //! other in the order of the columns: what was moved stands in the column it belongs to.
 
+use std::cell::OnceCell;
+
 /// A word of a version.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Cell {
@@ -25,6 +27,15 @@ pub(super) struct Profile {
     pub(super) columns: Vec<Column>,
     /// The versions in it.
     pub(super) versions: Vec<u32>,
+    /// Found when it is first asked for.
+    shape: OnceCell<Shape>,
+}
+
+/// How many versions reach over each column, and where most have a word.
+#[derive(Clone, Debug, Default)]
+struct Shape {
+    cover: Vec<u32>,
+    trunk: Vec<u32>,
 }
 
 impl Column {
@@ -74,21 +85,42 @@ impl Column {
 }
 
 impl Profile {
+    pub(super) fn new(columns: Vec<Column>, versions: Vec<u32>) -> Profile {
+        Profile { columns, versions, shape: OnceCell::new() }
+    }
+
     /// One version.
     pub(super) fn one(version: u32, ids: &[u32]) -> Profile {
         let columns = ids.iter().enumerate().map(|(word, &id)| Column::one(version, word as u32, id));
-        Profile { columns: columns.collect(), versions: vec![version] }
+        Profile::new(columns.collect(), vec![version])
     }
 
     /// The columns in another order, which names each once.
     pub(super) fn reordered(self, order: &[u32]) -> Profile {
         let mut columns: Vec<Option<Column>> = self.columns.into_iter().map(Some).collect();
         let columns = order.iter().filter_map(|&n| columns[n as usize].take()).collect();
-        Profile { columns, versions: self.versions }
+        Profile::new(columns, self.versions)
     }
 
     /// For each column how many versions reach over it: a fragment says nothing of what lies beyond its ends.
-    pub(super) fn cover(&self) -> Vec<u32> {
+    pub(super) fn cover(&self) -> &[u32] {
+        &self.shape().cover
+    }
+
+    /// The columns in which at least half of those who reach over it have a word, by number.
+    pub(super) fn trunk(&self) -> &[u32] {
+        &self.shape().trunk
+    }
+
+    fn shape(&self) -> &Shape {
+        self.shape.get_or_init(|| {
+            let cover = self.count_cover();
+            let filled = |n: &u32| 2 * self.columns[*n as usize].filled() >= cover[*n as usize];
+            Shape { trunk: (0..self.columns.len() as u32).filter(filled).collect(), cover }
+        })
+    }
+
+    fn count_cover(&self) -> Vec<u32> {
         let most = self.versions.iter().max().map_or(0, |&v| v as usize + 1);
         let mut ends: Vec<Option<(usize, usize)>> = vec![None; most];
         for (n, column) in self.columns.iter().enumerate() {
@@ -110,12 +142,5 @@ impl Profile {
                 now as u32
             })
             .collect()
-    }
-
-    /// The columns in which at least half of those who reach over it have a word, by number.
-    pub(super) fn trunk(&self) -> Vec<u32> {
-        let cover = self.cover();
-        let filled = |n: &u32| 2 * self.columns[*n as usize].filled() >= cover[*n as usize];
-        (0..self.columns.len() as u32).filter(filled).collect()
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn order(p: &Profile, q: &Profile, made: &[Pairing], letters: &Letter
 
 fn trunk(of: &Profile) -> Vec<bool> {
     let mut is_trunk = vec![false; of.columns.len()];
-    of.trunk().into_iter().for_each(|n| is_trunk[n as usize] = true);
+    of.trunk().iter().for_each(|&n| is_trunk[n as usize] = true);
     is_trunk
 }
 
