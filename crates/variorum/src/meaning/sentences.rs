@@ -186,14 +186,14 @@ impl<'a> Sentences<'a> {
         self.parts.units.is_empty()
     }
 
-    /// The sentences nearest to some tokens of a document, at most `most`, best first; ties by place. `around` are other tokens
-    /// of the same sentence: what they say is looked for beside the sentences found. `same` says whether two
+    /// The sentences nearest to some tokens of a document, at most `most`, best first; ties by place. `around` are the tokens of
+    /// the sentence they stand in: what it says beside them is looked for beside the sentences found. `same` says whether two
     /// sentences are the same words, of which the one that [comes first](Sentences::comes_first) is given.
     pub fn nearest(
         &self,
         document: DocId,
         tokens: Range<u32>,
-        around: &[Range<u32>],
+        around: Range<u32>,
         most: usize,
         same: impl Fn(&SentenceUnit, &SentenceUnit) -> bool,
     ) -> Vec<Near<'a>> {
@@ -291,9 +291,9 @@ impl<'a> Sentences<'a> {
     }
 
     /// How near every sentence is to the query, without the model's view.
-    fn compared(&self, document: DocId, tokens: &Range<u32>, around: &[Range<u32>]) -> Compared {
+    fn compared(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Compared {
         let (letters, table) = self.views(document, std::slice::from_ref(tokens));
-        let around = self.around(document, around);
+        let around = self.around(document, tokens, around);
         let shorter = (0..tokens.len()).map(|length| (tokens.len() as f32 / length as f32).ln()).collect();
         Compared { shorter, letters, table, around }
     }
@@ -331,11 +331,13 @@ impl<'a> Sentences<'a> {
     }
 
     /// For each unit how near it, or one it overlaps, is to what stands around the query.
-    fn around(&self, document: DocId, around: &[Range<u32>]) -> Vec<f32> {
-        if around.iter().map(|range| range.len()).sum::<usize>() < FEWEST_AROUND {
+    fn around(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Vec<f32> {
+        let before = around.start..tokens.start.max(around.start);
+        let after = tokens.end.min(around.end)..around.end;
+        if before.len() + after.len() < FEWEST_AROUND {
             return vec![0.0; self.parts.units.len()];
         }
-        let (letters, table) = self.views(document, around);
+        let (letters, table) = self.views(document, &[before, after]);
         let near: Vec<f32> = letters.iter().zip(&table).map(|(l, t)| l + TABLE * t).collect();
         let best = |beside: &[u32]| beside.iter().map(|&m| near[m as usize]).fold(0.0, f32::max);
         self.parts
@@ -563,7 +565,7 @@ mod tests {
         ]);
         let parts = SentenceParts::new(&Analyses::new(&corpus), &corpus, &[DocId(1)], false);
         let sentences = Sentences::of(&corpus, &parts, None);
-        let found = sentences.nearest(DocId(0), 0..10, &[], 2, |_, _| false);
+        let found = sentences.nearest(DocId(0), 0..10, 0..10, 2, |_, _| false);
         let best = &found[0].unit.tokens;
         assert!(best.contains(&3) && best.contains(&13), "{best:?}");
         assert!(found.len() == 1 || found[0].score() > 1.5 * found[1].score());

@@ -72,27 +72,11 @@ impl Index<'_> {
 
     fn nearest_units(&self, words: &QuotedWords) -> Vec<Near<'_>> {
         let Some(tokens) = query(words) else { return Vec::new() };
-        let around = self.said_around(words, &tokens);
+        let around = self.in_sentence(words.document, &tokens, AROUND);
         let copy = |x: &SentenceUnit, y: &SentenceUnit| self.is_copy(x, y);
-        let mut found = self.sentences().nearest(words.document, tokens, &around, MOST_NEAREST, copy);
+        let mut found = self.sentences().nearest(words.document, tokens, around, MOST_NEAREST, copy);
         found.retain(|near| words.are_sought_in(near.unit.document));
         found
-    }
-
-    /// What the sentence of some words says beside them, in order: who says them is looked for elsewhere.
-    fn said_around(&self, words: &QuotedWords, tokens: &Range<u32>) -> Vec<Range<u32>> {
-        let wide = self.in_sentence(words.document, tokens, AROUND);
-        let speaker = words.speaker.map(|span| self.corpus.tokens_in(words.document, span));
-        let mut left_out: Vec<Range<u32>> = speaker.into_iter().chain([tokens.clone()]).collect();
-        left_out.sort_by_key(|range| range.start);
-        let (mut around, mut from) = (Vec::new(), wide.start);
-        for range in left_out {
-            around.push(from..range.start.clamp(from, wide.end));
-            from = range.end.clamp(from, wide.end);
-        }
-        around.push(from..wide.end);
-        around.retain(|range| !range.is_empty());
-        around
     }
 
     /// Whether two sentences of different sources are the same words, but for slips of a scanner or an editor: nearly all words of the
@@ -184,7 +168,6 @@ mod tests {
     use crate::analysis::Analyses;
     use crate::corpus::Corpus;
     use crate::document::Document;
-    use crate::quote::words::Brackets;
 
     #[test]
     fn so_many_lookups_are_made_that_the_sentences_compared_stay_bounded() {
@@ -199,25 +182,5 @@ mod tests {
         let (many, units, compared) = lookups(5_000);
         assert!(units >= 5_000 && many >= FEWEST_LOOKUPS && compared <= MOST_COMPARED, "{many} {units}");
         assert!(lookups(500).0 > many);
-    }
-
-    #[test]
-    fn who_says_it_is_not_looked_for_beside_the_sentences_found() {
-        let text = "After the storm, Anna Berg said the boats left early, as she had hoped.";
-        let corpus = Corpus::new(vec![Document::plain("r", text)]);
-        let analyses = Analyses::new(&corpus);
-        let index = Index::new(&analyses, &corpus, &[], None);
-        let span = |words: &str| {
-            let start = text.find(words).unwrap() as u32;
-            Span { start, end: start + words.len() as u32 }
-        };
-        let mut words = QuotedWords::new(&corpus, DocId(0), span("the boats left early"), Brackets::Marks);
-        words.speaker = Some(span("Anna Berg"));
-        let around = index.said_around(&words, &query(&words).unwrap());
-        let written: Vec<&str> = around
-            .into_iter()
-            .map(|range| corpus.document(DocId(0)).text.slice(corpus.span(DocId(0), range)))
-            .collect();
-        assert_eq!(written, ["After the storm", "said", "as she had hoped"]);
     }
 }

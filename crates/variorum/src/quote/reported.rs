@@ -205,7 +205,6 @@ fn judge_one(
         return without_places(claim, ClaimVerdict::NotChecked, Vec::new());
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
-    let words = words.said_by(claim.speaker.as_ref());
     let words = without_reported_forms(index, words, document.vocabulary());
     let mut nearest = index.nearest_places(&words);
     let asked = if contained { 0 } else { MOST_ANSWERS };
@@ -379,7 +378,6 @@ fn of_words(words: &QuotedWords, kept: &[usize]) -> QuotedWords {
         edited: Vec::new(),
         ellipses: Vec::new(),
         within: words.within.clone(),
-        speaker: words.speaker,
         document: words.document,
     }
 }

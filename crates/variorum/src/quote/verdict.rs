@@ -84,7 +84,7 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
             finding = anywhere.with(Flag::OtherSource);
         }
     }
-    let words = words.within(&quotation.cited).said_by(speaker);
+    let words = words.within(&quotation.cited);
     if short {
         finding.flags.insert(Flag::ShortQuote);
     }

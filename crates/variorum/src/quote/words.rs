@@ -4,7 +4,6 @@
 //! In: where the words of a quotation stand. Out: [`QuotedWords`], token ids with the report's tokens they stand for. `[w]e` is read as `we`;
 //! `[the ministers]` is no quoted word but a place where the source may have other ones; `[sic]` is nothing.
 
-use super::quotation::Speaker;
 use crate::corpus::{Corpus, DocId};
 use crate::text::Span;
 use std::ops::Range;
@@ -38,8 +37,6 @@ pub struct QuotedWords {
     pub(super) ellipses: Vec<usize>,
     /// The sources they are looked for in; all where there are none.
     pub(super) within: Vec<DocId>,
-    /// The mention of who is said to have said them: it says nothing of what was said.
-    pub(super) speaker: Option<Span>,
 }
 
 impl QuotedWords {
@@ -58,7 +55,6 @@ impl QuotedWords {
             edited: Vec::new(),
             ellipses: Vec::new(),
             within: Vec::new(),
-            speaker: None,
         };
         spans.iter().for_each(|&span| words.read(corpus, span, brackets));
         words
@@ -122,12 +118,6 @@ impl QuotedWords {
         self
     }
 
-    /// The same words, which are said to be somebody's.
-    pub(super) fn said_by(mut self, speaker: Option<&Speaker>) -> QuotedWords {
-        self.speaker = speaker.map(|s| s.span);
-        self
-    }
-
     /// Whether they are looked for in a source.
     pub(super) fn are_sought_in(&self, source: DocId) -> bool {
         self.within.is_empty() || self.within.contains(&source)
@@ -170,7 +160,6 @@ impl QuotedWords {
                 .map(|n| shift(*n))
                 .collect(),
             within: self.within.clone(),
-            speaker: self.speaker,
         }
     }
 

@@ -196,9 +196,7 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
     }
     // most lines have no colon where one would end a label
     let bytes = &rest.as_bytes()[..rest.len().min(LONGEST + '：'.len_utf8())];
-    if memchr::memchr2(b':', WIDE_COLON[0], bytes).is_none() {
-        return None;
-    }
+    memchr::memchr2(b':', WIDE_COLON[0], bytes)?;
     let near = rest.char_indices().take_while(|(i, _)| *i <= LONGEST);
     let (mut depth, mut colon) = (0, None);
     for (i, c) in near {
