@@ -217,19 +217,21 @@ impl<'a> Sentences<'a> {
     /// The units with the highest scores, at most `most`, in no order.
     fn best(&self, compared: &Compared, most: usize) -> Vec<(f32, usize)> {
         let mut best: Vec<(f32, usize)> = Vec::new();
-        let mut worst = None;
-        for n in 0..self.parts.units.len() {
-            let says_nothing = compared.letters[n] <= 0.0 && compared.table[n] <= 0.0;
-            let one = (self.near(compared, n).score(), n);
-            if says_nothing && self.model.is_none() || worst.is_some_and(|w| best_first(&one, &w).is_ge()) {
+        let mut least = f32::NEG_INFINITY;
+        let views = compared.letters.iter().zip(&compared.table);
+        for (n, (unit, (&letters, &table))) in self.parts.units.iter().zip(views).enumerate() {
+            let says_nothing = letters <= 0.0 && table <= 0.0;
+            // what stands around is only looked at where it may matter
+            let at_most = compared.own(unit, letters, table) + AROUND * compared.most_beside;
+            if at_most < least || says_nothing && self.model.is_none() {
                 continue;
             }
-            best.push(one);
-            // those that are not among the best so far are forgotten now and then, and none like them is kept
+            best.push((self.near(compared, n).score(), n));
+            // those that are not among the best so far are forgotten now and then, and none below them is kept
             if best.len() == 2 * most {
                 best.select_nth_unstable_by(most - 1, best_first);
                 best.truncate(most);
-                worst = best.last().copied();
+                least = best[most - 1].0;
             }
         }
         if best.len() > most {
@@ -293,9 +295,10 @@ impl<'a> Sentences<'a> {
     /// How near every sentence is to the query, without the model's view.
     fn compared(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Compared {
         let (letters, table) = self.views(document, std::slice::from_ref(tokens));
-        let around = self.around(document, tokens, around);
+        let beside = self.beside(document, tokens, around);
+        let most_beside = beside.iter().copied().fold(0.0, f32::max);
         let shorter = (0..tokens.len()).map(|length| (tokens.len() as f32 / length as f32).ln()).collect();
-        Compared { shorter, letters, table, around }
+        Compared { shorter, letters, table, beside, most_beside }
     }
 
     /// How near unit `n` is.
@@ -307,8 +310,8 @@ impl<'a> Sentences<'a> {
             letters: compared.letters[n],
             table: compared.table[n],
             model: None,
-            shorter: compared.shorter.get(unit.tokens.len()).copied().unwrap_or(0.0),
-            around: compared.around[n],
+            shorter: compared.shorter(unit),
+            around: self.around(compared, n),
         }
     }
 
@@ -330,21 +333,23 @@ impl<'a> Sentences<'a> {
         (letters, table)
     }
 
-    /// For each unit how near it, or one it overlaps, is to what stands around the query.
-    fn around(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Vec<f32> {
+    /// For each unit how near it is to what stands around the query; empty where nothing does.
+    fn beside(&self, document: DocId, tokens: &Range<u32>, around: Range<u32>) -> Vec<f32> {
         let before = around.start..tokens.start.max(around.start);
         let after = tokens.end.min(around.end)..around.end;
         if before.len() + after.len() < FEWEST_AROUND {
-            return vec![0.0; self.parts.units.len()];
+            return Vec::new();
         }
         let (letters, table) = self.views(document, &[before, after]);
-        let near: Vec<f32> = letters.iter().zip(&table).map(|(l, t)| l + TABLE * t).collect();
-        let best = |beside: &[u32]| beside.iter().map(|&m| near[m as usize]).fold(0.0, f32::max);
-        self.parts
-            .beside_starts
-            .windows(2)
-            .map(|w| best(&self.parts.beside[w[0] as usize..w[1] as usize]))
-            .collect()
+        letters.iter().zip(&table).map(|(l, t)| l + TABLE * t).collect()
+    }
+
+    /// How near unit `n`, or one it overlaps, is to what stands around the query.
+    fn around(&self, compared: &Compared, n: usize) -> f32 {
+        let SentenceParts { beside, beside_starts, .. } = self.parts;
+        let overlapping = &beside[beside_starts[n] as usize..beside_starts[n + 1] as usize];
+        let near = overlapping.iter().filter_map(|&m| compared.beside.get(m as usize));
+        near.copied().fold(0.0, f32::max)
     }
 
     /// How many sentences the model is asked about for a query of this document.
@@ -421,7 +426,22 @@ struct Compared {
     /// What each unit shares with the query.
     letters: Vec<f32>,
     table: Vec<f32>,
-    around: Vec<f32>,
+    /// How near each is to what stands around the query; empty where nothing does.
+    beside: Vec<f32>,
+    /// The most of these, at least 0.
+    most_beside: f32,
+}
+
+impl Compared {
+    /// By how many factors of e the query is longer than a unit, at least 0.
+    fn shorter(&self, unit: &SentenceUnit) -> f32 {
+        self.shorter.get(unit.tokens.len()).copied().unwrap_or(0.0)
+    }
+
+    /// What [`Near::own`] of a unit is without a model.
+    fn own(&self, unit: &SentenceUnit, letters: f32, table: f32) -> f32 {
+        letters + TABLE * table - SHORTER * self.shorter(unit)
+    }
 }
 
 /// The vectors of the units, document by document.
