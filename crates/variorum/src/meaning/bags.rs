@@ -95,15 +95,20 @@ struct Holder {
 impl Bags {
     /// Indexes the bags of some documents.
     pub(super) fn new(read: Sequences) -> Bags {
-        let (begin, mut postings) = counted(&read.features, read.numbers.len(), &read.bags);
-        let absent = read.documents.iter().map(|d| rarity(d.len() as f32, 0)).collect();
-        let long = lengths(&read.bags, &read.documents);
-        let (mut starts, mut holders) = (vec![0], Vec::new());
+        let Sequences { numbers, features, bags, documents } = read;
+        let (begin, mut postings) = counted(&features, numbers.len(), &bags);
+        drop(features);
+        let absent = documents.iter().map(|d| rarity(d.len() as f32, 0)).collect();
+        let long = lengths(&bags, &documents);
+        let mut starts = Vec::with_capacity(begin.len());
+        starts.push(0);
+        // of one document each feature has one holder
+        let mut holders = Vec::with_capacity(begin.len());
         for of_feature in begin.windows(2) {
             let mut start = of_feature[0];
             while start < of_feature[1] {
-                let document = read.documents.partition_point(|d| d.end <= postings[start].0 as usize);
-                let bags = &read.documents[document];
+                let document = documents.partition_point(|d| d.end <= postings[start].0 as usize);
+                let bags = &documents[document];
                 let held =
                     postings[start..of_feature[1]].partition_point(|(bag, _)| (*bag as usize) < bags.end);
                 let rarity = rarity(bags.len() as f32, held);
@@ -116,7 +121,7 @@ impl Bags {
             starts.push(holders.len() as u32);
         }
         holders.push(Holder { document: u32::MAX, rarity: 0.0, start: postings.len() });
-        Bags { numbers: read.numbers, starts, holders, postings, absent }
+        Bags { numbers, starts, holders, postings, absent }
     }
 
     /// Adds what each bag scores for the features of a [query], over what they are worth together in its document, times `share`.
