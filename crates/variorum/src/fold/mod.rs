@@ -125,6 +125,14 @@ pub fn without_break(word: &str) -> Cow<'_, str> {
     Cow::Owned(halves(word).map(|(_, half)| half.trim_end_matches(is_break_hyphen)).collect())
 }
 
+/// A word in lower case; one broken at a line end is whole.
+pub fn whole_lowercase(word: &str) -> Cow<'_, str> {
+    match without_break(word) {
+        Cow::Borrowed(word) => lowercase(word),
+        Cow::Owned(word) => Cow::Owned(word.to_lowercase()),
+    }
+}
+
 /// The pieces of a word broken at line ends, each with where it begins; what a page puts between two of them is left out.
 pub fn halves(word: &str) -> impl Iterator<Item = (usize, &str)> {
     let last = word.rfind(['\n', '\r', '\u{C}']).map_or(0, |at| at + 1);

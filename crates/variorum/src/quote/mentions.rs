@@ -79,10 +79,7 @@ impl<'a> Mentions<'a> {
 
     /// A word in lower case; one broken at a line end is whole.
     pub(super) fn lower(&self, n: usize) -> Cow<'a, str> {
-        match fold::without_break(self.word(n)) {
-            Cow::Borrowed(word) => fold::lowercase(word),
-            Cow::Owned(word) => Cow::Owned(word.to_lowercase()),
-        }
+        fold::whole_lowercase(self.word(n))
     }
 
     pub(super) fn phrase(&self, from: usize, to: usize) -> String {

@@ -49,7 +49,7 @@ impl Kinds {
     }
 
     fn of(word: &str, language: &Language) -> Kinds {
-        let lower = fold::lowercase(word);
+        let lower = fold::whole_lowercase(word);
         let lower: &str = &lower;
         let ends =
             |endings: WordList| endings.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e));
