@@ -102,7 +102,9 @@ fn of_piece<R: PlaceRecord>(
         let (start, end) = (of.start.max(piece.start), of.end.min(piece.end + span));
         let codes = &codes[(start - first) as usize..(end - first) as usize];
         let add = |place: u64, print: u64| {
-            parts[(print >> (u64::BITS - bits)) as usize].push(R::of(print, place));
+            // of a small corpus there is one part
+            let part = print.checked_shr(u64::BITS - bits).unwrap_or(0);
+            parts[part as usize].push(R::of(print, place));
             place + 1
         };
         kernel::long_fingerprints(codes, seed).take((piece.end - start) as usize).fold(start, add);
