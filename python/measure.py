@@ -131,7 +131,9 @@ def run_stages(program: str, megabytes: float, engine: str, only: list[str]) -> 
         own = written(table.slice(0, half), folder / "own.jsonl")
         others = written(table.slice(half), folder / "others.jsonl")
         runs: list[tuple[str, list[object], int, dict[str, Any]]] = [
-            *((str(parts), [given], parts, {}) for parts in (2, 5, 11)),
+            ("2", [given], 2, {}),
+            ("5", [given], 5, {}),
+            ("11", [given], 11, {}),
             ("series", [given, "--series", "series"], 5, {"series": "series"}),
             ("against", [own, "--against", others], 5, {"against": others}),
         ]
