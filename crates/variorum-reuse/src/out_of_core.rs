@@ -76,7 +76,7 @@ fn find_with<R: PlaceRecord>(
         let parts = fingerprint_parts::write::<R>(texts, &setting.seed, work, watch)?;
         work.reached(&mut state, WorkStage::Fingerprints, parts)?;
     }
-    if state.stage < WorkStage::Filtered && are_held(texts, work) {
+    if state.stage < WorkStage::Candidates && are_held(texts, work) {
         let sorter = filtered_at_once::<R>(texts, setting.filter, work, &mut state, may, watch)?;
         work.reached(&mut state, WorkStage::Filtered, sorter.on_disk()?)?;
         external_sort::remove(&work.folder, PARTS);

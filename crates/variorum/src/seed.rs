@@ -4,6 +4,9 @@
 //! occurs once on each side, as in patience diff (Cohen) and MUMmer (Delcher et al. 1999), so repeated text makes no seeds and
 //! cannot make them quadratic. Cost: linear in both.
 
+use foldhash::fast::RandomState;
+use std::hash::BuildHasher;
+
 /// A run of `len` equal tokens at `a` on one side and `b` on the other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Seed {
@@ -45,21 +48,21 @@ struct Rows<'a> {
     /// For each slot the number of its row.
     slots: Vec<u32>,
     seen: Vec<Seen>,
+    /// Hashes with a seed of its own, so that no text can be written whose rows all have one slot.
+    hasher: RandomState,
 }
 
 impl<'a> Rows<'a> {
     fn new(a: &'a [u32], k: usize) -> Rows<'a> {
         let slots = (2 * a.len()).next_power_of_two();
-        Rows { a, k, slots: vec![NOWHERE; slots], seen: Vec::with_capacity(a.len()) }
+        let seen = Vec::with_capacity(a.len());
+        Rows { a, k, slots: vec![NOWHERE; slots], seen, hasher: RandomState::default() }
     }
 
     /// The slot of a row: that which holds it, or the free one where it belongs.
     fn slot(&self, row: &[u32]) -> usize {
-        let mixed = row
-            .iter()
-            .fold(0u64, |h, &id| (h.rotate_left(26) ^ u64::from(id)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mask = self.slots.len() - 1;
-        let mut at = (mixed >> 32) as usize & mask;
+        let mut at = self.hasher.hash_one(row) as usize & mask;
         loop {
             let number = self.slots[at];
             let same = |n: u32| {

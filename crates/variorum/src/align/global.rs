@@ -16,13 +16,12 @@ use std::ops::Range;
 /// The most cells of one exact alignment; each takes a byte while it runs. Above, the pair is cut at seeds first, which is faster and may
 /// miss the best score. Set by hand: a megabyte, some milliseconds; not tuned.
 pub const MOST_CELLS: usize = 1 << 20;
+/// The same for [`along_seeds`]: 128 words of each side. Set by hand on made cascades.
+const FEW_CELLS: usize = 1 << 14;
 
 /// The seed lengths tried in turn, in tokens: long seeds are rarely unique by chance, and single words are the last resort. Set by
 /// hand, not tuned.
 const SEED_LENGTHS: [usize; 4] = [6, 3, 2, 1];
-
-/// The same for [`along_seeds`]: sixty words of each.
-const FEW_CELLS: usize = 1 << 14;
 
 /// Aligns the whole of `a` with the whole of `b`.
 pub fn global(a: &[u32], b: &[u32]) -> Alignment {
