@@ -3,7 +3,7 @@
 //! In: documents, and tokens of any document. Out: the nearest sentences, best first, each with a score: about 0 for what has
 //! nothing in common, 1.6 for the same words, 2.9 with a model.
 //!
-//! Method: every sentence and every two in a row of one turn are compared as letters, words and vectors of words; with a model, the
+//! Method: every sentence and every two in a row of one speech are compared as letters, words and vectors of words; with a model, the
 //! best hundred are compared by its vectors too, and all of them where the query's language is not theirs. Paragraphs are not asked
 //! for: they come and go with the layout, and what is nearest may not. A sentence is weighed by its own document, and one whose words
 //! stand in another source too is given once. Of 2,000 verses in two translations the program places 97 in 100 right first (`bench/`).
@@ -15,6 +15,7 @@ use super::vocabulary::Vocabulary;
 use crate::analysis::{Analyses, Analysis};
 use crate::corpus::{Corpus, DocId};
 use crate::text::Span;
+use crate::turn::Turn;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -398,10 +399,11 @@ impl<'a> Sentences<'a> {
     }
 }
 
-/// The sentences of a document and every two in a row of one turn, since a translator joins and parts sentences. In no order.
+/// The sentences of a document and every two in a row of one speech, since a translator joins and parts sentences. In no order.
 fn units(analysis: &Analysis<'_>, corpus: &Corpus, document: DocId) -> Vec<SentenceUnit> {
     let turns = &analysis.document.turns;
-    let turn = |s: &Span| turns.partition_point(|t| t.label.start <= s.start);
+    let speeches = speeches(turns);
+    let turn = |s: &Span| speeches[turns.partition_point(|t| t.label.start <= s.start)];
     let single = |s: &Span| (corpus.tokens_in(document, *s), turn(s));
     let single: Vec<(Range<u32>, usize)> =
         analysis.sentences().iter().map(single).filter(|(t, _)| !t.is_empty()).collect();
@@ -412,6 +414,22 @@ fn units(analysis: &Analysis<'_>, corpus: &Corpus, document: DocId) -> Vec<Sente
     let pairs = single.windows(2).filter_map(joined);
     let all = pairs.chain(single.iter().map(|(tokens, _)| tokens.clone()));
     all.map(|tokens| SentenceUnit { document, tokens }).collect()
+}
+
+/// The number of the speech that each turn belongs to, after that of what stands before all turns. Turns of one speaker in a row that no words
+/// part, as a file has where each paragraph names its speaker, are one speech, as they are where only the first does.
+fn speeches(turns: &[Turn]) -> Vec<usize> {
+    let mut number = 0;
+    let mut all = vec![0];
+    for (n, turn) in turns.iter().enumerate() {
+        let before = n.checked_sub(1).map(|n| &turns[n]);
+        let goes_on = before.is_some_and(|before| {
+            !turn.speaker.is_empty() && turn.speaker == before.speaker && turn.label.is_empty()
+        });
+        number += usize::from(!goes_on);
+        all.push(number);
+    }
+    all
 }
 
 /// Higher scores before lower ones; units are in the order of their places, so that ties are settled by their numbers.
@@ -589,5 +607,22 @@ mod tests {
         let best = &found[0].unit.tokens;
         assert!(best.contains(&3) && best.contains(&13), "{best:?}");
         assert!(found.len() == 1 || found[0].score() > 1.5 * found[1].score());
+    }
+    #[test]
+    fn paragraphs_that_each_name_one_speaker_are_one_speech() {
+        let turn = |from: u32, to: u32, label: u32, speaker: &str| Turn {
+            label: Span { start: from, end: from + label },
+            speech: Span { start: from + label, end: to },
+            speaker: speaker.to_owned(),
+        };
+        let turns = [
+            turn(0, 10, 0, "Berg"),
+            turn(10, 20, 0, "Berg"),
+            turn(20, 30, 0, "Moe"),
+            turn(30, 40, 4, "Moe"),
+            turn(40, 50, 0, ""),
+            turn(50, 60, 0, ""),
+        ];
+        assert_eq!(speeches(&turns), [0, 1, 1, 2, 3, 4, 5]);
     }
 }
