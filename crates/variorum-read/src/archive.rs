@@ -28,6 +28,14 @@ impl<'a> Archive<'a> {
         self.input.limits
     }
 
+    /// A member as a file to be read, whose bytes count with those of the container.
+    pub(crate) fn input_of<'b>(&self, bytes: &'b [u8]) -> Input<'b>
+    where
+        'a: 'b,
+    {
+        Input { bytes, limits: self.input.limits, unpacked: self.input.unpacked }
+    }
+
     /// The names of its members in the order of the file, folders left out.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> =

@@ -9,7 +9,7 @@ use crate::extract::{Alternative, Aside, BEFORE, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, quotation_from, raised};
 use crate::head::{Head, Input};
 use crate::xml::{attribute, parse, said};
-use crate::{Limits, ReadError, Tracked};
+use crate::{Limits, ReadError, Tracked, html, mail, rtf};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum::document::{Milestone, StreamKind, Unit};
@@ -21,13 +21,18 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 }
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
+    read_with(input, true)
+}
+
+/// Reads a document; parts of another format, which programs put into it whole, are read where it is no such part itself.
+fn read_with(input: &Input<'_>, with_parts: bool) -> Result<Extract, ReadError> {
     let mut archive = Archive::open(input)?;
     let main =
         related(&mut archive, "", "officeDocument")?.pop().unwrap_or_else(|| "word/document.xml".to_owned());
     let Some(source) = archive.text(&main)? else {
         return Err(ReadError::Damaged { kind: "DOCX", what: format!("it has no {main}") });
     };
-    let mut beside = Beside::default();
+    let mut beside = Beside { parts: parts(&mut archive, &main, with_parts)?, ..Beside::default() };
     for (kind, name, element) in [
         (StreamKind::Note, "footnotes", "footnote"),
         (StreamKind::Note, "endnotes", "endnote"),
@@ -75,6 +80,15 @@ fn about(archive: &mut Archive<'_>, limits: &Limits, out: &mut Extract) -> Resul
 
 /// The parts that a part names by what they are to it.
 fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Result<Vec<String>, ReadError> {
+    Ok(related_by_id(archive, part, kind)?.into_iter().map(|(_, path)| path).collect())
+}
+
+/// The same with the ids by which they are named.
+fn related_by_id(
+    archive: &mut Archive<'_>,
+    part: &str,
+    kind: &str,
+) -> Result<Vec<(String, String)>, ReadError> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let path =
         if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
@@ -83,12 +97,46 @@ fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Result<Vec<Stri
     let of_kind = tree
         .descendants()
         .filter(|n| attribute(*n, "Type").is_some_and(|t| t.ends_with(&format!("/{kind}"))));
-    Ok(of_kind.filter_map(|n| attribute(n, "Target")).map(|target| beside(part, target)).collect())
+    let named = |n: Node<'_, '_>| {
+        let target = attribute(n, "Target")?;
+        Some((attribute(n, "Id").unwrap_or("").to_owned(), beside(part, target)))
+    };
+    Ok(of_kind.filter_map(named).collect())
+}
+
+/// The parts of another format (`altChunk`: HTML, rich text, another DOCX) by their ids: programs that make documents of web pages put the
+/// whole page into one. What cannot be read, or is not to be, is a note in its place.
+fn parts(archive: &mut Archive<'_>, main: &str, read: bool) -> Result<BTreeMap<String, Extract>, ReadError> {
+    let mut parts = BTreeMap::new();
+    for (id, path) in related_by_id(archive, main, "aFChunk")? {
+        let Some(bytes) = archive.member(&path)? else { continue };
+        let unread = |why: String| Extract {
+            notes: vec![("part-unread", format!("its part {path} was not read: {why}"))],
+            ..Extract::default()
+        };
+        let input = archive.input_of(&bytes);
+        let head = Head::new(&path, &bytes);
+        let part = match head {
+            _ if !read => Err(ReadError::Unsupported("a part within such a part")),
+            head if mail::recognise_page(&head) => mail::read_page(&input),
+            head if rtf::recognise(&head) => rtf::read(&input),
+            head if html::recognise(&head) => html::read(&input),
+            head if recognise(&head) => read_with(&input, false),
+            _ => Err(ReadError::Unsupported("a part of another format")),
+        };
+        match part {
+            Err(error) if error.is_of_the_whole() => return Err(error),
+            part => parts.insert(id, part.unwrap_or_else(|error| unread(error.to_string()))),
+        };
+    }
+    Ok(parts)
 }
 
 /// Notes and comments by what they are and their ids, and the styles of words that matter.
 #[derive(Default)]
 struct Beside {
+    /// Parts of another format by their ids.
+    parts: BTreeMap<String, Extract>,
     notes: BTreeMap<(&'static str, String), (StreamKind, String)>,
     raised: BTreeSet<String>,
     hidden: BTreeSet<String>,
@@ -253,6 +301,12 @@ impl<'a> Walk<'a, '_> {
                 if let Some(chosen) = of("Choice").or_else(|| of("Fallback")) {
                     self.descend(chosen);
                 }
+            }
+            "altChunk" => {
+                break_paragraph(text);
+                let part = attribute(node, "id").and_then(|id| self.beside.parts.get(id));
+                part.into_iter().for_each(|part| self.out.push(part));
+                break_paragraph(&mut self.out.text);
             }
             "txbxContent" => {
                 let words = walk(node, self.beside, self.tracked).text;

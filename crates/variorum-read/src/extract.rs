@@ -37,6 +37,7 @@ pub(crate) struct Extract {
 }
 
 /// Words that stand beside the running text.
+#[derive(Clone)]
 pub(crate) struct Aside {
     pub(crate) kind: StreamKind,
     pub(crate) label: String,
@@ -57,6 +58,7 @@ impl Aside {
 pub(crate) const BEFORE: &str = "before the tracked changes";
 
 /// Words that stand for a stretch of the body in another reading.
+#[derive(Clone)]
 pub(crate) struct Alternative {
     pub(crate) span: Span,
     pub(crate) words: String,
@@ -69,6 +71,28 @@ impl Extract {
     pub(crate) fn trim_end(&mut self) {
         let kept = self.text.trim_end().len();
         self.text.truncate(kept);
+    }
+
+    /// Puts what was taken out of a part of the file behind the text, with all that belongs to places of it but its numbers of paragraphs.
+    pub(crate) fn push(&mut self, part: &Extract) {
+        let by = self.text.len() as u32;
+        let moved = |span: Span| Span { start: span.start + by, end: span.end + by };
+        self.text.push_str(&part.text);
+        self.quotations.extend(part.quotations.iter().map(|quotation| MarkedQuotation {
+            span: moved(quotation.span),
+            source: quotation.source.map(moved),
+            ..*quotation
+        }));
+        self.unsaid.extend(part.unsaid.iter().map(|span| moved(*span)));
+        self.labels.extend(part.labels.iter().map(|label| Label { span: moved(label.span), ..*label }));
+        self.links.extend(
+            part.links.iter().map(|link| Link { span: moved(link.span), target: link.target.clone() }),
+        );
+        self.asides.extend(part.asides.iter().map(|aside| Aside { of: moved(aside.of), ..aside.clone() }));
+        self.alternatives.extend(
+            part.alternatives.iter().map(|other| Alternative { span: moved(other.span), ..other.clone() }),
+        );
+        self.notes.extend(part.notes.iter().cloned());
     }
 
     /// A document of what was taken out.

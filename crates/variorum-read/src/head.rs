@@ -9,7 +9,15 @@ const HEAD: usize = 8192;
 /// How much of the list of a ZIP file is looked at, in bytes; set by hand, not tuned.
 const MOST_LISTED: usize = 64 << 10;
 
-fn holds(bytes: &[u8], sign: &[u8]) -> bool {
+/// How much of the list of streams of an old container of Office is looked at, in bytes: 32 entries; set by hand, not tuned.
+const LIST_OF_STREAMS: usize = 4096;
+
+/// How other OpenDocument files than texts begin.
+const ODS: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+const ODP: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.presentation";
+
+/// Whether bytes stand within others.
+pub(crate) fn holds(bytes: &[u8], sign: &[u8]) -> bool {
     bytes.windows(sign.len()).any(|w| w == sign)
 }
 
@@ -80,6 +88,11 @@ impl<'a> Head<'a> {
             [b'P', b'K', 3, 4, ..] if self.is_zip_with(b"ppt/presentation") => {
                 Some("a PowerPoint presentation")
             }
+            [b'P', b'K', 3, 4, ..] if self.is_zip_beginning(ODS) => Some("an OpenDocument spreadsheet"),
+            [b'P', b'K', 3, 4, ..] if self.is_zip_beginning(ODP) => Some("an OpenDocument presentation"),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] if self.is_encrypted_office() => {
+                Some("an Office document with a password")
+            }
             #[cfg(not(feature = "office"))]
             [b'P', b'K', 3, 4, ..] => Some("a ZIP container"),
             [b'R', b'I', b'F', b'F', ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
@@ -94,6 +107,21 @@ impl<'a> Head<'a> {
                 kinds.into_iter().find(|(magic, _)| binary && bytes.starts_with(magic)).map(|(_, kind)| kind)
             }
         }
+    }
+
+    /// Whether an old container of Office holds a newer document that is encrypted: its list of streams, the place of which stands in its head,
+    /// has one of that name (MS-OFFCRYPTO 2.3.4.4).
+    fn is_encrypted_office(&self) -> bool {
+        let number =
+            |at: usize| self.bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+        let size = |shift: u8| 1usize.checked_shl(shift.into()).filter(|size| *size <= 4096);
+        let sector = self.bytes.get(30).and_then(|shift| size(*shift));
+        let list = sector
+            .zip(number(48))
+            .map(|(size, first)| (first as usize).saturating_add(1).saturating_mul(size));
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let from = list.and_then(|at| self.bytes.get(at..));
+        from.is_some_and(|list| holds(&list[..list.len().min(LIST_OF_STREAMS)], &name))
     }
 
     /// Whether its first line has the ten fields of RTTM.

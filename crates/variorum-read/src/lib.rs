@@ -103,6 +103,8 @@ pub enum ReadError {
     Encrypted(&'static str),
     /// A file of pictures alone; so many.
     NeedsRecognition(usize),
+    /// A file whose fonts do not say which letters most of its glyphs are; so many.
+    WithoutLetters(usize),
     /// XML that breaks its own rules; says where.
     Malformed(String),
 }
@@ -170,6 +172,12 @@ impl fmt::Display for ReadError {
                 write!(
                     f,
                     "it has {pictures} pictures and no text; recognise its text first (OCR), for example with ocrmypdf"
+                )
+            }
+            ReadError::WithoutLetters(glyphs) => {
+                write!(
+                    f,
+                    "its fonts do not say which letters {glyphs} of its glyphs are, which are most; recognise its text first (OCR), for example with ocrmypdf --force-ocr"
                 )
             }
             ReadError::Malformed(error) => {

@@ -6,7 +6,7 @@
 use crate::archive::Archive;
 use crate::extract::{Alternative, Aside, BEFORE, Extract};
 use crate::flow::{break_cell, break_line, break_paragraph, push_words, quotation_from, raised};
-use crate::head::{Head, Input};
+use crate::head::{Head, Input, holds};
 use crate::xml::{attribute, parse, said};
 use crate::{ReadError, Tracked, charset};
 use roxmltree::{Document, Node};
@@ -14,8 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 
+/// By its first member, or by its members where a program packed them anew in another order.
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
     head.is_zip_beginning(b"mimetypeapplication/vnd.oasis.opendocument.text")
+        || (!head.is_zip_beginning(b"mimetype")
+            && head.is_zip_with(b"content.xml")
+            && head.is_zip_with(b"META-INF/manifest.xml"))
 }
 
 /// The same in one XML file.
@@ -33,6 +37,9 @@ pub(crate) fn read_flat(input: &Input<'_>) -> Result<Extract, ReadError> {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let mut archive = Archive::open(input)?;
+    if archive.member("META-INF/manifest.xml")?.is_some_and(|list| holds(&list, b"encryption-data")) {
+        return Err(ReadError::Encrypted("ODT"));
+    }
     let Some(source) = archive.text("content.xml")? else {
         return Err(ReadError::Damaged { kind: "ODT", what: "it has no content.xml".to_owned() });
     };

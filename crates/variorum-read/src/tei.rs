@@ -6,12 +6,14 @@
 //! turns, whose `who` is looked up in the lists of persons and roles. Pages, lines, verses, acts and scenes are marks. The walk keeps its own stack.
 
 use crate::extract::{Alternative, Aside, Extract};
-use crate::flow::{break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised};
+use crate::flow::{
+    break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised,
+};
 use crate::head::{Head, Input};
 use crate::xml::{attribute, language_of, parse};
 use crate::{Limits, ReadError, charset, xml};
 use roxmltree::{Document, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum::document::{Milestone, StreamKind, Unit};
 use variorum::text::Span;
 use variorum::turn::Turn;
@@ -48,8 +50,8 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
 pub(crate) fn extract(source: &str, limits: &Limits) -> Result<Extract, ReadError> {
     let tree = parse(source, limits)?;
     let named = |name: &str| tree.descendants().find(|n| n.tag_name().name() == name);
-    let people = people(&tree);
-    let mut out = walk(named("text").unwrap_or(tree.root_element()), &people);
+    let own = Named::of(&tree);
+    let mut out = walk(named("text").unwrap_or(tree.root_element()), &own);
     out.language = named("text").and_then(language_of).or_else(|| language_of(tree.root_element()));
     out.title = named("title").map(words_of).filter(|t| !t.is_empty());
     let header = named("teiHeader");
@@ -61,6 +63,23 @@ pub(crate) fn extract(source: &str, limits: &Limits) -> Result<Extract, ReadErro
     (out.metadata.licence, out.metadata.site) = (in_header("licence"), in_header("publisher"));
     out.metadata.date = in_header("date");
     Ok(out)
+}
+
+/// What a file has under ids.
+#[derive(Default)]
+struct Named {
+    /// The names of people.
+    people: BTreeMap<String, String>,
+    /// The notes.
+    notes: BTreeSet<String>,
+}
+
+impl Named {
+    fn of(tree: &Document<'_>) -> Named {
+        let notes = tree.descendants().filter(|n| n.tag_name().name() == "note");
+        let notes = notes.filter_map(|n| attribute(n, "id")).map(str::to_owned).collect();
+        Named { people: people(tree), notes }
+    }
 }
 
 /// The names that the lists of persons and roles give for their ids.
@@ -98,7 +117,7 @@ fn words_of(node: Node<'_, '_>) -> String {
     if node.ancestors().nth(DEEP).is_some() {
         return xml::words_of(node);
     }
-    walk(node, &BTreeMap::new()).text.replace('\n', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    walk(node, &Named::default()).text.replace('\n', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 enum Visit<'a> {
@@ -108,18 +127,18 @@ enum Visit<'a> {
     LeaveReading { start: usize, others: Vec<(String, String)> },
 }
 
-struct Walk<'a, 'p> {
+struct Walk<'a, 'n> {
     out: Extract,
     turns: Vec<Turn>,
     stack: Vec<Visit<'a>>,
-    people: &'p BTreeMap<String, String>,
+    named: &'n Named,
     pages: u32,
     deleted: usize,
 }
 
-fn walk<'a>(root: Node<'a, 'a>, people: &BTreeMap<String, String>) -> Extract {
+fn walk<'a>(root: Node<'a, 'a>, named: &Named) -> Extract {
     let stack = vec![Visit::Enter(root)];
-    let mut walk = Walk { out: Extract::default(), turns: Vec::new(), stack, people, pages: 0, deleted: 0 };
+    let mut walk = Walk { out: Extract::default(), turns: Vec::new(), stack, named, pages: 0, deleted: 0 };
     while let Some(visit) = walk.stack.pop() {
         match visit {
             Visit::Enter(node) if node.is_text() => push_words(&mut walk.out.text, node.text().unwrap_or("")),
@@ -184,9 +203,12 @@ impl<'a> Walk<'a, '_> {
         if BREAKS.contains(&name) {
             return self.at_break(node, name);
         }
-        let refers =
-            matches!(name, "ref" | "ptr") || attribute(node, "rend").is_some_and(|r| r.contains("sup"));
-        if refers && node != root {
+        if name == "cell" {
+            break_cell(&mut self.out.text);
+        }
+        if node != root
+            && (self.calls_note(node, name) || attribute(node, "rend").is_some_and(|r| r.contains("sup")))
+        {
             let words = words_of(node);
             if is_note_sign(&words) {
                 return self.out.text.push_str(&raised(&words));
@@ -212,6 +234,19 @@ impl<'a> Walk<'a, '_> {
             self.stack.push(Visit::Leave { block, quotation: quotation.then_some((at, set_off)), turn });
         }
         self.stack.extend(node.children().rev().map(Visit::Enter));
+    }
+
+    /// Whether an element calls a note, so that a number in it is a raised sign: one that leads to a page, a year or another text does not, unless
+    /// it stands close to a word.
+    fn calls_note(&self, node: Node<'_, '_>, name: &str) -> bool {
+        if !matches!(name, "ref" | "ptr") {
+            return false;
+        }
+        let Some(target) = attribute(node, "target") else { return true };
+        let close = self.out.text.ends_with(|c: char| !c.is_whitespace());
+        attribute(node, "type").is_some_and(|kind| kind.contains("note"))
+            || self.named.notes.contains(target.trim().trim_start_matches('#'))
+            || (close && !target.contains(['/', ':']))
     }
 
     /// Sets a note, the head of a page or a remark within speech aside.
@@ -286,7 +321,7 @@ impl<'a> Walk<'a, '_> {
     fn speaker(&self, node: Node<'_, '_>) -> String {
         let around = node.ancestors().skip(1).take(2).find(|n| n.tag_name().name() == "annotationBlock");
         let who = attribute(node, "who").or_else(|| around.and_then(|n| attribute(n, "who"))).unwrap_or("");
-        let known = |id: &str| self.people.get(id.trim_start_matches('#')).cloned();
+        let known = |id: &str| self.named.people.get(id.trim_start_matches('#')).cloned();
         let names: Vec<String> = who.split_whitespace().filter_map(known).collect();
         if !names.is_empty() {
             return names.join(" and ");
@@ -437,6 +472,15 @@ mod tests {
         );
         assert_eq!(document.cite(Span::new(4, 6)).as_deref(), Some("fol. 3v"));
         assert_eq!(document.cite(document.streams[0].span).as_deref(), Some("n. 1 at fol. 4r"));
+    }
+
+    #[test]
+    fn cells_are_parted_and_only_the_sign_of_a_note_is_raised() {
+        let source = "<TEI><text><body><table><row><cell>Oslo</cell><cell>stable<lb/>release</cell></row></table>\
+            <p>It fell<ref target='#n1'>1</ref> in <ref target='#of-year'>1911</ref> (<ref target='https://example.org/84'>84</ref>)\
+            <ref type='noteAnchor' target='#x'>2</ref>.<note xml:id='n1'>So.</note></p></body></text></TEI>";
+        let out = extract(source, &Limits::default()).unwrap();
+        assert_eq!(out.text, "Oslo\tstable\nrelease\n\nIt fell¹ in 1911 (84)².");
     }
 
     #[test]

@@ -115,6 +115,76 @@ mod office {
     }
 
     #[test]
+    fn a_part_of_another_format_in_docx_stands_where_it_belongs() {
+        let page = "<html><body><p>The pier is shut<sup>2</sup>.</p><blockquote>Nobody rowed.</blockquote></body></html>";
+        let saved = format!(
+            "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n{page}\r\n--b--\r\n"
+        );
+        let chunk = |id: &str| format!("<w:altChunk r:id='{id}'/>");
+        let main = format!(
+            "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' xmlns:r='r'><w:body><w:p>{}</w:p>{}<w:p>{}</w:p>{}{}</w:body></w:document>",
+            run("Before."),
+            chunk("page"),
+            run("Between."),
+            chunk("saved"),
+            chunk("film")
+        );
+        let named = |id: &str, part: &str| {
+            format!(
+                "<Relationship Id='{id}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk' Target='{part}'/>"
+            )
+        };
+        let parts = format!(
+            "<Relationships>{}{}{}</Relationships>",
+            named("page", "/word/part.html"),
+            named("saved", "part.mht"),
+            named("film", "part.bin")
+        );
+        let document = of(
+            "a",
+            &packed(&[
+                ("word/document.xml", &main),
+                ("word/_rels/document.xml.rels", &parts),
+                ("word/part.html", page),
+                ("word/part.mht", &saved),
+                ("word/part.bin", "\0\u{1}\u{2}"),
+            ]),
+        );
+        let shown = "The pier is shut².\n\nNobody rowed.";
+        assert_eq!(body(&document), format!("Before.\n\n{shown}\n\nBetween.\n\n{shown}"));
+        let quoted: Vec<&str> =
+            document.marked_quotations.iter().map(|q| document.text.slice(q.span)).collect();
+        assert_eq!(quoted, ["Nobody rowed.", "Nobody rowed."]);
+        let said: Vec<&str> =
+            document.notes.iter().filter(|n| n.code == "part-unread").map(|n| n.message.as_str()).collect();
+        assert!(said.len() == 1 && said[0].contains("word/part.bin"), "{said:?}");
+    }
+
+    #[test]
+    fn an_open_document_is_known_by_its_members_and_a_password_is_said() {
+        let content = "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:text><text:p>The eel is here.</text:p></office:text></office:body></office:document-content>";
+        let kind = "application/vnd.oasis.opendocument.text";
+        let members =
+            |list| packed(&[("META-INF/manifest.xml", list), ("content.xml", content), ("mimetype", kind)]);
+        assert_eq!(body(&of("a", &members("<manifest/>"))), "The eel is here.");
+        let refused = |bytes: &[u8]| {
+            read("a", bytes, Format::of("a", bytes), &Limits::default()).unwrap_err().to_string()
+        };
+        let locked = refused(&members("<manifest><encryption-data/></manifest>"));
+        assert!(locked.contains("ODT with a password"), "{locked}");
+        let sheet = refused(&packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]));
+        assert!(sheet.contains("OpenDocument spreadsheet"), "{sheet}");
+        // an old container whose list of streams, in its second sector, has the name of what is encrypted
+        let mut old = vec![0; 2048];
+        old[..4].copy_from_slice(b"\xD0\xCF\x11\xE0");
+        (old[30], old[48]) = (9, 1);
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(refused(&old).contains("an old Office document"));
+        old[1152..1152 + name.len()].copy_from_slice(&name);
+        assert!(refused(&old).contains("an Office document with a password"));
+    }
+
+    #[test]
     fn a_box_in_docx_is_read_once_beside_its_sentence() {
         let shape = |inside: &str| format!("<w:txbxContent><w:p>{}</w:p></w:txbxContent>", run(inside));
         let document = docx(&format!(
@@ -452,6 +522,77 @@ mod pages {
         let hidden = beside(&document, StreamKind::Hidden).join(" ");
         assert!(hidden.contains("Invisible words."), "{hidden}");
         assert!(document.notes.iter().any(|n| n.code == "text-unseen"), "{:?}", document.notes);
+    }
+
+    #[test]
+    fn a_page_whose_fonts_name_no_letters_is_refused() {
+        // a font of two bytes a glyph without a table that says what they are
+        let content = "BT /F 10 Tf 20 150 Td <00010002000300040005> Tj ET";
+        let stream = format!("<</Length {}>>\nstream\n{content}\nendstream", content.len());
+        let file = pdf(&[
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            &stream,
+            "<</Type/Font/Subtype/Type0/BaseFont/Quay/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+            "<</Type/Font/Subtype/CIDFontType2/BaseFont/Quay/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 7 0 R>>",
+            "<</Type/FontDescriptor/FontName/Quay/Flags 4>>",
+        ]);
+        let error = read("a.pdf", &file, Format::Pdf, &Limits::default()).unwrap_err().to_string();
+        assert!(error.contains("which letters 5 of its glyphs are"), "{error}");
+    }
+
+    #[test]
+    fn rows_of_a_table_are_no_notes_and_a_line_of_a_note_may_begin_with_a_number() {
+        let drawn = |lines: &[(u32, f32, &str)]| -> String {
+            let line = |(y, size, words): &(u32, f32, &str)| {
+                let cells = words.split('|').enumerate();
+                let cell = |(n, cell): (usize, &str)| {
+                    format!("BT /F {size} Tf {} {y} Td ({cell}) Tj ET ", 20 + 40 * n)
+                };
+                cells.map(cell).collect::<String>()
+            };
+            lines.iter().map(line).collect()
+        };
+        let prose = [
+            (180, 10.0, "The keeper counted the boats of each month, and his"),
+            (168, 10.0, "clerk wrote all of them into the book of the harbour."),
+            (156, 10.0, "Nobody read it, for the book was kept in a chest that"),
+            (144, 10.0, "stood below the stairs until the house was sold again."),
+        ];
+        let table = [(120, 8.0, "55|60|12|9|4"), (110, 8.0, "60|65|13|9|5"), (100, 8.0, "65|70|14|10|5")];
+        let document = of("a.pdf", &page(&drawn(&[&prose[..], &table].concat()), ""));
+        assert!(beside(&document, StreamKind::Note).is_empty(), "{:?}", document.streams);
+        let words = body(&document).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.ends_with("55 60 12 9 4 60 65 13 9 5 65 70 14 10 5"), "{words}");
+        let notes = [
+            (50, 8.0, "1 |The clerk was not paid before the year was over; of the"),
+            (40, 8.0, "12 |boats that he wrote down nobody saw more than seven."),
+            (30, 8.0, "2 |So the book, which his son kept."),
+        ];
+        let document = of("a.pdf", &page(&drawn(&[&prose[..], &notes].concat()), ""));
+        let noted: Vec<&str> = document.streams.iter().map(|s| s.label.as_str()).collect();
+        assert_eq!(noted, ["1", "2"], "{:?}", document.text);
+        assert!(beside(&document, StreamKind::Note)[0].contains("12"), "{:?}", document.text);
+    }
+
+    #[test]
+    fn the_number_of_an_only_page_is_no_figure_and_a_head_close_to_the_text_is_no_part_of_it() {
+        let lines = [
+            (190, "The Morning Tide"),
+            (178, "Ida Moe said today that the eel ladder is open again,"),
+            (166, "and she asked the keepers of the weir to leave it so."),
+            (154, "Nobody answered her before the tide had turned back."),
+            (18, "The ladder was closed in the spring of last year."),
+            (6, "1"),
+        ];
+        let drawn: String =
+            lines.iter().map(|(y, words)| format!("BT /F 10 Tf 20 {y} Td ({words}) Tj ET ")).collect();
+        let document = of("a.pdf", &page(&drawn, ""));
+        let paragraphs: Vec<&str> = body(&document).split("\n\n").collect();
+        assert_eq!(paragraphs[0], "The Morning Tide");
+        assert!(paragraphs[1].starts_with("Ida Moe said today"), "{paragraphs:?}");
+        assert!(paragraphs[2].ends_with("last year.") && paragraphs.len() == 3, "{paragraphs:?}");
     }
 }
 

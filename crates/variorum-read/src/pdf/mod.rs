@@ -6,12 +6,13 @@
 
 mod streams;
 mod glyphs;
+mod accents;
 mod rows;
 mod columns;
 mod page;
 
 use crate::extract::Extract;
-use crate::head::{Head, Input};
+use crate::head::{Head, Input, holds};
 use crate::printed::{Page, Printed};
 use crate::{Limit, Limits, ReadError};
 use glyphs::{Direction, Drawn, Glyph, Kind, TooManyOperations};
@@ -73,6 +74,9 @@ fn read_pdf(input: &Input<'_>) -> Result<Extract, ReadError> {
     if out.text.trim().is_empty() && out.asides.is_empty() && seen.pictures > 0 {
         return Err(ReadError::NeedsRecognition(seen.pictures));
     }
+    if seen.unknown > out.text.chars().filter(|c| c.is_alphanumeric()).count() {
+        return Err(ReadError::WithoutLetters(seen.unknown));
+    }
     seen.notes(&mut out);
     let said = |bytes: &Option<Box<[u8]>>| {
         let text = bytes.as_deref().map(glyphs::decoded)?.trim().to_owned();
@@ -87,6 +91,8 @@ fn read_pdf(input: &Input<'_>) -> Result<Extract, ReadError> {
 fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, ReadError> {
     Pdf::new(Arc::clone(bytes)).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ReadError::Encrypted("PDF"),
+        // its pages are in streams that only the password opens
+        LoadPdfError::Invalid if holds(bytes, b"/Encrypt") => ReadError::Encrypted("PDF"),
         LoadPdfError::Invalid => {
             ReadError::Damaged { kind: "PDF", what: "it has no readable pages".to_owned() }
         }

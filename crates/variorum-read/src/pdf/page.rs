@@ -2,7 +2,8 @@
 //!
 //! Heads, feet and page numbers are rows at the edge of a page that other pages have too, or that are a number alone. Numbers in the margin
 //! that count the lines are their numbers. Lines at the end of a column in smaller letters that begin with a note's sign are notes.
-//! A paragraph ends where a line is indented, where the lines stand further apart, or where the letters change their size.
+//! A paragraph ends where a line is indented, where the lines stand further apart, where the letters change their size, or after a line by
+//! itself that had room for more, above one that fills the column.
 
 use super::columns::{Stretch, stretches};
 use super::rows::{Piece, Row, text};
@@ -54,11 +55,13 @@ impl Habits {
         most.map_or(10.0, |(size, _)| *size as f32 / 4.0)
     }
 
-    /// Whether an outermost row has the same words at the same height on a quarter of all pages, as a head has that stands close to the text.
+    /// Whether an outermost row has the same words, or a number of a page, at the same height on a quarter of all pages, as a head has that
+    /// stands close to the text; on an only page a number alone is its number.
     fn recurs(&self, row: &Row) -> bool {
         let place = place(row);
         let pages = self.places.get(&place).copied().unwrap_or(0);
-        !place.0.is_empty() && pages >= 2 && 4 * pages >= self.pages
+        let only = self.pages == 1 && place.0 == NUMBER;
+        only || !place.0.is_empty() && pages >= 2 && 4 * pages >= self.pages
     }
 
     /// Whether a row at the edge is a head, a foot or the number of a page.
@@ -81,9 +84,13 @@ fn outermost(page: &Rough) -> Vec<usize> {
     found
 }
 
+/// What stands for the number of any page.
+const NUMBER: &str = "#";
+
 /// The letters of a row and how high it stands, in points.
 fn place(row: &Row) -> (String, i32) {
-    (pattern(row), row.base.round() as i32)
+    let letters = if is_page_number(&text(row)) { NUMBER.to_owned() } else { pattern(row) };
+    (letters, row.base.round() as i32)
 }
 
 /// The letters of a row without its figures.
@@ -172,6 +179,11 @@ struct Settled<'a> {
 /// A line less wide than this part of its column ends more than a line: no sentence goes on from it in another block. Set by hand, not tuned.
 const SHORT: f32 = 0.6;
 
+/// What is left of a line, in letters' sizes, when the first word of the next is put behind it and a blank between: it was not broken for want of
+/// room. Such a line by itself above one that fills its column, this part of its width, is a title or a head. Set by hand, not tuned.
+const ROOM: f32 = 1.0;
+const WIDE: f32 = 0.8;
+
 fn aside(kind: StreamKind, rows: &[Row]) -> Block {
     Block { lines: rows.iter().map(|r| line(r, 0)).collect(), aside: Some(kind), ..Block::default() }
 }
@@ -223,6 +235,12 @@ fn of_stretch(stretch: Stretch, page: &Settled<'_>, blocks: &mut Vec<Block>) {
     let mut before: Option<&Row> = None;
     for row in &rows {
         let indented = row.left() - edge > 0.7 * row.size && row.left() - edge < 5.0 * row.size;
+        let titled = before.is_some_and(|before| {
+            open.as_ref().is_some_and(|open| open.lines.len() == 1) && is_title(before, row, right, width)
+        });
+        if let Some(open) = open.as_mut().filter(|_| titled) {
+            open.ends_short = true;
+        }
         let parted = before.is_none_or(|before| {
             let gap = row.base - before.base;
             let further = gap > 1.35 * leading && gap > 1.1 * row.size;
@@ -232,7 +250,7 @@ fn of_stretch(stretch: Stretch, page: &Settled<'_>, blocks: &mut Vec<Block>) {
                 && ends_sentence(before)
                 && !indented
                 && rows.len() > 2;
-            further || resized || starts || (ended && begins_sentence(row))
+            further || resized || starts || titled || (ended && begins_sentence(row))
         });
         if parted || open.is_none() {
             blocks.extend(open.take());
@@ -246,7 +264,13 @@ fn of_stretch(stretch: Stretch, page: &Settled<'_>, blocks: &mut Vec<Block>) {
         before = Some(row);
     }
     blocks.extend(open);
-    blocks.extend(notes_of(&notes));
+    blocks.extend(notes_of(&notes, &page.calls));
+}
+
+/// Whether a line had room for the first word of the one below, which fills its column: it was not broken for want of room.
+fn is_title(row: &Row, below: &Row, right: f32, width: f32) -> bool {
+    let first = below.pieces.first().map_or(0.0, |p| p.right - p.left);
+    row.right() + first + ROOM * below.size < right && below.right() - below.left() >= WIDE * width
 }
 
 fn ends_sentence(row: &Row) -> bool {
@@ -276,9 +300,11 @@ fn leading(rows: &[Row]) -> f32 {
 fn notes_from(rows: &[Row], page: &Settled<'_>, below: bool) -> Option<usize> {
     let small = |row: &Row| row.size < 0.93 * page.habits.size();
     let from = rows.iter().rposition(|row| !small(row)).map_or(0, |at| at + 1);
-    let in_small = (from..rows.len()).find(|&n| from > 0 && note_sign(&rows[n]).is_some());
-    let step = leading(rows);
     let called = |n: usize| note_sign(&rows[n]).is_some_and(|(sign, _)| page.calls.contains(&sign));
+    let begins =
+        |n: usize| called(n) || note_sign(&rows[n]).is_some_and(|(_, taken)| is_words(&rows[n], taken));
+    let in_small = (from..rows.len()).find(|&n| from > 0 && begins(n));
+    let step = leading(rows);
     let apart =
         |n: usize| n.checked_sub(1).map_or(below, |above| rows[n].base - rows[above].base > 1.3 * step);
     in_small.or_else(|| (0..rows.len()).find(|&n| apart(n) && called(n)))
@@ -298,11 +324,25 @@ fn note_sign(row: &Row) -> Option<(String, usize)> {
     ((number && row.pieces.len() > 1) || sign || glued()).then(|| (bare.to_owned(), 1))
 }
 
-/// Notes, each with its sign.
-fn notes_of(rows: &[Row]) -> Vec<Block> {
+/// Whether what stands behind the first pieces of a row is words: the rows of a table begin with numbers too, and go on with more of them.
+fn is_words(row: &Row, taken: usize) -> bool {
+    let rest: String = row.pieces[taken..].iter().map(Piece::text).collect();
+    let count = |is: fn(char) -> bool| rest.chars().filter(|c| is(*c)).count();
+    count(char::is_alphabetic) > count(char::is_numeric)
+}
+
+/// Notes, each with its sign. A line within a note may begin with a number too: the note after it has the next one, or a higher one
+/// that the text calls.
+fn notes_of(rows: &[Row], calls: &BTreeSet<String>) -> Vec<Block> {
     let mut notes: Vec<Block> = Vec::new();
     for row in rows {
-        match note_sign(row) {
+        let last = notes.last().map(|note| note.label.parse::<u32>().ok());
+        let opens = |(sign, _): &(String, usize)| match (last, sign.parse::<u32>().ok()) {
+            (Some(Some(last)), Some(number)) => number == last + 1 || (number > last && calls.contains(sign)),
+            (Some(None), Some(_)) => calls.contains(sign),
+            _ => true,
+        };
+        match note_sign(row).filter(opens) {
             Some((label, taken)) => {
                 let rest = row.with(row.pieces[taken..].to_vec());
                 let lines = vec![line(&rest, 0)];

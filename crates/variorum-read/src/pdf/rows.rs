@@ -5,6 +5,7 @@
 //! the uppermost of the rows beside it. Between pieces there is a blank where the file draws one, or where the gap is wider than those
 //! inside the words of the line.
 
+use super::accents::compose;
 use super::glyphs::{Glyph, Kind, Letters};
 use crate::flow::raised;
 use std::collections::BTreeMap;
@@ -86,7 +87,7 @@ impl Row {
 /// The pieces of a page in the order in which they are drawn.
 pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for glyph in glyphs {
+    for glyph in compose(glyphs) {
         if let Some(piece) = pieces.last_mut()
             && let Some(last) = piece.glyphs.last()
         {
@@ -235,6 +236,10 @@ fn attach_initials(rows: &mut Vec<Row>, initials: Vec<Piece>) {
     }
 }
 
+/// How far the letters of a word are set apart at most, as a share of their size; what stands further apart is several words. Set by hand: wider
+/// than any of `bench/readers/make.py`.
+const WIDEST_SPACING: f32 = 0.8;
+
 /// The words of a line.
 pub(super) fn text(row: &Row) -> String {
     let glyphs: Vec<(&Sign, &Piece)> =
@@ -244,7 +249,10 @@ pub(super) fn text(row: &Row) -> String {
         (0..glyphs.len().saturating_sub(1)).filter(|n| !glyphs[*n].0.space_after).map(gap).collect();
     let drawn = glyphs.iter().rev().skip(1).any(|(g, _)| g.space_after);
     gaps.sort_by(f32::total_cmp);
-    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0);
+    // all letters of a spaced word stand apart; in the rows of a table many of its short cells do, and some letters do not
+    let least = gaps.get(gaps.len() / 3).copied().unwrap_or(0.0);
+    let spaced = glyphs.iter().any(|(g, _)| g.letters.first().is_alphabetic()) && least < WIDEST_SPACING;
+    let usual = if spaced { least.max(0.0) } else { 0.0 };
     let wide = if drawn { (usual + 0.2).max(0.22) } else { (usual + 0.1).max(0.13) };
     let mut parts: Vec<(String, bool)> = Vec::new();
     for (n, (glyph, piece)) in glyphs.iter().enumerate() {
