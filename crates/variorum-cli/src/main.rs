@@ -61,7 +61,9 @@ fn main() -> ExitCode {
 fn run() -> anyhow::Result<ExitCode> {
     let typed = std::env::args_os().collect();
     let arguments = settings::with_settings(typed, &Arguments::command())?;
-    match Arguments::parse_from(arguments).command {
+    let parsed = Arguments::parse_from(&arguments);
+    output::spares_inputs(&arguments)?;
+    match parsed.command {
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Collate(arguments) => commands::collate::run(&arguments),
         Command::Completions(arguments) => commands::manual::completions(&arguments, Arguments::command()),

@@ -1,6 +1,8 @@
 //! Results → standard output or a file that appears whole; complaints → standard error.
 
 use anyhow::{Context, anyhow, bail};
+use std::ffi::OsString;
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use terminal_size::{Width, terminal_size};
@@ -87,7 +89,7 @@ impl OutputArguments {
             return Ok(out.flush()?);
         };
         let mut failed = None;
-        let buffered = |file: &mut tempfile::NamedTempFile| {
+        let buffered = |file: &mut dyn Write| {
             let mut out = io::BufWriter::new(file);
             failed = write(&mut out).err();
             // what failed leaves no file
@@ -105,20 +107,49 @@ impl OutputArguments {
 
 /// Writes a file of its own; it appears whole or not at all.
 pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
-    let write = |file: &mut tempfile::NamedTempFile| file.write_all(text.as_bytes());
+    let write = |file: &mut dyn Write| file.write_all(text.as_bytes());
     write_whole(path, write).with_context(|| format!("{}: cannot be written", path.display()))
 }
 
-/// Writes beside the file and renames, so that a reader never sees half of it.
-fn write_whole(
-    path: &Path,
-    write: impl FnOnce(&mut tempfile::NamedTempFile) -> io::Result<()>,
-) -> anyhow::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+/// Writes beside the file and renames, so that a reader never sees half of it. A link stays one: what it leads to is written. A device or a
+/// pipe has no half of it to hide and is written as it is.
+fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     let told = |error: io::Error| anyhow!("{}", said(&error));
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        let mut file = fs::OpenOptions::new().write(true).open(&path).map_err(told)?;
+        return write(&mut file).and_then(|()| file.flush()).map_err(told);
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = new_file(folder).map_err(told)?;
     write(&mut file).and_then(|()| file.as_file().sync_all()).map_err(told)?;
-    file.persist(path).map_err(|e| told(e.error))?;
+    file.persist(&path).map_err(|e| told(e.error))?;
+    Ok(())
+}
+
+/// Whether the file that results are to be written to is none of those that the other arguments name: what was read would be gone.
+///
+/// # Errors
+/// If it is one of them.
+pub(crate) fn spares_inputs(arguments: &[OsString]) -> anyhow::Result<()> {
+    let (mut output, mut others) = (None, Vec::new());
+    let mut rest = arguments.iter().map(|argument| argument.to_string_lossy()).skip(1);
+    while let Some(argument) = rest.next() {
+        match argument.split_once('=') {
+            _ if argument == "-o" || argument == "--output" => output = rest.next(),
+            Some(("--output" | "-o", path)) => output = Some(path.to_owned().into()),
+            Some((option, path)) if option.starts_with("--") => others.push(path.to_owned().into()),
+            _ => match argument.strip_prefix("-o").filter(|path| !path.is_empty()) {
+                Some(path) => output = Some(path.to_owned().into()),
+                None => others.push(argument),
+            },
+        }
+    }
+    let Some(output) = output else { return Ok(()) };
+    let file = |path: &str| fs::canonicalize(path).ok().filter(|path| path.is_file());
+    if file(&output).is_some_and(|own| others.iter().any(|other| file(other).as_ref() == Some(&own))) {
+        bail!("{output}: it is read and would be written over; name another file for the results");
+    }
     Ok(())
 }
 

@@ -55,6 +55,46 @@ fn what_cannot_be_read_is_named_with_its_reason() {
 }
 
 #[test]
+fn what_is_read_is_not_written_over() {
+    let folder = folder();
+    fs::write(folder.path().join("report.txt"), REPORT).unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    for output in [&["-o", "./source.txt"][..], &["--output=report.txt"], &["-oreport.txt"]] {
+        let arguments = [&["check", "report.txt", "--against", "source.txt"], output].concat();
+        let (code, said) = run(folder.path(), &arguments);
+        assert!(code == 2 && said.contains("would be written over"), "{output:?}: {said}");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("source.txt")).unwrap(), SOURCE);
+    assert_eq!(fs::read_to_string(folder.path().join("report.txt")).unwrap(), REPORT);
+}
+
+#[cfg(unix)]
+#[test]
+fn results_go_into_a_pipe_and_through_a_link() {
+    let folder = folder();
+    fs::write(folder.path().join("report.txt"), REPORT).unwrap();
+    fs::write(folder.path().join("source.txt"), SOURCE).unwrap();
+    let check = |output: &str| {
+        run(folder.path(), &["check", "report.txt", "--against", "source.txt", "--output", output])
+    };
+    fs::write(folder.path().join("target.txt"), "old").unwrap();
+    std::os::unix::fs::symlink("target.txt", folder.path().join("link.txt")).unwrap();
+    assert_eq!(check("link.txt").0, 0);
+    assert!(fs::symlink_metadata(folder.path().join("link.txt")).unwrap().is_symlink());
+    let written = fs::read(folder.path().join("target.txt")).unwrap();
+    assert!(written.starts_with(b"report.txt"), "{}", text(&written));
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reading = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read(pipe).unwrap()
+    });
+    assert_eq!(check("pipe").0, 0);
+    assert_eq!(reading.join().unwrap(), written);
+    assert!(!fs::symlink_metadata(&pipe).unwrap().is_file());
+}
+
+#[test]
 fn a_source_that_cannot_be_read_does_not_stop_the_others() {
     let folder = folder();
     fs::write(folder.path().join("report.txt"), REPORT).unwrap();
