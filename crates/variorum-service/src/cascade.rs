@@ -35,6 +35,7 @@ pub enum CascadeError {
 /// A line of JSON with a report.
 #[derive(serde::Deserialize)]
 struct Line {
+    #[serde(deserialize_with = "source::id")]
     id: String,
     text: String,
     date: Option<String>,

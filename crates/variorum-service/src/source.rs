@@ -412,8 +412,23 @@ fn each_of(source: &Source, limits: &Limits, take: &mut dyn FnMut(ReadFile), fai
 /// A line of JSON with a text.
 #[derive(serde::Deserialize)]
 pub(crate) struct Line {
+    #[serde(deserialize_with = "id")]
     pub(crate) id: String,
     pub(crate) text: String,
+}
+
+/// An id: words, or a number as it is written.
+pub(crate) fn id<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Id {
+        Words(String),
+        Number(serde_json::Number),
+    }
+    serde::Deserialize::deserialize(from).map(|id| match id {
+        Id::Words(id) => id,
+        Id::Number(number) => number.to_string(),
+    })
 }
 
 /// Takes a line. What is wrong with the line is the outer error; that of the inner ends the reading.
