@@ -75,7 +75,8 @@ pub fn apparatus(corpus: &Corpus, versions: &[DocId], base: Option<usize>) -> Ap
     let letters = plain_words(corpus);
     let keys: Vec<&str> = letters.iter().map(String::as_str).collect();
     let table = table(&ids, &keys);
-    let work = Work { corpus, versions, base, extents: extents(&table, versions.len()), table: &table };
+    let (extents, moved) = (extents(&table, versions.len()), moved_stretches(&table, versions.len()));
+    let work = Work { corpus, versions, base, extents, moved, table: &table };
     let mut places = work.places();
     places.extend(work.transpositions());
     places.sort_by_key(|p| (p.columns.start, p.columns.end));
@@ -99,11 +100,10 @@ fn plain(key: &str) -> String {
 fn extents(table: &Table, versions: usize) -> Vec<Range<usize>> {
     let nothing = Range { start: usize::MAX, end: 0 };
     let mut extents = vec![nothing; versions];
-    let mut homes = vec![false; table.units.iter().max().map_or(0, |&u| u as usize + 1)];
+    let (is_home, _) = homes(table);
     for (n, row) in table.columns.iter().enumerate() {
         // what was moved says nothing of how far a version goes
-        let first = !std::mem::replace(&mut homes[table.units[n] as usize], true);
-        for (version, _) in row.iter().enumerate().filter(|(_, cell)| first && cell.is_some()) {
+        for (version, _) in row.iter().enumerate().filter(|(_, cell)| is_home[n] && cell.is_some()) {
             let extent = &mut extents[version];
             *extent = extent.start.min(n)..n + 1;
         }
@@ -114,6 +114,42 @@ fn extents(table: &Table, versions: usize) -> Vec<Range<usize>> {
         extent.end = if end - extent.end < FRAGMENT { end } else { extent.end };
     }
     extents
+}
+
+/// Whether a column is the one where most versions have its word, the first of such, and for those what was moved out of it.
+fn homes(table: &Table) -> (Vec<bool>, Vec<Vec<usize>>) {
+    let units = table.units.iter().max().map_or(0, |&u| u as usize + 1);
+    let mut columns: Vec<Vec<usize>> = vec![Vec::new(); units];
+    let held = |n: &usize| table.columns[*n].iter().filter(|c| c.is_some()).count();
+    for (n, &unit) in table.units.iter().enumerate() {
+        columns[unit as usize].push(n);
+    }
+    let mut is_home = vec![false; table.columns.len()];
+    let mut others = vec![Vec::new(); table.columns.len()];
+    for unit in columns.iter().filter(|c| !c.is_empty()) {
+        let home = unit.iter().copied().max_by_key(|n| (held(n), std::cmp::Reverse(*n))).unwrap_or(unit[0]);
+        is_home[home] = true;
+        others[home] = unit.iter().copied().filter(|&n| n != home).collect();
+    }
+    (is_home, others)
+}
+
+/// For each version the columns between words of it that were moved there together: what these lack was left out where they stand.
+fn moved_stretches(table: &Table, versions: usize) -> Vec<Vec<Range<usize>>> {
+    let (is_home, others) = homes(table);
+    let mut stretches = vec![Vec::new(); versions];
+    let mut last: Vec<Option<(usize, u32)>> = vec![None; versions];
+    for column in (0..table.columns.len()).filter(|&n| is_home[n] && !others[n].is_empty()) {
+        for (version, last) in last.iter_mut().enumerate() {
+            let moved = others[column].iter().find_map(|&n| table.columns[n][version].as_ref());
+            let Some(words) = moved.filter(|_| table.columns[column][version].is_none()) else { continue };
+            if let Some((from, _)) = last.filter(|&(from, end)| end == words.start && from + 1 < column) {
+                stretches[version].push(from + 1..column);
+            }
+            *last = Some((column, words.end));
+        }
+    }
+    stretches
 }
 
 /// A reading: the words by the profile, nothing for a gap.
@@ -128,6 +164,8 @@ struct Work<'a> {
     base: Option<usize>,
     table: &'a Table,
     extents: Vec<Range<usize>>,
+    /// The columns that each version has where it has them moved.
+    moved: Vec<Vec<Range<usize>>>,
 }
 
 impl<'a> Work<'a> {
@@ -143,25 +181,6 @@ impl<'a> Work<'a> {
         }
         let all: Vec<Cow<'_, str>> = words.clone().map(|n| fold::profile(self.corpus.word(doc, n))).collect();
         Cow::Owned(all.join(" "))
-    }
-
-    /// Whether a column is the first that holds its word, and for those what was moved out of it.
-    fn homes(&self) -> (Vec<bool>, Vec<Vec<usize>>) {
-        let units = self.table.units.iter().max().map_or(0, |&u| u as usize + 1);
-        let mut columns: Vec<Vec<usize>> = vec![Vec::new(); units];
-        let held = |n: &usize| self.table.columns[*n].iter().filter(|c| c.is_some()).count();
-        for (n, &unit) in self.table.units.iter().enumerate() {
-            columns[unit as usize].push(n);
-        }
-        let mut is_home = vec![false; self.table.columns.len()];
-        let mut others = vec![Vec::new(); self.table.columns.len()];
-        for unit in columns.iter().filter(|c| !c.is_empty()) {
-            let home =
-                unit.iter().copied().max_by_key(|n| (held(n), std::cmp::Reverse(*n))).unwrap_or(unit[0]);
-            is_home[home] = true;
-            others[home] = unit.iter().copied().filter(|&n| n != home).collect();
-        }
-        (is_home, others)
     }
 
     /// What each version has of the word of a column, wherever it stands.
@@ -185,7 +204,13 @@ impl<'a> Work<'a> {
     fn groups(&self, column: usize, cells: &[Cell]) -> Groups<'a> {
         let mut groups: Groups<'a> = Vec::new();
         for (version, cell) in cells.iter().enumerate() {
-            if cell.is_none() && !self.extents[version].contains(&column) {
+            let reaches = || {
+                let moved = &self.moved[version];
+                let next = moved.partition_point(|stretch| stretch.end <= column);
+                self.extents[version].contains(&column)
+                    || moved.get(next).is_some_and(|stretch| stretch.contains(&column))
+            };
+            if cell.is_none() && !reaches() {
                 continue;
             }
             let words = cell.as_ref().map(|words| self.words(version, words));
@@ -198,7 +223,7 @@ impl<'a> Work<'a> {
     }
 
     fn places(&self) -> Vec<VariantPlace> {
-        let (is_home, others) = self.homes();
+        let (is_home, others) = homes(self.table);
         let mut places = Vec::new();
         let mut open: Option<Open> = None;
         let mut at = vec![0; self.count()];
@@ -223,9 +248,11 @@ impl<'a> Work<'a> {
                     place.cells.push(cells.into_owned());
                 }
             }
-            for (version, cell) in self.table.columns[column].iter().enumerate() {
-                if let Some(words) = cell {
-                    at[version] = words.end;
+            // what was moved here ends where it stands
+            let moved = if is_home[column] { &others[column][..] } else { &[] };
+            for &n in moved.iter().chain([&column]) {
+                for (version, cell) in self.table.columns[n].iter().enumerate() {
+                    at[version] = cell.as_ref().map_or(at[version], |words| words.end);
                 }
             }
         }
