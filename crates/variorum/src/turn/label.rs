@@ -185,7 +185,8 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
         let close = inner.find('>').filter(|&i| i > 0 && i < 40 && !inner[..i].contains(['/', '=', '"']))?;
         return Some((start + close + 2, false));
     }
-    if ["Q. ", "A. ", "Q) ", "A) ", "Q.\t", "A.\t"].iter().any(|letter| rest.starts_with(letter)) {
+    let letter = ["Q. ", "A. ", "Q) ", "A) ", "Q.\t", "A.\t"].iter().any(|letter| rest.starts_with(letter));
+    if letter && !is_initial(rest) {
         return Some((start + 2, false));
     }
     if ["Q  ", "A  ", "Q\t", "A\t"].iter().any(|letter| rest.starts_with(letter)) {
@@ -225,6 +226,18 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
     let stamp =
         time(tail.trim()).filter(|length| *length == tail.trim().len()).map_or(0, |_| tail.trim_end().len());
     Some((start + after + (emphasis(tail) + code(words, tail)).max(stamp), !plain))
+}
+
+/// The most words of a name behind an initial. Set by hand, not tuned.
+const INITIALED: usize = 3;
+
+/// Whether the letter that a line begins with is the initial of a name with a colon: `A. Reyes: Words`.
+fn is_initial(line: &str) -> bool {
+    let near = &line[..floor(line, LONGEST.min(line.len()))];
+    let named = near.split_once(':').and_then(|(name, _)| name.split_once(". "));
+    named.is_some_and(|(_, family)| {
+        is_name(family, INITIALED) && family.split_whitespace().all(is_capital) && !opens_sentence(family)
+    })
 }
 
 /// Whether a line begins with what were a label if it were not longer than any.
