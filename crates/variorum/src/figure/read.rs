@@ -115,7 +115,10 @@ impl FigureReader<'_> {
         unit: Option<Unit>,
     ) -> (Figure, usize) {
         let span = Span::new(self.pieces[start].start, self.pieces[end - 1].end());
-        let vague = start > 0 && self.language.approximators.has(self.lower(start - 1));
+        let before = start.checked_sub(1).map_or("", |n| self.lower(n));
+        let two = start.checked_sub(2).map(|n| format!("{} {before}", self.lower(n)));
+        let approximators = self.language.approximators;
+        let vague = approximators.has(before) || two.is_some_and(|two| approximators.has(&two));
         (Figure { span, kind, value, also: Vec::new(), unit, vague }, end)
     }
 
@@ -262,11 +265,10 @@ impl FigureReader<'_> {
         let before = first_piece.sort == Sort::Mark || is_currency_code(first_piece);
         let sign = self.money(self.at).filter(|_| before);
         let first_at = self.at + usize::from(sign.is_some());
-        let minus = ["-", "\u{2212}"].contains(&self.lower(first_at))
-            && self.is_glued(first_at + 1)
-            && !self.is_glued(first_at);
+        let minus = self.is_minus(first_at);
         let first = self.number_at(first_at + usize::from(minus), sign.is_some())?;
-        let first = Number { value: if minus { -first.value } else { first.value }, ..first };
+        let worded = self.at.checked_sub(1).is_some_and(|n| self.language.minus_words.has(self.lower(n)));
+        let first = Number { value: if minus || worded { -first.value } else { first.value }, ..first };
         let (last, end) = self.range(first, sign.is_some());
         let (kind, unit, end) = self.of_what(end, sign);
         if self.is_no_figure(first, first_at, end, kind, unit) {
@@ -284,7 +286,13 @@ impl FigureReader<'_> {
             first.value
         };
         let value = Value::Number { low, high: last.value.max(low), rank: first.rank };
-        Some(self.figure(self.at, end, kind, value, unit))
+        Some(self.figure(self.at - usize::from(worded), end, kind, value, unit))
+    }
+
+    /// Whether a sign before a number says that it is below zero: a dash too, where it stands close to the number and to no other.
+    fn is_minus(&self, n: usize) -> bool {
+        let sign = ["-", "\u{2212}", "\u{2013}"].contains(&self.lower(n));
+        sign && self.is_glued(n + 1) && !self.is_glued(n)
     }
 
     /// The number at piece `n`, with the letter that multiplies it: `$40m`, `890M users`.

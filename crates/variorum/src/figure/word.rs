@@ -18,7 +18,11 @@ pub fn value(word: &str) -> Option<String> {
 /// The signs that belong to the number at `start..end` of a text: a currency or a minus before it, a per cent or currency after it.
 pub fn signs(text: &str, start: usize, end: usize) -> String {
     let before = text[..start].trim_end_matches(is_minus);
-    let minus = before.len() < start && !before.ends_with(char::is_alphanumeric);
+    let dash = text[before.len()..start].contains('\u{2013}');
+    let apart = !before.ends_with(char::is_alphanumeric);
+    let minus = before.len() < start
+        && apart
+        && (!dash || before.is_empty() || before.ends_with([' ', '\n', '(', '\u{A0}']));
     let (before, after) = (
         before.trim_end_matches([' ', '\u{A0}']),
         text[end..].trim_start_matches([' ', '\u{A0}', '\u{202F}']),
@@ -31,7 +35,7 @@ pub fn signs(text: &str, start: usize, end: usize) -> String {
 }
 
 fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '\u{2212}')
+    matches!(c, '-' | '\u{2212}' | '\u{2013}')
 }
 
 /// `1,235` without its group marks; what follows the digits (`80th`, `1930s`, `5G`) stays.
@@ -64,6 +68,10 @@ mod tests {
         assert_eq!(
             (signs("lost $5 m", 6, 7), signs("at -5 or", 4, 5), signs("10-12", 3, 5)),
             ("$".into(), "-".into(), String::new())
+        );
+        assert_eq!(
+            (signs("at –5 or", 6, 7), signs("10–12", 5, 7), signs("Oslo,–5", 8, 9)),
+            ("-".into(), String::new(), String::new())
         );
     }
 }

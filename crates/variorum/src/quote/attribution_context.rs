@@ -13,6 +13,7 @@ use crate::corpus::DocId;
 use crate::document::Document;
 use crate::language::Language;
 use crate::person;
+use crate::text::Span;
 
 /// Characters on each side of a quotation in which a name counts as beside it; names farther off do not. Set by hand, not tuned.
 const NEAR: usize = 200;
@@ -48,33 +49,48 @@ fn says_that_others_say(
     speaker: &Speaker,
     place: &Place,
 ) -> bool {
-    let Some(sentence) = index.sentence_at(place.source, place.span.start) else { return false };
-    let text = index.corpus.document(place.source).text.slice(sentence);
+    let around = around(index.corpus.document(report), quotation.marked);
+    others_say(index, Some(&speaker.name), &around, place.source, place.span)
+}
+
+/// Whether the sentence at a byte of a source ascribes what a claim of the report says to somebody whom the report does not name beside it.
+pub(super) fn is_said_by_others(
+    index: &Index<'_>,
+    report: DocId,
+    claim: &Claim,
+    (source, at): (DocId, u32),
+) -> bool {
+    let around = around(index.corpus.document(report), claim.content);
+    others_say(index, claim.speaker.as_ref().map(|s| s.name.as_str()), &around, source, Span::at(at))
+}
+
+/// Whether the sentence of a source ascribes words of it to somebody else than `speaker` who is not named in `around`, in lower case.
+fn others_say(index: &Index<'_>, speaker: Option<&str>, around: &str, source: DocId, words: Span) -> bool {
+    let Some(sentence) = index.sentence_at(source, words.start) else { return false };
+    let text = index.corpus.document(source).text.slice(sentence);
     if text.split_whitespace().nth(claim::LONGEST_SENTENCE).is_some() {
         return false;
     }
-    let at = place.span.start;
-    let document = index.corpus.document(place.source);
+    let at = words.start;
+    let document = index.corpus.document(source);
     let verb =
         |c: &Claim| document.vocabulary().verbs_of_saying.has(&document.text.slice(c.cue).to_lowercase());
-    let holds =
-        |c: &Claim| c.content.start <= at && at < c.content.end && !c.cue.overlaps(place.span) && verb(c);
-    let around = around(index.corpus.document(report), quotation);
-    let claims = index.attributed(place.source, sentence);
+    let holds = |c: &Claim| c.content.start <= at && at < c.content.end && !c.cue.overlaps(words) && verb(c);
+    let claims = index.attributed(source, sentence);
     let mut others = claims.iter().filter(|c| holds(c)).filter_map(|c| c.speaker.as_ref());
     others.any(|other| {
         let name = other.name.to_lowercase();
         let last = name.split_whitespace().next_back().unwrap_or("");
-        !person::may_be_one(&other.name, &speaker.name)
+        !speaker.is_some_and(|speaker| person::may_be_one(&other.name, speaker))
             && !name.split_whitespace().any(|w| document.vocabulary().same_person.has(w))
             && !around.contains(last)
     })
 }
 
-/// What stands near a quotation up to the next stops, in lower case.
-fn around(report: &Document, quotation: &Quotation) -> String {
+/// What stands near a stretch up to the next stops, in lower case.
+fn around(report: &Document, stretch: Span) -> String {
     let text = report.text.as_str();
-    let (before, after) = (&text[..quotation.marked.start as usize], &text[quotation.marked.end as usize..]);
+    let (before, after) = (&text[..stretch.start as usize], &text[stretch.end as usize..]);
     let before: Vec<char> = before.chars().rev().take(NEAR).collect();
     let before: String = before.into_iter().rev().collect();
     let after: String = after.chars().take(NEAR).collect();

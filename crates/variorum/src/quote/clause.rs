@@ -85,6 +85,13 @@ impl<'p, 'a> Comparison<'p, 'a> {
         self.pairing.ours.weighty().count() - self.missing.len()
     }
 
+    /// Where in the source the first word stands that answers to one of the claim.
+    pub(super) fn begins(&self) -> Option<u32> {
+        let theirs = self.pairing.theirs;
+        let first = theirs.weighty().find(|&m| self.pairing.is_used(m))?;
+        theirs.spans.get(first).map(|span| span.start)
+    }
+
     /// Whether it has all of them.
     pub(super) fn holds_all(&self) -> bool {
         self.missing.is_empty()

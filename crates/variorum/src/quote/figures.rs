@@ -5,7 +5,8 @@
 //!
 //! Method: a figure is first looked for where what stands around it was found: at the place of its quotation, or in the sentences nearest
 //! to its claim or sentence. The same, rounded or converted value there settles it; another value settles it too where it is a number of
-//! the same thing (the same unit or the same next word) and the place is sure. Otherwise the whole of the sources is searched for the
+//! the same thing (the same unit or the same next word) and the place is sure; the same value elsewhere then counts only if it is a number of
+//! that thing too. Otherwise the whole of the sources is searched for the
 //! same value, if it is telling enough not to stand there by chance. What is ascribed to somebody and stands nowhere is absent; what
 //! nobody is said to have said is then not checked.
 
@@ -309,8 +310,24 @@ fn settle(
         all[first..].iter().take_while(move |f| f.span.start < span.end).map(move |f| (source, f))
     };
     let near: Vec<(DocId, &Figure)> = scope.near.iter().copied().flat_map(inside).collect();
+    let first = scope.near.first().map(|&f| inside(f).collect::<Vec<_>>()).unwrap_or_default();
+    let of_same =
+        |source: DocId, there: &Figure| is_of_same(report, figure, index.corpus.document(source), there);
+    let other = |(source, there): &&(DocId, &Figure)| {
+        compare(figure, there) == Likeness::Different && (scope.quoted || of_same(*source, there))
+    };
+    let beside = if scope.quoted { &near } else { &first };
+    let differing = beside.iter().find(other).filter(|_| scope.sure);
+    // where the source has another number of the same thing, the same number of something else elsewhere is chance
+    let within_first = |source: &DocId, there: &Figure| {
+        first.iter().any(|(document, f)| document == source && f.span == there.span)
+    };
+    let counts = |(source, there): &&(DocId, &Figure)| {
+        scope.quoted || differing.is_none() || within_first(source, there) || of_same(*source, there)
+    };
     let best = near
         .iter()
+        .filter(counts)
         .map(|(source, f)| (compare(figure, f), *source, *f))
         .min_by_key(|(likeness, ..)| *likeness);
     let settled = |likeness| match likeness {
@@ -328,16 +345,7 @@ fn settle(
     if let Some(&place) = scope.near.first().filter(|_| scope.proved) {
         return (FigureVerdict::Match, vec![place]);
     }
-    let first = scope.near.first().map(|&f| inside(f).collect::<Vec<_>>()).unwrap_or_default();
-    let other = |(source, there): &&(DocId, &Figure)| {
-        let text = index.corpus.document(*source);
-        compare(figure, there) == Likeness::Different
-            && (scope.quoted || is_of_same(report, figure, text, there))
-    };
-    let beside = if scope.quoted { &near } else { &first };
-    if scope.sure
-        && let Some((source, there)) = beside.iter().find(other)
-    {
+    if let Some((source, there)) = differing {
         return (FigureVerdict::Differs, vec![(*source, there.span)]);
     }
     let telling = Some(figure).filter(|f| is_telling(f));

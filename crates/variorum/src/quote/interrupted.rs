@@ -98,6 +98,7 @@ fn goes_on(mentions: &Mentions<'_>, first: &Quotation, second: &Quotation) -> bo
         && paused
         && middle
         && !joiner
+        && !mentions.begins_sentence_in(between)
         && !stopped(gap)
         && !stopped(text.slice(first.content))
         && verb_between(mentions, first, second).is_some()
@@ -149,6 +150,8 @@ mod tests {
             "“The pier is closed,” Anna Berg said, “It stays closed now.”",
             "“The pier is closed,” Berg said, and Moe added, “as it should be.”",
             "Berg called it “a danger to all”, and Moe said it was “as good as new”.",
+            "“I did not like it at first,” Berg said. In her own words, “nobody was sent away.”",
+            "“I did not like it at first,” Berg said on Friday. The pier, she added, was “nobody’s business.”",
         ] {
             assert_eq!(stretches("en", text).len(), 2, "{text}");
         }

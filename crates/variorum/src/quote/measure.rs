@@ -36,6 +36,8 @@ pub(super) struct Measure {
     pub(super) compared: bool,
     /// A word of the sentence stands in the place of another of the claim.
     pub(super) out_of_place: bool,
+    /// The claim relates what it says to something (`before`, `below`, `or`), and the sentence does so otherwise or not at all.
+    pub(super) related_otherwise: bool,
     /// The claim says of two what the sentence says once.
     pub(super) doubled: bool,
     /// Who does it to whom is not shown, and stands the other way round.
@@ -84,6 +86,9 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
         within_name: is_within_name(pairing),
         compared: compares_one_way(pairing),
         out_of_place: pairing.is_out_of_place(),
+        related_otherwise: relations(&our_words, language)
+            .iter()
+            .any(|word| !relations(&their_words, language).contains(word)),
         doubled: pairing.is_doubled(),
         roles_unsure: false,
     }
@@ -107,6 +112,11 @@ fn certainty(words: &[&str], language: &Language) -> u8 {
     let ranks: Vec<u8> = ranks.collect();
     let least = ranks.iter().copied().min().unwrap_or(PLAIN);
     if least < PLAIN { least } else { ranks.into_iter().max().unwrap_or(PLAIN) }
+}
+
+/// The words of relation among some.
+fn relations<'w>(words: &[&'w str], language: &Language) -> Vec<&'w str> {
+    words.iter().copied().filter(|w| language.relations.has(w)).collect()
 }
 
 /// Of how many some words say something.

@@ -44,6 +44,12 @@ pub(super) struct Mentions<'a> {
 }
 
 impl<'a> Mentions<'a> {
+    /// Whether a sentence begins within a stretch, and not only at its start.
+    pub(super) fn begins_sentence_in(&self, stretch: Span) -> bool {
+        let next = self.sentences.partition_point(|s| s.start <= stretch.start);
+        self.sentences.get(next).is_some_and(|s| s.start < stretch.end)
+    }
+
     /// The names of a text. Who says something is found from them, see [`super::subject`].
     pub(super) fn new(analysis: &'a Analysis<'_>, quotations: &[Quotation]) -> Mentions<'a> {
         Mentions::among(analysis, analysis.words(), analysis.sentences(), quotations)

@@ -125,16 +125,22 @@ pub(super) fn prefer_speaker(corpus: &Corpus, speaker: Option<&Speaker>, places:
 
 /// Whether the words found stand in somebody else's turn: at one of the places at least, and at none in a turn that can be the named
 /// speaker's. Where nobody is known to speak, as in a copy without labels, nothing is proved either way.
-pub(super) fn is_misattributed(index: &Index<'_>, speaker: &Speaker, finding: &Finding) -> bool {
+pub(super) fn is_misattributed(
+    index: &Index<'_>,
+    report: DocId,
+    speaker: &Speaker,
+    finding: &Finding,
+) -> bool {
     let tied = match finding.verdict {
         Verdict::Verbatim => finding.places.len(),
         Verdict::Normalised | Verdict::Altered => 1,
         _ => 0,
     };
     let places = || finding.places.iter().take(tied);
-    places().any(|p| is_elses(index, &p.place, speaker))
-        && places()
-            .all(|p| is_elses(index, &p.place, speaker) || speaks(index.corpus, &p.place, speaker).is_none())
+    places().any(|p| is_elses(index, report, &p.place, speaker))
+        && places().all(|p| {
+            is_elses(index, report, &p.place, speaker) || speaks(index.corpus, &p.place, speaker).is_none()
+        })
 }
 
 /// Whether words were found and nothing shows who says them: at no place does the named speaker speak, and they are not known to be
@@ -167,7 +173,7 @@ fn is_initial_of_another(corpus: &Corpus, source: DocId, turn: &Turn, name: &str
 }
 
 /// Whether a place is in the turn of somebody else. Where it is in doubt who is meant only that it is not the one who asks is sure.
-fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker) -> bool {
+fn is_elses(index: &Index<'_>, report: DocId, place: &Place, speaker: &Speaker) -> bool {
     let corpus = index.corpus;
     let Some(turn) = turn_of(corpus, place) else { return false };
     let label = turn::words_of(corpus.document(place.source).text.as_str(), turn.label);
@@ -175,9 +181,14 @@ fn is_elses(index: &Index<'_>, place: &Place, speaker: &Speaker) -> bool {
     let theirs = |i| matches!(i, Some(Identity::Same | Identity::Compatible));
     let speaks_in = |d: DocId| index.voices(d).any(|t| theirs(can_be(corpus, d, t, speaker)));
     let known = || index.sources().any(speaks_in);
-    let has_given = |name: &str| Name::parse(name).is_some_and(|n| !n.given.is_empty());
+    let whole = |name: &str| Name::parse(name).is_some_and(|n| !n.given.is_empty() || !n.titles.is_empty());
+    let written = corpus.document(report).text.slice(speaker.span);
+    let is_named = |names: &[&str]| names.iter().any(|name| whole(name));
     let other = match speaks(corpus, place, speaker) {
-        Some(Identity::Different) => known() || (has_given(&turn.speaker) && has_given(&speaker.name)),
+        // two names of which each is more than a word, `Dr Moe` and `Mr Lie`, are two people's
+        Some(Identity::Different) => {
+            known() || (is_named(&[label, &turn.speaker]) && is_named(&[written, &speaker.name]))
+        }
         Some(_) => index.sources().any(|d| is_initial_of_another(corpus, d, turn, &speaker.name)),
         // a part in a talk is somebody else's than the one who speaks there under a name
         None => speaks_in(place.source) || (turn::asks(label) && known()),

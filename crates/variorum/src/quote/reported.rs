@@ -10,6 +10,7 @@
 //! *partly supported* where most of its weight is said; *out of scope* where the report itself says that it now speaks of something
 //! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English words, acts and headings.
 
+use super::attribution_context::is_said_by_others;
 use super::clause::{Comparison, Difference};
 use super::clause_words::ClauseWords;
 use super::finding::{Flag, is_one_of, turn_of};
@@ -224,6 +225,16 @@ fn judge_one(
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
         (None, Some(answer)) => told(index, claim, &nearest[answer.number].place, answer),
     };
+    let settled = matches!(verdict, ClaimVerdict::Supported | ClaimVerdict::Contradicted);
+    let stated = |a: &Answer<'_, '_>| {
+        let place = &nearest[a.number].place;
+        let at = a.comparison.begins().unwrap_or(place.span.start);
+        is_stated(index, report, claim, (place.source, at))
+    };
+    let verdict = match answer {
+        Some(answer) if settled && !stated(answer) => ClaimVerdict::NotChecked,
+        _ => verdict,
+    };
     let judged = answer.filter(|_| act(document, claim).is_none()).map(|a| a.comparison.difference());
     let flags = judged.map_or(Vec::new(), |against| flags(verdict, against));
     let reasons = reasons(claim, verdict, judged);
@@ -307,6 +318,13 @@ fn answer<'s, 'p, 'a>(answers: &'s [Answer<'p, 'a>]) -> Option<&'s Answer<'p, 'a
     let sure = said(best) >= MOSTLY_SAID || is_but_for_one_thing(&best.comparison);
     let mut rivals = answers.iter().filter(|a| CLEARLY * said(a) > said(best));
     (sure && rivals.all(|a| a.differs() == best.differs())).then_some(best)
+}
+
+/// Whether the sentence at a byte of a source states what a claim is set against, and neither ascribes it to others (`The critics claim that …`) nor only wishes or
+/// supposes it.
+fn is_stated(index: &Index<'_>, report: DocId, claim: &Claim, (source, at): (DocId, u32)) -> bool {
+    !is_said_by_others(index, report, claim, (source, at))
+        && !front(index.corpus, source, index.sentence_start(source, at), at).conditions
 }
 
 /// What a claim is by the place that answers to it.

@@ -103,9 +103,12 @@ fn cue(
     Some(Cue { cue, speaker, is_behind: cue.start >= q.marked.end })
 }
 
-/// Up to three words, as scare quotes are.
+/// Up to three words, as scare quotes are; an amount is what somebody said.
 fn is_short(mentions: &Mentions<'_>, q: &Quotation) -> bool {
-    mentions.words_in(q.content).len() <= SHORT
+    let words = mentions.document.text.slice(q.content);
+    let amount =
+        words.trim_start_matches(|c: char| "$£€¥".contains(c)).starts_with(|c: char| c.is_ascii_digit());
+    mentions.words_in(q.content).len() <= SHORT && !amount
 }
 
 /// The most words between marks that are a term where nobody is said to have said them; more are speech. Set by hand, not tuned.

@@ -104,7 +104,7 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     if finding.flags.contains(&Flag::OtherSource) {
         finding.verdict = Verdict::Misattributed;
     } else if let Some(speaker) = speaker
-        && is_misattributed(index, speaker, &finding)
+        && is_misattributed(index, report, speaker, &finding)
     {
         finding.verdict = Verdict::Misattributed;
     } else if speaker.is_some_and(|s| is_unchecked(index, s, &finding)) {
