@@ -88,6 +88,8 @@ struct State {
     added: bool,
     /// Whether it is the instruction of a field.
     instruction: bool,
+    /// Whether it is the list of fonts.
+    in_fonts: bool,
     /// How many characters stand for one `\u` in programs that know none.
     fallback: usize,
     encoding: Option<&'static Encoding>,
@@ -107,7 +109,6 @@ struct Reader<'a> {
     about: [String; 3],
     fonts: BTreeMap<i32, &'static Encoding>,
     font: i32,
-    in_fonts: bool,
     /// Bytes of a charset that are not decoded yet.
     pending: Vec<u8>,
     /// A first half of a pair of UTF-16.
@@ -134,7 +135,6 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
         about: Default::default(),
         fonts: BTreeMap::new(),
         font: 0,
-        in_fonts: false,
         pending: Vec::new(),
         high: None,
         skip: 0,
@@ -269,7 +269,7 @@ impl Reader<'_> {
         if SKIPPED.contains(&word) {
             self.state.skipped = true;
             self.state.instruction = word == "fldinst";
-            self.in_fonts = word == "fonttbl";
+            self.state.in_fonts = word == "fonttbl";
             return;
         }
         match word {
@@ -297,11 +297,11 @@ impl Reader<'_> {
             "ansicpg" => self.state.encoding = of_codepage(number.unwrap_or(1252)).or(self.state.encoding),
             "f" => {
                 self.font = number.unwrap_or(0);
-                if !self.in_fonts {
+                if !self.state.in_fonts {
                     self.state.encoding = self.fonts.get(&self.font).copied().or(self.state.encoding);
                 }
             }
-            "fcharset" if self.in_fonts => {
+            "fcharset" if self.state.in_fonts => {
                 let encoding = of_charset(number.unwrap_or(0));
                 self.fonts.extend(encoding.map(|e| (self.font, e)));
             }
@@ -526,7 +526,7 @@ mod tests {
     #[test]
     fn words_stand_in_the_order_of_the_file_and_what_was_deleted_does_not() {
         let out = read_rtf(
-            "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset238 Times CE;}}{\\info{\\title The quay}{\\author Ida Moe}}\\f0 \
+            "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0{\\*\\panose 02020603}Times;}{\\f1\\fcharset238 Times CE;}}{\\info{\\title The quay}{\\author Ida Moe}}\\f0 \
              She said \\ldblquote all of it\\rdblquote  for 84{\\super 1}{\\*\\footnote \\pard A note.} days\\emdash caf\\'e9 \\u8364?5 {\\deleted not }{\\v unseen}now.\\par\
              {\\field{\\*\\fldinst PAGE}{\\fldrslt 12}} a\\_b {\\f1 \\'e8} {\\*\\unknown gone}\\{x\\}\\par}",
         );
