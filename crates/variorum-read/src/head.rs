@@ -99,6 +99,7 @@ impl<'a> Head<'a> {
                 Some("a recording or picture")
             }
             [b'%', b'P', b'D', b'F', b'-', ..] => Some("a PDF"),
+            _ if self.text.starts_with("filedesc://") => Some("an ARC web archive, from before WARC"),
             _ if self.is_list_of_speakers() => Some("a list of who speaks when (RTTM) without words"),
             bytes => {
                 // a text may begin with the same letters

@@ -20,6 +20,8 @@ const NOTES: &[&str] = &["fn", "note", "footnote", "endnote", "authorialnote"];
 /// Elements that refer to something, often by a raised number.
 const REFERENCES: &[&str] =
     &["xref", "ref", "sup", "noteref", "footnoteref", "fnref", "cite", "citation", "superscript"];
+/// Elements that hold no words: rules of style, programs, pictures in letters.
+const UNSAID: &[&str] = &["style", "stylesheet", "script", "binary", "binarydata"];
 /// Attributes that name a speaker in full.
 const SPEAKERS: &[&str] = &["speakername", "speaker"];
 
@@ -109,6 +111,7 @@ fn enter<'a>(node: Node<'a, 'a>, out: &mut Extract, turns: &mut Vec<Turn>, stack
     let name = name.as_str();
     let among_words = stands_among_words(node);
     match name {
+        _ if UNSAID.contains(&name) => return,
         _ if LINE_ENDS.contains(&name) => return break_line(&mut out.text),
         "pb" | "pagebreak" | "page-break" if !node.has_children() => {
             let number = attribute(node, "n").or_else(|| attribute(node, "number")).unwrap_or("");
@@ -166,7 +169,7 @@ mod tests {
     #[test]
     fn what_stands_among_words_parts_no_sentence() {
         let out = read_xml(
-            "<?xml version='1.0'?><article><sec><title>Barley</title><p>It holds nine<xref rid='b'>1</xref> <i>kinds</i><fn n='2'>Counted.</fn>, \
+            "<?xml version='1.0'?><article><stylesheet>p { margin: 0 }</stylesheet><sec><title>Barley</title><p>It holds nine<xref rid='b'>1</xref> <i>kinds</i><fn n='2'>Counted.</fn>, \
              <br/>and<pb n='4'/> forty.</p><p>More.</p></sec></article>",
         );
         assert_eq!(out.text, "Barley\n\nIt holds nine¹ kinds,\nand forty.\n\nMore.");
