@@ -56,5 +56,8 @@ pub use variorum_read::{Format, Limit, Limits, Tracked};
 /// Sets the number of threads for all that follows; 0 takes one for each core. Results are the same with any number.
 pub fn start_threads(threads: usize) {
     // a second pool is refused, which leaves the first one at work: nothing to report
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS)).build_global();
 }
+
+/// The most threads that are started: more than any machine has cores to give, and few enough that starting them takes no time. Set by hand.
+const MOST_THREADS: usize = 512;

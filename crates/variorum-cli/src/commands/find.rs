@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with = "fuzzy")]
     meaning: bool,
     /// The most places shown
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     most: usize,
     #[command(flatten)]
     narrow: NarrowArguments,
@@ -53,6 +53,11 @@ enum Format {
     Json,
     /// The places, a JSON record a line; of --quotations a quotation with its places a line
     Jsonl,
+}
+
+fn at_least_one(written: &str) -> Result<usize, String> {
+    let most: usize = written.parse().map_err(|_| "it is no whole number".to_owned())?;
+    if most == 0 { Err("at least one place must be shown".to_owned()) } else { Ok(most) }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
