@@ -311,7 +311,7 @@ impl Line {
             let room = |way: &Way| self.nodes[way.from].end() + GAP + length(&way.sigla, SMALL);
             let needed = self.ways.iter().filter(|way| here.contains(&way.to)).map(room);
             left = needed.fold(if at == 0 { 0.0 } else { left + GAP }, f32::max);
-            here.to_vec().into_iter().for_each(|n| self.nodes[n].x = left);
+            here.iter().for_each(|&n| self.nodes[n].x = left);
             at = end;
         }
     }
