@@ -89,6 +89,31 @@ fn text_that_looks_like_markup_stays_text() {
     }
 }
 
+#[test]
+fn pictures_of_awkward_texts_are_well_formed() {
+    let folder = folder();
+    awkward(folder.path());
+    let files = ["report <b>&.txt", "source =1.txt"];
+    let report = |id: &str, publisher: &str| {
+        let text = fs::read_to_string(folder.path().join(files[1])).unwrap();
+        json!({ "id": id, "publisher": publisher, "text": text }).to_string()
+    };
+    let reports = [report("<b>&", "Ledger & \"Sons\""), report("]]>", "</svg>")].join("\n");
+    fs::write(folder.path().join("reports.jsonl"), reports).unwrap();
+    for command in [
+        &["collate", files[0], files[1]][..],
+        &["lineage", files[0], files[1]],
+        &["lineage", "--cascade", "reports.jsonl"],
+    ] {
+        let done = variorum(folder.path(), &[command, &["--format", "svg"]].concat());
+        assert!(done.status.success(), "{command:?}: {}", text(&done.stderr));
+        let picture = text(&done.stdout);
+        let names: BTreeSet<&str> = xml("svg", &picture).descendants().map(|n| n.tag_name().name()).collect();
+        let ours = ["", "svg", "g", "a", "defs", "marker", "title", "path", "rect", "circle", "line", "text"];
+        assert!(names.iter().all(|name| ours.contains(name)), "{command:?}: {names:?}");
+    }
+}
+
 /// Nothing but the tables, headings and lists of the form itself is markup.
 fn stays_text_in_markdown(page: &str) {
     use pulldown_cmark::{Event, Options, Parser, Tag};

@@ -261,6 +261,7 @@ impl StoredRecord {
             notes: self.notes.into_iter().map(note).collect(),
             id: record.id.clone(),
             text: Text::new(text),
+            words: Vec::new(),
         })
     }
 }

@@ -145,6 +145,7 @@ impl Extract {
             milestones: self.milestones,
             streams,
             metadata: self.metadata,
+            words: Vec::new(),
         };
         document.settle_milestones();
         let end = body as u32;

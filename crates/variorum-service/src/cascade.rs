@@ -5,10 +5,11 @@ use crate::date;
 use crate::observer::{Observer, note};
 use crate::source::{self, Cause, InputError, Source};
 use std::collections::BTreeMap;
-use variorum::cascade::{self, Report};
+use variorum::cascade::{self, At, Report, WordKind};
+use variorum::variant;
 use variorum::{Corpus, DocId, Document};
 use variorum_read::Format;
-use variorum_report::build::cascade::{Said, cascade as record};
+use variorum_report::build::cascade::{Found, Said, cascade as record};
 use variorum_report::records::{CascadeRecord, Note};
 
 /// What is to be found out.
@@ -57,8 +58,10 @@ pub fn cascade(request: &CascadeRequest, observer: &Observer<'_>) -> Result<Casc
     let bytes = documents.iter().map(|d| d.text.len()).sum();
     Ok(observer.during("comparing", bytes, || {
         let corpus = Corpus::new(documents);
-        let links = cascade::cascade(&reports(&corpus, &said));
-        record(&corpus, &said, &links, notes)
+        let reports = reports(&corpus, &said);
+        let links = cascade::cascade(&reports);
+        let changes = cascade::changes(&reports, &links, &|at| kind(&corpus, &reports, at));
+        record(&corpus, &said, Found { reports: &reports, links: &links, changes: &changes }, notes)
     }))
 }
 
@@ -108,6 +111,15 @@ fn reports(corpus: &Corpus, said: &[Said]) -> Vec<Report> {
         report
     };
     said.iter().enumerate().map(of).collect()
+}
+
+/// What a word of a report is, if it is a figure or a name.
+fn kind(corpus: &Corpus, reports: &[Report], at: At) -> Option<WordKind> {
+    let (id, token) = (DocId(at.report as u32), reports[at.report].first + at.word);
+    if variant::has_figure(corpus.word(id, token)) {
+        return Some(WordKind::Figure);
+    }
+    variant::is_name(corpus, id, token).then_some(WordKind::Name)
 }
 
 /// The first and the last minute of a date, by a number that grows with them: a year, a month, a day, or a day with a time.

@@ -1,13 +1,15 @@
 //! Versions of a text, side by side.
 
 use crate::Limits;
+use crate::collatex;
 use crate::observer::{Cancelled, Observer};
 use crate::source::{self, InputError, Source};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use variorum::collate::apparatus;
 use variorum::{Corpus, DocId, Document};
 use variorum_report::build::{collation, versions};
-use variorum_report::records::{CollationRecord, TokenTable};
+use variorum_report::records::{CollationRecord, TokenTable, Variant};
 
 /// A version, or a folder of them.
 #[derive(Clone, Debug)]
@@ -47,6 +49,9 @@ pub enum CollateError {
     /// A base that is no version.
     #[error("no version has the siglum {0}; the sigla are {1}")]
     NoSuchSiglum(String, String),
+    /// An end of a stretch that is no variant.
+    #[error("no variant is called {0}; they are {1}")]
+    NoSuchVariant(String, String),
     /// The library is not there, damaged, or has no such document.
     #[error(transparent)]
     Library(#[from] variorum_library::LibraryError),
@@ -130,6 +135,91 @@ pub fn tokens(request: &CollateRequest, observer: &Observer<'_>) -> Result<Token
     }))
 }
 
+/// A stretch of a table of all words.
+pub struct Stretch {
+    /// The whole table.
+    pub table: TokenTable,
+    /// The columns of the stretch.
+    pub columns: Range<usize>,
+    /// What is in it, and what is not.
+    pub about: String,
+    /// Whether it is all there is.
+    pub is_whole: bool,
+}
+
+/// The most places in a stretch that nobody chose.
+const MOST_PLACES: usize = 60;
+/// How many columns stand before and behind the places of a stretch.
+const AROUND: usize = 8;
+
+/// A stretch for a picture: from one variant to another by their ids in the record of [`collate`], else from the first one on, as far as a picture
+/// can be read.
+///
+/// # Errors
+/// As [`collate`], and if there is no such variant.
+pub fn stretch(
+    request: &CollateRequest,
+    between: Option<(&str, &str)>,
+    observer: &Observer<'_>,
+) -> Result<Stretch, CollateError> {
+    let Witnesses { documents, sigla } = read(&request.versions, &request.limits, observer)?;
+    let base = request.base.as_ref().map(|base| named(&sigla, base)).transpose()?;
+    observer.go_on()?;
+    let bytes = documents.iter().map(|d| d.text.len()).sum();
+    observer.during("comparing", bytes, || {
+        let record = record(documents.clone(), &sigla, base, false);
+        let (corpus, order) = corpus(documents);
+        let found = apparatus::apparatus(&corpus, &order, base);
+        let table = versions::tokens(&corpus, &found, &sigla, base);
+        let all = &record.variants;
+        let place = |id: &str| {
+            let ids = || {
+                all.first()
+                    .zip(all.last())
+                    .map_or("none".to_owned(), |(x, y)| format!("{} to {}", x.id, y.id))
+            };
+            all.iter()
+                .position(|v| v.id.eq_ignore_ascii_case(id))
+                .ok_or_else(|| CollateError::NoSuchVariant(id.to_owned(), ids()))
+        };
+        let (first, last) = match between {
+            Some((from, to)) => (place(from)?, place(to)?),
+            None => (0, all.len().min(MOST_PLACES).saturating_sub(1)),
+        };
+        let (first, last) = (first.min(last), first.max(last));
+        let is_whole = between.is_none() && last + 1 >= all.len();
+        let chosen = all.get(first..=last).unwrap_or_default();
+        let columns = if is_whole { 0..table.columns.len() } else { around(&table, chosen) };
+        let about = match (chosen.first(), chosen.last()) {
+            (Some(from), Some(to)) => format!("{} to {} of {} places", from.id, to.id, all.len()),
+            _ => "no version differs from another".to_owned(),
+        };
+        Ok(Stretch { table, columns, about, is_whole })
+    })
+}
+
+/// The columns in which variants have words, with some around them. What was moved counts where it stands in most versions.
+fn around(table: &TokenTable, variants: &[Variant]) -> Range<usize> {
+    let mut found = Range { start: usize::MAX, end: 0 };
+    let sigla: Vec<&str> = table.witnesses.iter().map(|w| w.siglum.as_str()).collect();
+    let mut columns: Vec<BTreeMap<u32, usize>> = vec![BTreeMap::new(); sigla.len()];
+    for (n, column) in table.columns.iter().enumerate() {
+        for (v, cell) in column.cells.iter().enumerate() {
+            columns[v].extend(cell.iter().map(|token| (token.range.start, n)));
+        }
+    }
+    for variant in variants {
+        for reading in variant.readings.iter().filter(|r| r.start < r.end) {
+            let Some(v) = sigla.iter().position(|s| *s == reading.witness) else { continue };
+            let held = columns[v].range(reading.start..reading.end).map(|(_, n)| *n);
+            for n in held {
+                found = found.start.min(n)..found.end.max(n + 1);
+            }
+        }
+    }
+    found.start.min(found.end).saturating_sub(AROUND)..(found.end + AROUND).min(table.columns.len())
+}
+
 fn pairwise(documents: Vec<Document>, sigla: [&str; 2], base: Option<usize>) -> CollationRecord {
     let corpus = Corpus::new(documents);
     let found = variorum::collate(&corpus, DocId(0), DocId(1));
@@ -139,7 +229,11 @@ fn pairwise(documents: Vec<Document>, sigla: [&str; 2], base: Option<usize>) -> 
 /// A corpus in the order of the texts, so that the numbers of words depend on no order of naming; and which document each version is.
 pub(crate) fn corpus(documents: Vec<Document>) -> (Corpus, Vec<DocId>) {
     let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by(|&x, &y| documents[x].text.as_str().cmp(documents[y].text.as_str()));
+    let words = |n: usize| documents[n].words.iter().map(|word| word.key.as_deref());
+    order.sort_by(|&x, &y| {
+        let texts = documents[x].text.as_str().cmp(documents[y].text.as_str());
+        texts.then_with(|| words(x).cmp(words(y)))
+    });
     let mut ids = vec![DocId(0); documents.len()];
     order.iter().enumerate().for_each(|(id, &n)| ids[n] = DocId(id as u32));
     let mut documents: Vec<Option<Document>> = documents.into_iter().map(Some).collect();
@@ -154,13 +248,25 @@ pub(crate) fn read(
 ) -> Result<Witnesses, CollateError> {
     let (mut documents, mut given, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     for version in versions {
-        let (read, errors) = source::documents(std::slice::from_ref(&version.source), limits);
-        let alone = read.len() == 1;
-        for document in read {
-            given.push(version.siglum.clone().filter(|_| alone));
-            documents.push(document.without_streams());
-        }
+        let (each, errors) = source::each_one(std::slice::from_ref(&version.source));
         failed.extend(errors);
+        let mut found: Vec<(Option<String>, Document)> = Vec::new();
+        for one in &each {
+            match as_data(one, versions.len() == 1 && each.len() == 1, limits) {
+                Some(Ok(named)) => found.extend(named.into_iter().map(|(siglum, d)| (Some(siglum), d))),
+                Some(Err(error)) => failed.push(error),
+                None => {
+                    let (read, errors) = source::documents(std::slice::from_ref(one), limits);
+                    found.extend(read.into_iter().map(|d| (None, d.without_streams())));
+                    failed.extend(errors);
+                }
+            }
+        }
+        let alone = found.len() == 1;
+        for (own, document) in found {
+            given.push(version.siglum.clone().filter(|_| alone).or(own));
+            documents.push(document);
+        }
     }
     failed.iter().for_each(|error| observer.about(error));
     let only_two = versions.len() == 2 && !failed.is_empty();
@@ -168,6 +274,23 @@ pub(crate) fn read(
         return Err(if failed.is_empty() { CollateError::TooFew } else { CollateError::Unreadable(failed) });
     }
     Ok(Witnesses { documents, sigla: sigla(given)? })
+}
+
+/// The versions of a file that holds several as data; none if it is a version itself.
+fn as_data(
+    source: &Source,
+    alone: bool,
+    limits: &Limits,
+) -> Option<Result<Vec<collatex::Named>, InputError>> {
+    if !collatex::is_json(source) {
+        return None;
+    }
+    let bytes = match source.read(limits) {
+        Ok(bytes) => bytes,
+        Err(error) => return Some(Err(error)),
+    };
+    let read = || collatex::witnesses(source.name(), &bytes, limits).map_err(|cause| cause.at(source.name()));
+    (alone || collatex::speaks_of_witnesses(&bytes)).then(read)
 }
 
 /// The sigla: those given, and A, B … Z, AA … for the others, in their order.

@@ -32,6 +32,7 @@ mod items;
 pub mod gate;
 mod written;
 pub mod select;
+mod collatex;
 pub mod collate;
 pub mod lineage;
 pub mod cascade;

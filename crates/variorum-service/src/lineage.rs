@@ -108,6 +108,13 @@ fn dates(
             }
         }
     }
+    if dates.iter().all(Option::is_none) {
+        let message = format!(
+            "{} has a date of none of the versions; a line is a siglum, a comma and a date",
+            source.name()
+        );
+        notes.push(note("no-dates", message));
+    }
     Ok(dates)
 }
 

@@ -150,6 +150,9 @@ pub enum Cause {
     /// A document of a library that is damaged.
     #[error(transparent)]
     Held(#[from] LibraryError),
+    /// JSON without versions of a text.
+    #[error("{0}")]
+    Witnesses(String),
     /// A date that is none.
     #[error("{0}")]
     Date(#[from] crate::date::BadDate),

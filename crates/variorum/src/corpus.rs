@@ -2,7 +2,7 @@
 //!
 //! In: documents. Out: a [`Corpus`] in which equal words have equal ids across documents. Linear in the texts.
 
-use crate::document::Document;
+use crate::document::{Document, GivenWord};
 use crate::furniture::{self, Furniture};
 use crate::lexicon::Lexicon;
 use crate::text::{LineIndex, LineTable, Span};
@@ -63,8 +63,7 @@ impl Corpus {
         for word in words {
             lexicon.intern(word);
         }
-        let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
-        let tokenized = token::tokenize(&texts, &mut lexicon);
+        let tokenized = tokenized(&documents, &mut lexicon);
         let mut corpus = Corpus { lexicon, ..Corpus::default() };
         corpus.push(documents, tokenized);
         corpus
@@ -93,8 +92,7 @@ impl Corpus {
         self.furniture.truncate(own.documents);
         self.lines.truncate(own.documents);
         self.lexicon.forget_others();
-        let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
-        let tokenized = token::tokenize(&texts, &mut self.lexicon);
+        let tokenized = tokenized(&documents, &mut self.lexicon);
         if !own.deciding.is_empty() {
             let keys = tokenized.iter().flat_map(|t| &t.tokens).map(|t| self.lexicon.key(t.id));
             let deciding: BTreeSet<String> =
@@ -201,6 +199,26 @@ impl Corpus {
     pub fn word(&self, id: DocId, at: u32) -> &str {
         self.document(id).text.slice(self.tokens(id)[at as usize].span)
     }
+
+    /// What token `at` is compared by, where that came with it as data.
+    pub fn given_key(&self, id: DocId, at: u32) -> Option<&str> {
+        self.document(id).words.get(at as usize)?.key.as_deref()
+    }
+}
+
+/// The words of documents: those that came as data, else those of the texts, which share one lexicon.
+fn tokenized(documents: &[Document], lexicon: &mut Lexicon) -> Vec<Tokenized> {
+    let of_text = |d: &Document| d.words.is_empty();
+    let texts: Vec<&str> = documents.iter().map(|d| if of_text(d) { d.text.as_str() } else { "" }).collect();
+    let mut all = token::tokenize(&texts, lexicon);
+    for (document, tokenized) in documents.iter().zip(&mut all).filter(|(d, _)| !of_text(d)) {
+        let token = |word: &GivenWord| {
+            let written = document.text.slice(word.span);
+            Token { id: lexicon.intern(word.key.as_deref().unwrap_or(written)), span: word.span }
+        };
+        tokenized.tokens = document.words.iter().map(token).collect();
+    }
+    all
 }
 
 /// For each sequence its ids, sorted, with how often each stands in it.

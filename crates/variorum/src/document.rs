@@ -40,6 +40,17 @@ pub struct Document {
     pub streams: Vec<Stream>,
     /// What the file says about itself.
     pub metadata: Metadata,
+    /// Words that came as data, in order; a text is cut into words where there are none.
+    pub words: Vec<GivenWord>,
+}
+
+/// A word that came as data.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GivenWord {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it is compared by, where that is not how it is written.
+    pub key: Option<Box<str>>,
 }
 
 /// A stretch of the text that people cite by a name or number of its own.

@@ -2,11 +2,14 @@
 
 use super::{ReadAndWrite, exit_code};
 use crate::input::{self, InputArguments};
+use crate::output;
 use crate::progress::watched;
 use std::process::ExitCode;
 use variorum_report::records::TokenTable;
-use variorum_report::render::{apparatus, collatex, json, nexus, tei_parallel, text, variants_html};
-use variorum_service::collate::{CollateRequest, Version, collate, tokens};
+use variorum_report::render::{
+    apparatus, collatex, json, nexus, tei_parallel, text, variant_graph_svg, variants_html,
+};
+use variorum_service::collate::{CollateRequest, Stretch, Version, collate, stretch, tokens};
 use variorum_service::gate;
 use variorum_service::source::Source;
 
@@ -21,6 +24,7 @@ use variorum_service::source::Source;
   variorum collate draft.md final.md --base A --all
   variorum collate witnesses/ --format csv
   variorum collate a.html b.html c.html --format json --table | jq .counts
+  variorum collate tokens.json --format svg --stretch V003-V012 --output graph.svg
 
 Exit codes: 0 compared, 1 with --fail if there are substantive differences, 2 a text could not be read.")]
 pub(crate) struct Arguments {
@@ -32,6 +36,9 @@ pub(crate) struct Arguments {
     /// With all words side by side, in JSON
     #[arg(long)]
     table: bool,
+    /// The stretch that --format svg draws, from one variant to another by their ids
+    #[arg(long, value_name = "V001-V020", value_parser = between)]
+    stretch: Option<(String, String)>,
     /// Show differences of typography, layout and spelling too
     #[arg(long)]
     all: bool,
@@ -48,7 +55,7 @@ pub(crate) struct Arguments {
 /// Which versions are meant.
 #[derive(clap::Args)]
 pub(crate) struct VersionArguments {
-    /// The versions, of any format that is read, or folders of them; - reads standard input
+    /// The versions, of any format that is read, or folders of them; a file of CollateX (.json) with its witnesses and their tokens; - reads standard input
     #[arg(value_name = "FILE")]
     files: Vec<String>,
     /// Versions named in a file, one a line; - reads standard input
@@ -69,6 +76,8 @@ enum Format {
     Csv,
     /// A page with the places where versions differ
     Html,
+    /// A picture of the words as boxes and the ways of the versions through them; of many places the first, or those of --stretch
+    Svg,
     /// TEI P5 by parallel segmentation
     Tei,
     /// The table of CollateX, as its Java program writes it
@@ -86,6 +95,17 @@ fn siglum(given: &str) -> Result<(String, String), String> {
     Ok((siglum.to_owned(), file.to_owned()))
 }
 
+/// `V001-V020`, or one id.
+fn between(given: &str) -> Result<(String, String), String> {
+    let (from, to) = given.split_once('-').unwrap_or((given, given));
+    let is_id = |id: &str| !id.trim().is_empty();
+    if is_id(from) && is_id(to) {
+        Ok((from.trim().to_owned(), to.trim().to_owned()))
+    } else {
+        Err("two ids of variants: V001-V020".to_owned())
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.common.input.start_threads();
     let request = CollateRequest {
@@ -94,6 +114,16 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         table: arguments.table,
         limits: arguments.common.input.limits(),
     };
+    if arguments.common.format == Format::Svg {
+        let between = arguments.stretch.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+        let Stretch { table, columns, about, is_whole } =
+            watched(|observer| stretch(&request, between, observer))?;
+        if between.is_none() && !is_whole {
+            output::remark(&format!("the picture shows {about}; choose others with --stretch"));
+        }
+        arguments.common.output.write(&variant_graph_svg::graph(&table, columns, &about))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     if let Some(write) = whole_texts(arguments.common.format) {
         let table = watched(|observer| tokens(&request, observer))?;
         arguments.common.output.write(&write(&table))?;
@@ -122,7 +152,7 @@ fn whole_texts(format: Format) -> Option<fn(&TokenTable) -> String> {
         Format::Tei => Some(tei_parallel::tei),
         Format::CollatexJava => Some(collatex::java),
         Format::CollatexPython => Some(collatex::python),
-        Format::Text | Format::Json | Format::Csv | Format::Html | Format::Nexus => None,
+        Format::Text | Format::Json | Format::Csv | Format::Html | Format::Svg | Format::Nexus => None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::{ReadAndWrite, exit_code};
 use crate::input;
 use crate::progress::watched;
 use std::process::ExitCode;
-use variorum_report::render::{dot, graphml, json, newick, stemma_html, stemma_svg, text};
+use variorum_report::render::{cascade_svg, dot, graphml, json, newick, stemma_html, stemma_svg, text};
 use variorum_service::cascade::{CascadeRequest, cascade};
 use variorum_service::gate;
 use variorum_service::lineage::{LineageRequest, lineage};
@@ -20,7 +20,7 @@ use variorum_service::lineage::{LineageRequest, lineage};
   variorum lineage witnesses/
   variorum lineage 1859.txt 1860.txt 1861.txt --dates dates.csv
   variorum lineage witnesses/ --format dot | dot -Tsvg > stemma.svg
-  variorum lineage --cascade reports.jsonl
+  variorum lineage --cascade reports.jsonl --format svg --output reports.svg
 
 Exit codes: 0 whatever is found, 2 an input could not be read.")]
 pub(crate) struct Arguments {
@@ -103,7 +103,8 @@ fn reports(arguments: &Arguments, file: &str) -> anyhow::Result<ExitCode> {
     let text = match arguments.common.format {
         Format::Text => text::cascade::cascade(&record, &style),
         Format::Json => json::object(&record),
-        _ => anyhow::bail!("of reports there is text and JSON; name --format text or --format json"),
+        Format::Svg => cascade_svg::cascade(&record),
+        _ => anyhow::bail!("of reports there is text, JSON and a picture; name --format text, json or svg"),
     };
     arguments.common.output.write(&text)?;
     Ok(exit_code(!gate::is_whole(&record.notes), false))

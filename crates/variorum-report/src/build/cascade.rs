@@ -2,9 +2,10 @@
 
 use super::{Writers, tool};
 use crate::records::{
-    CascadeEdge, CascadeEvidence, CascadeRecord, EvidenceKind, LinkKind, Note, ReportDocument, ReportGroup,
+    CascadeChange, CascadeEdge, CascadeEvidence, CascadeRecord, ChangedWord, EnteredReading, EvidenceKind,
+    KeptReading, LinkKind, Note, Range, ReadingEntry, ReportDocument, ReportGroup, Span,
 };
-use variorum::cascade::{self, Link};
+use variorum::cascade::{self, At, Entered, Entry, History, Link, Report, WordKind};
 use variorum::corpus::{Corpus, DocId};
 
 /// What the caller says of a report.
@@ -16,8 +17,20 @@ pub struct Said {
     pub date: Option<String>,
 }
 
-/// The links between the reports of a corpus as a record.
-pub fn cascade(corpus: &Corpus, said: &[Said], links: &[Link], notes: Vec<Note>) -> CascadeRecord {
+/// What was found out of reports.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// The reports as they were compared.
+    pub reports: &'a [Report],
+    /// Who took the words from whom.
+    pub links: &'a [Link],
+    /// What was changed on the way.
+    pub changes: &'a [History],
+}
+
+/// What was found out of the reports of a corpus as a record.
+pub fn cascade(corpus: &Corpus, said: &[Said], found: Found<'_>, notes: Vec<Note>) -> CascadeRecord {
+    let Found { reports, links, changes } = found;
     let writers = Writers::new(corpus);
     let ids: Vec<DocId> = corpus.doc_ids().collect();
     let id = |n: usize| corpus.document(ids[n]).id.clone();
@@ -38,6 +51,19 @@ pub fn cascade(corpus: &Corpus, said: &[Said], links: &[Link], notes: Vec<Note>)
         rewritten: rounded(link.steps.rewritten),
         evidence: evidence(said, link),
     };
+    let place = |at: At| {
+        let token = corpus.tokens(ids[at.report])[(reports[at.report].first + at.word) as usize];
+        writers.of(ids[at.report]).span(token.span)
+    };
+    let change = |(n, history): (usize, &History)| CascadeChange {
+        id: format!("X{:03}", n + 1),
+        kind: match history.kind {
+            WordKind::Figure => ChangedWord::Figure,
+            WordKind::Name => ChangedWord::Name,
+        },
+        group: history.readings.first().map_or(0, |r| group[r.at.report]),
+        readings: history.readings.iter().map(|r| reading(r, history, &id, &place)).collect(),
+    };
     let mut all = writers.notes(&[], &ids);
     all.extend(notes);
     CascadeRecord {
@@ -46,7 +72,33 @@ pub fn cascade(corpus: &Corpus, said: &[Said], links: &[Link], notes: Vec<Note>)
         documents: (0..ids.len()).map(document).collect(),
         edges: links.iter().map(edge).collect(),
         groups: summed(&group, links, &id),
+        changes: changes.iter().enumerate().map(change).collect(),
         notes: all,
+    }
+}
+
+fn reading(
+    entered: &Entered,
+    history: &History,
+    id: &dyn Fn(usize) -> String,
+    place: &dyn Fn(At) -> Span,
+) -> EnteredReading {
+    let kept = |at: &At| {
+        let Span { start, end, .. } = place(*at);
+        KeptReading { document: id(at.report), range: Range { start, end } }
+    };
+    EnteredReading {
+        document: id(entered.at.report),
+        span: place(entered.at),
+        entry: match entered.entry {
+            Entry::First => ReadingEntry::First,
+            Entry::Changed => ReadingEntry::Changed,
+            Entry::Corrected => ReadingEntry::Corrected,
+            Entry::Restored => ReadingEntry::Restored,
+        },
+        instead_of: entered.instead_of.map(|n| place(history.readings[n].at).text),
+        kept: entered.kept.iter().map(kept).collect(),
+        still_in: entered.still.iter().map(|&n| id(n)).collect(),
     }
 }
 

@@ -18,6 +18,8 @@ pub struct CascadeRecord {
     pub edges: Vec<CascadeEdge>,
     /// Reports that hang together by copying.
     pub groups: Vec<ReportGroup>,
+    /// Figures and names that are not the same in all reports of a group.
+    pub changes: Vec<CascadeChange>,
     /// Limits and doubts.
     pub notes: Vec<Note>,
 }
@@ -67,6 +69,49 @@ pub struct CascadeEvidence {
     pub kind: super::vocabulary::EvidenceKind,
     /// It in words.
     pub text: String,
+}
+
+/// A figure or a name that is not the same in all reports of a group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CascadeChange {
+    /// Its number, as `X001`.
+    pub id: String,
+    /// What it is.
+    pub kind: super::vocabulary::ChangedWord,
+    /// The number of its group.
+    pub group: u32,
+    /// Its readings, in the order in which they entered; the same words that entered twice are two.
+    pub readings: Vec<EnteredReading>,
+}
+
+/// A reading, from the report on in which it entered.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EnteredReading {
+    /// The report in which it entered.
+    pub document: String,
+    /// Where it stands there.
+    pub span: super::Span,
+    /// How it entered.
+    pub entry: super::vocabulary::ReadingEntry,
+    /// What the report that it is from has there, where that is something else.
+    pub instead_of: Option<String>,
+    /// The reports that kept it.
+    pub kept: Vec<KeptReading>,
+    /// Of all these the reports in which it still stands although it was corrected or changed back in another, which is not known to be later.
+    pub still_in: Vec<String>,
+}
+
+/// A place where a reading was kept.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct KeptReading {
+    /// The report.
+    pub document: String,
+    /// Where it stands there.
+    #[serde(flatten)]
+    pub range: super::Range,
 }
 
 /// Reports that hang together.

@@ -476,6 +476,30 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a word is that was changed from report to report.
+    ChangedWord {
+        /// It has digits.
+        Figure = "figure",
+        /// It names somebody or something.
+        Name = "name",
+    }
+}
+
+vocabulary! {
+    /// How a reading entered reports that copy each other.
+    ReadingEntry {
+        /// The first report that has the place has it.
+        First = "first",
+        /// A report has it where the one it is from has another.
+        Changed = "changed",
+        /// The same publisher changed its own.
+        Corrected = "corrected",
+        /// A report has again what one before the one it is from had.
+        Restored = "restored",
+    }
+}
+
+vocabulary! {
     /// Why a node is the root of a stemma.
     RootReason {
         /// It was given.

@@ -10,8 +10,10 @@ pub mod newick;
 pub mod nexus;
 pub mod tei_parallel;
 pub mod collatex;
+pub mod variant_graph_svg;
 pub mod variants_html;
 pub mod stemma_svg;
+pub mod cascade_svg;
 pub mod stemma_html;
 #[cfg(feature = "parquet")]
 pub mod parquet;

@@ -11,9 +11,11 @@ mod cost;
 mod arborescence;
 mod doubt;
 mod reading;
+mod changes;
 
 use arborescence::Edge;
 use candidates::Pair;
+pub use changes::{At, Entered, Entry, History, WordKind, changes};
 pub use cost::Steps;
 use doubt::Sure;
 pub use reading::{edges, report};
@@ -23,6 +25,8 @@ pub use reading::{edges, report};
 pub struct Report {
     /// Its words.
     pub words: Vec<u32>,
+    /// How many words of its text stand before the first of these, in a credit.
+    pub first: u32,
     /// Whether each word stands between quotation marks.
     pub quoted: Vec<bool>,
     /// The first and the last moment it can be of, in minutes, if that is known.

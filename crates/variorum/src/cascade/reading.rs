@@ -18,6 +18,7 @@ pub fn report(text: &str, tokens: &[Token]) -> Report {
     for token in tokens {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
         if start < body.start || end > body.end {
+            report.first += u32::from(start < body.start);
             continue;
         }
         for (n, c) in text[at..start].char_indices() {

@@ -75,8 +75,9 @@ pub fn apparatus(corpus: &Corpus, versions: &[DocId], base: Option<usize>) -> Ap
     let letters = plain_words(corpus);
     let keys: Vec<&str> = letters.iter().map(String::as_str).collect();
     let table = table(&ids, &keys);
+    let has_keys = versions.iter().any(|&v| corpus.document(v).words.iter().any(|word| word.key.is_some()));
     let (extents, moved) = (extents(&table, versions.len()), moved_stretches(&table, versions.len()));
-    let work = Work { corpus, versions, base, extents, moved, table: &table };
+    let work = Work { corpus, versions, base, extents, moved, table: &table, has_keys };
     let mut places = work.places();
     places.extend(work.transpositions());
     places.sort_by_key(|p| (p.columns.start, p.columns.end));
@@ -166,6 +167,8 @@ struct Work<'a> {
     extents: Vec<Range<usize>>,
     /// The columns that each version has where it has them moved.
     moved: Vec<Vec<Range<usize>>>,
+    /// Whether words of some version came with what they are compared by.
+    has_keys: bool,
 }
 
 impl<'a> Work<'a> {
@@ -173,13 +176,17 @@ impl<'a> Work<'a> {
         self.versions.len()
     }
 
-    /// The words of a version as written, each as the profile has it.
+    /// The words of a version as written, each as the profile has it, or what they are looked up by where that came with some.
     fn words(&self, version: usize, words: &Range<u32>) -> Cow<'a, str> {
         let doc = self.versions[version];
+        let word = |n: u32| match self.has_keys {
+            true => Cow::Borrowed(self.corpus.lexicon().key(self.corpus.ids(doc)[n as usize])),
+            false => fold::profile(self.corpus.word(doc, n)),
+        };
         if words.len() == 1 {
-            return fold::profile(self.corpus.word(doc, words.start));
+            return word(words.start);
         }
-        let all: Vec<Cow<'_, str>> = words.clone().map(|n| fold::profile(self.corpus.word(doc, n))).collect();
+        let all: Vec<Cow<'_, str>> = words.clone().map(word).collect();
         Cow::Owned(all.join(" "))
     }
 

@@ -283,6 +283,7 @@ impl<'a> Pair<'a> {
     /// Where one token is proved to be the other in another dress, that is its own variant; else it joins the stretch.
     fn take(&self, op: &Op, stretch: &mut Stretch, found: &mut Vec<Variant>) {
         if op.step == Step::Replace
+            && !self.has_key(op.a.start, op.b.start)
             && let Some((class, subclass)) = self.proved(self.word_a(op.a.start), self.word_b(op.b.start))
             && (subclass != NUMERAL_FORM || self.signs(self.a, op.a.start) == self.signs(self.b, op.b.start))
         {
@@ -293,6 +294,11 @@ impl<'a> Pair<'a> {
         } else {
             (stretch.a.end, stretch.b.end) = (op.a.end, op.b.end);
         }
+    }
+
+    /// Whether one of two words came with what it is compared by, so that how they are written proves nothing.
+    fn has_key(&self, i: u32, j: u32) -> bool {
+        self.corpus.given_key(self.a, i).or(self.corpus.given_key(self.b, j)).is_some()
     }
 
     /// Why two differing words are the same word, if that can be proved.
@@ -660,6 +666,9 @@ impl<'a> Pair<'a> {
 
     /// What still differs between two words with one key.
     fn compare_words(&self, i: u32, j: u32, found: &mut Vec<Variant>) {
+        if self.has_key(i, j) {
+            return;
+        }
         let (x, y) = (self.word_a(i), self.word_b(j));
         if has_figure(x) && self.signs(self.a, i) != self.signs(self.b, j) {
             let (a, b) = (self.corpus.span(self.a, i..i + 1), self.corpus.span(self.b, j..j + 1));

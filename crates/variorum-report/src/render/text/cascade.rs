@@ -1,7 +1,7 @@
 //! A cascade for people at a terminal: group after group, each report below the one it is from.
 
 use super::{GREY, Style, YELLOW, counted, notes, safe};
-use crate::records::{CascadeEdge, CascadeRecord, LinkKind, ReportGroup};
+use crate::records::{CascadeChange, CascadeEdge, CascadeRecord, LinkKind, ReadingEntry, ReportGroup};
 
 /// The groups of more than one report, then how many stand alone.
 pub fn cascade(record: &CascadeRecord, style: &Style) -> String {
@@ -15,6 +15,7 @@ pub fn cascade(record: &CascadeRecord, style: &Style) -> String {
         for origin in &group.origins {
             tree(&mut out, record, origin, 1);
         }
+        record.changes.iter().filter(|change| change.group == group.id).for_each(|c| changed(&mut out, c));
         out.push('\n');
     }
     let open: Vec<&CascadeEdge> =
@@ -30,6 +31,31 @@ pub fn cascade(record: &CascadeRecord, style: &Style) -> String {
     notes(&mut out, &record.notes, style);
     out.push_str(&format!("{} of no group\n", counted(alone.len(), "report")));
     out
+}
+
+/// A figure or a name with where each of its readings entered, who kept it and where it still stands.
+fn changed(out: &mut String, change: &CascadeChange) {
+    out.push_str(&format!("  {} {}\n", change.id, change.kind));
+    for reading in &change.readings {
+        let document = safe(&reading.document);
+        let instead = safe(reading.instead_of.as_deref().unwrap_or_default());
+        let mut says = match reading.entry {
+            ReadingEntry::First => format!("first in {document}"),
+            ReadingEntry::Changed => format!("in {document} instead of {instead}"),
+            ReadingEntry::Corrected => format!("in {document} instead of {instead}, by the same publisher"),
+            ReadingEntry::Restored => format!("again in {document} instead of {instead}"),
+        };
+        let names = |all: Vec<&str>| all.into_iter().map(safe).collect::<Vec<_>>().join(", ");
+        if !reading.kept.is_empty() {
+            let kept = names(reading.kept.iter().map(|k| k.document.as_str()).collect());
+            says.push_str(&format!("; kept by {kept}"));
+        }
+        if !reading.still_in.is_empty() {
+            let still = names(reading.still_in.iter().map(String::as_str).collect());
+            says.push_str(&format!("; still stands in {still}"));
+        }
+        out.push_str(&format!("    {}  {says}\n", safe(&reading.span.text)));
+    }
 }
 
 fn tree(out: &mut String, record: &CascadeRecord, id: &str, depth: usize) {

@@ -108,7 +108,9 @@ fn piece(evidence: &Evidence) -> String {
             format!("{mark}{} {}", shortened(&safe(text), 60), who.join(" "))
         })
         .collect();
-    if !lacking.is_empty() {
+    if evidence.spans.is_empty() {
+        parts.push(evidence.witnesses.join(" "));
+    } else if !lacking.is_empty() {
         parts.push(format!("om. {}", lacking.join(" ")));
     }
     format!("{} {}  {}", evidence.id, evidence.kind, parts.join(" · "))

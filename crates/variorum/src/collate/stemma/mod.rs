@@ -7,6 +7,7 @@
 //! that make it so, times what the split is supported by. Nothing depends on the order in which the versions are named.
 
 mod matrix;
+mod parsimony;
 mod tree;
 mod mixture;
 mod direction;
@@ -135,8 +136,41 @@ const FEW_OWN: f32 = 2.0;
 /// Below this an edge has no direction; measured: edges above are right more often than not by far.
 const LEAST: f32 = 0.5;
 
-/// The stemma of a tradition.
+/// The stemma of a tradition. It is found in an order of the versions that their texts decide, so that ties fall alike however they are named.
 pub fn stemma(tradition: &Tradition<'_>) -> Stemma {
+    let mut order: Vec<usize> = (0..tradition.sequences.len()).collect();
+    order.sort_by_key(|&v| (tradition.sequences[v], v));
+    let rows = tradition.table.columns.iter();
+    let columns = rows.map(|row| order.iter().map(|&v| row[v].clone()).collect()).collect();
+    let table = Table { columns, units: tradition.table.units.clone(), ..Table::default() };
+    let sequences: Vec<&[u32]> = order.iter().map(|&v| tradition.sequences[v]).collect();
+    let dates: Vec<Option<(f64, f64)>> = order.iter().map(|&v| tradition.dates[v]).collect();
+    let root = tradition.root.and_then(|root| order.iter().position(|&v| v == root));
+    let found =
+        in_order(&Tradition { table: &table, sequences: &sequences, dates: &dates, root, ..*tradition });
+    renamed(found, &order)
+}
+
+/// A stemma with its versions called by the numbers that an order gives them.
+fn renamed(mut stemma: Stemma, order: &[usize]) -> Stemma {
+    let name = |n: usize| order.get(n).copied().unwrap_or(n);
+    for edge in &mut stemma.edges {
+        (edge.from, edge.to) = (name(edge.from), name(edge.to));
+        if edge.kind == LinkKind::Undetermined {
+            (edge.from, edge.to) = (edge.from.min(edge.to), edge.from.max(edge.to));
+        }
+    }
+    stemma.roots.iter_mut().for_each(|root| root.0 = name(root.0));
+    for evidence in &mut stemma.evidence {
+        evidence.versions.iter_mut().for_each(|v| *v = name(*v));
+        if evidence.kind != EvidenceKind::Date {
+            evidence.versions.sort_unstable();
+        }
+    }
+    stemma
+}
+
+fn in_order(tradition: &Tradition<'_>) -> Stemma {
     let versions = tradition.sequences.len();
     let letters = Letters::new(tradition.keys);
     let often = columns_of_words(tradition);
@@ -402,6 +436,18 @@ impl Work<'_> {
                 weight: 1.0,
             });
         }
+        let words = |v: usize| self.tradition.sequences.get(v);
+        if let (Some(x), Some(y)) = (words(edge.a), words(edge.b))
+            && x == y
+        {
+            signs.push(stemma.evidence.len());
+            stemma.evidence.push(Evidence {
+                kind: EvidenceKind::Equal,
+                columns: (0, 0),
+                versions: vec![edge.a, edge.b],
+                weight: 0.0,
+            });
+        }
         let dates = |v: usize| self.tradition.dates.get(v).copied().flatten();
         if let (Some(_), Some(_)) = (dates(edge.a), dates(edge.b)) {
             signs.push(stemma.evidence.len());
@@ -449,6 +495,30 @@ mod tests {
         let first = [50, 90, 130, 170];
         let second: Vec<u32> = first.iter().copied().chain([250, 290, 330, 370]).collect();
         vec![without(&[]), without(&first), without(&second), without(&[420, 450, 480, 510])]
+    }
+
+    #[test]
+    fn another_order_of_naming_gives_the_same_stemma() {
+        let (first, second) = (|n: u32| n.is_multiple_of(12), |n: u32| n % 12 == 6);
+        let mut versions = poorer();
+        versions.extend([
+            version(&[(&first, 1)]),
+            version(&[(&first, 1), (&|n| n % 50 == 13, 2)]),
+            version(&[(&second, 3)]),
+            version(&[(&second, 3), (&|n| n % 40 == 21, 4)]),
+        ]);
+        let links = |found: &Stemma, order: &[usize]| -> Vec<(usize, usize)> {
+            let name = |n: usize| order.get(n).copied().unwrap_or(n);
+            let ends = |e: &Link| (name(e.from).min(name(e.to)), name(e.from).max(name(e.to)));
+            let mut links: Vec<(usize, usize)> = found.edges.iter().map(ends).collect();
+            links.sort_unstable();
+            links
+        };
+        let wanted = links(&drawn(&versions, &[None; 8], None), &[0, 1, 2, 3, 4, 5, 6, 7]);
+        for order in [[7, 6, 5, 4, 3, 2, 1, 0], [3, 0, 6, 2, 7, 5, 1, 4]] {
+            let turned: Vec<Vec<u32>> = order.iter().map(|&v| versions[v].clone()).collect();
+            assert_eq!(links(&drawn(&turned, &[None; 8], None), &order), wanted);
+        }
     }
 
     #[test]

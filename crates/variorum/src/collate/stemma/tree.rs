@@ -1,24 +1,30 @@
 //! A tree of versions, without direction, from what they share.
 //!
 //! In: characters. Out: a [`Tree`] whose nodes are versions or lost ones. Method: neighbour joining (Saitou and Nei 1987) on the share of places at
-//! which two versions differ; edges that no character supports are contracted, and a version that nothing parts from a branching point
-//! is that point. Support is the share of resampled stretches of the text (block bootstrap, Künsch 1989) that show the same split.
-//! Cost: the cube of the number of versions, once a draw.
+//! which two versions differ, then the fewest changes ([`super::parsimony`]); edges that no character supports are contracted, and a version that
+//! nothing parts from a branching point is that point. Support is the share of resampled stretches of the text that show an edge rather
+//! than what could stand in its place. Cost: the cube of the number of versions, and that of the steps to fewer changes.
 
 use super::matrix::{Character, SILENT};
+use super::parsimony;
 use std::collections::BTreeSet;
 
 /// How often stretches are drawn.
 const DRAWS: usize = 200;
 /// Into how many stretches the text is cut to be drawn from.
 const STRETCHES: usize = 64;
-/// The fewest characters that must part a version from a branching point, beside so many of all; and two branching points from each other.
-/// Table and copyist both slip now and then, the more often the longer the text: set on made traditions.
+/// The fewest characters that must part a version from a branching point, beside so many of all; a branching point at which a version stands from
+/// another; and two others from each other. Table and copyist both slip now and then, the more often the longer the text. These and the two
+/// supports were set on made traditions, seeds 7700 to 7719, and tried on 7720 to 7749.
 const FEWEST_LONE: f32 = 1.0;
-const LONE_OF_ALL: f32 = 0.006;
-const FEWEST_INNER: f32 = 3.5;
-/// The least support of an edge between two branching points.
-const LEAST_SUPPORT: f32 = 0.5;
+const LONE_OF_ALL: f32 = 0.008;
+const FEWEST_BESIDE: f32 = 3.0;
+const FEWEST_INNER: f32 = 5.0;
+/// The least support of an edge between two branching points, and of one along which more than so many characters change: a second exemplar speaks against
+/// a few, and where an edge has many, what is against them is a part.
+const LEAST_SUPPORT: f32 = 0.98;
+const LEAST_SUPPORT_OF_MANY: f32 = 0.9;
+const MANY: f32 = 30.0;
 
 /// A set of versions, on the side of an edge that the first version is not on.
 pub(super) type Side = BTreeSet<usize>;
@@ -50,9 +56,10 @@ pub(super) fn tree(characters: &[Character], versions: usize) -> Tree {
     let blocks = blocks(characters, versions);
     let all: Vec<usize> = (0..blocks.len()).collect();
     let joined = joined(&distances(&blocks, &all, versions), versions);
+    let joined = shortened(joined, characters, versions);
     let mut tree = Tree { nodes: 2 * versions, versions, edges: joined, lone: vec![0.0; versions] };
     map_changes(&mut tree, characters);
-    supports(&mut tree, &blocks);
+    supports(&mut tree, characters);
     contract(&mut tree, characters);
     tree
 }
@@ -113,6 +120,19 @@ fn distances(blocks: &[Vec<(f32, f32)>], drawn: &[usize], versions: usize) -> Ve
         }
     }
     distances
+}
+
+/// The tree at the least cost that is reached from one, with its sides.
+fn shortened(edges: Vec<Edge>, characters: &[Character], versions: usize) -> Vec<Edge> {
+    if versions < 4 || characters.is_empty() {
+        return edges;
+    }
+    let links: Vec<(usize, usize)> = edges.iter().map(|e| (e.a, e.b)).collect();
+    let edge = |(a, b)| Edge { a, b, beyond: Side::new(), changes: Vec::new(), support: 0.0 };
+    let mut edges: Vec<Edge> =
+        parsimony::improved(&links, characters, versions).into_iter().map(edge).collect();
+    sides(&mut edges, versions);
+    edges
 }
 
 /// Neighbour joining; ties go to the pair that comes first.
@@ -234,10 +254,17 @@ fn contract(tree: &mut Tree, characters: &[Character]) {
             let version = [e.a, e.b].into_iter().find(|&n| is_version(n));
             // a fragment, or a scan of which much is left out, has fewer readings to be told apart by
             let lone = FEWEST_LONE + LONE_OF_ALL * characters.len() as f32;
-            let fewest = version.map_or(FEWEST_INNER, |v| lone * said[v].powi(2));
-            let length = length(e, &uses);
             let inner = e.beyond.len() > 1 && e.beyond.len() + 1 < tree.versions;
-            !(is_version(e.a) && is_version(e.b)) && (length < fewest || (inner && e.support < LEAST_SUPPORT))
+            let fewest = match version {
+                Some(_) if inner => FEWEST_BESIDE,
+                Some(v) => lone * said[v].powi(2),
+                None => FEWEST_INNER,
+            };
+            let length = length(e, &uses);
+            let least = if length > MANY { LEAST_SUPPORT_OF_MANY } else { LEAST_SUPPORT };
+            // a version is not put where ways meet only because something speaks against a group it is of
+            let weak = inner && version.is_none() && e.support < least;
+            !(is_version(e.a) && is_version(e.b)) && (length < fewest || weak)
         };
         let weakest = tree
             .edges
@@ -261,28 +288,15 @@ fn contract(tree: &mut Tree, characters: &[Character]) {
     }
 }
 
-/// The share of draws that show the split of each edge.
-fn supports(tree: &mut Tree, blocks: &[Vec<(f32, f32)>]) {
-    let versions = tree.versions;
-    let canonical = |side: &Side| -> Side {
-        if side.contains(&0) { (0..versions).filter(|v| !side.contains(v)).collect() } else { side.clone() }
-    };
-    let mut seen = vec![0u32; tree.edges.len()];
+/// The share of draws of stretches that show each edge rather than what could stand in its place.
+fn supports(tree: &mut Tree, characters: &[Character]) {
+    let count = blocks_of(characters);
     let mut state = 0x5EED_u64;
-    for _ in 0..DRAWS {
-        let drawn: Vec<usize> =
-            (0..blocks.len()).map(|_| random(&mut state) as usize % blocks.len()).collect();
-        let splits: BTreeSet<Side> = joined(&distances(blocks, &drawn, versions), versions)
-            .iter()
-            .map(|e| canonical(&e.beyond))
-            .collect();
-        for (n, edge) in tree.edges.iter().enumerate() {
-            seen[n] += u32::from(splits.contains(&canonical(&edge.beyond)));
-        }
-    }
-    for (edge, seen) in tree.edges.iter_mut().zip(seen) {
-        edge.support = seen as f32 / DRAWS as f32;
-    }
+    let draws: Vec<Vec<usize>> =
+        (0..DRAWS).map(|_| (0..count).map(|_| random(&mut state) as usize % count).collect()).collect();
+    let links: Vec<(usize, usize)> = tree.edges.iter().map(|e| (e.a, e.b)).collect();
+    let supports = parsimony::supports(&links, characters, tree.versions, count, &draws);
+    tree.edges.iter_mut().zip(supports).for_each(|(edge, support)| edge.support = support);
 }
 
 /// SplitMix64 (Steele, Lea and Flood 2014): the same draws on every run.
