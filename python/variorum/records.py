@@ -11,10 +11,12 @@ __all__ = [
     "BadLine",
     "Beginning",
     "Candidate",
+    "CascadeChange",
     "CascadeEdge",
     "CascadeEvidence",
     "CascadeRecord",
     "Change",
+    "ChangedWord",
     "CheckRecord",
     "Claim",
     "ClaimReason",
@@ -30,6 +32,7 @@ __all__ = [
     "DiffedFinding",
     "Difference",
     "Document",
+    "EnteredReading",
     "Evidence",
     "EvidenceKind",
     "EvidenceSpan",
@@ -42,6 +45,7 @@ __all__ = [
     "Found",
     "FoundQuotation",
     "FoundRecord",
+    "KeptReading",
     "Kind",
     "Level",
     "LibraryDocument",
@@ -68,6 +72,7 @@ __all__ = [
     "ReadStream",
     "ReadTurn",
     "Reading",
+    "ReadingEntry",
     "ReadingGroup",
     "ReportDocument",
     "ReportGroup",
@@ -94,6 +99,9 @@ __all__ = [
     "Waiver",
     "Witness",
 ]
+
+ChangedWord: TypeAlias = Literal["figure", "name"]
+"""What a word is that was changed from report to report."""
 
 ClaimReasonKind: TypeAlias = Literal["same", "form", "number", "synonym", "derived", "narrower", "denied-opposite", "other-end", "name", "speaker", "not-said", "other", "denied", "roles-exchanged", "roles-unsure", "condition", "surer", "otherwise-sure", "of-others", "limited", "part-of-name", "out-of-place", "said-once", "unclear", "too-long", "no-such-act", "other-matter"]
 """In what way a part of a claim stands to the sentence it was judged by; from `not-said` on it stands against the claim."""
@@ -133,6 +141,9 @@ NodeKind: TypeAlias = Literal["witness", "lost"]
 
 Op: TypeAlias = Literal["replace", "insert", "delete"]
 """How a difference came about."""
+
+ReadingEntry: TypeAlias = Literal["first", "changed", "corrected", "restored"]
+"""How a reading entered reports that copy each other."""
 
 Resolution: TypeAlias = Literal["named", "label", "role", "pronoun", "carried-over", "described"]
 """How it was found out who is said to have said it."""
@@ -188,6 +199,18 @@ class Candidate(TypedDict):
     """The node."""
 
 
+class CascadeChange(TypedDict):
+    """A figure or a name that is not the same in all reports of a group."""
+    group: int
+    """The number of its group."""
+    id: str
+    """Its number, as `X001`."""
+    kind: ChangedWord
+    """What it is."""
+    readings: list[EnteredReading]
+    """Its readings, in the order in which they entered; the same words that entered twice are two."""
+
+
 CascadeEdge = TypedDict(
     "CascadeEdge",
     {
@@ -222,6 +245,8 @@ class CascadeEvidence(TypedDict):
 
 class CascadeRecord(TypedDict):
     """`variorum lineage --cascade`."""
+    changes: list[CascadeChange]
+    """Figures and names that are not the same in all reports of a group."""
     documents: list[ReportDocument]
     """The reports."""
     edges: list[CascadeEdge]
@@ -466,6 +491,23 @@ class Document(TypedDict):
     """Its words; left out where nothing was compared word by word."""
 
 
+class EnteredReading(TypedDict):
+    """A reading, from the report on in which it entered."""
+    document: str
+    """The report in which it entered."""
+    entry: ReadingEntry
+    """How it entered."""
+    instead_of: NotRequired[str | None]
+    """What the report that it is from has there, where that is something else."""
+    kept: list[KeptReading]
+    """The reports that kept it."""
+    span: Span
+    """Where it stands there."""
+    still_in: list[str]
+    """Of all these the reports in which it still stands although it was corrected or changed back in another, which is not
+    known to be later."""
+
+
 class Evidence(TypedDict):
     """Something that shows what belongs together or which way a text went."""
     id: str
@@ -608,6 +650,16 @@ class FoundRecord(TypedDict):
     """Where, from the first letter looked up to the last; by meaning a sentence, or two."""
     speaker: NotRequired[str | None]
     """Who speaks there."""
+
+
+class KeptReading(TypedDict):
+    """A place where a reading was kept."""
+    document: str
+    """The report."""
+    end: int
+    """The code point after the last."""
+    start: int
+    """The first code point."""
 
 
 class LibraryDocument(TypedDict):

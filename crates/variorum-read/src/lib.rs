@@ -177,7 +177,7 @@ impl fmt::Display for ReadError {
             ReadError::WithoutLetters(glyphs) => {
                 write!(
                     f,
-                    "its fonts do not say which letters {glyphs} of its glyphs are, which are most; recognise its text first (OCR), for example with ocrmypdf --force-ocr"
+                    "its fonts do not say which letters {glyphs} of its glyphs are, which are most; recognise its text first (OCR), for example with ocrmypdf, anew where it says that there is text"
                 )
             }
             ReadError::Malformed(error) => {
