@@ -1047,9 +1047,9 @@ class ReportGroup(TypedDict):
     id: int
     """Its number."""
     independent: int
-    """How many separate origins it has."""
+    """How many separate origins it has: two of which one is from the other, either way, are one."""
     origins: list[str]
-    """Those that are from no other of those held."""
+    """Those that are from no other of those held, as far as it is shown."""
 
 
 class ReuseRecord(TypedDict):

@@ -5,6 +5,7 @@ use crate::records::{
     CascadeChange, CascadeEdge, CascadeEvidence, CascadeRecord, ChangedWord, EnteredReading, EvidenceKind,
     KeptReading, LinkKind, Note, Range, ReadingEntry, ReportDocument, ReportGroup, Span,
 };
+use std::collections::BTreeSet;
 use variorum::cascade::{self, At, Entered, Entry, History, Link, Report, WordKind};
 use variorum::corpus::{Corpus, DocId};
 
@@ -127,18 +128,31 @@ fn summed(group: &[u32], links: &[Link], id: &dyn Fn(usize) -> String) -> Vec<Re
     let mut has_parent = vec![false; group.len()];
     let joins = |l: &&Link| !matches!(l.kind, cascade::LinkKind::Quotes | cascade::LinkKind::Undetermined);
     links.iter().filter(joins).for_each(|l| has_parent[l.to] = true);
+    let source = sources(group.len(), links);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); group.iter().max().map_or(0, |&m| m as usize)];
     group.iter().enumerate().for_each(|(n, &g)| members[g as usize - 1].push(n));
     let of = |(n, members): (usize, &Vec<usize>)| {
-        let origins: Vec<String> = members.iter().filter(|&&m| !has_parent[m]).map(|&m| id(m)).collect();
+        let origins = || members.iter().copied().filter(|&m| !has_parent[m]);
+        let separate: BTreeSet<usize> = origins().map(|m| source[m]).collect();
         ReportGroup {
             id: n as u32 + 1,
             documents: members.iter().map(|&m| id(m)).collect(),
-            independent: origins.len() as u32,
-            origins,
+            origins: origins().map(id).collect(),
+            independent: separate.len() as u32,
         }
     };
     members.iter().enumerate().map(of).collect()
+}
+
+/// For each report the first of those that it has its words from or gave them to, where nothing else did: two of which nothing shows who took
+/// them from whom are of one origin, and one that took them from two is of neither alone.
+fn sources(reports: usize, links: &[Link]) -> Vec<usize> {
+    let took = |l: &&Link| !matches!(l.kind, cascade::LinkKind::Quotes | cascade::LinkKind::Undetermined);
+    let mut parents = vec![0; reports];
+    links.iter().filter(took).for_each(|l| parents[l.to] += 1);
+    let alone = |l: &Link| took(&l) && parents[l.to] == 1 || l.kind == cascade::LinkKind::Undetermined;
+    let joined: Vec<Link> = links.iter().filter(|l| alone(l)).cloned().collect();
+    groups(reports, &joined).into_iter().map(|group| group as usize).collect()
 }
 
 fn evidence(said: &[Said], link: &Link) -> Vec<CascadeEvidence> {

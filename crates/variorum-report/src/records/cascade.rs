@@ -122,8 +122,8 @@ pub struct ReportGroup {
     pub id: u32,
     /// Its reports, by id.
     pub documents: Vec<String>,
-    /// Those that are from no other of those held.
+    /// Those that are from no other of those held, as far as it is shown.
     pub origins: Vec<String>,
-    /// How many separate origins it has.
+    /// How many separate origins it has: two of which one is from the other, either way, are one.
     pub independent: u32,
 }
