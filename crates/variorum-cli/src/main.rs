@@ -12,7 +12,7 @@ mod gate;
 mod watch;
 mod commands;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Did they really say that, where, and what happened to the words on the way?
@@ -60,10 +60,10 @@ fn main() -> ExitCode {
 
 fn run() -> anyhow::Result<ExitCode> {
     let typed = std::env::args_os().collect();
-    let arguments = settings::with_settings(typed, &Arguments::command())?;
-    let parsed = Arguments::parse_from(&arguments);
-    output::spares_inputs(&arguments)?;
-    match parsed.command {
+    let program = Arguments::command();
+    let given = program.clone().get_matches_from(settings::with_settings(typed, &program)?);
+    output::spares_inputs(&program, &given)?;
+    match Arguments::from_arg_matches(&given)?.command {
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Collate(arguments) => commands::collate::run(&arguments),
         Command::Completions(arguments) => commands::manual::completions(&arguments, Arguments::command()),

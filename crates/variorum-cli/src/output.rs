@@ -1,7 +1,7 @@
 //! Results → standard output or a file that appears whole; complaints → standard error.
 
 use anyhow::{Context, anyhow, bail};
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -127,27 +127,28 @@ fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-/// Whether the file that results are to be written to is none of those that the other arguments name: what was read would be gone.
+/// Whether the file that results of a command are to be written to is none of those that its other arguments name: what was read would be gone.
 ///
 /// # Errors
 /// If it is one of them.
-pub(crate) fn spares_inputs(arguments: &[OsString]) -> anyhow::Result<()> {
-    let (mut output, mut others) = (None, Vec::new());
-    let mut rest = arguments.iter().map(|argument| argument.to_string_lossy()).skip(1);
-    while let Some(argument) = rest.next() {
-        match argument.split_once('=') {
-            _ if argument == "-o" || argument == "--output" => output = rest.next(),
-            Some(("--output" | "-o", path)) => output = Some(path.to_owned().into()),
-            Some((option, path)) if option.starts_with("--") => others.push(path.to_owned().into()),
-            _ => match argument.strip_prefix("-o").filter(|path| !path.is_empty()) {
-                Some(path) => output = Some(path.to_owned().into()),
-                None => others.push(argument),
-            },
-        }
+pub(crate) fn spares_inputs(command: &clap::Command, given: &clap::ArgMatches) -> anyhow::Result<()> {
+    if let Some((name, given)) = given.subcommand() {
+        return command.find_subcommand(name).map_or(Ok(()), |command| spares_inputs(command, given));
     }
-    let Some(output) = output else { return Ok(()) };
-    let file = |path: &str| fs::canonicalize(path).ok().filter(|path| path.is_file());
-    if file(&output).is_some_and(|own| others.iter().any(|other| file(other).as_ref() == Some(&own))) {
+    let values = |id: &str| given.try_get_raw(id).ok().flatten().into_iter().flatten();
+    let file = |path: &OsStr| fs::canonicalize(path).ok().filter(|path| path.is_file());
+    let Some((output, own)) = values("output").find_map(|path| Some((path, file(path)?))) else {
+        return Ok(());
+    };
+    // a word of a closed list names no file
+    let named = |arg: &&clap::Arg| arg.get_id() != "output" && arg.get_possible_values().is_empty();
+    let is_own = |value: &OsStr| {
+        // `A=first.txt` names a file by a siglum
+        let behind = value.to_str().and_then(|value| value.split_once('=')).map(|(_, path)| OsStr::new(path));
+        [Some(value), behind].into_iter().flatten().any(|path| file(path).as_ref() == Some(&own))
+    };
+    if command.get_arguments().filter(named).any(|arg| values(arg.get_id().as_str()).any(is_own)) {
+        let output = output.display();
         bail!("{output}: it is read and would be written over; name another file for the results");
     }
     Ok(())

@@ -3,6 +3,7 @@
 use super::{ReadAndWrite, exit_code};
 use crate::input::{self, NarrowArguments, Where};
 use crate::progress::watched;
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use variorum_report::render::{json, text};
 use variorum_service::find::{FindError, FindRequest, Lookup, LookupsRequest, find, find_quotations};
@@ -35,8 +36,8 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with = "fuzzy")]
     meaning: bool,
     /// The most places shown
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
-    most: usize,
+    #[arg(long, value_name = "N", default_value = "20")]
+    most: NonZeroUsize,
     #[command(flatten)]
     narrow: NarrowArguments,
     #[command(flatten)]
@@ -55,18 +56,13 @@ enum Format {
     Jsonl,
 }
 
-fn at_least_one(written: &str) -> Result<usize, String> {
-    let most: usize = written.parse().map_err(|_| "it is no whole number".to_owned())?;
-    if most == 0 { Err("at least one place must be shown".to_owned()) } else { Ok(most) }
-}
-
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     arguments.common.input.start_threads();
     let lookup = Lookup {
         library: arguments.place.folder()?,
         fuzzy: arguments.fuzzy,
         meaning: arguments.meaning,
-        most: arguments.most,
+        most: arguments.most.get(),
         narrow: arguments.narrow.narrow(),
     };
     if let Some(path) = &arguments.quotations {
