@@ -107,7 +107,7 @@ fn record(documents: Vec<Document>, sigla: &[String], base: Option<usize>, table
     if let ([a, b], false) = (sigla, table) {
         return pairwise(documents, [a, b], base);
     }
-    let two = (sigla.len() == 2).then(|| pairwise(documents.clone(), [&sigla[0], &sigla[1]], base));
+    let two = of_two(&documents, sigla, base);
     let (corpus, order) = corpus(documents);
     let found = apparatus::apparatus(&corpus, &order, base);
     match two {
@@ -117,6 +117,12 @@ fn record(documents: Vec<Document>, sigla: &[String], base: Option<usize>, table
         }
         None => versions::versions(&corpus, &found, sigla, base, table),
     }
+}
+
+/// The record of two versions; of more there is none.
+fn of_two(documents: &[Document], sigla: &[String], base: Option<usize>) -> Option<CollationRecord> {
+    let [a, b] = sigla else { return None };
+    Some(pairwise(documents.to_vec(), [a, b], base))
 }
 
 /// All words of the versions side by side, for forms that give the texts whole.
@@ -167,9 +173,10 @@ pub fn stretch(
     observer.go_on()?;
     let bytes = documents.iter().map(|d| d.text.len()).sum();
     observer.during("comparing", bytes, || {
-        let record = record(documents.clone(), &sigla, base, false);
+        let two = of_two(&documents, &sigla, base);
         let (corpus, order) = corpus(documents);
         let found = apparatus::apparatus(&corpus, &order, base);
+        let record = two.unwrap_or_else(|| versions::versions(&corpus, &found, &sigla, base, false));
         let table = versions::tokens(&corpus, &found, &sigla, base);
         let all = &record.variants;
         let place = |id: &str| {

@@ -76,8 +76,10 @@ pub fn apparatus(corpus: &Corpus, versions: &[DocId], base: Option<usize>) -> Ap
     let keys: Vec<&str> = letters.iter().map(String::as_str).collect();
     let table = table(&ids, &keys);
     let has_keys = versions.iter().any(|&v| corpus.document(v).words.iter().any(|word| word.key.is_some()));
-    let (extents, moved) = (extents(&table, versions.len()), moved_stretches(&table, versions.len()));
-    let work = Work { corpus, versions, base, extents, moved, table: &table, has_keys };
+    let homes = homes(&table);
+    let extents = extents(&table, &homes, versions.len());
+    let moved = moved_stretches(&table, &homes, versions.len());
+    let work = Work { corpus, versions, base, extents, moved, homes, table: &table, has_keys };
     let mut places = work.places();
     places.extend(work.transpositions());
     places.sort_by_key(|p| (p.columns.start, p.columns.end));
@@ -98,13 +100,12 @@ fn plain(key: &str) -> String {
 }
 
 /// The columns from the first word of each version to its last; reaching to the end of the table where no more than a few are lacking.
-fn extents(table: &Table, versions: usize) -> Vec<Range<usize>> {
+fn extents(table: &Table, homes: &Homes, versions: usize) -> Vec<Range<usize>> {
     let nothing = Range { start: usize::MAX, end: 0 };
     let mut extents = vec![nothing; versions];
-    let (is_home, _) = homes(table);
     for (n, row) in table.columns.iter().enumerate() {
         // what was moved says nothing of how far a version goes
-        for (version, _) in row.iter().enumerate().filter(|(_, cell)| is_home[n] && cell.is_some()) {
+        for (version, _) in row.iter().enumerate().filter(|(_, cell)| homes.is_home[n] && cell.is_some()) {
             let extent = &mut extents[version];
             *extent = extent.start.min(n)..n + 1;
         }
@@ -117,8 +118,15 @@ fn extents(table: &Table, versions: usize) -> Vec<Range<usize>> {
     extents
 }
 
-/// Whether a column is the one where most versions have its word, the first of such, and for those what was moved out of it.
-fn homes(table: &Table) -> (Vec<bool>, Vec<Vec<usize>>) {
+/// Where words are at home.
+struct Homes {
+    /// Whether a column is the one where most versions have its word, the first of such.
+    is_home: Vec<bool>,
+    /// For each of those the columns in which others have it.
+    others: Vec<Vec<usize>>,
+}
+
+fn homes(table: &Table) -> Homes {
     let units = table.units.iter().max().map_or(0, |&u| u as usize + 1);
     let mut columns: Vec<Vec<usize>> = vec![Vec::new(); units];
     let held = |n: &usize| table.columns[*n].iter().filter(|c| c.is_some()).count();
@@ -132,12 +140,12 @@ fn homes(table: &Table) -> (Vec<bool>, Vec<Vec<usize>>) {
         is_home[home] = true;
         others[home] = unit.iter().copied().filter(|&n| n != home).collect();
     }
-    (is_home, others)
+    Homes { is_home, others }
 }
 
 /// For each version the columns between words of it that were moved there together: what these lack was left out where they stand.
-fn moved_stretches(table: &Table, versions: usize) -> Vec<Vec<Range<usize>>> {
-    let (is_home, others) = homes(table);
+fn moved_stretches(table: &Table, homes: &Homes, versions: usize) -> Vec<Vec<Range<usize>>> {
+    let Homes { is_home, others } = homes;
     let mut stretches = vec![Vec::new(); versions];
     let mut last: Vec<Option<(usize, u32)>> = vec![None; versions];
     for column in (0..table.columns.len()).filter(|&n| is_home[n] && !others[n].is_empty()) {
@@ -167,6 +175,7 @@ struct Work<'a> {
     extents: Vec<Range<usize>>,
     /// The columns that each version has where it has them moved.
     moved: Vec<Vec<Range<usize>>>,
+    homes: Homes,
     /// Whether words of some version came with what they are compared by.
     has_keys: bool,
 }
@@ -230,7 +239,7 @@ impl<'a> Work<'a> {
     }
 
     fn places(&self) -> Vec<VariantPlace> {
-        let (is_home, others) = homes(self.table);
+        let Homes { is_home, others } = &self.homes;
         let mut places = Vec::new();
         let mut open: Option<Open> = None;
         let mut at = vec![0; self.count()];
