@@ -35,7 +35,7 @@ pub fn cascade(corpus: &Corpus, said: &[Said], found: Found<'_>, notes: Vec<Note
     let writers = Writers::new(corpus);
     let ids: Vec<DocId> = corpus.doc_ids().collect();
     let id = |n: usize| corpus.document(ids[n]).id.clone();
-    let group = groups(ids.len(), links);
+    let group = groups(ids.len(), links, &|l| l.kind != cascade::LinkKind::Quotes);
     let document = |n: usize| ReportDocument {
         document: writers.document(ids[n]),
         publisher: said[n].publisher.clone(),
@@ -103,13 +103,12 @@ fn reading(
     }
 }
 
-/// The number of the group of each report: those that links of copying join.
-fn groups(reports: usize, links: &[Link]) -> Vec<u32> {
+/// The number of the group of each report: those that some links join.
+fn groups(reports: usize, links: &[Link], joins: &dyn Fn(&&Link) -> bool) -> Vec<u32> {
     let mut first: Vec<usize> = (0..reports).collect();
-    let joins = |l: &&Link| l.kind != cascade::LinkKind::Quotes;
     loop {
         let mut changed = false;
-        for link in links.iter().filter(joins) {
+        for link in links.iter().filter(|l| joins(l)) {
             let least = first[link.from].min(first[link.to]);
             changed |= first[link.from] != least || first[link.to] != least;
             (first[link.from], first[link.to]) = (least, least);
@@ -126,14 +125,13 @@ fn groups(reports: usize, links: &[Link]) -> Vec<u32> {
 
 fn summed(group: &[u32], links: &[Link], id: &dyn Fn(usize) -> String) -> Vec<ReportGroup> {
     let mut has_parent = vec![false; group.len()];
-    let joins = |l: &&Link| !matches!(l.kind, cascade::LinkKind::Quotes | cascade::LinkKind::Undetermined);
-    links.iter().filter(joins).for_each(|l| has_parent[l.to] = true);
+    links.iter().filter(took).for_each(|l| has_parent[l.to] = true);
     let source = sources(group.len(), links);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); group.iter().max().map_or(0, |&m| m as usize)];
     group.iter().enumerate().for_each(|(n, &g)| members[g as usize - 1].push(n));
     let of = |(n, members): (usize, &Vec<usize>)| {
         let origins = || members.iter().copied().filter(|&m| !has_parent[m]);
-        let separate: BTreeSet<usize> = origins().map(|m| source[m]).collect();
+        let separate: BTreeSet<u32> = origins().map(|m| source[m]).collect();
         ReportGroup {
             id: n as u32 + 1,
             documents: members.iter().map(|&m| id(m)).collect(),
@@ -146,13 +144,15 @@ fn summed(group: &[u32], links: &[Link], id: &dyn Fn(usize) -> String) -> Vec<Re
 
 /// For each report the first of those that it has its words from or gave them to, where nothing else did: two of which nothing shows who took
 /// them from whom are of one origin, and one that took them from two is of neither alone.
-fn sources(reports: usize, links: &[Link]) -> Vec<usize> {
-    let took = |l: &&Link| !matches!(l.kind, cascade::LinkKind::Quotes | cascade::LinkKind::Undetermined);
+fn sources(reports: usize, links: &[Link]) -> Vec<u32> {
     let mut parents = vec![0; reports];
     links.iter().filter(took).for_each(|l| parents[l.to] += 1);
-    let alone = |l: &Link| took(&l) && parents[l.to] == 1 || l.kind == cascade::LinkKind::Undetermined;
-    let joined: Vec<Link> = links.iter().filter(|l| alone(l)).cloned().collect();
-    groups(reports, &joined).into_iter().map(|group| group as usize).collect()
+    groups(reports, links, &|l| took(l) && parents[l.to] == 1 || l.kind == cascade::LinkKind::Undetermined)
+}
+
+/// Whether it is shown that one report of a link has its words from the other.
+fn took(link: &&Link) -> bool {
+    !matches!(link.kind, cascade::LinkKind::Quotes | cascade::LinkKind::Undetermined)
 }
 
 fn evidence(said: &[Said], link: &Link) -> Vec<CascadeEvidence> {
