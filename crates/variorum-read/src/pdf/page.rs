@@ -179,9 +179,11 @@ struct Settled<'a> {
 /// A line less wide than this part of its column ends more than a line: no sentence goes on from it in another block. Set by hand, not tuned.
 const SHORT: f32 = 0.6;
 
-/// What is left of a line, in letters' sizes, when the first word of the next is put behind it and a blank between: it was not broken for want of
-/// room. Such a line by itself above one that fills its column, this part of its width, is a title or a head. Set by hand, not tuned.
+/// What must be left of a line, in letters' sizes, when the first word of the next is put behind it and a blank between: so much, and it was not
+/// broken for want of room. Set by hand, not tuned.
 const ROOM: f32 = 1.0;
+/// A line that has this part of the width of its column fills it; a line by itself above it that had room for more is a title or a head. Set by
+/// hand, not tuned.
 const WIDE: f32 = 0.8;
 
 fn aside(kind: StreamKind, rows: &[Row]) -> Block {

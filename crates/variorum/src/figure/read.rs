@@ -8,6 +8,7 @@ use super::number::{Number, joined, number};
 use super::numeric_date::numeric_date;
 use super::pieces::{Sort, TextPiece, longest, phrase_end, pieces};
 use super::unit::{Unit, measure, money};
+use super::word::is_minus;
 use super::year_words::year_in_words;
 use super::{Figure, FigureKind, Value};
 use crate::language::{self, Language, WordList};
@@ -291,8 +292,11 @@ impl FigureReader<'_> {
 
     /// Whether a sign before a number says that it is below zero: a dash too, where it stands close to the number and to no other.
     fn is_minus(&self, n: usize) -> bool {
-        let sign = ["-", "\u{2212}", "\u{2013}"].contains(&self.lower(n));
-        sign && self.is_glued(n + 1) && !self.is_glued(n)
+        let mut sign = self.lower(n).chars();
+        sign.next().is_some_and(is_minus)
+            && sign.next().is_none()
+            && self.is_glued(n + 1)
+            && !self.is_glued(n)
     }
 
     /// The number at piece `n`, with the letter that multiplies it: `$40m`, `890M users`.

@@ -34,7 +34,8 @@ pub fn signs(text: &str, start: usize, end: usize) -> String {
     signs
 }
 
-fn is_minus(c: char) -> bool {
+/// The signs that say that a number is below zero, a dash among them.
+pub(super) fn is_minus(c: char) -> bool {
     matches!(c, '-' | '\u{2212}' | '\u{2013}')
 }
 

@@ -86,9 +86,7 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
         within_name: is_within_name(pairing),
         compared: compares_one_way(pairing),
         out_of_place: pairing.is_out_of_place(),
-        related_otherwise: relations(&our_words, language)
-            .iter()
-            .any(|word| !relations(&their_words, language).contains(word)),
+        related_otherwise: our_words.iter().any(|w| language.relations.has(w) && !their_words.contains(w)),
         doubled: pairing.is_doubled(),
         roles_unsure: false,
     }
@@ -112,11 +110,6 @@ fn certainty(words: &[&str], language: &Language) -> u8 {
     let ranks: Vec<u8> = ranks.collect();
     let least = ranks.iter().copied().min().unwrap_or(PLAIN);
     if least < PLAIN { least } else { ranks.into_iter().max().unwrap_or(PLAIN) }
-}
-
-/// The words of relation among some.
-fn relations<'w>(words: &[&'w str], language: &Language) -> Vec<&'w str> {
-    words.iter().copied().filter(|w| language.relations.has(w)).collect()
 }
 
 /// Of how many some words say something.

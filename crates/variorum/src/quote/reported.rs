@@ -320,8 +320,8 @@ fn answer<'s, 'p, 'a>(answers: &'s [Answer<'p, 'a>]) -> Option<&'s Answer<'p, 'a
     (sure && rivals.all(|a| a.differs() == best.differs())).then_some(best)
 }
 
-/// Whether the sentence at a byte of a source states what a claim is set against, and neither ascribes it to others (`The critics claim that …`) nor only wishes or
-/// supposes it.
+/// Whether the sentence at a byte of a source states what a claim is set against, and neither ascribes it to others (`The critics claim
+/// that …`) nor only wishes or supposes it.
 fn is_stated(index: &Index<'_>, report: DocId, claim: &Claim, (source, at): (DocId, u32)) -> bool {
     !is_said_by_others(index, report, claim, (source, at))
         && !front(index.corpus, source, index.sentence_start(source, at), at).conditions

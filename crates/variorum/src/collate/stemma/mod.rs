@@ -436,27 +436,18 @@ impl Work<'_> {
                 weight: 1.0,
             });
         }
-        let words = |v: usize| self.tradition.sequences.get(v);
-        if let (Some(x), Some(y)) = (words(edge.a), words(edge.b))
-            && x == y
-        {
+        let mut of_whole = |kind, weight| {
             signs.push(stemma.evidence.len());
-            stemma.evidence.push(Evidence {
-                kind: EvidenceKind::Equal,
-                columns: (0, 0),
-                versions: vec![edge.a, edge.b],
-                weight: 0.0,
-            });
+            let versions = vec![edge.a, edge.b];
+            stemma.evidence.push(Evidence { kind, columns: (0, 0), versions, weight });
+        };
+        let words = |v: usize| self.tradition.sequences.get(v);
+        if words(edge.a).zip(words(edge.b)).is_some_and(|(x, y)| x == y) {
+            of_whole(EvidenceKind::Equal, 0.0);
         }
         let dates = |v: usize| self.tradition.dates.get(v).copied().flatten();
-        if let (Some(_), Some(_)) = (dates(edge.a), dates(edge.b)) {
-            signs.push(stemma.evidence.len());
-            stemma.evidence.push(Evidence {
-                kind: EvidenceKind::Date,
-                columns: (0, 0),
-                versions: vec![edge.a, edge.b],
-                weight: 3.0,
-            });
+        if dates(edge.a).is_some() && dates(edge.b).is_some() {
+            of_whole(EvidenceKind::Date, 3.0);
         }
         (signs, against)
     }
