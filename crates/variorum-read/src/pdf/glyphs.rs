@@ -4,6 +4,7 @@
 //! from the top left corner as the page is seen. `ActualText` stands for the glyphs it covers; what is drawn twice in one place is
 //! there once; what nobody sees (invisible, white on white, beyond the edge) is told apart.
 
+use foldhash::fast::RandomState;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
@@ -87,7 +88,7 @@ pub(super) struct Drawn {
     pub(super) operations: usize,
     marked: Vec<Marked>,
     shapes: Vec<(Rect, bool)>,
-    seen: HashMap<(char, i32, i32), (f32, f32, f32)>,
+    seen: HashMap<(char, i32, i32), (f32, f32, f32), RandomState>,
 }
 
 enum Marked {

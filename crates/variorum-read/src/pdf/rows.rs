@@ -254,17 +254,20 @@ pub(super) fn text(row: &Row) -> String {
     let spaced = glyphs.iter().any(|(g, _)| g.letters.first().is_alphabetic()) && least < WIDEST_SPACING;
     let usual = if spaced { least.max(0.0) } else { 0.0 };
     let wide = if drawn { (usual + 0.2).max(0.22) } else { (usual + 0.1).max(0.13) };
-    let mut parts: Vec<(String, bool)> = Vec::new();
+    let mut letters = String::with_capacity(glyphs.len());
+    let mut ends: Vec<(usize, bool)> = Vec::with_capacity(glyphs.len());
     for (n, (glyph, piece)) in glyphs.iter().enumerate() {
-        let mut letters = String::new();
+        let from = letters.len();
         glyph.letters.push_to(&mut letters);
-        let letters = if piece.is_raised { raised(&letters) } else { letters };
+        if piece.is_raised {
+            let sign = raised(&letters[from..]);
+            letters.replace_range(from.., &sign);
+        }
         let last = n + 1 == glyphs.len();
         let word_goes_on = piece.is_initial;
-        let blank = !last && !word_goes_on && (glyph.space_after || gap(n) > wide);
-        parts.push((letters, blank));
+        ends.push((letters.len(), !last && !word_goes_on && (glyph.space_after || gap(n) > wide)));
     }
-    as_read(&parts)
+    as_read(&letters, &ends)
 }
 
 /// Whether a character is written from right to left.
@@ -272,27 +275,30 @@ fn is_rightward(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
 }
 
-/// Letters from left to right in the order in which they are read.
-fn as_read(parts: &[(String, bool)]) -> String {
+/// Letters from left to right in the order in which they are read; for each glyph where its letters end, in bytes, and whether a blank follows.
+fn as_read(letters: &str, ends: &[(usize, bool)]) -> String {
+    let starts = std::iter::once(0).chain(ends.iter().map(|(end, _)| *end));
+    let parts = || starts.clone().zip(ends).map(|(from, (to, blank))| (&letters[from..*to], *blank));
     let first = |letters: &str| letters.chars().next().unwrap_or(' ');
-    let strong = parts.iter().filter(|(l, _)| first(l).is_alphabetic()).count();
-    let rightward = parts.iter().filter(|(l, _)| is_rightward(first(l))).count();
+    let strong = parts().filter(|(l, _)| first(l).is_alphabetic()).count();
+    let rightward = parts().filter(|(l, _)| is_rightward(first(l))).count();
     let plain = || {
-        let mut text = String::new();
-        for (letters, blank) in parts {
+        let mut text = String::with_capacity(letters.len() + letters.len() / 4);
+        for (letters, blank) in parts() {
             text.push_str(letters);
-            if *blank {
+            if blank {
                 text.push(' ');
             }
         }
-        text.trim().to_owned()
+        text.truncate(text.trim_end().len());
+        text.drain(..text.len() - text.trim_start().len());
+        text
     };
     if rightward == 0 {
         return plain();
     }
     // one item for each letter and each blank
-    let items: Vec<&str> =
-        parts.iter().flat_map(|(l, blank)| [Some(l.as_str()), blank.then_some(" ")]).flatten().collect();
+    let items: Vec<&str> = parts().flat_map(|(l, blank)| [Some(l), blank.then_some(" ")]).flatten().collect();
     let (whole, turned): (Vec<&str>, fn(&str) -> bool) = if 2 * rightward > strong {
         (items.iter().rev().copied().collect(), |item| {
             let c = item.chars().next().unwrap_or(' ');
