@@ -154,7 +154,14 @@ pub(crate) fn lineage<'py>(
     most: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<DictWithProblems<'py>> {
     let dates = dates.map(|lines| Source::bytes("dates", lines.into_bytes()));
-    let request = LineageRequest { versions: versions(texts)?, dates, root, least, limits: limits(most)? };
+    let request = LineageRequest {
+        versions: versions(texts)?,
+        collation: None,
+        dates,
+        root,
+        least,
+        limits: limits(most)?,
+    };
     let (record, told) = watched(py, |observer| variorum_service::lineage::lineage(&request, observer))?;
     Ok((dict(py, &record)?, told))
 }

@@ -54,6 +54,9 @@ impl Aside {
     }
 }
 
+/// What the first state of a text is called that its writer corrected.
+pub const BEFORE_CORRECTION: &str = "before correction";
+
 /// What the text before the changes is called.
 pub(crate) const BEFORE: &str = "before the tracked changes";
 

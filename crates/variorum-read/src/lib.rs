@@ -46,6 +46,7 @@ mod warc;
 mod registry;
 
 pub use container::{Member, TakeMember, read_each};
+pub use extract::BEFORE_CORRECTION;
 pub use format::Format;
 pub use limits::{Limit, Limits, Tracked};
 

@@ -2,16 +2,16 @@
 //!
 //! In: XML in the TEI namespace or without one. Out: what stands in `<text>`, as it was written: of `<choice>` the original, of `<app>`
 //! the lemma or else the first reading, and every other reading as an alternative. Notes, heads of pages and stage directions within
-//! speech are set aside. `<quote>`, `<q>` and `<said>` are quotations (blocks where they stand beside paragraphs), `<sp>` and `<u>`
+//! speech are set aside. Of corrections by the writer (`<del>`, `<add>`) the last state is the text, the first another reading. `<quote>`, `<q>` and `<said>` are quotations (blocks where they stand beside paragraphs), `<sp>` and `<u>`
 //! turns, whose `who` is looked up in the lists of persons and roles. Pages, lines, verses, acts and scenes are marks. The walk keeps its own stack.
 
-use crate::extract::{Alternative, Aside, Extract};
+use crate::extract::{Alternative, Aside, BEFORE_CORRECTION, Extract};
 use crate::flow::{
     break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised,
 };
 use crate::head::{Head, Input};
 use crate::xml::{attribute, language_of, parse};
-use crate::{Limits, ReadError, charset, xml};
+use crate::{Limits, ReadError, Tracked, charset, xml};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum::document::{Milestone, StreamKind, Unit};
@@ -23,8 +23,7 @@ const BLOCKS: &[&str] = &[
     "opener", "closer", "epigraph", "stage", "byline", "dateline", "salute", "signed", "trailer", "speaker",
 ];
 /// What is no word of the text, and no reading of it.
-const SKIPPED: &[&str] =
-    &["figDesc", "del", "surplus", "gap", "teiHeader", "witDetail", "spanGrp", "standOff"];
+const SKIPPED: &[&str] = &["figDesc", "surplus", "gap", "teiHeader", "witDetail", "spanGrp", "standOff"];
 /// What is done or heard while somebody speaks.
 const REMARKS: &[&str] = &["stage", "vocal", "kinesic", "incident", "writing"];
 const QUOTATIONS: &[&str] = &["quote", "q", "said"];
@@ -51,7 +50,7 @@ pub(crate) fn extract(source: &str, limits: &Limits) -> Result<Extract, ReadErro
     let tree = parse(source, limits)?;
     let named = |name: &str| tree.descendants().find(|n| n.tag_name().name() == name);
     let own = Named::of(&tree);
-    let mut out = walk(named("text").unwrap_or(tree.root_element()), &own);
+    let mut out = walk(named("text").unwrap_or(tree.root_element()), &own, limits.tracked);
     out.language = named("text").and_then(language_of).or_else(|| language_of(tree.root_element()));
     out.title = named("title").map(words_of).filter(|t| !t.is_empty());
     let header = named("teiHeader");
@@ -117,7 +116,12 @@ fn words_of(node: Node<'_, '_>) -> String {
     if node.ancestors().nth(DEEP).is_some() {
         return xml::words_of(node);
     }
-    walk(node, &Named::default()).text.replace('\n', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    walk(node, &Named::default(), Tracked::Accepted)
+        .text
+        .replace('\n', " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 enum Visit<'a> {
@@ -133,12 +137,13 @@ struct Walk<'a, 'n> {
     stack: Vec<Visit<'a>>,
     named: &'n Named,
     pages: u32,
-    deleted: usize,
+    /// Which state of what the writer corrected is read.
+    state: Tracked,
 }
 
-fn walk<'a>(root: Node<'a, 'a>, named: &Named) -> Extract {
+fn walk<'a>(root: Node<'a, 'a>, named: &Named, state: Tracked) -> Extract {
     let stack = vec![Visit::Enter(root)];
-    let mut walk = Walk { out: Extract::default(), turns: Vec::new(), stack, named, pages: 0, deleted: 0 };
+    let mut walk = Walk { out: Extract::default(), turns: Vec::new(), stack, named, pages: 0, state };
     while let Some(visit) = walk.stack.pop() {
         match visit {
             Visit::Enter(node) if node.is_text() => push_words(&mut walk.out.text, node.text().unwrap_or("")),
@@ -148,14 +153,11 @@ fn walk<'a>(root: Node<'a, 'a>, named: &Named) -> Extract {
             Visit::Leave { block, quotation, turn } => walk.leave(block, quotation, turn),
         }
     }
-    let Walk { mut out, mut turns, deleted, .. } = walk;
+    let Walk { mut out, mut turns, .. } = walk;
     out.trim_end();
     out.quotations.sort_by_key(|q| q.span);
     turns.retain(|t| t.speech.start < t.speech.end && !t.speaker.is_empty());
     out.turns = (!turns.is_empty()).then_some(turns);
-    if deleted > 0 {
-        out.notes.push(("deletions-left-out", format!("{deleted} deletions of the writer were left out")));
-    }
     out
 }
 
@@ -194,7 +196,9 @@ impl<'a> Walk<'a, '_> {
     fn enter(&mut self, node: Node<'a, 'a>, root: Node<'a, 'a>) {
         let name = node.tag_name().name();
         if !node.is_element() || (SKIPPED.contains(&name) && node != root) {
-            self.deleted += usize::from(name == "del");
+            return;
+        }
+        if node != root && self.is_of_another_state(node, name) {
             return;
         }
         if self.set_aside(node, name, root) || self.reads_otherwise(node, name) {
@@ -287,6 +291,27 @@ impl<'a> Walk<'a, '_> {
         self.stack.push(Visit::LeaveReading { start: self.out.text.len(), others });
         self.stack.extend(first.children().rev().map(Visit::Enter));
         true
+    }
+
+    /// Whether an element is no part of the state that is read: what the writer took out of the last, or what he had not yet put into the first.
+    fn is_of_another_state(&mut self, node: Node<'a, 'a>, name: &str) -> bool {
+        let is_restored = || node.parent().is_some_and(|p| p.tag_name().name() == "restore");
+        match (name, self.state) {
+            ("del", Tracked::Accepted) => !is_restored(),
+            ("del", Tracked::Both) if !is_restored() => {
+                let span = Span::at(self.out.text.len() as u32);
+                let reading = BEFORE_CORRECTION.to_owned();
+                self.out.alternatives.push(Alternative { span, words: words_of(node), reading });
+                true
+            }
+            ("add", Tracked::Original) => true,
+            ("add", Tracked::Both) => {
+                let others = vec![(BEFORE_CORRECTION.to_owned(), String::new())];
+                self.stack.push(Visit::LeaveReading { start: self.out.text.len(), others });
+                false
+            }
+            _ => false,
+        }
     }
 
     fn at_break(&mut self, node: Node<'a, 'a>, name: &str) {
@@ -472,6 +497,25 @@ mod tests {
         );
         assert_eq!(document.cite(Span::new(4, 6)).as_deref(), Some("fol. 3v"));
         assert_eq!(document.cite(document.streams[0].span).as_deref(), Some("n. 1 at fol. 4r"));
+    }
+
+    #[test]
+    fn what_the_writer_corrected_has_a_first_and_a_last_state() {
+        let source = "<TEI><text><body><p>The <subst><del>old</del> <add>new</add></subst> lamp w<del>a</del><add>e</add>nt out<add> at dusk</add>, \
+            <restore><del>all but</del></restore> unseen.</p></body></text></TEI>";
+        let state = |tracked| {
+            let limits = Limits { tracked, ..Limits::default() };
+            extract(source, &limits).unwrap().document("a", b"")
+        };
+        let last = "The new lamp went out at dusk, all but unseen.";
+        let first = "The old lamp want out, all but unseen.";
+        assert_eq!(state(Tracked::Accepted).text.as_str(), last);
+        assert_eq!(state(Tracked::Original).text.as_str(), first);
+        let both = state(Tracked::Both);
+        assert_eq!(both.text.slice(both.body()), last);
+        let others: Vec<(&str, &str)> =
+            both.streams.iter().map(|s| (s.label.as_str(), both.text.slice(s.span))).collect();
+        assert_eq!(others, [(BEFORE_CORRECTION, first)]);
     }
 
     #[test]

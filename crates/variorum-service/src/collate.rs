@@ -2,6 +2,7 @@
 
 use crate::Limits;
 use crate::collatex;
+use crate::layers;
 use crate::observer::{Cancelled, Observer};
 use crate::source::{self, InputError, Source};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,9 @@ pub enum CollateError {
     /// An end of a stretch that is no variant.
     #[error("no variant is called {0}; they are {1}")]
     NoSuchVariant(String, String),
+    /// A collation could not be read, or does not fit its versions.
+    #[error(transparent)]
+    Collation(InputError),
     /// The library is not there, damaged, or has no such document.
     #[error(transparent)]
     Library(#[from] variorum_library::LibraryError),
@@ -64,6 +68,35 @@ pub enum CollateError {
 pub(crate) struct Witnesses {
     pub(crate) documents: Vec<Document>,
     pub(crate) sigla: Vec<String>,
+    /// The first layer of each that its writer corrected.
+    pub(crate) layers: Vec<Option<Document>>,
+}
+
+/// Versions and their layers, each layer behind its version.
+struct Layered {
+    documents: Vec<Document>,
+    sigla: Vec<String>,
+    /// Of a layer the number of its version.
+    layer_of: Vec<Option<usize>>,
+}
+
+impl Witnesses {
+    fn layered(self) -> Layered {
+        let mut all = Layered { documents: Vec::new(), sigla: Vec::new(), layer_of: Vec::new() };
+        for ((document, siglum), layer) in self.documents.into_iter().zip(self.sigla).zip(self.layers) {
+            let version = all.documents.len();
+            if let Some(layer) = layer {
+                all.documents.extend([document, layer]);
+                all.sigla.extend([siglum.clone(), format!("{siglum}.ac")]);
+                all.layer_of.extend([None, Some(version)]);
+            } else {
+                all.documents.push(document);
+                all.sigla.push(siglum);
+                all.layer_of.push(None);
+            }
+        }
+        all
+    }
 }
 
 /// Compares two versions or more.
@@ -88,11 +121,11 @@ pub(crate) struct Witnesses {
 /// # Errors
 /// [`CollateError`] if a version cannot be read, or sigla are not clear.
 pub fn collate(request: &CollateRequest, observer: &Observer<'_>) -> Result<CollationRecord, CollateError> {
-    let Witnesses { documents, sigla } = read(&request.versions, &request.limits, observer)?;
-    let base = request.base.as_ref().map(|base| named(&sigla, base)).transpose()?;
+    let versions = read(&request.versions, &request.limits, observer)?.layered();
+    let base = request.base.as_ref().map(|base| named(&versions.sigla, base)).transpose()?;
     observer.go_on()?;
-    let bytes = documents.iter().map(|d| d.text.len()).sum();
-    let record = observer.during("comparing", bytes, || record(documents, &sigla, base, request.table));
+    let bytes = versions.documents.iter().map(|d| d.text.len()).sum();
+    let record = observer.during("comparing", bytes, || record(versions, base, request.table));
     observer.go_on()?;
     Ok(record)
 }
@@ -103,26 +136,28 @@ pub(crate) fn named(sigla: &[String], siglum: &str) -> Result<usize, CollateErro
     sigla.iter().position(|s| s == siglum).ok_or_else(missing)
 }
 
-fn record(documents: Vec<Document>, sigla: &[String], base: Option<usize>, table: bool) -> CollationRecord {
-    if let ([a, b], false) = (sigla, table) {
-        return pairwise(documents, [a, b], base);
+fn record(versions: Layered, base: Option<usize>, table: bool) -> CollationRecord {
+    let two = of_two(&versions, base);
+    if let (Some(record), false) = (&two, table) {
+        return record.clone();
     }
-    let two = of_two(&documents, sigla, base);
+    let Layered { documents, sigla, layer_of } = versions;
     let (corpus, order) = corpus(documents);
-    let found = apparatus::apparatus(&corpus, &order, base);
+    let found = apparatus::apparatus(&corpus, &order, &layer_of, base);
     match two {
         // two versions are compared as ever, and have a table besides
         Some(record) => {
-            CollationRecord { table: Some(versions::table(&corpus, &order, sigla, &found.table)), ..record }
+            CollationRecord { table: Some(versions::table(&corpus, &order, &sigla, &found.table)), ..record }
         }
-        None => versions::versions(&corpus, &found, sigla, base, table),
+        None => versions::versions(&corpus, &found, &sigla, base, table),
     }
 }
 
-/// The record of two versions; of more there is none.
-fn of_two(documents: &[Document], sigla: &[String], base: Option<usize>) -> Option<CollationRecord> {
-    let [a, b] = sigla else { return None };
-    Some(pairwise(documents.to_vec(), [a, b], base))
+/// The record of two versions; of more, and of a version with its layer, there is none.
+fn of_two(versions: &Layered, base: Option<usize>) -> Option<CollationRecord> {
+    let [a, b] = &versions.sigla[..] else { return None };
+    let plain = versions.layer_of.iter().all(Option::is_none);
+    plain.then(|| pairwise(versions.documents.clone(), [a, b], base))
 }
 
 /// All words of the versions side by side, for forms that give the texts whole.
@@ -130,13 +165,14 @@ fn of_two(documents: &[Document], sigla: &[String], base: Option<usize>) -> Opti
 /// # Errors
 /// As [`collate`].
 pub fn tokens(request: &CollateRequest, observer: &Observer<'_>) -> Result<TokenTable, CollateError> {
-    let Witnesses { documents, sigla } = read(&request.versions, &request.limits, observer)?;
+    let versions = read(&request.versions, &request.limits, observer)?.layered();
+    let Layered { documents, sigla, layer_of } = versions;
     let base = request.base.as_ref().map(|base| named(&sigla, base)).transpose()?;
     observer.go_on()?;
     let bytes = documents.iter().map(|d| d.text.len()).sum();
     Ok(observer.during("comparing", bytes, || {
         let (corpus, order) = corpus(documents);
-        let found = apparatus::apparatus(&corpus, &order, base);
+        let found = apparatus::apparatus(&corpus, &order, &layer_of, base);
         versions::tokens(&corpus, &found, &sigla, base)
     }))
 }
@@ -168,14 +204,15 @@ pub fn stretch(
     between: Option<(&str, &str)>,
     observer: &Observer<'_>,
 ) -> Result<Stretch, CollateError> {
-    let Witnesses { documents, sigla } = read(&request.versions, &request.limits, observer)?;
-    let base = request.base.as_ref().map(|base| named(&sigla, base)).transpose()?;
+    let versions = read(&request.versions, &request.limits, observer)?.layered();
+    let base = request.base.as_ref().map(|base| named(&versions.sigla, base)).transpose()?;
     observer.go_on()?;
-    let bytes = documents.iter().map(|d| d.text.len()).sum();
+    let bytes = versions.documents.iter().map(|d| d.text.len()).sum();
     observer.during("comparing", bytes, || {
-        let two = of_two(&documents, &sigla, base);
+        let two = of_two(&versions, base);
+        let Layered { documents, sigla, layer_of } = versions;
         let (corpus, order) = corpus(documents);
-        let found = apparatus::apparatus(&corpus, &order, base);
+        let found = apparatus::apparatus(&corpus, &order, &layer_of, base);
         let record = two.unwrap_or_else(|| versions::versions(&corpus, &found, &sigla, base, false));
         let table = versions::tokens(&corpus, &found, &sigla, base);
         let all = &record.variants;
@@ -247,23 +284,29 @@ pub(crate) fn corpus(documents: Vec<Document>) -> (Corpus, Vec<DocId>) {
     (Corpus::new(order.iter().filter_map(|&n| documents[n].take()).collect()), ids)
 }
 
-/// Reads versions: files as they are, of a folder every file. Of what cannot be read the observer is told; two must be left.
+/// Reads versions: files as they are, of a folder every file. Of what cannot be read the observer is told; two must be left, or one with
+/// a layer.
 pub(crate) fn read(
     versions: &[Version],
     limits: &Limits,
     observer: &Observer<'_>,
 ) -> Result<Witnesses, CollateError> {
     let (mut documents, mut given, mut failed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut layers = Vec::new();
     for version in versions {
         let (each, errors) = source::each_one(std::slice::from_ref(&version.source));
         failed.extend(errors);
         let mut found: Vec<(Option<String>, Document)> = Vec::new();
         for one in &each {
             match as_data(one, versions.len() == 1 && each.len() == 1, limits) {
-                Some(Ok(named)) => found.extend(named.into_iter().map(|(siglum, d)| (Some(siglum), d))),
+                Some(Ok(named)) => {
+                    layers.extend(named.iter().map(|_| None));
+                    found.extend(named.into_iter().map(|(siglum, d)| (Some(siglum), d)));
+                }
                 Some(Err(error)) => failed.push(error),
                 None => {
                     let (read, errors) = source::documents(std::slice::from_ref(one), limits);
+                    layers.extend(layers::first_layers(one, &read, limits));
                     found.extend(read.into_iter().map(|d| (None, d.without_streams())));
                     failed.extend(errors);
                 }
@@ -277,10 +320,10 @@ pub(crate) fn read(
     }
     failed.iter().for_each(|error| observer.about(error));
     let only_two = versions.len() == 2 && !failed.is_empty();
-    if documents.len() < 2 || only_two {
+    if documents.len() + layers.iter().flatten().count() < 2 || only_two {
         return Err(if failed.is_empty() { CollateError::TooFew } else { CollateError::Unreadable(failed) });
     }
-    Ok(Witnesses { documents, sigla: sigla(given)? })
+    Ok(Witnesses { documents, sigla: sigla(given)?, layers })
 }
 
 /// The versions of a file that holds several as data; none if it is a version itself.

@@ -2,6 +2,7 @@
 
 use crate::Limits;
 use crate::collate::{self, CollateError, Version, Witnesses};
+use crate::collation_file;
 use crate::date::{self, BadDate};
 use crate::observer::{Observer, note};
 use crate::source::{InputError, Source};
@@ -15,6 +16,8 @@ use variorum_report::records::{Note, StemmaRecord};
 pub struct LineageRequest {
     /// The versions, in an order that changes nothing but theirs in the record.
     pub versions: Vec<Version>,
+    /// A collation of the versions with its table, in JSON, instead of the versions: it is taken as it is.
+    pub collation: Option<Source>,
     /// Lines of a siglum and a date, with a comma between them; a date is a year, a month, a day or two of them with a slash.
     pub dates: Option<Source>,
     /// The siglum of the version that the others come from, if that is known.
@@ -40,9 +43,18 @@ pub enum LineageError {
 /// Finds out who took a text from whom, as far as the versions show it.
 ///
 /// # Errors
-/// [`LineageError`] if fewer than two versions, or the dates, can be read.
+/// [`LineageError`] if fewer than two versions, the dates or the collation can be read.
 pub fn lineage(request: &LineageRequest, observer: &Observer<'_>) -> Result<StemmaRecord, LineageError> {
-    let Witnesses { documents, sigla } = collate::read(&request.versions, &request.limits, observer)?;
+    let (Witnesses { documents, sigla, .. }, written) = match &request.collation {
+        Some(file) => {
+            let (witnesses, written) = collation_file::read(file, &request.limits, observer)?;
+            (witnesses, Some(written))
+        }
+        None => (collate::read(&request.versions, &request.limits, observer)?, None),
+    };
+    if documents.len() < 2 {
+        return Err(CollateError::TooFew.into());
+    }
     let root = request.root.as_ref().map(|root| collate::named(&sigla, root)).transpose()?;
     let mut notes = Vec::new();
     let dates = match &request.dates {
@@ -51,9 +63,17 @@ pub fn lineage(request: &LineageRequest, observer: &Observer<'_>) -> Result<Stem
     };
     observer.go_on().map_err(CollateError::from)?;
     let bytes = documents.iter().map(|d| d.text.len()).sum();
-    let done = observer.during("comparing", bytes, || {
+    observer.during("comparing", bytes, || {
         let (corpus, order) = collate::corpus(documents);
-        let found = apparatus::apparatus(&corpus, &order, None);
+        // a layer is no witness of its own here
+        let layer_of = vec![None; order.len()];
+        let found = match written {
+            Some(written) => {
+                let table = written.of_words(&sigla, &corpus, &order)?;
+                apparatus::of_table(&corpus, &order, &layer_of, None, table)
+            }
+            None => apparatus::apparatus(&corpus, &order, &layer_of, None),
+        };
         let plain = apparatus::plain_words(&corpus);
         let keys: Vec<&str> = plain.iter().map(String::as_str).collect();
         let sequences: Vec<&[u32]> = order.iter().map(|&d| corpus.ids(d)).collect();
@@ -72,9 +92,9 @@ pub fn lineage(request: &LineageRequest, observer: &Observer<'_>) -> Result<Stem
             let message = "nothing in the texts shows well enough where the tradition began; dates or a known root would";
             notes.push(note("no-root", message));
         }
-        record(&corpus, &found, &stemma, Known { sigla: &sigla, dates: &dates, root }, request.least, notes)
-    });
-    Ok(done)
+        let known = Known { sigla: &sigla, dates: &dates, root };
+        Ok(record(&corpus, &found, &stemma, known, request.least, notes))
+    })
 }
 
 /// The date of each version, as given.

@@ -153,6 +153,9 @@ pub enum Cause {
     /// JSON without versions of a text.
     #[error("{0}")]
     Witnesses(String),
+    /// JSON that is no collation, or one that no longer fits its versions.
+    #[error("{0}")]
+    Collation(String),
     /// A date that is none.
     #[error("{0}")]
     Date(#[from] crate::date::BadDate),

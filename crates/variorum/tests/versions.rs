@@ -121,7 +121,7 @@ fn a_thousand_orders_of_given_traditions_give_one_table() {
         let by_text: Vec<Document> = sorted.values().map(|&n| documents[n].clone()).collect();
         let corpus = Corpus::new(by_text);
         let mut order: Vec<DocId> = corpus.doc_ids().collect();
-        let first = apparatus(&corpus, &order, None);
+        let first = apparatus(&corpus, &order, &vec![None; order.len()], None);
         let mut state = 1u64;
         for _ in 0..500 {
             for n in (1..order.len()).rev() {

@@ -20,6 +20,8 @@ use variorum_service::lineage::{LineageRequest, lineage};
   variorum lineage witnesses/
   variorum lineage 1859.txt 1860.txt 1861.txt --dates dates.csv
   variorum lineage witnesses/ --format dot | dot -Tsvg > stemma.svg
+  variorum collate witnesses/ --format json --table --output table.json
+  variorum lineage --collation table.json
   variorum lineage --cascade reports.jsonl --format svg --output reports.svg
 
 Exit codes: 0 whatever is found, 2 an input could not be read.")]
@@ -29,6 +31,9 @@ pub(crate) struct Arguments {
     /// Reports of one event or many instead of versions of one text: JSON Lines with an id, a text, and perhaps a date and a publisher a line, or a folder
     #[arg(long, value_name = "FILE", conflicts_with = "files", conflicts_with = "dates")]
     cascade: Option<String>,
+    /// The versions of a collation with its table of all words, which may have been mended by hand: the JSON of `collate --table`. Its files must be there, unchanged
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "files_from", "sigla", "cascade"])]
+    collation: Option<String>,
     /// When versions were made: a siglum and a year, a month, a day or two of them (1859/1861) a line, with a comma between
     #[arg(long, value_name = "FILE")]
     dates: Option<String>,
@@ -75,6 +80,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let request = LineageRequest {
         versions: arguments.versions.versions(&arguments.common.input)?,
+        collation: arguments.collation.as_ref().map(|file| arguments.common.input.file(file)),
         dates: arguments.dates.as_ref().map(|file| arguments.common.input.file(file)),
         root: arguments.root.clone(),
         least: arguments.min_confidence,

@@ -16,7 +16,11 @@ pub fn collation(
 ) -> CollationRecord {
     let writers = Writers::new(corpus);
     let (a, b) = (writers.of(collation.a), writers.of(collation.b));
-    let witness = |id, siglum: &str| Witness { document: writers.document(id), siglum: siglum.to_owned() };
+    let witness = |id, siglum: &str| Witness {
+        document: writers.document(id),
+        siglum: siglum.to_owned(),
+        layer_of: None,
+    };
     let readings =
         |x, y| BTreeMap::from([(sigla[0].to_owned(), a.range(x)), (sigla[1].to_owned(), b.range(y))]);
     let variants: Vec<Variant> =

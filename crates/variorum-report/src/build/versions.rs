@@ -34,10 +34,6 @@ pub fn versions(
     for v in &variants {
         *counts.entry(v.class).or_default() += 1;
     }
-    let witness = |(&id, siglum): (&DocId, &String)| Witness {
-        document: versions.writers.document(id),
-        siglum: siglum.clone(),
-    };
     let passage = |spans: &Vec<Option<variorum::text::Span>>| {
         let of = |(n, span): (usize, &Option<_>)| {
             span.map(|s| (sigla[n].clone(), versions.writers.of(apparatus.versions[n]).range(s)))
@@ -48,7 +44,7 @@ pub fn versions(
         schema: "variorum/collation/1".to_owned(),
         tool: tool(),
         profile: fold::PROFILE.to_owned(),
-        witnesses: apparatus.versions.iter().zip(sigla).map(witness).collect(),
+        witnesses: versions.witnesses(apparatus),
         base: base.map(|n| sigla[n].clone()),
         passages: apparatus.passages.iter().map(passage).collect(),
         variants,
@@ -81,12 +77,8 @@ pub fn tokens(corpus: &Corpus, apparatus: &Apparatus, sigla: &[String], base: Op
         columns: t.columns.iter().map(cells).collect(),
         moved: t.moved.iter().map(|&v| v as usize).collect(),
     };
-    let witness = |(&id, siglum): (&DocId, &String)| Witness {
-        document: versions.writers.document(id),
-        siglum: siglum.clone(),
-    };
     TokenTable {
-        witnesses: documents.iter().zip(sigla).map(witness).collect(),
+        witnesses: versions.witnesses(apparatus),
         base,
         columns: apparatus.table.columns.iter().enumerate().map(column).collect(),
         transpositions: apparatus.table.transpositions.iter().map(moved).collect(),
@@ -94,6 +86,15 @@ pub fn tokens(corpus: &Corpus, apparatus: &Apparatus, sigla: &[String], base: Op
 }
 
 impl Versions<'_> {
+    fn witnesses(&self, apparatus: &Apparatus) -> Vec<Witness> {
+        let witness = |n: usize| Witness {
+            document: self.writers.document(self.documents[n]),
+            siglum: self.sigla[n].clone(),
+            layer_of: apparatus.layer_of[n].map(|of| self.sigla[of].clone()),
+        };
+        (0..self.documents.len()).map(witness).collect()
+    }
+
     /// The words of a cell, each with what stands behind it.
     fn written(&self, version: usize, cell: &Cell) -> Vec<WrittenToken> {
         let (document, writer) = (self.documents[version], self.writers.of(self.documents[version]));

@@ -41,6 +41,9 @@ pub struct Witness {
     pub document: Document,
     /// Its short name.
     pub siglum: String,
+    /// The siglum of the version of which this is the first layer, before its writer corrected it; left out where it is a version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer_of: Option<String>,
 }
 
 /// A stretch that witnesses share.

@@ -469,6 +469,7 @@ mod tests {
         let words: Vec<Vec<&str>> = rows.iter().map(|row| row.split(' ').collect()).collect();
         let witness = |n: usize| Witness {
             siglum: format!("S{n}"),
+            layer_of: None,
             document: Document {
                 id: format!("{n}"),
                 name: String::new(),

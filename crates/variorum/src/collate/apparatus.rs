@@ -27,6 +27,8 @@ const ALONE: f32 = 0.1;
 pub struct Apparatus {
     /// The versions, in the order given.
     pub versions: Vec<DocId>,
+    /// Of a version that is a layer of another the number of that one.
+    pub layer_of: Vec<Option<usize>>,
     /// All words side by side.
     pub table: Table,
     /// Every place where versions differ, in the order of the table.
@@ -52,7 +54,7 @@ pub struct VariantPlace {
     pub weight: Weight,
     /// What each version has, in their order; an empty span where it has nothing.
     pub readings: Vec<Span>,
-    /// The readings with those that have them, the largest first, ties by text.
+    /// The readings with those that have them, the largest first by versions that are no layers, ties by text.
     pub groups: Vec<Group>,
     /// The versions that do not reach here.
     pub absent: Vec<usize>,
@@ -69,24 +71,41 @@ pub struct Group {
     pub against: Option<(Class, &'static str, Weight)>,
 }
 
-/// Brings documents into one table and names every difference. `base` is one of them by its number.
-pub fn apparatus(corpus: &Corpus, versions: &[DocId], base: Option<usize>) -> Apparatus {
+/// Brings documents into one table and names every difference. `layer_of` says for each whose layer it is, if it is one: what layers have makes no
+/// group larger. `base` is a document by its number.
+pub fn apparatus(
+    corpus: &Corpus,
+    versions: &[DocId],
+    layer_of: &[Option<usize>],
+    base: Option<usize>,
+) -> Apparatus {
     let ids: Vec<&[u32]> = versions.iter().map(|&d| corpus.ids(d)).collect();
     let letters = plain_words(corpus);
     let keys: Vec<&str> = letters.iter().map(String::as_str).collect();
-    let table = table(&ids, &keys);
+    of_table(corpus, versions, layer_of, base, table(&ids, &keys))
+}
+
+/// Names every difference in a table of documents, as [`apparatus`] does.
+pub fn of_table(
+    corpus: &Corpus,
+    versions: &[DocId],
+    layer_of: &[Option<usize>],
+    base: Option<usize>,
+    table: Table,
+) -> Apparatus {
     let has_keys = versions.iter().any(|&v| corpus.document(v).words.iter().any(|word| word.key.is_some()));
     let homes = homes(&table);
     let extents = extents(&table, &homes, versions.len());
     let moved = moved_stretches(&table, &homes, versions.len());
-    let work = Work { corpus, versions, base, extents, moved, homes, table: &table, has_keys };
+    let work = Work { corpus, versions, layer_of, base, extents, moved, homes, table: &table, has_keys };
     let mut places = work.places();
     places.extend(work.transpositions());
     places.sort_by_key(|p| (p.columns.start, p.columns.end));
     let passages = work.passages();
     let notes = work.notes();
     let extents = work.extents;
-    Apparatus { versions: versions.to_vec(), places, extents, passages, notes, table }
+    let (versions, layer_of) = (versions.to_vec(), layer_of.to_vec());
+    Apparatus { versions, layer_of, places, extents, passages, notes, table }
 }
 
 /// The letters of every word of a corpus, without accents.
@@ -170,6 +189,7 @@ type Groups<'a> = Vec<(Words<'a>, Vec<usize>)>;
 struct Work<'a> {
     corpus: &'a Corpus,
     versions: &'a [DocId],
+    layer_of: &'a [Option<usize>],
     base: Option<usize>,
     table: &'a Table,
     extents: Vec<Range<usize>>,
@@ -289,8 +309,9 @@ impl<'a> Work<'a> {
         let text =
             |version: usize| self.corpus.document(self.versions[version]).text.slice(readings[version]);
         let mut parts = open.parts;
-        parts.sort_by(|x, y| y.len().cmp(&x.len()).then_with(|| text(x[0]).cmp(text(y[0]))));
-        let tie = parts.len() > 1 && parts[0].len() == parts[1].len();
+        let size = |part: &[usize]| part.iter().filter(|v| self.layer_of[**v].is_none()).count();
+        parts.sort_by(|x, y| size(y).cmp(&size(x)).then_with(|| text(x[0]).cmp(text(y[0]))));
+        let tie = parts.len() > 1 && size(&parts[0]) == size(&parts[1]);
         let of_base = self.base.and_then(|b| parts.iter().position(|p| p.contains(&b)));
         let reference = of_base.unwrap_or(0);
         let groups: Vec<Group> = parts

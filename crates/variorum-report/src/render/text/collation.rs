@@ -9,9 +9,12 @@ pub fn collation(record: &CollationRecord, style: &Style) -> String {
     let mut out = String::new();
     for w in &record.witnesses {
         let words = counted(w.document.words.unwrap_or_default() as usize, "word");
-        out.push_str(&format!("{}  {}  {words}\n", w.siglum, safe(&w.document.id)));
+        let layer = w.layer_of.as_ref().map_or_else(String::new, |of| format!("   {of} before correction"));
+        out.push_str(&format!("{}  {}  {words}{layer}\n", w.siglum, safe(&w.document.id)));
     }
     out.push_str(&head(record));
+    let layers: Layers<'_> =
+        record.witnesses.iter().filter_map(|w| Some((w.siglum.as_str(), w.layer_of.as_deref()?))).collect();
     let mut hidden: BTreeMap<Class, usize> = BTreeMap::new();
     for v in &record.variants {
         let slight = matches!(v.severity, VariantSeverity::Cosmetic | VariantSeverity::Minor);
@@ -22,7 +25,7 @@ pub fn collation(record: &CollationRecord, style: &Style) -> String {
         if record.witnesses.len() == 2 {
             variant(&mut out, v, style);
         } else {
-            entry(&mut out, v, style);
+            entry(&mut out, v, &layers, style);
         };
     }
     out.push('\n');
@@ -60,8 +63,11 @@ fn head(record: &CollationRecord) -> String {
     format!("{base}   [-only in {}-]  {{+only in {}+}}\n\n", a.siglum, b.siglum)
 }
 
+/// The siglum of each layer, and of its version.
+type Layers<'a> = BTreeMap<&'a str, &'a str>;
+
 /// A place as an entry of a critical apparatus: `reading witnesses] reading witnesses · om. witness`.
-fn entry(out: &mut String, v: &Variant, style: &Style) {
+fn entry(out: &mut String, v: &Variant, layers: &Layers<'_>, style: &Style) {
     let first =
         v.groups.first().and_then(|g| v.readings.iter().find(|r| Some(&r.witness) == g.witnesses.first()));
     let place = first
@@ -75,7 +81,13 @@ fn entry(out: &mut String, v: &Variant, style: &Style) {
         long if style.verbose => long,
         long => shortened(&long, 160),
     };
-    let group = |g: &ReadingGroup| format!("{} {}", text(&g.text), g.witnesses.join(" "));
+    let group = |g: &ReadingGroup| {
+        // a layer is named where it has other words than its version
+        let goes_with =
+            |s: &String| layers.get(s.as_str()).is_some_and(|of| g.witnesses.iter().any(|w| w == of));
+        let sigla: Vec<&str> = g.witnesses.iter().filter(|s| !goes_with(s)).map(String::as_str).collect();
+        format!("{} {}", text(&g.text), sigla.join(" "))
+    };
     // the base, or the largest group, is what the others are compared with
     let (lemma, others): (Vec<&ReadingGroup>, Vec<&ReadingGroup>) =
         v.groups.iter().partition(|g| g.class.is_none());
