@@ -27,6 +27,7 @@ __all__ = [
     "CollationRecord",
     "Coverage",
     "DatedWitness",
+    "Decided",
     "DiffRecord",
     "DiffState",
     "DiffedFinding",
@@ -45,6 +46,7 @@ __all__ = [
     "Found",
     "FoundQuotation",
     "FoundRecord",
+    "HumanDecision",
     "KeptReading",
     "Kind",
     "Level",
@@ -112,6 +114,9 @@ ClaimVerdict: TypeAlias = Literal["supported", "partly-supported", "contradicted
 Class: TypeAlias = Literal["addition", "header", "layout", "markup", "name", "number", "ocr", "omission", "orthographic", "speaker-label", "transposition", "typography", "wording"]
 """What kind of difference it is, in the order of the alphabet, which is that of the counts."""
 
+Decided: TypeAlias = Literal["agree", "fine", "wrong-match", "seen"]
+"""What somebody decides on a finding."""
+
 DiffState: TypeAlias = Literal["new", "gone", "changed", "same"]
 """What became of a finding from one check to the next."""
 
@@ -124,7 +129,7 @@ FigureKind: TypeAlias = Literal["number", "date", "amount", "percentage"]
 FigureVerdict: TypeAlias = Literal["match", "rounded", "unit-converted", "differs", "absent", "out-of-scope", "not-checked"]
 """What became of a figure."""
 
-Flag: TypeAlias = Literal["short-quote", "ambiguous", "truncated-end", "cut-negation", "cut-condition", "context-shift", "attribution-broadened", "source-incomplete", "question-as-answer", "ellipsis-unmarked", "ellipsis-hides", "bracket-edit", "person-shift", "negation-change", "number-change", "name-change", "modality-change", "reordered", "extraction-damage", "retranslation-suspected", "speaker-unchecked", "other-source", "unit-change", "roles-exchanged"]
+Flag: TypeAlias = Literal["short-quote", "ambiguous", "truncated-start", "truncated-end", "cut-negation", "cut-condition", "context-shift", "attribution-broadened", "source-incomplete", "question-as-answer", "ellipsis-unmarked", "ellipsis-hides", "bracket-edit", "person-shift", "negation-change", "number-change", "name-change", "modality-change", "reordered", "extraction-damage", "retranslation-suspected", "speaker-unchecked", "other-source", "unit-change", "roles-exchanged"]
 """What else is to be said of a finding."""
 
 Kind: TypeAlias = Literal["direct", "fragment", "block", "term", "title"]
@@ -309,6 +314,8 @@ class Claim(TypedDict):
     """Reported speech and what became of it."""
     cue: Span
     """What announces it."""
+    decided: NotRequired[HumanDecision | None]
+    """What somebody decided on it, in a record that was saved from a library."""
     flags: list[Flag]
     """What else is to be said."""
     id: str
@@ -536,6 +543,8 @@ class EvidenceSpan(TypedDict):
 
 class Figure(TypedDict):
     """A figure and what became of it."""
+    decided: NotRequired[HumanDecision | None]
+    """What somebody decided on it, in a record that was saved from a library."""
     id: str
     """For people: `F01`, in reading order."""
     in_file: NotRequired[FilePlace | None]
@@ -650,6 +659,18 @@ class FoundRecord(TypedDict):
     """Where, from the first letter looked up to the last; by meaning a sentence, or two."""
     speaker: NotRequired[str | None]
     """Who speaks there."""
+
+
+class HumanDecision(TypedDict):
+    """What somebody decided on a finding."""
+    at: str
+    """When, RFC 3339 in UTC."""
+    by: str
+    """Who decided."""
+    choice: Decided
+    """What was decided."""
+    note: NotRequired[str]
+    """Why, in the words of whoever decided; empty where nobody gave a reason."""
 
 
 class KeptReading(TypedDict):
@@ -815,6 +836,8 @@ class Quotation(TypedDict):
     """The ids of the sources that are cited for it, which were looked at first."""
     cue: NotRequired[Span | None]
     """What announces it."""
+    decided: NotRequired[HumanDecision | None]
+    """What somebody decided on it, in a record that was saved from a library."""
     fingerprint: str
     """The same in every run on the same text and rules."""
     flags: list[Flag]
@@ -1236,6 +1259,9 @@ class Witness(TypedDict):
     """Its path as given."""
     language: NotRequired[str | None]
     """BCP 47 tag."""
+    layer_of: NotRequired[str | None]
+    """The siglum of the version of which this is the first layer, before its writer corrected it; left out where it is a
+    version."""
     length: int
     """Of its extracted text, in code points."""
     name: str

@@ -12,6 +12,9 @@ const callOf = (card) => card?.querySelector(".call") ?? null;
 const chosen = (call) => call.querySelector("input[type=radio]:checked")?.value ?? "open";
 const noteOf = (call) => call.querySelector("input[name=note]");
 
+/** What a choice is called beside its button. */
+const label = (call, choice) => call.querySelector(`input[value="${choice}"]`).parentElement.textContent.trim();
+
 /** Puts what stands on the server into a call. */
 function show(call, decision) {
   const choice = decision?.choice ?? "open";
@@ -20,7 +23,7 @@ function show(call, decision) {
   call.dataset.revision = decision?.revision ?? 0;
   call.dataset.choice = choice;
   call.dataset.note = decision?.note ?? "";
-  call.querySelector(".said").textContent = choice === "open" ? "" : `decided by ${decision.by}, ${when(decision.at)}`;
+  call.querySelector(".said").textContent = choice === "open" ? "" : `${label(call, choice)}, decided by ${decision.by}, ${when(decision.at)}`;
   call.closest(".cards > li").classList.toggle("decided", choice !== "open");
   count();
 }
@@ -78,6 +81,10 @@ undo.addEventListener("click", async () => {
   await keep(last.call, last.choice, last.note, true);
   undo.disabled = done.length === 0;
 });
+
+// a note that was typed and not kept is asked for before it is lost
+const unkept = () => [...document.querySelectorAll(".call")].some((call) => noteOf(call).value !== call.dataset.note);
+addEventListener("beforeunload", (event) => { if (unkept()) event.preventDefault(); });
 
 document.getElementById("print").addEventListener("click", () => print());
 const hide = document.getElementById("hide-decided");

@@ -15,6 +15,7 @@ async function report(data) {
   const text = data.get("report-text").trim();
   const file = data.get("report-file");
   if (text) return (await addText(data.get("report-text"), { name: named(text, "Report"), role: "report" }))[0].id;
+  if (file?.name && !file.size) throw new Trouble({ detail: `${file.name}: it holds no text` });
   if (file?.size) return (await addFile(file, { role: "report" }))[0].id;
   const held = data.get("report");
   if (held) return held;
@@ -52,7 +53,11 @@ form?.addEventListener("submit", (event) => {
     say("the report is checked");
     const data = new FormData(form);
     const id = await report(data);
-    const against = (await sources(data)).filter((source) => source !== id);
+    const chosen = await sources(data);
+    const against = chosen.filter((source) => source !== id);
+    if (chosen.length > 0 && against.length === 0) {
+      throw new Trouble({ detail: "the report is the only source chosen, so there is nothing to check it against" });
+    }
     await work("/v1/checks", { report: id, sources: against });
   });
 });

@@ -51,6 +51,19 @@ pub fn is_particle(word: &str) -> bool {
     language::every().name_particles.has(word)
 }
 
+/// Whether a word before a name says what somebody is (`Engineer`, `Hafenmeister`), and is no common given name.
+fn is_calling(word: &str) -> bool {
+    let language = language::every();
+    let lower = word.to_lowercase();
+    let compound =
+        |end: &str| lower.strip_suffix(end).is_some_and(|first| first.chars().count() >= SHORTEST_PART);
+    let is_calling = || language.occupations.has(&lower) || language.occupation_endings.iter().any(compound);
+    word.starts_with(char::is_uppercase) && !language.given_names.has(&lower) && is_calling()
+}
+
+/// The fewest letters before the last part of a compound. Set by hand, not tuned.
+const SHORTEST_PART: usize = 3;
+
 /// The part of a label or a phrase that names the person: titles, offices and `of Somewhere` left off; the phrase itself where
 /// nothing else is left.
 pub fn without_titles(phrase: &str) -> String {
@@ -67,6 +80,9 @@ fn proper<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
         let place = if words.get(from + 1).is_some_and(|w| links.has(w)) { 3 } else { 2 };
         from += place;
     }
+    from += words
+        .get(from..words.len().saturating_sub(1))
+        .map_or(0, |before| before.iter().take_while(|w| is_calling(w)).count());
     let rest = words.get(from..).unwrap_or_default();
     let mut first = if rest.len() > LONGEST { rest.len() - 2 } else { 0 };
     while first > 0 && is_particle(rest[first]) {
@@ -104,6 +120,9 @@ impl Name {
         if starts_small(family) || !family.chars().any(char::is_alphabetic) {
             return None;
         }
+        // `le capitaine Berg`
+        let small = rest.iter().take_while(|w| starts_small(w) && !is_particle(w)).count();
+        let (before, rest) = (before + small, &rest[small..]);
         let given = rest.iter().take_while(|w| !is_particle(w)).count();
         Some(Name {
             titles: words[..before].join(" "),
@@ -298,6 +317,13 @@ mod tests {
             ("Jon Berg Jr.", "Jon Berg Sr.", Different),
             ("Berg", "Moe", Different),
             ("Hafenmeister Jens Berg", "Jens Berg", Compatible),
+            ("Herrn Berg", "Jens Berg", Compatible),
+            ("Geschäftsführerin Berg", "Ida Berg", Compatible),
+            ("Skipper Berg", "Jens Berg", Compatible),
+            ("le capitaine Berg", "Yvon Berg", Compatible),
+            ("Skipper Tom Berg", "Jens Berg", Different),
+            ("Herrn Berg", "Frau Berg", Different),
+            ("Walter Berg", "Jens Berg", Different),
             ("M. Berg", "Yvon Berg", Compatible),
             ("Веры Луниной", "Вера Лунина", Same),
             ("Глеба Остапова", "Вера Лунина", Different),

@@ -167,7 +167,25 @@ fn ends_before_space(text: &str, at: usize, c: char, end: usize, language: &Lang
     if first.is_lowercase() {
         return false;
     }
-    c != '.' || full_stop_ends(&word_before(text, at).to_lowercase(), next, language)
+    let word = word_before(text, at);
+    c != '.'
+        || (!is_ordinal(text, at - word.len(), word, next, language)
+            && full_stop_ends(&word.to_lowercase(), next, language))
+}
+
+/// Whether a number with a stop is a rank, as in `am 4. Oktober` and `der 3. Bezirk`: before a month, or between an article and a noun.
+fn is_ordinal(text: &str, at: usize, number: &str, next: &str, language: &Language) -> bool {
+    let short = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    if !language.day_stop || !short {
+        return false;
+    }
+    let following: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+    let before = text[..at].trim_end();
+    let article = word_before(before, before.len()).to_lowercase();
+    let noun = language.capital_nouns
+        && following.starts_with(char::is_uppercase)
+        && (language.determiners.has(&article) || language.before_months.has(&article));
+    noun || language.months.has(&following.to_lowercase())
 }
 
 /// Whether a full stop after a word ends a sentence before what follows, which is in no small letter.
@@ -239,6 +257,14 @@ mod tests {
             split("Dr. Berg met J. R. Olsen at 3.5 knots. He left at 6 p.m. The U.S. Navy stayed."),
             ["Dr. Berg met J. R. Olsen at 3.5 knots.", "He left at 6 p.m.", "The U.S. Navy stayed."]
         );
+    }
+
+    #[test]
+    fn a_number_with_a_stop_before_a_noun_is_a_rank() {
+        let german = |text| sentences(text, &[], language::of(Some("de"))).len();
+        assert_eq!(german("Er kam am 4. Oktober an. Im 19. Jahrhundert stand der 3. Kran dort."), 2);
+        assert_eq!(german("Er zog die Nummer 4. Dann ging er."), 2);
+        assert_eq!(split("He drew number 4. October was wet.").len(), 2);
     }
 
     #[test]

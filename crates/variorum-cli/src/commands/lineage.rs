@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", conflicts_with = "files", conflicts_with = "dates")]
     cascade: Option<String>,
     /// The versions of a collation with its table of all words, which may have been mended by hand: the JSON of `collate --table`. Its files must be there, unchanged
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "files_from", "sigla", "cascade"])]
+    #[arg(long, value_name = "FILE", conflicts_with = "files", conflicts_with = "files_from")]
     collation: Option<String>,
     /// When versions were made: a siglum and a year, a month, a day or two of them (1859/1861) a line, with a comma between
     #[arg(long, value_name = "FILE")]

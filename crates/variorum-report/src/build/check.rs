@@ -139,6 +139,7 @@ fn quotation(
         flags: checked.flags.iter().map(|f| words::flag(*f)).collect(),
         rules: words::rules(checked),
         waived: None,
+        decided: None,
         in_file: None,
         places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
         span,
@@ -161,6 +162,7 @@ fn claim(writers: &Writers<'_>, report: &RecordWriter<'_>, n: usize, checked: &C
         flags: checked.flags.iter().map(|f| words::flag(*f)).collect(),
         rules: rule.into_iter().collect(),
         waived: None,
+        decided: None,
         in_file: None,
         reasons: checked.reasons.iter().map(|r| reason(writers, report, checked, r)).collect(),
         places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
@@ -196,6 +198,7 @@ fn figure(writers: &Writers<'_>, report: &RecordWriter<'_>, n: usize, checked: &
         level: severity.level(),
         rules: rule.into_iter().collect(),
         waived: None,
+        decided: None,
         in_file: None,
         places: checked.places.iter().map(|p| place(report, writers.of(p.source), p)).collect(),
     }

@@ -45,7 +45,7 @@ same_words! {
     variant_severity(Weight => words::VariantSeverity) { Cosmetic, Minor, Substantive, Structural }
     reuse_kind(variorum_reuse::PassageKind => words::ReuseKind) { Copied, Reworded, Condensed }
     flag(Flag => words::Flag) {
-        ShortQuote, Ambiguous, TruncatedEnd, CutNegation, CutCondition, ContextShift, AttributionBroadened,
+        ShortQuote, Ambiguous, TruncatedStart, TruncatedEnd, CutNegation, CutCondition, ContextShift, AttributionBroadened,
         SourceIncomplete, QuestionAsAnswer, EllipsisUnmarked, EllipsisHides, BracketEdit, PersonShift,
         NegationChange, NumberChange, NameChange, ModalityChange, Reordered, ExtractionDamage,
         RetranslationSuspected, SpeakerUnchecked, OtherSource, UnitChange, RolesExchanged,
@@ -106,7 +106,7 @@ pub(crate) fn rules(checked: &Checked) -> Vec<RuleId> {
     if checked.flags.contains(&Flag::Ambiguous) && checked.flags.contains(&Flag::ShortQuote) {
         rules.push(RuleId::AmbiguousShort);
     }
-    if has(&[Flag::CutNegation, Flag::CutCondition]) {
+    if has(&[Flag::CutNegation, Flag::CutCondition, Flag::TruncatedStart]) {
         rules.push(RuleId::CutOff);
     }
     if has(&[Flag::EllipsisHides]) {

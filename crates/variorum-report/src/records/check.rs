@@ -1,8 +1,8 @@
 //! `variorum check`: what became of the quotations, reported speech and figures of a report.
 
 use super::vocabulary::{
-    ClaimReasonKind, ClaimVerdict, Class, FigureKind, FigureVerdict, Flag, Kind, Level, Op, Resolution,
-    RuleId, Severity, Verdict, WaivedBy,
+    ClaimReasonKind, ClaimVerdict, Class, Decided, FigureKind, FigureVerdict, Flag, Kind, Level, Op,
+    Resolution, RuleId, Severity, Verdict, WaivedBy,
 };
 use super::{Document, FilePlace, Location, Note, Range, Span, Tool};
 use serde::{Deserialize, Serialize};
@@ -80,8 +80,47 @@ pub struct Quotation {
     /// Why it does not count for those who let a program decide, if it does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waiver>,
+    /// What somebody decided on it, in a record that was saved from a library.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<HumanDecision>,
     /// Where, best first.
     pub places: Vec<Place>,
+}
+
+/// What somebody decided on a finding.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HumanDecision {
+    /// What was decided.
+    pub choice: Decided,
+    /// Why, in the words of whoever decided; empty where nobody gave a reason.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Who decided.
+    pub by: String,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+}
+
+impl HumanDecision {
+    /// What people call it: `fine as it is, by Ida Moe, 2025-03-01: the source is the draft`.
+    pub fn told(&self) -> String {
+        let choice = match self.choice {
+            Decided::Agree => "agree",
+            Decided::Fine => "fine as it is",
+            Decided::WrongMatch => "wrong match",
+            Decided::Seen => "seen",
+        };
+        let by = if self.by.is_empty() { String::new() } else { format!(", by {}", self.by) };
+        let day = self.at.get(..10).map_or_else(String::new, |day| format!(", {day}"));
+        let note = if self.note.is_empty() { String::new() } else { format!(": {}", self.note) };
+        format!("{choice}{by}{day}{note}")
+    }
+
+    /// Whether whoever decided holds that nothing is to be changed.
+    pub fn lets_stand(&self) -> bool {
+        matches!(self.choice, Decided::Fine | Decided::WrongMatch)
+    }
 }
 
 /// Why a finding does not count.
@@ -180,6 +219,9 @@ pub struct Claim {
     /// Why it does not count for those who let a program decide, if it does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waiver>,
+    /// What somebody decided on it, in a record that was saved from a library.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<HumanDecision>,
     /// Why, in the order of the claim: its parts, then what stands against it. Empty where nothing is judged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ClaimReason>,
@@ -231,6 +273,9 @@ pub struct Figure {
     /// Why it does not count for those who let a program decide, if it does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waiver>,
+    /// What somebody decided on it, in a record that was saved from a library.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<HumanDecision>,
     /// The source's figures it answers to, best first.
     pub places: Vec<Place>,
 }
@@ -381,6 +426,8 @@ pub struct Finding<'a> {
     pub speaker: Option<&'a Speaker>,
     /// Why it does not count.
     pub waived: Option<&'a Waiver>,
+    /// What somebody decided on it.
+    pub decided: Option<&'a HumanDecision>,
 }
 
 impl Finding<'_> {
@@ -434,6 +481,7 @@ macro_rules! finding {
             places: &$of.places,
             speaker: $speaker,
             waived: $of.waived.as_ref(),
+            decided: $of.decided.as_ref(),
         }
     };
 }
@@ -481,6 +529,13 @@ impl CheckRecord {
         for ((waived, _), why) in self.additions().zip(found) {
             *waived = waived.take().or(why);
         }
+    }
+
+    /// Adds what was decided on findings, by their ids.
+    pub fn decide(&mut self, decided: impl Fn(&str) -> Option<HumanDecision>) {
+        self.quotations.iter_mut().for_each(|q| q.decided = decided(&q.id));
+        self.claims.iter_mut().for_each(|c| c.decided = decided(&c.id));
+        self.figures.iter_mut().for_each(|f| f.decided = decided(&f.id));
     }
 
     /// Puts every finding where the file has it.

@@ -228,6 +228,8 @@ vocabulary! {
         ShortQuote = "short-quote",
         /// It stands at several places.
         Ambiguous = "ambiguous",
+        /// It begins behind words that limit it in the source: `Some of …`.
+        TruncatedStart = "truncated-start",
         /// It ends with a full stop where the source goes on.
         TruncatedEnd = "truncated-end",
         /// What governs it in the source denies it.
@@ -360,6 +362,20 @@ vocabulary! {
         Baseline = "baseline",
         /// None of its rules was asked for.
         Rules = "rules",
+    }
+}
+
+vocabulary! {
+    /// What somebody decides on a finding.
+    Decided {
+        /// It is right: the report is to be changed.
+        Agree = "agree",
+        /// What the report says may stay as it is.
+        Fine = "fine",
+        /// The place is not what the report means.
+        WrongMatch = "wrong-match",
+        /// It was looked at, and nothing decided.
+        Seen = "seen",
     }
 }
 

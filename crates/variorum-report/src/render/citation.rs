@@ -122,8 +122,10 @@ fn line(check: &CheckRecord, finding: &Finding<'_>) -> Option<String> {
         || "no place in the sources".to_owned(),
         |place| format!("“{}” in {}", short(&place.span.text), pinpoint(check, place)),
     );
+    let decided =
+        finding.decided.map_or_else(String::new, |d| format!("; decided: {}", super::text::safe(&d.told())));
     Some(format!(
-        "[{}] {} - “{}” ({}, line {}) vs. {versus}; {} {}, profile {}\n",
+        "[{}] {} - “{}” ({}, line {}) vs. {versus}{decided}; {} {}, profile {}\n",
         finding.id,
         finding.verdict.name(),
         short(&finding.span.text),

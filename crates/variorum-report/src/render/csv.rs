@@ -25,7 +25,7 @@ pub fn row(passage: &SharedPassage) -> String {
 }
 
 /// The names of the columns of a check.
-const CHECK: [&str; 15] = [
+const CHECK: [&str; 16] = [
     "report",
     "id",
     "kind",
@@ -41,6 +41,7 @@ const CHECK: [&str; 15] = [
     "source",
     "source words",
     "source place",
+    "decided",
 ];
 
 /// Checks, a row a finding, with a byte order mark by which programs for tables know UTF-8.
@@ -77,6 +78,7 @@ fn finding(report: &str, finding: &Finding<'_>) -> String {
         finding.source().to_owned(),
         best.map_or_else(String::new, |p| p.span.text.clone()),
         place,
+        finding.decided.map_or_else(String::new, crate::records::HumanDecision::told),
     ];
     let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
     format!("{}\r\n", cells.join(","))

@@ -49,8 +49,10 @@ fn one(check: &CheckRecord, heading: &str) -> String {
 fn row(finding: &Finding<'_>) -> String {
     let at = finding.in_file.map_or(finding.location, |place| place.location);
     let waived = finding.waived.map_or_else(String::new, |w| format!(" (waived by {})", w.by));
+    let decided =
+        finding.decided.map_or_else(String::new, |d| format!(" (decided: {})", escaped(&cell(&d.told()))));
     format!(
-        "| {} | {}{waived} | {} | {}:{} | {} | {} | {} |\n",
+        "| {} | {}{waived}{decided} | {} | {}:{} | {} | {} | {} |\n",
         finding.id,
         finding.verdict.name(),
         finding.severity,

@@ -100,6 +100,12 @@ fn result(r: &Reported<'_>, rule: usize, seen: &mut BTreeMap<String, u32>) -> Va
             result["baselineState"] = "unchanged".into();
         }
     }
+    if let Some(decided) = finding.decided {
+        result["properties"]["decided"] = json!(decided);
+        if decided.lets_stand() {
+            result["suppressions"] = json!([{ "kind": "external", "justification": decided.told() }]);
+        }
+    }
     if let Some((place, words)) = r.replacement() {
         result["fixes"] = json!([fix(&r.check.report.id, place, words)]);
     }

@@ -1,6 +1,6 @@
 //! Checks of reports.
 
-use super::forms::{DOCUMENT, are_documents, is_id, of_check_error};
+use super::forms::{DOCUMENT, are_documents, is_id, of_check_error, of_decide_error};
 use super::jobs::{GOES_ON, run};
 use super::lists::{self, List, Paged};
 use super::{Gives, Operation, Takes, json, of};
@@ -16,7 +16,9 @@ use std::sync::Arc;
 use variorum_report::records::{CheckRecord, KeptResult, ResultKind};
 use variorum_report::render::webanno::Unit;
 use variorum_report::render::{citation, csv, html, json as as_json, markdown, sarif, tei, webanno};
-use variorum_service::desk::{HeldCheck, check_held, kept, kept_record, kept_results, with_texts};
+use variorum_service::desk::{
+    HeldCheck, check_held, kept, kept_record, kept_results, with_decisions, with_texts,
+};
 
 pub(super) const OPERATIONS: &[Operation] = &[
     Operation {
@@ -148,6 +150,7 @@ fn export(desk: &Arc<Desk>, request: &Request, words: &[&str]) -> Result<Respons
         if is_id("chk", words[0]) { kept_record::<CheckRecord>(&desk.folder, words[0])? } else { None };
     let (_, record) = found.ok_or_else(|| Problem::missing("check"))?;
     let record = with_texts(&desk.folder, record)?;
+    let record = with_decisions(&desk.folder, words[0], record).map_err(of_decide_error)?;
     let (tool, checks) = (&record.tool, slice::from_ref(&record));
     let (media, ending, text) = match form {
         Form::Html => ("text/html", "html", html::check::checks(tool, checks, &[])),

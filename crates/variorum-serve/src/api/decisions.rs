@@ -1,6 +1,6 @@
 //! What people decide on findings.
 
-use super::forms::is_id;
+use super::forms::{is_id, of_decide_error};
 use super::{Operation, Takes, json, of};
 use crate::clock;
 use crate::desk::Desk;
@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
 use variorum_report::records::DecisionsRecord;
-use variorum_service::desk::{DecideError, DecideRequest, decide, decisions};
+use variorum_service::desk::{DecideRequest, decide, decisions};
 use variorum_service::{Choice, Decided, Decision};
 
 pub(super) const OPERATIONS: &[Operation] = &[
@@ -87,11 +87,4 @@ fn put(desk: &Arc<Desk>, request: &Request, words: &[&str]) -> Result<Response, 
 
 fn check_id(text: &str) -> Result<&str, Problem> {
     if is_id("chk", text) { Ok(text) } else { Err(Problem::missing("check")) }
-}
-
-fn of_decide_error(error: DecideError) -> Problem {
-    match error {
-        DecideError::Library(error) => error.into(),
-        other => Problem::new(404, other.to_string()),
-    }
 }

@@ -4,6 +4,7 @@ use crate::problem::Problem;
 use variorum_service::EngineError;
 use variorum_service::check::CheckError;
 use variorum_service::collate::CollateError;
+use variorum_service::desk::DecideError;
 use variorum_service::find::FindError;
 use variorum_service::library::LibraryError;
 use variorum_service::reuse::ReuseError;
@@ -74,5 +75,13 @@ pub(crate) fn of_find_error(error: FindError) -> Problem {
         }
         FindError::Library(error) => of_library(error),
         other => Problem::invalid(other.to_string()),
+    }
+}
+
+/// Why nothing was decided, or no decision is known.
+pub(crate) fn of_decide_error(error: DecideError) -> Problem {
+    match error {
+        DecideError::Library(error) => error.into(),
+        other => Problem::new(404, other.to_string()),
     }
 }

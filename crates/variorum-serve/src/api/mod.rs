@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::Arc;
 
-pub(crate) use forms::{is_id, of_find_error};
+pub(crate) use forms::{is_id, of_decide_error, of_find_error};
 
 /// The schema of a type.
 pub(crate) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;

@@ -1,13 +1,14 @@
 //! A check: the report with its verdicts in place, a card for each finding with what people decide.
 
 use super::layout::{self, escaped, own, thousands, when};
+use crate::api::of_decide_error;
 use crate::desk::Desk;
 use crate::message::Request;
 use crate::problem::Problem;
 use std::collections::BTreeMap;
 use variorum_report::records::{CheckRecord, DecisionsRecord, Document, Finding, KeptResult};
 use variorum_report::render::html::check::{Additions, LEGEND, part};
-use variorum_service::desk::{DecideError, decisions, kept_record, with_texts};
+use variorum_service::desk::{decisions, kept_record, with_texts};
 use variorum_service::{Choice, Decision};
 
 /// A check, by its id.
@@ -15,10 +16,7 @@ pub(super) fn page(desk: &Desk, request: &Request, id: &str) -> Result<String, P
     let found = kept_record::<CheckRecord>(&desk.folder, id)?;
     let (kept, record) = found.ok_or_else(|| Problem::missing("check"))?;
     let record = with_texts(&desk.folder, record)?;
-    let decided = decisions(&desk.folder, id).map_err(|error| match error {
-        DecideError::Library(error) => error.into(),
-        other => Problem::new(404, other.to_string()),
-    })?;
+    let decided = decisions(&desk.folder, id).map_err(of_decide_error)?;
     let calls = Calls::new(&decided);
     let address = |source: &Document| format!("/documents/{}?check={id}", source.id);
     let body = part(&record, &Additions { below: &|finding| calls.of(finding), address: &address });
@@ -110,7 +108,9 @@ impl<'a> Calls<'a> {
         let choices: String = CHOICES.iter().map(choice).collect();
         let (revision, note, said) = match decision {
             Some(d) if d.choice != Choice::Open => {
-                (d.revision, d.note.as_str(), format!("decided by {}, {}", own(&d.by), when(&d.at)))
+                let label =
+                    CHOICES.iter().find(|(choice, ..)| d.choice == *choice).map_or("", |(.., label)| label);
+                (d.revision, d.note.as_str(), format!("{label}, decided by {}, {}", own(&d.by), when(&d.at)))
             }
             Some(d) => (d.revision, d.note.as_str(), String::new()),
             None => (0, "", String::new()),

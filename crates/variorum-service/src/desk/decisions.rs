@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use variorum_library::{self as engine, Choice, Decided, Decision, Library};
 use variorum_report::build::tool;
-use variorum_report::records::{CheckRecord, DecisionsRecord, FindingName};
+use variorum_report::records::{CheckRecord, Decided as Told, DecisionsRecord, FindingName, HumanDecision};
 
 /// A decision that somebody makes.
 #[derive(Clone, Debug)]
@@ -69,6 +69,34 @@ pub fn decisions(folder: &Path, check: &str) -> Result<DecisionsRecord<Decision>
     let decisions = findings.iter().filter_map(|name| standing.remove(&name.finding)).collect();
     let schema = "variorum/decisions/1".to_owned();
     Ok(DecisionsRecord { schema, tool: tool(), check: check.to_owned(), findings, decisions })
+}
+
+/// A check with what stands decided on its findings.
+///
+/// # Errors
+/// [`DecideError`] if there is no such check.
+pub fn with_decisions(
+    folder: &Path,
+    check: &str,
+    mut record: CheckRecord,
+) -> Result<CheckRecord, DecideError> {
+    let DecisionsRecord { findings, decisions, .. } = decisions(folder, check)?;
+    let standing: BTreeMap<&str, &Decision> = decisions.iter().map(|d| (d.finding.as_str(), d)).collect();
+    let names: BTreeMap<&str, &str> =
+        findings.iter().map(|name| (name.id.as_str(), name.finding.as_str())).collect();
+    record.decide(|id| {
+        let decision = standing.get(names.get(id)?)?;
+        let choice = match decision.choice {
+            Choice::Agree => Told::Agree,
+            Choice::Fine => Told::Fine,
+            Choice::WrongMatch => Told::WrongMatch,
+            Choice::Seen => Told::Seen,
+            Choice::Open => return None,
+        };
+        let Decision { note, by, at, .. } = (*decision).clone();
+        Some(HumanDecision { choice, note, by, at })
+    });
+    Ok(record)
 }
 
 /// Decides on a finding. The decision is durable when it is given back.

@@ -7,7 +7,7 @@ mod put;
 mod kept;
 mod decisions;
 
-pub use decisions::{DecideError, DecideRequest, decide, decisions, finding_names};
+pub use decisions::{DecideError, DecideRequest, decide, decisions, finding_names, with_decisions};
 pub use kept::{
     HeldCheck, HeldCollation, HeldReuse, check_held, collate_held, kept, kept_record, kept_results,
     reuse_held, with_texts,

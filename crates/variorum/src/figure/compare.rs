@@ -13,6 +13,8 @@ pub enum Likeness {
     Rounded,
     /// The same in another unit.
     Converted,
+    /// One end of the source's range: it is the words around it that say whether that is told.
+    EndOfRange,
     /// Of one kind and unit, with another value.
     Different,
     /// Of another kind: they cannot be compared.
@@ -95,10 +97,13 @@ fn numbers(report: &Figure, source: &Figure, x: (f64, f64), y: (f64, f64)) -> Li
             return Likeness::Same;
         }
         let rounded = is_rounded(x.0, y.0, report.vague) && is_rounded(x.1, y.1, report.vague);
-        return if rounded && report.kind != FigureKind::Date {
-            Likeness::Rounded
-        } else {
-            Likeness::Different
+        // `from 300 to 450`
+        let is_end = y.0 < y.1 && same(x.0, x.1) && (same(x.0, y.0) || same(x.1, y.1));
+        return match (rounded, is_end) {
+            _ if report.kind == FigureKind::Date => Likeness::Different,
+            (true, _) => Likeness::Rounded,
+            (_, true) => Likeness::EndOfRange,
+            _ => Likeness::Different,
         };
     }
     match units {
@@ -149,6 +154,8 @@ mod tests {
             ("28,000 people", "28,412 people", Likeness::Rounded),
             ("3 million people", "2.8 million people", Likeness::Rounded),
             ("about 30 boats", "28 boats", Likeness::Rounded),
+            ("450 seats", "from 300 to 450 seats", Likeness::EndOfRange),
+            ("400 seats", "from 300 to 450 seats", Likeness::Different),
             ("25 miles", "40 km", Likeness::Converted),
             ("20 years", "two decades", Likeness::Converted),
             ("60 seats", "40 seats", Likeness::Different),

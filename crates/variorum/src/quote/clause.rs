@@ -13,7 +13,7 @@ use super::index::Index;
 use super::measure::{Measure, measure};
 use super::opposite::{are_exclusive, are_opposites, is_other_rank};
 use super::pairing::{Pairing, Surely};
-use super::polarity::{draws_on_denied, opposed};
+use super::polarity::{draws_on_denied, opposed, takes_back};
 use super::reasons::{self, ClaimReason, ClaimReasonKind, OtherWords};
 use super::roles::{RoleWord, are_exchanged};
 use crate::corpus::DocId;
@@ -116,6 +116,9 @@ impl<'p, 'a> Comparison<'p, 'a> {
             let pairing = &self.pairing;
             let (ours, theirs) = (pairing.ours, pairing.theirs);
             let other = self.other_words().as_ref();
+            let told = measure(pairing);
+            // what is taken back is said neither surely nor at all
+            let taken_back = takes_back(theirs);
             let is_share = |n: &&usize| ours.language().shares.has(ours.word(**n));
             let mut found = Difference {
                 opposed: opposed(pairing, self.turned, Surely::Shown),
@@ -127,7 +130,12 @@ impl<'p, 'a> Comparison<'p, 'a> {
                 missing: self.missing.len(),
                 missing_shares: self.missing.iter().filter(is_share).count(),
                 unconditional: theirs.has_condition() && !ours.has_condition(),
-                measure: Measure { roles_unsure: are_unsure(pairing), ..measure(pairing) },
+                measure: Measure {
+                    roles_unsure: are_unsure(pairing),
+                    surer: told.surer && !taken_back,
+                    refused: told.refused || taken_back,
+                    ..told
+                },
                 whole: ours.whole && theirs.whole,
                 reasons: reasons::of_words(pairing, other.and_then(|(_, words)| words.as_ref())),
             };

@@ -6,7 +6,7 @@
 
 use super::mentions::Mentions;
 use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
-use super::word_kinds::is_possessive;
+use super::word_kinds::{Kinds, is_possessive};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -164,6 +164,7 @@ impl Mentions<'_> {
             .rev()
             .find(|&n| self.is_cue_verb(n) && self.subject(n).is_some())
             .or_else(|| words.clone().rev().find(|&n| self.is_cue_verb(n)));
+        let verb = verb.map(|verb| self.holding(verb, words.start).unwrap_or(verb));
         let Some(verb) = verb else {
             let label = self.colon_lead(q, Span { start, end: q.marked.start })?;
             let first = self.words.get(label.start)?.start;
@@ -175,6 +176,22 @@ impl Mentions<'_> {
         let doubtful = self.are_anothers_words(verb, words.end);
         let speaker = speaker.map(|s| Speaker { is_doubtful: s.is_doubtful || doubtful, ..s });
         Some(ahead(from, speaker))
+    }
+
+    /// The verb of saying that announces the clause in which another one only tells why, when or as who says it: `Berg said that, as Moe had
+    /// explained, “…`.
+    fn holding(&self, verb: usize, first: usize) -> Option<usize> {
+        let subject = self.subject_or_phrase(verb)?;
+        let at = self.words.partition_point(|w| w.start < subject.span.start);
+        let opener = if self.is(at, Kinds::RELATIVE) { at } else { at.checked_sub(1)? };
+        let opens = self.opens_clause(opener)
+            && !self.language.complementizers.has(&self.lower(opener))
+            && !self.is(opener, Kinds::COORDINATOR);
+        let announces = |n: &usize| {
+            let that = (n + 1..opener).any(|m| self.language.complementizers.has(&self.lower(m)));
+            self.is_cue_verb(*n) && that && self.subject(*n).is_some()
+        };
+        (first..opener).rev().filter(|_| opens).find(announces)
     }
 
     /// Whether the words that a verb announces up to word `end` may be somebody else's, whom the speaker only answers or reads: `Moe mocked

@@ -77,6 +77,8 @@ struct Scope {
     quoted: bool,
     /// Whether that quotation is proved to be the same words, so that its figures are the source's in whatever form.
     proved: bool,
+    /// What the source has where the quotation was changed there.
+    changed: Option<(DocId, Span)>,
 }
 
 /// Judges the figures of document `report`. Gives the number of sentences that were not looked for too.
@@ -214,7 +216,9 @@ impl<'a> Scopes<'a> {
             }
             let near = found.places.iter().take(found.parts.max(1)).map(|p| (p.source, p.span)).collect();
             let proved = matches!(found.verdict, Verdict::Verbatim | Verdict::Normalised);
-            return Ok(Scope { near, sure: !found.by_meaning, ascribed: true, quoted: true, proved });
+            let sure = !found.by_meaning;
+            let changed = changed_to(found, figure);
+            return Ok(Scope { near, sure, ascribed: true, quoted: true, proved, changed });
         }
         let claim = self.claim(figure);
         let other_matter = claim.is_some_and(|c| c.verdict == ClaimVerdict::OutOfScope);
@@ -223,8 +227,15 @@ impl<'a> Scopes<'a> {
         }
         let (near, sure) = self.near.get(&self.around(figure)).cloned().unwrap_or_default();
         let ascribed = claim.is_some() || quotation.is_some();
-        Ok(Scope { near, sure, ascribed, quoted: false, proved: false })
+        Ok(Scope { near, sure, ascribed, quoted: false, proved: false, changed: None })
     }
+}
+
+/// What the source of a quotation has in the place of the change that a figure stands in.
+fn changed_to(found: &Checked, figure: &Figure) -> Option<(DocId, Span)> {
+    let places = found.places.iter().take(found.parts.max(1));
+    let mut changes = places.flat_map(|p| p.changes.iter().map(move |change| (p.source, change)));
+    changes.find(|(_, change)| change.a.overlaps(figure.span)).map(|(source, change)| (source, change.b))
 }
 
 /// How many quotations or claims before a figure are asked whether they hold it; one that began earlier is not seen. Set by hand,
@@ -313,11 +324,17 @@ fn settle(
     let first = scope.near.first().map(|&f| inside(f).collect::<Vec<_>>()).unwrap_or_default();
     let of_same =
         |source: DocId, there: &Figure| is_of_same(report, figure, index.corpus.document(source), there);
+    let likeness =
+        |source: DocId, there: &Figure| likeness((report, figure), (index.corpus.document(source), there));
     let other = |(source, there): &&(DocId, &Figure)| {
-        compare(figure, there) == Likeness::Different && (scope.quoted || of_same(*source, there))
+        likeness(*source, there) == Likeness::Different && (scope.quoted || of_same(*source, there))
     };
     let beside = if scope.quoted { &near } else { &first };
-    let differing = beside.iter().find(other).filter(|_| scope.sure);
+    let in_change = |(source, there): &&(DocId, &Figure)| {
+        scope.changed.is_some_and(|(of, span)| of == *source && span.overlaps(there.span))
+    };
+    let in_its_place = beside.iter().filter(in_change).find(other);
+    let differing = in_its_place.or_else(|| beside.iter().find(other)).filter(|_| scope.sure);
     // where the source has another number of the same thing, the same number of something else elsewhere is chance
     let within_first = |source: &DocId, there: &Figure| {
         first.iter().any(|(document, f)| document == source && f.span == there.span)
@@ -328,12 +345,13 @@ fn settle(
     let best = near
         .iter()
         .filter(counts)
-        .map(|(source, f)| (compare(figure, f), *source, *f))
+        .map(|(source, f)| (likeness(*source, f), *source, *f))
         .min_by_key(|(likeness, ..)| *likeness);
     let settled = |likeness| match likeness {
         Likeness::Same => Some(FigureVerdict::Match),
         Likeness::Rounded => Some(FigureVerdict::Rounded),
         Likeness::Converted => Some(FigureVerdict::Converted),
+        Likeness::EndOfRange => Some(FigureVerdict::NotChecked),
         Likeness::Different | Likeness::Unlike => None,
     };
     if let Some((likeness, source, there)) = best
@@ -352,13 +370,39 @@ fn settle(
     let keys = telling.into_iter().flat_map(keys);
     let everywhere = keys.filter_map(|key| same_values(index).get(&key)).flatten();
     let of = |&(source, n): &(DocId, u32)| Some((source, held.get(&source)?.get(n as usize)?));
-    let same = everywhere.filter_map(of).filter(|(_, f)| compare(figure, f) == Likeness::Same);
+    let same = everywhere.filter_map(of).filter(|(source, f)| likeness(*source, f) == Likeness::Same);
     let same: Vec<(DocId, Span)> = same.map(|(source, f)| (source, f.span)).take(MOST_PLACES).collect();
     match (same.is_empty(), scope.ascribed) {
         (false, _) => (FigureVerdict::Match, same),
         (true, true) if !matches!(figure.value, Value::Relative(_)) => (FigureVerdict::Absent, Vec::new()),
         _ => (FigureVerdict::NotChecked, Vec::new()),
     }
+}
+
+/// How a figure of the report stands to one of a source, the words right before them counted: `more than 20` is another figure than `fewer than
+/// 20`.
+fn likeness((report, figure): (&Document, &Figure), (source, there): (&Document, &Figure)) -> Likeness {
+    let found = compare(figure, there);
+    let bounds = || Some(bound(report, figure)? != bound(source, there)?);
+    if found == Likeness::Same && bounds() == Some(true) { Likeness::Different } else { found }
+}
+
+/// The most words of a phrase before a figure that is read.
+const LONGEST_BOUND: usize = 3;
+
+/// Whether the words right before a number make it the least (`at least`, `more than`) or the most (`at most`); none where they do neither.
+fn bound(document: &Document, figure: &Figure) -> Option<bool> {
+    let language = document.vocabulary();
+    let counts = !matches!(figure.value, Value::Day { .. } | Value::Time(_) | Value::Relative(_));
+    let before = &document.text.as_str()[..figure.span.start as usize];
+    let words: Vec<String> =
+        before.split_whitespace().rev().take(LONGEST_BOUND).map(str::to_lowercase).collect();
+    let phrase = |k: usize| words[..k].iter().rev().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let phrases = (1..=words.len()).rev().filter(|_| counts).map(phrase);
+    phrases.into_iter().find_map(|phrase| {
+        let least = language.least_phrases.has(&phrase);
+        (least || language.most_phrases.has(&phrase)).then_some(least)
+    })
 }
 
 /// Whether two figures are numbers of the same thing: by their unit, or by the word after them.

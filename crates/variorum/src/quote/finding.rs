@@ -52,6 +52,8 @@ pub enum Flag {
     ShortQuote,
     /// It stands at several places.
     Ambiguous,
+    /// It begins behind words that limit it in the source: `Some of …`.
+    TruncatedStart,
     /// It ends with a full stop where the source goes on.
     TruncatedEnd,
     /// What governs it in the source denies it.

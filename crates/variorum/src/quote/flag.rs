@@ -9,7 +9,7 @@ use super::index::Index;
 use super::misattribution::is_speaker;
 use super::opposite::are_opposites;
 use super::placed::Placed;
-use super::quotation::{Place, Quotation, Speaker};
+use super::quotation::{Place, Quotation, QuotationKind, Speaker};
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
@@ -159,9 +159,39 @@ pub(super) fn flag_front(index: &Index<'_>, report: DocId, quotation: &Quotation
     };
     let unbelieved = !own.denies && places.iter().all(|p| is_denied_behind(index, &p.place));
     let negation = all(|f| f.denies) || unbelieved;
-    let condition = all(|f| f.conditions);
-    finding.flags.extend(negation.then_some(Flag::CutNegation));
-    finding.flags.extend(condition.then_some(Flag::CutCondition));
+    let negation = negation && !is_denied_around(index, report, quotation);
+    let tests = [
+        (Flag::CutNegation, negation),
+        (Flag::CutCondition, all(|f| f.conditions)),
+        (Flag::TruncatedStart, !negation && all(|f| f.limits)),
+        (Flag::ContextShift, !negation && all(|f| f.is_hearsay)),
+    ];
+    finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
+}
+
+/// Whether the report itself denies words that it quotes within a clause of its own, before them or behind: `refused to call it “safe”`,
+/// `“every boat” does not need a berth`.
+fn is_denied_around(index: &Index<'_>, report: DocId, quotation: &Quotation) -> bool {
+    if quotation.kind != QuotationKind::Fragment {
+        return false;
+    }
+    let marked = quotation.marked;
+    let sentence = index.analyses.of(report).sentence_at(marked.start).unwrap_or(marked);
+    let text = index.corpus.document(report).text.as_str();
+    let before = &text[sentence.start.min(marked.start) as usize..marked.start as usize];
+    let after = &text[marked.end as usize..sentence.end.max(marked.end) as usize];
+    // a clause ends at a mark, and other words between marks are not the report's
+    let ends = |c: char| ",;:—–“”\"„«»".contains(c);
+    let before = before.rfind(ends).map_or(before, |at| &before[at..]);
+    let after = after.find(ends).map_or(after, |at| &after[..at]);
+    let language = index.corpus.document(report).vocabulary();
+    let denies_in = |part: &str| {
+        let bare = |w: &str| fold::lower(w.trim_matches(|c: char| !c.is_alphanumeric()));
+        let words: Vec<String> = part.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
+        let one = |n: usize| denies(&words[n..words.len().min(n + 2)], language);
+        (0..words.len()).any(one)
+    };
+    denies_in(before) || denies_in(after)
 }
 
 /// What stands before a place in its sentence does to it.
@@ -207,6 +237,17 @@ fn goes_on(index: &Index<'_>, (report, at): (DocId, u32), (source, token): (DocI
     here.windows(wanted.len().max(1)).any(|run| run == wanted)
 }
 
+/// Whether the sentence of the report around some words says that they were asked.
+fn is_asked(index: &Index<'_>, report: DocId, content: Span) -> bool {
+    let document = index.corpus.document(report);
+    let analysis = index.analyses.of(report);
+    let start = analysis.sentence_at(content.start).map_or(content.start, |s| s.start.min(content.start));
+    let end = analysis.sentence_at(content.end).map_or(content.end, |s| s.end.max(content.end));
+    let around = [Span { start, end: content.start }, Span { start: content.end, end }];
+    let asks = |word: &str| document.vocabulary().verbs_of_asking.has(&fold::lower(word));
+    around.iter().any(|s| document.text.slice(*s).split(|c: char| !c.is_alphabetic()).any(asks))
+}
+
 /// What the edges of a quotation cut off in the source.
 pub(super) fn flag_edges(
     index: &Index<'_>,
@@ -241,7 +282,9 @@ pub(super) fn flag_edges(
     });
     let rest =
         end.map_or("", |s| document.text.slice(Span { start: last.place.span.end.min(s.end), end: s.end }));
-    let asks = !asker && rest.contains('?') && !rest.contains(char::is_alphanumeric);
+    // whoever asked it said it, if the report says that it was asked
+    let told = asker && quoted.trim_end().ends_with([',', '.']) && !is_asked(index, report, content);
+    let asks = (!asker || told) && rest.contains('?') && !rest.contains(char::is_alphanumeric);
     let stops = quoted.trim_end().ends_with(['.', '!']);
     let language = document.vocabulary();
     let tests = [

@@ -17,6 +17,12 @@ use crate::text::Span;
 pub(super) struct Governing {
     /// It denies them.
     pub(super) denies: bool,
+    /// It denies them by a negation beside them.
+    pub(super) denies_beside: bool,
+    /// It limits them, from the first word of their clause on: `Some of …`, `Perhaps …`.
+    pub(super) limits: bool,
+    /// It says that whoever speaks has it from somebody else: `I was told that …`.
+    pub(super) is_hearsay: bool,
     /// It makes them depend on something, or a thought and no statement.
     pub(super) conditions: bool,
 }
@@ -60,6 +66,11 @@ impl<'a> WordsBefore<'a> {
         WordsBefore { language, words: range.clone().map(lower).collect(), gaps: range.map(after).collect() }
     }
 
+    /// So many words from word `n` on, as the lists have them.
+    fn phrase(&self, n: usize, count: usize) -> String {
+        self.words[n..n + count].join(if self.language.unspaced { "" } else { " " })
+    }
+
     /// Whether a clause of its own begins at word `n`.
     fn begins_clause(&self, n: usize) -> bool {
         let language = self.language;
@@ -92,12 +103,122 @@ pub(super) fn front(corpus: &Corpus, document: DocId, from: u32, at: u32) -> Gov
     let clause = words.clause();
     let announced = announced(&words, clause);
     let beside = negated_beside(&words);
+    let tokens = corpus.tokens(document);
+    let next = tokens.partition_point(|t| t.span.start < at);
+    let first = if next < tokens.len() {
+        fold::lower(&fold::profile(corpus.word(document, next as u32)))
+    } else {
+        String::new()
+    };
+    let predicate = denies_predicate(&words, clause, &first);
     Governing {
-        denies: beside || announced.is_some_and(|end| denies(&words.words[clause..end], words.language)),
+        denies_beside: beside,
+        limits: !opens_part(&first, words.language) && limits_from_front(&words, clause),
+        is_hearsay: is_hearsay(&words, clause),
+        denies: beside
+            || predicate
+            || announced.is_some_and(|end| denies(&words.words[clause..end], words.language)),
         conditions: opens_condition(&words)
             || follows_condition(&words)
             || announced.is_some_and(|end| supposes(&words.words[clause..end], words.language)),
     }
+}
+
+/// Whether the words, the first of which is `first`, are what something is said to be, and that is denied in the same clause however far before:
+/// `I would not describe him as …`, `I never said he was …`.
+fn denies_predicate(words: &WordsBefore<'_>, clause: usize, first: &str) -> bool {
+    let language = words.language;
+    let last = words.words.len() - 1;
+    let names = |n: usize| language.verbs_of_naming.has(&words.words[n]);
+    let near = |n: usize| (n.saturating_sub(NAMED)..n).any(names);
+    let word = &words.words[last];
+    // `call the bridge …`, where what is named is whole
+    let is_whole = !language.determiners.has(word) && !language.possessives.has(word) && !names(last);
+    let is_predicate = language.copulas.has(first) || language.copulas.has(word) || (is_whole && near(last));
+    if !is_predicate || words.gaps[last].contains([',', '—', '–']) {
+        return false;
+    }
+    for n in (clause..=last).rev() {
+        let word = &words.words[n];
+        let parted = n < last && words.gaps[n].contains([',', '—', '–']);
+        let opens = language.clause_openers.has(word)
+            && !language.complementizers.has(word)
+            && !language.naming_links.has(word);
+        if parted || opens || language.presupposing_words.has(word) {
+            return false;
+        }
+        if is_negation(&words.words, n, language) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The most words between a verb of naming and the word that joins the name to it: `described the mayor as`. Set by hand, not tuned.
+const NAMED: usize = 4;
+
+/// The most words that limit a clause from its front. Set by hand, not tuned.
+const LONGEST_LIMIT: usize = 6;
+/// The same in characters, where each is read as a word.
+const LONGEST_UNSPACED: usize = 10;
+/// The most words of a phrase that limits a clause without a comma behind it: `in most years`. Set by hand, not tuned.
+const SHORT_PHRASE: usize = 4;
+/// The most words of a phrase that is looked up. As many as the longest in the language data.
+const LONGEST_PHRASE: usize = 4;
+
+/// Whether a word opens a part of a clause that says nothing by itself: `if …`, `in …`.
+fn opens_part(word: &str, language: &Language) -> bool {
+    let lists =
+        [language.clause_openers, language.coordinators, language.prepositions, language.condition_openers];
+    lists.iter().any(|list| list.has(word))
+}
+
+/// Whether all that stands between the beginning of a clause and the rest limits it: words that do (`some`, `perhaps`, `almost`) and those that
+/// join them to it (`of the`), or a phrase with such a word before a comma (`in most years,`).
+fn limits_from_front(words: &WordsBefore<'_>, clause: usize) -> bool {
+    let language = words.language;
+    let last = words.words.len() - 1;
+    let announces = |n: &usize| {
+        language.complementizers.has(&words.words[*n]) || words.gaps[*n].contains([',', '—', '–'])
+    };
+    let opens = |n: &usize| {
+        language.coordinators.has(&words.words[*n]) || language.clause_connectors.has(&words.words[*n])
+    };
+    let from = (clause..last).rev().find(announces).map_or(clause, |n| n + 1);
+    let from = (from..=last).find(|n| !opens(n)).unwrap_or(last + 1);
+    let far = if language.unspaced { LONGEST_UNSPACED } else { LONGEST_LIMIT };
+    if from > last || last + 1 - from > far {
+        return false;
+    }
+    let mut limiting = vec![false; last + 1 - from];
+    for n in from..=last {
+        let most = (1..=LONGEST_PHRASE.min(last + 1 - n)).rev();
+        let longest = most.into_iter().find(|&k| language.front_limits.has(&words.phrase(n, k)));
+        longest.into_iter().for_each(|k| limiting[n - from..n - from + k].fill(true));
+    }
+    let joins = |n: usize| {
+        let lists =
+            [language.determiners, language.prepositions, language.complement_links, language.articles];
+        lists.iter().any(|list| list.has(&words.words[n]))
+    };
+    let closed = words.gaps[last].contains(',');
+    let prepositional = language.prepositions.has(&words.words[from]);
+    // `in rare cases the doors jam`
+    let short =
+        prepositional && limiting.iter().rev().nth(1) == Some(&true) && limiting.len() <= SHORT_PHRASE;
+    let phrase = (closed && (limiting[0] || prepositional)) || short;
+    let light = (from..=last).all(|n| limiting[n - from] || joins(n));
+    limiting.contains(&true) && (light || phrase)
+}
+
+/// Whether the clause begins with words that say that it was heard from somebody: `I was told that …`, `the rumour was that …`.
+fn is_hearsay(words: &WordsBefore<'_>, clause: usize) -> bool {
+    let count = words.words.len();
+    let heard = |n: usize| {
+        let lengths = 1..=LONGEST_PHRASE.min(count - n);
+        lengths.into_iter().any(|k| words.language.hearsay_phrases.has(&words.phrase(n, k)))
+    };
+    (clause..count).any(heard)
 }
 
 /// The word after those that announce the rest: `that`, or a verb of saying at the end, is the last of these.

@@ -21,6 +21,9 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool, surely: Surely) -
     if compares_one_way(pairing) || (0..theirs.len()).any(|m| theirs.is_refusal(m) && !pairing.is_used(m)) {
         return false;
     }
+    if takes_back(theirs) {
+        return false;
+    }
     if let Some((n, m)) = shared_refusal(pairing) {
         return (is_negated(ours, n) != is_negated(theirs, m)) != turned;
     }
@@ -56,6 +59,18 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool, surely: Surely) -
         }
         false
     })
+}
+
+/// Whether a sentence of its own takes back what stands before it and says no more: `I should have called. I did not.`
+pub(super) fn takes_back(theirs: &ClauseWords<'_>) -> bool {
+    let parts = theirs.parts().iter().zip(theirs.denied());
+    let bare = |part: &Range<usize>| {
+        let auxiliary = |m: usize| theirs.language().governed_verbs.has(theirs.word(m));
+        theirs.is_past_stop(part.start)
+            && !part.clone().any(|m| theirs.is_weighty(m))
+            && part.clone().any(auxiliary)
+    };
+    parts.into_iter().any(|(part, denied)| *denied && bare(part))
 }
 
 /// Whether a claim that denies nothing has a word that only denied parts of the sentence hold.

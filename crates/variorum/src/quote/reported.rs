@@ -232,6 +232,7 @@ fn judge_one(
         is_stated(index, report, claim, (place.source, at))
     };
     let verdict = match answer {
+        _ if is_left_unsaid(index, report, claim) => ClaimVerdict::NotChecked,
         Some(answer) if settled && !stated(answer) => ClaimVerdict::NotChecked,
         _ => verdict,
     };
@@ -439,6 +440,18 @@ fn denies(document: &Document, claim: &Claim) -> bool {
 fn is_turned(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
     let front = front(index.corpus, report, index.sentence_start(report, claim.cue.start), claim.cue.start);
     denies(index.corpus.document(report), claim) != front.denies
+}
+
+/// Whether the report says that somebody did not say what is announced (`is not saying that …`), which is no denial of it: who does not
+/// believe something denies it.
+fn is_left_unsaid(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
+    let document = index.corpus.document(report);
+    let cue = document.text.slice(claim.cue).to_lowercase();
+    let vocabulary = document.vocabulary();
+    let start = index.sentence_start(report, claim.cue.start);
+    (vocabulary.verbs_of_saying.has(&cue) || vocabulary.verbs_of_speech_acts.has(&cue))
+        && !vocabulary.verbs_of_opinion.has(&cue)
+        && front(index.corpus, report, start, claim.cue.start).denies_beside
 }
 
 /// The sentence of a place, as far as it stands in the same speech.

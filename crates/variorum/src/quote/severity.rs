@@ -16,6 +16,7 @@ pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> S
         finding.places.iter().take(finding.parts).any(|p| p.place.speaker != finding.places[0].place.speaker);
     let medium = [
         Flag::CutCondition,
+        Flag::TruncatedStart,
         Flag::ContextShift,
         Flag::EllipsisHides,
         Flag::QuestionAsAnswer,

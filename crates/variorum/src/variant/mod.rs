@@ -30,7 +30,7 @@ use gap::{blank_line, hard_hyphen, layout_part, mark_kind, marks_part, squeezed}
 use page_number::is_page_number;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use word::{differing, is_acronym, powers, takes_power};
+use word::{differing, is_acronym, may_be_two_names, powers, takes_power};
 
 /// The kind of a difference, by the names of the records.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -142,6 +142,11 @@ const OTHER_LABEL: &str = "other-label";
 /// Two words of this many letters that no list has and that differ by a confusion alone are one, damaged on one side: shorter ones
 /// may be two names.
 const LONG_WORD: usize = 8;
+
+/// The first words of a text that show whether it was scanned. Set by hand, to bound the work.
+const READ_FOR_DAMAGE: u32 = 2_000;
+/// The fewest letters of a word that shows it; shorter ones are abbreviations too. Set by hand, not tuned.
+const SHORTEST_READ: usize = 4;
 
 /// Words on each side that show whether a text is in capitals where a word stands. Set by hand, not tuned.
 const AROUND: u32 = 3;
@@ -340,6 +345,10 @@ impl<'a> Pair<'a> {
         if figure(x) || figure(y) || !ocr::confusable(&fold::lower(x), &fold::lower(y)) {
             return false;
         }
+        // names are never forgiven in a text that shows no damage
+        if may_be_two_names(x, y) && ![self.a, self.b].iter().any(|&d| self.looks_scanned(d)) {
+            return false;
+        }
         // a word of the other text is a word, however odd; so is one that its own text has more often than the odd one
         let count = |d: DocId, w: &str| self.corpus.occurrences(d, w);
         let known_x = words::is_listed(x) || count(self.b, x) > 0;
@@ -354,6 +363,17 @@ impl<'a> Pair<'a> {
                 long || (own_x.max(own_y) > 1 && own_x.min(own_y) == 1)
             }
         }
+    }
+
+    /// Whether a text has as many words in small letters that no list has as a scanned one: of its first words one in a hundred.
+    fn looks_scanned(&self, doc: DocId) -> bool {
+        let count = (self.corpus.tokens(doc).len() as u32).min(READ_FOR_DAMAGE);
+        let small = |t: &u32| {
+            let word = self.corpus.word(doc, *t);
+            word.len() >= SHORTEST_READ && word.bytes().all(|b| b.is_ascii_lowercase())
+        };
+        let odd = (0..count).filter(small).filter(|&t| !words::is_listed(self.corpus.word(doc, t))).count();
+        100 * odd >= count as usize
     }
 
     /// Names the stretch gathered so far and empties it.
@@ -714,15 +734,15 @@ impl<'a> Pair<'a> {
         Some((if other_word { Class::Wording } else { Class::Orthographic }, subclass))
     }
 
-    /// Whether the words around a token are in capitals, so that capitals say nothing of it.
+    /// Whether most words around a token, and one beside it, are in capitals, so that capitals say nothing of it: what stands before a quotation
+    /// in capitals, or behind it, need not be.
     fn is_in_capitals(&self, doc: DocId, at: u32) -> bool {
         let count = self.corpus.tokens(doc).len() as u32;
+        let capitals = |t: u32| is_acronym(self.corpus.word(doc, t));
         let around = (at.saturating_sub(AROUND)..at).chain(at + 1..(at + 1 + AROUND).min(count));
-        let mut letters = around.flat_map(|t| self.corpus.word(doc, t).chars()).filter(|c| c.is_alphabetic());
-        let first = letters.next();
-        first.is_some_and(char::is_uppercase)
-            && letters.by_ref().take(3).count() == 3
-            && letters.all(|c| !c.is_lowercase())
+        let beside = at.checked_sub(1).is_some_and(capitals) || (at + 1 < count && capitals(at + 1));
+        let around: Vec<u32> = around.filter(|&t| self.corpus.word(doc, t).len() > 1).collect();
+        beside && 2 * around.iter().filter(|&&t| capitals(t)).count() >= around.len()
     }
 
     /// The marks and breaks between two words that are neighbours on both sides.

@@ -36,6 +36,18 @@ pub(super) fn is_acronym(word: &str) -> bool {
         && word.chars().any(char::is_uppercase)
 }
 
+/// Whether two words may be two names: both have a capital before small letters, and no list has either without it or their capitals differ.
+pub(super) fn may_be_two_names(x: &str, y: &str) -> bool {
+    let by_form = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && !letters.as_str().is_empty()
+            && letters.all(char::is_lowercase)
+    };
+    let listed = |word: &str| words::is_listed_as(&fold::lower(word));
+    by_form(x) && by_form(y) && (x.chars().next() != y.chars().next() || (!listed(x) && !listed(y)))
+}
+
 /// Whether a word holds a digit.
 pub fn has_figure(word: &str) -> bool {
     word.chars().any(char::is_numeric)

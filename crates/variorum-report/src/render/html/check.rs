@@ -513,6 +513,9 @@ fn details(finding: &Finding<'_>) -> String {
             if waiver.reason.is_empty() { String::new() } else { format!(": {}", escaped(&waiver.reason)) };
         out.push_str(&format!("<dt>Waived<dd dir=auto>by {}{reason}", waiver.by));
     }
+    if let Some(decided) = finding.decided {
+        out.push_str(&format!("<dt>Decided<dd dir=auto>{}", escaped(&decided.told())));
+    }
     out
 }
 
