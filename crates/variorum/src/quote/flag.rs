@@ -237,15 +237,19 @@ fn goes_on(index: &Index<'_>, (report, at): (DocId, u32), (source, token): (DocI
     here.windows(wanted.len().max(1)).any(|run| run == wanted)
 }
 
-/// Whether the sentence of the report around some words says that they were asked.
-fn is_asked(index: &Index<'_>, report: DocId, content: Span) -> bool {
+/// Whether the sentence of the report around some words has a verb of saying, and none of asking.
+fn is_told(index: &Index<'_>, report: DocId, content: Span) -> bool {
     let document = index.corpus.document(report);
     let analysis = index.analyses.of(report);
     let start = analysis.sentence_at(content.start).map_or(content.start, |s| s.start.min(content.start));
     let end = analysis.sentence_at(content.end).map_or(content.end, |s| s.end.max(content.end));
     let around = [Span { start, end: content.start }, Span { start: content.end, end }];
-    let asks = |word: &str| document.vocabulary().verbs_of_asking.has(&fold::lower(word));
-    around.iter().any(|s| document.text.slice(*s).split(|c: char| !c.is_alphabetic()).any(asks))
+    let has = |list: WordList| {
+        let mut words =
+            around.iter().flat_map(|s| document.text.slice(*s).split(|c: char| !c.is_alphabetic()));
+        words.any(|word| list.has(&fold::lower(word)))
+    };
+    has(document.vocabulary().verbs_of_saying) && !has(document.vocabulary().verbs_of_asking)
 }
 
 /// What the edges of a quotation cut off in the source.
@@ -283,7 +287,7 @@ pub(super) fn flag_edges(
     let rest =
         end.map_or("", |s| document.text.slice(Span { start: last.place.span.end.min(s.end), end: s.end }));
     // whoever asked it said it, if the report says that it was asked
-    let told = asker && quoted.trim_end().ends_with([',', '.']) && !is_asked(index, report, content);
+    let told = asker && quoted.trim_end().ends_with([',', '.']) && is_told(index, report, content);
     let asks = (!asker || told) && rest.contains('?') && !rest.contains(char::is_alphanumeric);
     let stops = quoted.trim_end().ends_with(['.', '!']);
     let language = document.vocabulary();

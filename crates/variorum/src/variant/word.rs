@@ -36,7 +36,8 @@ pub(super) fn is_acronym(word: &str) -> bool {
         && word.chars().any(char::is_uppercase)
 }
 
-/// Whether two words may be two names: both have a capital before small letters, and no list has either without it or their capitals differ.
+/// Whether two words may be two names: both have a capital before small letters, and not the same one. Damage to the letters behind it leaves
+/// what is hardly a name (`Jcsus`), damage to the capital another name (`Hailey`, `Bailey`).
 pub(super) fn may_be_two_names(x: &str, y: &str) -> bool {
     let by_form = |word: &str| {
         let mut letters = word.chars();
@@ -44,8 +45,7 @@ pub(super) fn may_be_two_names(x: &str, y: &str) -> bool {
             && !letters.as_str().is_empty()
             && letters.all(char::is_lowercase)
     };
-    let listed = |word: &str| words::is_listed_as(&fold::lower(word));
-    by_form(x) && by_form(y) && (x.chars().next() != y.chars().next() || (!listed(x) && !listed(y)))
+    by_form(x) && by_form(y) && x.chars().next() != y.chars().next()
 }
 
 /// Whether a word holds a digit.
