@@ -444,6 +444,11 @@ fn decisions_stand_when_the_report_is_changed_and_two_who_decide_at_once_hear_of
     assert_eq!(second.value()["current"]["choice"], "agree");
     assert!(second.value()["detail"].as_str().unwrap().contains("ada"));
     assert_eq!(decide("fine", "", 1).status, 200);
+    // what is saved says what was decided
+    for form in ["html", "markdown", "csv", "sarif", "citation", "jsonl"] {
+        let saved = server.get(&format!("/v1/checks/{check}/export?form={form}")).text();
+        assert!(saved.contains("fine as it is, by ada") || saved.contains("\"choice\":\"fine\""), "{form}");
+    }
     assert_eq!(
         server
             .json(

@@ -274,6 +274,13 @@ fn reread(body: &str, paragraph: Span, chosen: &[&Alternative]) -> String {
         words.push_str(&body[at..span.start as usize]);
         words.push_str(&alternative.words);
         at = span.end as usize;
+        // the blank before what was added goes with it
+        if alternative.words.is_empty()
+            && words.ends_with(' ')
+            && body[at..].starts_with([',', '.', ';', ':', '!', '?', ')'])
+        {
+            words.pop();
+        }
         let inserted = span.is_empty() && !alternative.words.is_empty();
         if inserted && body[..at].ends_with(' ') && body[at..].starts_with(char::is_alphanumeric) {
             words.push(' ');

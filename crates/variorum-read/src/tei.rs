@@ -504,7 +504,8 @@ mod tests {
         let source = "<TEI><text><body><p>The <subst><del>old</del> <add>new</add></subst> lamp w<del>a</del><add>e</add>nt out<add> at dusk</add>, \
             <restore><del>all but</del></restore> unseen.</p></body></text></TEI>";
         let state = |tracked| {
-            let limits = Limits { tracked, ..Limits::default() };
+            let mut limits = Limits::default();
+            limits.tracked = tracked;
             extract(source, &limits).unwrap().document("a", b"")
         };
         let last = "The new lamp went out at dusk, all but unseen.";

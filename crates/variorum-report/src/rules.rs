@@ -107,7 +107,7 @@ pub const RULES: [Rule; 19] = [
         "VQ009",
         "negation-or-condition-cut",
         Warning,
-        "In the source something denies the quoted words or makes them depend on something, and the report leaves it out.",
+        "In the source something denies or limits the quoted words or makes them depend on something, and the report leaves it out.",
     ),
     rule!(
         EllipsisHides,

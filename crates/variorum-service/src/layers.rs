@@ -17,7 +17,7 @@ pub(crate) fn first_layers(
     if !documents.iter().any(is_corrected) {
         return vec![None; documents.len()];
     }
-    let mut first = limits.clone();
+    let mut first = *limits;
     first.tracked = Tracked::Original;
     let (read, _) = source::documents(std::slice::from_ref(source), &first);
     let layer = |document: &Document| {

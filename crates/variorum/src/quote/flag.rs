@@ -287,7 +287,10 @@ pub(super) fn flag_edges(
     let rest =
         end.map_or("", |s| document.text.slice(Span { start: last.place.span.end.min(s.end), end: s.end }));
     // whoever asked it said it, if the report says that it was asked
-    let told = asker && quoted.trim_end().ends_with([',', '.']) && is_told(index, report, content);
+    let text = index.corpus.document(report).text.as_str();
+    let behind = text[content.end as usize..].trim_start_matches(|c: char| "”\"»“’' ".contains(c));
+    let closed = quoted.trim_end().ends_with([',', '.', '。']) || behind.starts_with([',', '.']);
+    let told = asker && closed && is_told(index, report, content);
     let asks = (!asker || told) && rest.contains('?') && !rest.contains(char::is_alphanumeric);
     let stops = quoted.trim_end().ends_with(['.', '!']);
     let language = document.vocabulary();

@@ -9,7 +9,7 @@
 use super::finding::has_negation;
 use crate::corpus::{Corpus, DocId};
 use crate::fold;
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::text::Span;
 
 /// What stands before words does to them.
@@ -218,7 +218,21 @@ fn is_hearsay(words: &WordsBefore<'_>, clause: usize) -> bool {
         let lengths = 1..=LONGEST_PHRASE.min(count - n);
         lengths.into_iter().any(|k| words.language.hearsay_phrases.has(&words.phrase(n, k)))
     };
-    (clause..count).any(heard)
+    (clause..count).any(|n| heard(n) || is_of_somebody(words, n))
+}
+
+/// Whether a phrase of source at a word names somebody by what he is: `according to the skipper`, and not `according to the law`.
+fn is_of_somebody(words: &WordsBefore<'_>, n: usize) -> bool {
+    let language = words.language;
+    let count = words.words.len();
+    let length = (1..=LONGEST_PHRASE.min(count - n)).rev().find(|&k| {
+        let phrase = words.phrase(n, k);
+        language.phrases_of_source.has(&phrase) || language.source_phrases.has(&phrase)
+    });
+    let light = |w: &&String| language.determiners.has(w) || language.possessives.has(w);
+    let after = length.and_then(|k| words.words[n + k..].iter().find(|w| !light(w)));
+    let every = language::every();
+    after.is_some_and(|w| every.titles.has(w) || every.occupations.has(w) || every.gender_words.has(w))
 }
 
 /// The word after those that announce the rest: `that`, or a verb of saying at the end, is the last of these.
