@@ -272,6 +272,19 @@ fn bad_input_is_named_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_library_within_the_folder_that_is_put_in_is_no_part_of_it() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("talks")).unwrap();
+    fs::write(folder.path().join("talks/pier.txt"), "The pier stays closed until the spring tide.").unwrap();
+    for _ in 0..2 {
+        let done = variorum(folder.path(), &["library", "add", ".", "--library", "lib"]);
+        assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), String::new()));
+    }
+    let list = variorum(folder.path(), &["library", "list", "--library", "lib", "--format", "jsonl"]);
+    assert_eq!(lines(&list).len(), 1);
+}
+
+#[test]
 fn a_second_writer_is_told_to_wait_and_a_reader_is_not() {
     let folder = folder();
     speeches(folder.path());

@@ -149,9 +149,10 @@ pub fn library_add(
     request.metadata.date.iter().try_for_each(|date| date::check(date))?;
     let mut writer = LibraryWriter::open(&request.folder)?;
     let mut teller = Teller { tell, counts: Added::default() };
-    let all = size(&request.sources);
+    let sources = outside(&request.folder, &request.sources);
+    let all = size(&sources);
     let mut done = 0;
-    let whole = each(&request.sources, &request.limits, observer, &mut |incoming| {
+    let whole = each(&sources, &request.limits, observer, &mut |incoming| {
         observer.go_on()?;
         done += incoming.bytes.len() as u64;
         let about = merged(&request.metadata, &incoming.about);
@@ -162,6 +163,21 @@ pub fn library_add(
     teller.all(writer.finish()?)?;
     (observer.progress)(Progress::Over);
     Ok(Added { unread: !whole, ..teller.counts })
+}
+
+/// Sources without the files of the library itself, which may lie in a folder that is put in.
+fn outside(library: &Path, sources: &[Source]) -> Vec<Source> {
+    let Ok(library) = library.canonicalize() else { return sources.to_vec() };
+    let is_inside = |path: &str| Path::new(path).canonicalize().is_ok_and(|path| path.starts_with(&library));
+    let holds = |path: &str| Path::new(path).canonicalize().is_ok_and(|path| library.starts_with(path));
+    let of = |source: &Source| match source {
+        Source::Path(path) if holds(path) => match source.each() {
+            Ok(files) => files.into_iter().filter(|file| !is_inside(file.name())).collect(),
+            Err(_) => vec![source.clone()],
+        },
+        other => vec![other.clone()],
+    };
+    sources.iter().flat_map(of).collect()
 }
 
 /// How many bytes are to be read, if that can be known beforehand; else 0.

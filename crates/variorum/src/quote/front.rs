@@ -1,8 +1,8 @@
 //! What governs words from the front: the part of their sentence that stands before them.
 //!
 //! In: a text and where words begin in it. Out: what that part does to them: it denies them (`I do not believe that …`, `not going to
-//! …`), makes them depend on something (`Unless the county pays, …`), or neither. Method: back from the words to where their clause
-//! begins. What stands before `that` or a verb of saying denies the words if it holds an odd number of negations and doubts, none of
+//! …`), makes them depend on something (`Unless the county pays, …`), limits them (`Some of …`), says that they were heard from somebody (`I was
+//! told that …`), or nothing of it. Method: back from the words to where their clause begins. What stands before `that` or a verb of saying denies the words if it holds an odd number of negations and doubts, none of
 //! them before a word that takes the rest for granted (`I do not mind that …`); a negation beside the words denies them whatever
 //! follows. Limit: English lists, no parser; what another sentence says of the words is not seen.
 
@@ -103,13 +103,7 @@ pub(super) fn front(corpus: &Corpus, document: DocId, from: u32, at: u32) -> Gov
     let clause = words.clause();
     let announced = announced(&words, clause);
     let beside = negated_beside(&words);
-    let tokens = corpus.tokens(document);
-    let next = tokens.partition_point(|t| t.span.start < at);
-    let first = if next < tokens.len() {
-        fold::lower(&fold::profile(corpus.word(document, next as u32)))
-    } else {
-        String::new()
-    };
+    let first = word_from(corpus, document, at);
     let predicate = denies_predicate(&words, clause, &first);
     Governing {
         denies_beside: beside,
@@ -122,6 +116,14 @@ pub(super) fn front(corpus: &Corpus, document: DocId, from: u32, at: u32) -> Gov
             || follows_condition(&words)
             || announced.is_some_and(|end| supposes(&words.words[clause..end], words.language)),
     }
+}
+
+/// The first word of a text from byte `at` on, in lower case; empty at its end.
+fn word_from(corpus: &Corpus, document: DocId, at: u32) -> String {
+    let tokens = corpus.tokens(document);
+    let next = tokens.partition_point(|t| t.span.start < at);
+    let word = (next < tokens.len()).then(|| corpus.word(document, next as u32));
+    word.map_or_else(String::new, |word| fold::lower(&fold::profile(word)))
 }
 
 /// Whether the words, the first of which is `first`, are what something is said to be, and that is denied in the same clause however far before:
