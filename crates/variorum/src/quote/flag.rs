@@ -4,7 +4,7 @@
 //! shown; what they mean is not judged. A language gets the flags for which it has lists.
 
 use super::finding::{FEWEST_WORDS, Finding, Flag, Verdict, has_negation, is_one_of, turn_of};
-use super::front::{Governing, denies, front};
+use super::front::{Governing, denies, front, opens_part};
 use super::index::Index;
 use super::misattribution::is_speaker;
 use super::opposite::are_opposites;
@@ -159,11 +159,12 @@ pub(super) fn flag_front(index: &Index<'_>, report: DocId, quotation: &Quotation
     };
     let unbelieved = !own.denies && places.iter().all(|p| is_denied_behind(index, &p.place));
     let negation = all(|f| f.denies) || unbelieved;
+    let says_by_itself = !opens_part(index.corpus, report, quotation.content.start);
     let negation = negation && !is_denied_around(index, report, quotation);
     let tests = [
         (Flag::CutNegation, negation),
         (Flag::CutCondition, all(|f| f.conditions)),
-        (Flag::TruncatedStart, !negation && all(|f| f.limits)),
+        (Flag::TruncatedStart, !negation && says_by_itself && all(|f| f.limits)),
         (Flag::ContextShift, !negation && all(|f| f.is_hearsay)),
     ];
     finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));
@@ -217,6 +218,9 @@ fn is_denied_behind(index: &Index<'_>, place: &Place) -> bool {
     };
     claimed && denies(&lower(Span { start: place.span.end.min(sentence.end), end: sentence.end }), language)
 }
+
+/// Marks that end a question.
+const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
 
 /// How many words of a report after a quotation may stand before it goes on. Set by hand, not tuned.
 const INTERRUPTION: u32 = 20;
@@ -291,7 +295,7 @@ pub(super) fn flag_edges(
     let behind = text[content.end as usize..].trim_start_matches(|c: char| "”\"»“’' ".contains(c));
     let closed = quoted.trim_end().ends_with([',', '.', '。']) || behind.starts_with([',', '.']);
     let told = asker && closed && is_told(index, report, content);
-    let asks = (!asker || told) && rest.contains('?') && !rest.contains(char::is_alphanumeric);
+    let asks = (!asker || told) && rest.contains(QUESTION_MARKS) && !rest.contains(char::is_alphanumeric);
     let stops = quoted.trim_end().ends_with(['.', '!']);
     let language = document.vocabulary();
     let tests = [
@@ -305,7 +309,8 @@ pub(super) fn flag_edges(
         (Flag::TruncatedEnd, stops && after.is_some()),
         (
             Flag::QuestionAsAnswer,
-            asks && !quoted.contains('?') && quoted.split_whitespace().count() >= FEWEST_WORDS,
+            asks && !quoted.contains(QUESTION_MARKS)
+                && (language.unspaced || quoted.split_whitespace().count() >= FEWEST_WORDS),
         ),
     ];
     finding.flags.extend(tests.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag));

@@ -107,7 +107,7 @@ pub(super) fn front(corpus: &Corpus, document: DocId, from: u32, at: u32) -> Gov
     let predicate = denies_predicate(&words, clause, &first);
     Governing {
         denies_beside: beside,
-        limits: !opens_part(&first, words.language) && limits_from_front(&words, clause),
+        limits: limits_from_front(&words, clause),
         is_hearsay: is_hearsay(&words, clause),
         denies: beside
             || predicate
@@ -168,11 +168,13 @@ const SHORT_PHRASE: usize = 4;
 /// The most words of a phrase that is looked up. As many as the longest in the language data.
 const LONGEST_PHRASE: usize = 4;
 
-/// Whether a word opens a part of a clause that says nothing by itself: `if …`, `in …`.
-fn opens_part(word: &str, language: &Language) -> bool {
+/// Whether the words of a text from byte `at` on are a part of a clause that says nothing by itself: `if …`, `in …`.
+pub(super) fn opens_part(corpus: &Corpus, document: DocId, at: u32) -> bool {
+    let language = corpus.document(document).vocabulary();
     let lists =
         [language.clause_openers, language.coordinators, language.prepositions, language.condition_openers];
-    lists.iter().any(|list| list.has(word))
+    let word = word_from(corpus, document, at);
+    lists.iter().any(|list| list.has(&word))
 }
 
 /// Whether all that stands between the beginning of a clause and the rest limits it: words that do (`some`, `perhaps`, `almost`) and those that
