@@ -248,12 +248,17 @@ fn is_told(index: &Index<'_>, report: DocId, content: Span) -> bool {
     let start = analysis.sentence_at(content.start).map_or(content.start, |s| s.start.min(content.start));
     let end = analysis.sentence_at(content.end).map_or(content.end, |s| s.end.max(content.end));
     let around = [Span { start, end: content.start }, Span { start: content.end, end }];
+    let language = document.vocabulary();
     let has = |list: WordList| {
-        let mut words =
-            around.iter().flat_map(|s| document.text.slice(*s).split(|c: char| !c.is_alphabetic()));
-        words.any(|word| list.has(&fold::lower(word)))
+        around.iter().any(|s| {
+            let text = document.text.slice(*s);
+            let mut words = text.split(|c: char| !c.is_alphabetic());
+            // without blanks a word stands anywhere
+            let within = || language.unspaced && list.iter().any(|word| text.contains(word));
+            words.any(|word| list.has(&fold::lower(word))) || within()
+        })
     };
-    has(document.vocabulary().verbs_of_saying) && !has(document.vocabulary().verbs_of_asking)
+    has(language.verbs_of_saying) && !has(language.verbs_of_asking)
 }
 
 /// What the edges of a quotation cut off in the source.
