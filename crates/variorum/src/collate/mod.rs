@@ -4,13 +4,14 @@
 //!
 //! Method: one global alignment; of it the maximal scoring stretches are the shared passages (Ruzzo and Tompa 1999) and what lies
 //! between them is set side by side whole, so that two headlines that happen to share three words are not read as versions of
-//! one another. Text that one side lacks is looked for elsewhere on the other: a transposition. The alignment is made in one
-//! canonical order of the two texts and turned round if need be, so that exchanging the documents exchanges the sides and
-//! nothing else. Cost: that of the alignment.
+//! one another. Text that one side lacks is looked for elsewhere on the other: a transposition. It is compared by itself, and what
+//! is left is aligned without it. The alignment is made in one canonical order of the two texts and turned round if need be, so that
+//! exchanging the documents exchanges the sides and nothing else. Cost: that of the alignment.
 
 mod labels;
 mod passages;
 mod settle;
+mod moved;
 pub mod table;
 pub mod apparatus;
 pub mod stemma;
@@ -20,9 +21,8 @@ use crate::corpus::{Corpus, DocId};
 use crate::document::Note;
 use crate::text::Span;
 use crate::variant::{self, Class, Pair, Variant};
+use moved::Placed;
 use std::ops::Range;
-
-pub use passages::transpositions;
 
 /// What two documents share and how they differ.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,10 +55,11 @@ pub struct Collation {
 /// ```
 pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
     let pair = Pair { corpus, a, b, phrases: true };
-    let alignment = settle::settled(pair, alignment(corpus, a, b));
-    let parts = passages::parts(&alignment, |both| ends_paragraph(pair, both), |op| is_label(pair, op));
-    let moved = transpositions(pair, &parts.alignment);
-    let (in_order, elsewhere) = passages::set_apart(pair, parts.alignment, &moved);
+    let parts = |alignment: &Alignment| {
+        passages::parts(alignment, |both| ends_paragraph(pair, both), |op| is_label(pair, op))
+    };
+    let Placed { alignment, parts, moved } = moved::placed(pair, alignment(corpus, a, b), &parts);
+    let (in_order, elsewhere) = moved::set_apart(pair, parts.alignment, &moved);
     let mut found = variant::variants(pair, &in_order);
     settle::merge_moved(pair, &mut found);
     headers(pair, &parts.shared, &mut found);
@@ -75,9 +76,9 @@ pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
 pub fn alignment(corpus: &Corpus, a: DocId, b: DocId) -> Alignment {
     let text = |d: DocId| corpus.document(d).text.as_str();
     if text(a) <= text(b) {
-        labels::alignment(corpus, a, b)
+        labels::alignment(corpus, (a, &[]), (b, &[]))
     } else {
-        labels::alignment(corpus, b, a).flipped()
+        labels::alignment(corpus, (b, &[]), (a, &[])).flipped()
     }
 }
 
