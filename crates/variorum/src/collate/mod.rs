@@ -12,6 +12,7 @@ mod labels;
 mod passages;
 mod settle;
 mod moved;
+mod marks;
 pub mod table;
 pub mod apparatus;
 pub mod stemma;
@@ -65,6 +66,8 @@ pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
     headers(pair, &parts.shared, &mut found);
     found.extend(elsewhere);
     found.extend(damage_in_headers(pair, &found));
+    found.extend(marks::at_ends(pair, &alignment));
+    marks::with_signs(pair, &mut found);
     found.sort_by_key(|v| (v.a, v.b, v.class));
     let spans = |(x, y): &(Range<u32>, Range<u32>)| (corpus.span(a, x.clone()), corpus.span(b, y.clone()));
     let mut passages: Vec<(Span, Span)> = parts.shared.iter().chain(&moved).map(spans).collect();
