@@ -23,6 +23,8 @@ pub(super) struct Pair {
     pub(super) b: usize,
     /// How many rows with words outside of quotation marks; 0 if too few.
     pub(super) plain: u32,
+    /// Whether more of them stand inside of quotation marks than outside: a quotation, perhaps with who said it.
+    pub(super) is_quotation: bool,
 }
 
 /// All pairs that share enough, in order.
@@ -57,6 +59,7 @@ pub(super) fn pairs(reports: &[Report]) -> Vec<Pair> {
             a: same[0].0 as usize,
             b: same[0].1 as usize,
             plain,
+            is_quotation: quoted >= FEWEST && 2 * quoted > same.len() as u32,
         })
     };
     shared.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).filter_map(of).collect()
