@@ -224,7 +224,7 @@ CascadeEdge = TypedDict(
         "from": "str",
         # What it is.
         "kind": "LinkKind",
-        # The share of the common words that were changed one by one.
+        # The share of the common words that were changed one by one; what was added together is none of them.
         "rewritten": "float",
         # The share of the earlier report that the later has.
         "share": "float",
@@ -1236,6 +1236,9 @@ class Witness(TypedDict):
     """Its path as given."""
     language: NotRequired[str | None]
     """BCP 47 tag."""
+    layer_of: NotRequired[str | None]
+    """The siglum of the version of which this is the first layer, before its writer corrected it; left out where it is a
+    version."""
     length: int
     """Of its extracted text, in code points."""
     name: str

@@ -181,3 +181,14 @@ fn row(record: &CollationRecord, variant: &Variant) -> String {
         id = escaped(&variant.id)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_in_two_passages_is_counted_once() {
+        let ranges = [(40, 60), (0, 50), (10, 20), (80, 90)].map(|(start, end)| Range { start, end });
+        assert_eq!(covered(ranges.iter()), 70);
+    }
+}

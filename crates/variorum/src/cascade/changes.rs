@@ -337,4 +337,20 @@ mod tests {
         assert_eq!(entries, [(0, Entry::First), (1, Entry::Changed), (3, Entry::Restored)]);
         assert_eq!(found[0].readings[1].still, [2]);
     }
+
+    #[test]
+    fn a_figure_is_followed_into_a_stretch_that_stands_elsewhere() {
+        let words = |figure: u32, turned: bool| -> Vec<u32> {
+            let moved: Vec<u32> = (60..66).chain([figure]).chain(66..70).collect();
+            if turned { moved.into_iter().chain(0..40).collect() } else { (0..40).chain(moved).collect() }
+        };
+        let reports = [words(1037, false), words(1027, true)].map(|words| Report {
+            quoted: vec![false; words.len()],
+            words,
+            ..Report::default()
+        });
+        let found = followed(&reports, &[link(0, 1, LinkKind::Copy)]);
+        let [history] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(history.readings.iter().map(|r| r.at.report).collect::<Vec<_>>(), [0, 1]);
+    }
 }
