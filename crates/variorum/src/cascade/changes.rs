@@ -73,6 +73,9 @@ pub struct Entered {
     pub still: Vec<usize>,
 }
 
+/// A word of the report that another is from, and one of that other.
+type TwoWords = (u32, u32);
+
 /// Which words of a report stand where in the one it is from, and the other way round.
 struct Way {
     up: Vec<Option<u32>>,
@@ -252,7 +255,7 @@ impl Way {
         from: &Report,
         to: &Report,
         are_like: &dyn Fn(u32, u32) -> bool,
-        (behind, before): (Option<(u32, u32)>, Option<(u32, u32)>),
+        (behind, before): (Option<TwoWords>, Option<TwoWords>),
     ) {
         let goes_on = |report: &Report, word: u32| report.starts.binary_search(&word).is_err();
         let behind = behind.filter(|&(x, y)| goes_on(from, x) && goes_on(to, y));

@@ -110,7 +110,7 @@ fn blocks(pair: Pair<'_>, alignment: &Alignment, mut runs: Vec<Both>) -> Vec<Bot
     for n in order {
         let others = blocks.iter().enumerate().filter(|(k, _)| *k != n).map(|(_, b)| b);
         let taken: Vec<&Both> = firm.iter().chain(others).collect();
-        blocks[n] = reached_out(pair, blocks[n].clone(), &taken);
+        blocks[n] = reached_out(pair, &blocks[n], &taken);
     }
     blocks
 }
@@ -129,7 +129,7 @@ fn belongs(block: &Both, run: &Both, firm: &[Both], runs: &[Both]) -> bool {
 }
 
 /// A block with the words before and behind it that were moved with it: within its paragraph, and not into what is taken.
-fn reached_out(pair: Pair<'_>, block: Both, taken: &[&Both]) -> Both {
+fn reached_out(pair: Pair<'_>, block: &Both, taken: &[&Both]) -> Both {
     let before = |r: &Range<u32>, of: fn(&Both) -> &Range<u32>| {
         let ends = taken.iter().map(|t| of(t).end).filter(|&end| end <= r.start);
         ends.max().unwrap_or(0).max(r.start.saturating_sub(FARTHEST))
@@ -144,28 +144,27 @@ fn reached_out(pair: Pair<'_>, block: Both, taken: &[&Both]) -> Both {
         let end = (at.end..words.end).find(|&n| begins_paragraph(pair, doc, n));
         start.map_or(words.start, |n| n + 1)..end.unwrap_or(words.end)
     };
-    let (a, b) = &block;
+    let (a, b) = block;
     let around_a = in_paragraph(pair.a, before(a, |t| &t.0)..behind(a, |t| &t.0, pair.a), a);
     let around_b = in_paragraph(pair.b, before(b, |t| &t.1)..behind(b, |t| &t.1, pair.b), b);
-    let (on_a, on_b) =
-        reach(pair, ids(pair, pair.a, a.end..around_a.end), ids(pair, pair.b, b.end..around_b.end));
-    let turned = |mut ids: Vec<u32>| {
+    let (after_a, after_b) = (ids(pair, pair.a, a.end..around_a.end), ids(pair, pair.b, b.end..around_b.end));
+    let (on_a, on_b) = reach(pair, &after_a, &after_b);
+    let turned = |doc: DocId, words: Range<u32>| {
+        let mut ids = ids(pair, doc, words);
         ids.reverse();
         ids
     };
-    let (back_a, back_b) = reach(
-        pair,
-        turned(ids(pair, pair.a, around_a.start..a.start)),
-        turned(ids(pair, pair.b, around_b.start..b.start)),
-    );
+    let (before_a, before_b) =
+        (turned(pair.a, around_a.start..a.start), turned(pair.b, around_b.start..b.start));
+    let (back_a, back_b) = reach(pair, &before_a, &before_b);
     let reached = (a.start - back_a..a.end + on_a, b.start - back_b..b.end + on_b);
     to_sentences(pair, reached, (around_a, around_b))
 }
 
 /// How many words of two stretches from their start belong together: as many as their alignment scores most with.
-fn reach(pair: Pair<'_>, x: Vec<u32>, y: Vec<u32>) -> (u32, u32) {
+fn reach(pair: Pair<'_>, x: &[u32], y: &[u32]) -> (u32, u32) {
     let (mut best, mut score, mut top) = ((0, 0), 0, 0);
-    for op in global(pair, &x, &y).ops {
+    for op in global(pair, x, y).ops {
         score += align::score(&op);
         if score > top {
             (best, top) = ((op.a.end, op.b.end), score);
