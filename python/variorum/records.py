@@ -229,7 +229,7 @@ CascadeEdge = TypedDict(
         "from": "str",
         # What it is.
         "kind": "LinkKind",
-        # The share of the common words that were changed one by one.
+        # The share of the common words that were changed one by one; what was added together is none of them.
         "rewritten": "float",
         # The share of the earlier report that the later has.
         "share": "float",

@@ -103,8 +103,7 @@ fn reports(corpus: &Corpus, said: &[Said]) -> Vec<Report> {
         report.date = said.date.as_deref().and_then(minutes);
         let own = said.publisher.as_deref();
         report.publisher = own.and_then(|p| numbers.get(p).copied());
-        let (head, foot) = cascade::edges(text);
-        let named = |name: &str| head.contains(name) || foot.contains(name);
+        let named = |name: &str| cascade::credits(text, name);
         report.named =
             numbers.iter().filter(|(name, _)| Some(**name) != own && named(name)).map(|n| *n.1).collect();
         report.signed = own.is_some_and(named);

@@ -55,7 +55,7 @@ pub fn lineage(request: &LineageRequest, observer: &Observer<'_>) -> Result<Stem
     if documents.len() < 2 {
         return Err(CollateError::TooFew.into());
     }
-    let root = request.root.as_ref().map(|root| collate::named(&sigla, root)).transpose()?;
+    let given = request.root.as_ref().map(|root| collate::named(&sigla, root)).transpose()?;
     let mut notes = Vec::new();
     let dates = match &request.dates {
         Some(source) => dates(source, &request.limits, &sigla, &mut notes).map_err(LineageError::Dates)?,
@@ -80,12 +80,15 @@ pub fn lineage(request: &LineageRequest, observer: &Observer<'_>) -> Result<Stem
         let english = order.iter().all(|&d| corpus.document(d).is_english());
         let is_listed = |id: u32| words::is_listed(corpus.lexicon().key(id));
         let moments: Vec<Option<(f64, f64)>> = dates.iter().map(|d| d.as_deref().and_then(moments)).collect();
+        // another text stands on no tree
+        let root = given.filter(|root| !found.strangers.contains(root));
         let stemma = stemma::stemma(&stemma::Tradition {
             table: &found.table,
             sequences: &sequences,
             keys: &keys,
             is_listed: if english { Some(&is_listed) } else { None },
             dates: &moments,
+            left_out: &found.strangers,
             root,
         });
         if stemma.roots.first().is_none_or(|r| r.1 < request.least) {

@@ -6,7 +6,7 @@ use crate::records::{
     KeptReading, LinkKind, Note, Range, ReadingEntry, ReportDocument, ReportGroup, Span,
 };
 use std::collections::BTreeSet;
-use variorum::cascade::{self, At, Entered, Entry, History, Link, Report, WordKind};
+use variorum::cascade::{self, At, Entered, Entry, History, Link, Report, Steps, WordKind};
 use variorum::corpus::{Corpus, DocId};
 
 /// What the caller says of a report.
@@ -158,20 +158,9 @@ fn took(link: &&Link) -> bool {
 fn evidence(said: &[Said], link: &Link) -> Vec<CascadeEvidence> {
     let piece = |kind, text: String| CascadeEvidence { kind, text };
     if link.kind == cascade::LinkKind::Quotes {
-        return vec![piece(
-            EvidenceKind::Quotation,
-            "only words between quotation marks are shared".to_owned(),
-        )];
+        return vec![piece(EvidenceKind::Quotation, quoted(link))];
     }
-    let percent = |share: f32| (100.0 * share).round();
-    let mut all = vec![piece(
-        EvidenceKind::SharedPassage,
-        format!(
-            "{} % of the later stands in the earlier, {} % of the common words changed one by one",
-            percent(link.steps.explained),
-            percent(link.steps.rewritten)
-        ),
-    )];
+    let mut all = vec![piece(EvidenceKind::SharedPassage, passage(&link.steps))];
     if link.named {
         let name = said[link.from].publisher.clone().unwrap_or_default();
         all.push(piece(EvidenceKind::Named, format!("the later names {name}")));
@@ -182,6 +171,35 @@ fn evidence(said: &[Said], link: &Link) -> Vec<CascadeEvidence> {
         all.push(piece(EvidenceKind::Date, format!("{from} is before {to}")));
     }
     all
+}
+
+/// What two reports share that quote the same.
+fn quoted(link: &Link) -> String {
+    if link.steps.explained == 0.0 {
+        return "only words between quotation marks are shared".to_owned();
+    }
+    format!(
+        "words between quotation marks are shared, and {} % of the words outside of them",
+        percent(link.steps.explained)
+    )
+}
+
+/// What two reports share of which one is from the other.
+fn passage(steps: &Steps) -> String {
+    let added = match steps.added {
+        0 => String::new(),
+        1 => "1 word added, ".to_owned(),
+        n => format!("{n} words added, "),
+    };
+    format!(
+        "{} % of the later stands in the earlier, {added}{} % of the common words changed one by one",
+        percent(steps.explained),
+        percent(steps.rewritten)
+    )
+}
+
+fn percent(share: f32) -> f32 {
+    (100.0 * share).round()
 }
 
 fn kind(kind: cascade::LinkKind) -> LinkKind {

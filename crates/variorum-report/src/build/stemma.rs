@@ -5,7 +5,7 @@ use crate::records::{
     Candidate, DatedWitness, Evidence, EvidenceKind, EvidenceSpan, LinkKind, Node, NodeKind, Note,
     PlaceCounts, Root, RootReason, StemmaEdge, StemmaRecord,
 };
-use variorum::collate::apparatus::Apparatus;
+use variorum::collate::apparatus::{Apparatus, Homes, homes};
 use variorum::collate::stemma::{self, Sign, Stemma};
 use variorum::corpus::Corpus;
 use variorum::fold;
@@ -59,12 +59,13 @@ pub fn stemma(
         id: id(n),
         kind: if n < versions.len() { NodeKind::Witness } else { NodeKind::Lost },
     };
+    let homes = homes(&apparatus.table);
     let evidence = |(n, e): (usize, &stemma::Evidence)| Evidence {
         id: evidence_id(&n),
         kind: kind(e.kind),
         witnesses: e.versions.iter().map(|&v| known.sigla[v].clone()).collect(),
         weight: rounded(e.weight),
-        spans: spans(&writers, corpus, apparatus, known.sigla, e.columns),
+        spans: spans(&writers, corpus, (apparatus, &homes), known.sigla, e.columns),
     };
     let witness = |n: usize| DatedWitness {
         document: writers.document(versions[n]),
@@ -109,23 +110,22 @@ fn root(stemma: &Stemma, known: Known<'_>, least: f32, id: &dyn Fn(usize) -> Str
     }
 }
 
-/// What every version has over some columns.
+/// What every version has of the words of some columns, wherever they stand in it.
 fn spans(
     writers: &Writers<'_>,
     corpus: &Corpus,
-    apparatus: &Apparatus,
+    (apparatus, homes): (&Apparatus, &Homes),
     sigla: &[String],
     columns: (u32, u32),
 ) -> Vec<EvidenceSpan> {
-    let rows = apparatus.table.columns.get(columns.0 as usize..columns.1 as usize).unwrap_or_default();
-    let of = |v: usize| {
-        let held = || rows.iter().filter_map(|row| row[v].clone());
-        let (start, end) = (held().map(|w| w.start).min()?, held().map(|w| w.end).max()?);
+    let of = |(v, words): (usize, Option<std::ops::Range<u32>>)| {
         let document = apparatus.versions[v];
-        let span = writers.of(document).span(corpus.span(document, start..end));
+        let span = writers.of(document).span(corpus.span(document, words?));
         Some(EvidenceSpan { witness: sigla[v].clone(), start: span.start, end: span.end, text: span.text })
     };
-    (0..apparatus.versions.len()).filter_map(of).collect()
+    let words = homes.words(&apparatus.table, columns.0 as usize..columns.1 as usize);
+    // another text has nothing to say here
+    words.into_iter().enumerate().filter(|(v, _)| !apparatus.strangers.contains(v)).filter_map(of).collect()
 }
 
 fn kind(kind: stemma::EvidenceKind) -> EvidenceKind {

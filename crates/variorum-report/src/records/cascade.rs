@@ -55,7 +55,7 @@ pub struct CascadeEdge {
     pub share: f64,
     /// How many words the later has besides, in stretches of its own.
     pub added: u32,
-    /// The share of the common words that were changed one by one.
+    /// The share of the common words that were changed one by one; what was added together is none of them.
     pub rewritten: f64,
     /// What shows it: words they share, a name, a date.
     pub evidence: Vec<CascadeEvidence>,

@@ -484,7 +484,7 @@ vocabulary! {
         Second = "second",
         /// Both took it from something that is not held.
         CommonSource = "common-source",
-        /// They share only words between quotation marks.
+        /// They share words between quotation marks and little else.
         Quotes = "quotes",
         /// Nothing shows who took from whom.
         Undetermined = "undetermined",

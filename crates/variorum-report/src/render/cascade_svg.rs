@@ -14,6 +14,10 @@ const STEP: f32 = 84.0;
 const LANE: f32 = 64.0;
 const NAMES: f32 = 150.0;
 const MARGIN: f32 = 20.0;
+/// How far lines keep from the middle of reports that they pass, by how much they bow more where that is too near, and how often.
+const CLEAR: f32 = 16.0;
+const BOW: f32 = 18.0;
+const MOST_BOWS: u8 = 6;
 /// The most letters of a name.
 const LONGEST: usize = 20;
 /// The most marks at one report that are named one by one.
@@ -44,7 +48,7 @@ pub fn cascade(record: &CascadeRecord) -> String {
     }
     let alone = record.groups.len() - drawn;
     body.push_str(&format!(
-        "<text x=\"{MARGIN}\" y=\"{:.0}\" font-size=\"11\" fill=\"#444444\">of no group: {alone}; + entered, = still stands, ✓ corrected or changed \
+        "<text x=\"{MARGIN}\" y=\"{:.0}\" font-size=\"11\" fill=\"#444444\">of no group: {alone}; number and fill: from which origin of its group; + entered, = still stands, ✓ corrected or changed \
          back</text>\n",
         top + 14.0
     ));
@@ -179,8 +183,7 @@ fn arrow(edge: &CascadeEdge, places: &BTreeMap<&str, Place>, out: &mut String) {
         _ => "marker-end=\"url(#head)\"",
     };
     let why: Vec<&str> = edge.evidence.iter().map(|e| e.text.as_str()).collect();
-    // those along one lane bow, so that they pass what stands between
-    let bow = if (from.y - to.y).abs() < 1.0 { (0.12 * length).min(26.0) } else { 0.0 };
+    let (x, y) = middle(from, to, places);
     out.push_str(&format!(
         "<g><title>{} {} – {}: {}</title><path d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" fill=\"none\" stroke=\"#222222\" stroke-width=\"{:.1}\" {style}/></g>\n",
         edge.kind,
@@ -189,12 +192,38 @@ fn arrow(edge: &CascadeEdge, places: &BTreeMap<&str, Place>, out: &mut String) {
         escaped(&why.join("; ")),
         from.x + dx,
         from.y + dy,
-        (from.x + to.x) / 2.0,
-        (from.y + to.y) / 2.0 + bow,
+        x,
+        y,
         to.x - dx,
         to.y - dy,
         0.6 + 1.4 * edge.confidence
     ));
+}
+
+/// The point that draws a line out of the straight: one along a lane bows, and any as far as it must to pass the reports between.
+fn middle(from: &Place, to: &Place, places: &BTreeMap<&str, Place>) -> (f32, f32) {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
+    // at right angles to the line, downwards
+    let side = if dx < 0.0 { -1.0 } else { 1.0 };
+    let (across, down) = (-dy / length * side, dx / length * side);
+    let at = |bow: f32| ((from.x + to.x) / 2.0 + across * bow, (from.y + to.y) / 2.0 + down * bow);
+    let first = if dy.abs() < 1.0 { (0.12 * length).min(26.0) } else { 0.0 };
+    let ends = |p: &Place| (p.x, p.y) == (from.x, from.y) || (p.x, p.y) == (to.x, to.y);
+    let is_free = |bow: &f32| {
+        let (x, y) = at(*bow);
+        let on_curve = |k: u8| {
+            let (t, s) = (f32::from(k) / 20.0, 1.0 - f32::from(k) / 20.0);
+            let along = |from: f32, by: f32, to: f32| s * s * from + 2.0 * s * t * by + t * t * to;
+            (along(from.x, x, to.x), along(from.y, y, to.y))
+        };
+        let near = |p: &Place| {
+            (1..20).map(on_curve).any(|(x, y)| (x - p.x).powi(2) + (y - p.y).powi(2) < CLEAR * CLEAR)
+        };
+        !places.values().any(|p| !ends(p) && near(p))
+    };
+    let bows = (0..=MOST_BOWS).flat_map(|n| [first + f32::from(n) * BOW, first - f32::from(n) * BOW]);
+    at(bows.into_iter().find(is_free).unwrap_or(first))
 }
 
 fn report(

@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 pub fn stemma(record: &StemmaRecord) -> String {
     let labels = labels(record);
     let start = record.root.node.as_ref().and_then(|id| record.nodes.iter().position(|n| n.id == *id));
+    let in_tree = |id: &String| record.edges.iter().any(|e| e.from == *id || e.to == *id);
+    let first = record.nodes.iter().position(|n| in_tree(&n.id)).unwrap_or(0);
     let mut seen = BTreeSet::new();
-    let tree = subtree(record, &labels, start.unwrap_or(0), &mut seen);
+    let tree = subtree(record, &labels, start.unwrap_or(first), &mut seen);
     let legend: Vec<String> = record
         .nodes
         .iter()
@@ -20,8 +22,12 @@ pub fn stemma(record: &StemmaRecord) -> String {
         .map(|(node, label)| format!("{label} = {}", node.id.replace(['[', ']'], " ")))
         .collect();
     let rooted = if start.is_some() { "rooted" } else { "no root is known: drawn from the first version" };
+    let apart: Vec<&str> =
+        (0..labels.len()).filter(|n| !seen.contains(n)).map(|n| labels[n].as_str()).collect();
+    let apart =
+        if apart.is_empty() { String::new() } else { format!("not in the tree: {}; ", apart.join(" ")) };
     format!(
-        "{tree};\n[{rooted}; a version with copies stands as a leaf of length 0 under a lost parent; {}]\n",
+        "{tree};\n[{rooted}; a version with copies stands as a leaf of length 0 under a lost parent; {apart}{}]\n",
         legend.join("; ")
     )
 }

@@ -2,7 +2,7 @@
 
 use super::markup::escaped;
 use super::stemma_svg;
-use crate::records::{Evidence, LinkKind, StemmaEdge, StemmaRecord};
+use crate::records::{Evidence, EvidenceKind, LinkKind, StemmaEdge, StemmaRecord};
 
 const STYLE: &str = "body{font:16px/1.45 serif;margin:1.5em auto;max-width:72em;padding:0 1em;color:#111}.picture{overflow-x:auto}\
 section{border-top:1px solid #bbb;padding:.4em 0}section:target{background:#fff6df}h2{font-size:1em;margin:.3em 0}li{margin:.15em 0}small{color:#444;font-family:sans-serif}";
@@ -31,8 +31,11 @@ fn edge(record: &StemmaRecord, n: usize, edge: &StemmaEdge) -> String {
         kind => format!("{from} → {to}: {kind}, {:.2}", edge.confidence),
     };
     let list = |title: &str, ids: &[String]| {
-        let items: String =
-            ids.iter().filter_map(|id| record.evidence.iter().find(|e| e.id == *id)).map(piece).collect();
+        let items: String = ids
+            .iter()
+            .filter_map(|id| record.evidence.iter().find(|e| e.id == *id))
+            .map(|e| piece(record, e))
+            .collect();
         if items.is_empty() { items } else { format!("<p>{title}</p><ul>{items}</ul>") }
     };
     format!(
@@ -43,7 +46,14 @@ fn edge(record: &StemmaRecord, n: usize, edge: &StemmaEdge) -> String {
     )
 }
 
-fn piece(evidence: &Evidence) -> String {
+fn piece(record: &StemmaRecord, evidence: &Evidence) -> String {
+    if evidence.kind == EvidenceKind::Date {
+        return format!(
+            "<li>{} <small>date</small>: {}</li>",
+            evidence.id,
+            escaped(&dates(record, evidence))
+        );
+    }
     let spans: Vec<String> = evidence
         .spans
         .iter()
@@ -56,4 +66,14 @@ fn piece(evidence: &Evidence) -> String {
         evidence.witnesses.join(" "),
         spans.join(" · ")
     )
+}
+
+/// The dates of the versions that evidence is about, as given.
+pub(crate) fn dates(record: &StemmaRecord, evidence: &Evidence) -> String {
+    let of = |siglum: &String| {
+        let witness = record.witnesses.iter().find(|w| w.siglum == *siglum);
+        let date = witness.and_then(|w| w.date.as_deref()).unwrap_or_default();
+        format!("{siglum} {date}")
+    };
+    evidence.witnesses.iter().map(of).collect::<Vec<_>>().join(" is before ")
 }

@@ -73,13 +73,15 @@ fn places(record: &StemmaRecord) -> Vec<(f32, f32)> {
     let children = |id: &str, parent: Option<&str>| -> Vec<&str> {
         next.get(id).map(|n| n.iter().copied().filter(|o| Some(*o) != parent).collect()).unwrap_or_default()
     };
-    // from the root, else from a node that nothing leads to, else from the first
+    // from the root, else from a node of the tree that nothing leads to, else from the first
     let is_child = |id: &str| record.edges.iter().any(|e| e.to == id && e.kind != LinkKind::Undetermined);
     let start = record
         .root
         .node
         .as_deref()
-        .or_else(|| record.nodes.iter().map(|n| n.id.as_str()).find(|id| !is_child(id)))
+        .or_else(|| {
+            record.nodes.iter().map(|n| n.id.as_str()).find(|id| next.contains_key(id) && !is_child(id))
+        })
         .unwrap_or(&record.nodes[0].id);
     let mut found: BTreeMap<&str, (f32, f32)> = BTreeMap::new();
     let mut column = 0.0;

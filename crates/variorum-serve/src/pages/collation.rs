@@ -4,7 +4,7 @@ use super::layout::{self, counted, escaped, own, thousands};
 use crate::desk::Desk;
 use crate::message::Request;
 use crate::problem::Problem;
-use variorum_report::records::{CollationRecord, Variant};
+use variorum_report::records::{CollationRecord, Range, Variant};
 use variorum_service::desk::kept_record;
 
 /// Classes that readers would not call a difference; they are counted, and shown when asked for.
@@ -80,10 +80,9 @@ fn shared(record: &CollationRecord) -> String {
     let line = |w: &variorum_report::records::Witness| {
         let length = f64::from(w.document.length.max(1));
         let ranges = record.passages.iter().filter_map(|p| p.readings.get(&w.siglum));
-        let mut covered = 0;
         let bars: String = ranges
+            .clone()
             .map(|r| {
-                covered += r.end.saturating_sub(r.start);
                 let (x, width) = (
                     f64::from(r.start) * 1000.0 / length,
                     f64::from(r.end.saturating_sub(r.start)) * 1000.0 / length,
@@ -94,7 +93,7 @@ fn shared(record: &CollationRecord) -> String {
         let said = format!(
             "{}: {:.1} % of its characters stand in passages that versions share",
             w.siglum,
-            f64::from(covered) * 100.0 / length
+            f64::from(covered(ranges)) * 100.0 / length
         );
         format!(
             "<figure><svg class=\"strip thin\" role=\"img\" aria-label=\"{0}\" viewBox=\"0 0 1000 20\" preserveAspectRatio=\"none\">{bars}</svg><figcaption>{0}</figcaption></figure>\n",
@@ -102,6 +101,18 @@ fn shared(record: &CollationRecord) -> String {
         )
     };
     if record.passages.is_empty() { String::new() } else { record.witnesses.iter().map(line).collect() }
+}
+
+/// How many characters stand in some ranges, each counted once: a passage may lie in another.
+fn covered<'a>(ranges: impl Iterator<Item = &'a Range>) -> u32 {
+    let mut ranges: Vec<&Range> = ranges.collect();
+    ranges.sort_unstable_by_key(|r| (r.start, r.end));
+    let (mut covered, mut end) = (0, 0);
+    for range in ranges {
+        covered += range.end.saturating_sub(range.start.max(end));
+        end = end.max(range.end);
+    }
+    covered
 }
 
 /// The groups of readings in the order of the versions, so that the first version has the first sign.
@@ -169,4 +180,15 @@ fn row(record: &CollationRecord, variant: &Variant) -> String {
         called(class),
         id = escaped(&variant.id)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_in_two_passages_is_counted_once() {
+        let ranges = [(40, 60), (0, 50), (10, 20), (80, 90)].map(|(start, end)| Range { start, end });
+        assert_eq!(covered(ranges.iter()), 70);
+    }
 }

@@ -23,6 +23,8 @@ pub(super) struct Pair {
     pub(super) b: usize,
     /// How many rows with words outside of quotation marks; 0 if too few.
     pub(super) plain: u32,
+    /// Whether more of them stand inside of quotation marks than outside: a quotation, perhaps with who said it.
+    pub(super) is_quotation: bool,
 }
 
 /// All pairs that share enough, in order.
@@ -49,7 +51,8 @@ pub(super) fn pairs(reports: &[Report]) -> Vec<Pair> {
         // a report of little but quotations may be copied whole
         let words = reports[same[0].0 as usize].words.len().min(reports[same[0].1 as usize].words.len());
         let whole = 2 * same.len() > words;
-        if plain >= FEWEST && (same.len() as f32) < LEAST_SHARED * words as f32 {
+        let is_quotation = quoted >= FEWEST && 2 * quoted > same.len() as u32;
+        if !is_quotation && plain >= FEWEST && (same.len() as f32) < LEAST_SHARED * words as f32 {
             return None;
         }
         let plain = if plain >= FEWEST || whole { same.len() as u32 } else { 0 };
@@ -57,6 +60,7 @@ pub(super) fn pairs(reports: &[Report]) -> Vec<Pair> {
             a: same[0].0 as usize,
             b: same[0].1 as usize,
             plain,
+            is_quotation,
         })
     };
     shared.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).filter_map(of).collect()

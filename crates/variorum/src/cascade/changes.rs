@@ -1,18 +1,22 @@
 //! Figures and names that are not the same in all reports of an event: where each reading entered, who kept it, who changed it again.
 //!
 //! In: reports, the links between them, and what kind of word each of their words is. Out: a [`History`] for each such place. Method: every
-//! report is aligned with the one it is from. A figure that stands against another figure, or a name against another name, is a change; its place
-//! is followed up to the first report that has it, and from there down along all links. Nothing says which reading is right: only that a
-//! publisher changed its own, or that a later report has again what an earlier one had. Cost: an alignment a link, and the reports below
-//! the first one for each place.
+//! report is aligned with the one it is from, and what is left over of both is looked for in another order. A figure that stands against another
+//! figure, or a name against another name, is a change; its place is followed up to the first report that has it, and from there down along all
+//! links. Nothing says which reading is right: only that a publisher changed its own, or that a later report has again what an earlier one had.
+//! Cost: an alignment a link, and the reports below the first one for each place.
 
 use super::{Link, LinkKind, Report};
 use crate::align::{self, Op, Step};
+use crate::seed;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The most words that stand against as many others word by word. Set by hand: more were written anew.
 const MOST_EXCHANGED: usize = 4;
+
+/// How many words in a row that stand elsewhere are the same stretch; fewer are a turn of phrase. Set by hand.
+const MOVED: usize = 4;
 
 /// What a word is, where it is one that matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -68,6 +72,9 @@ pub struct Entered {
     /// Of all these the reports that have it although it was corrected or changed back elsewhere, and perhaps before they were written.
     pub still: Vec<usize>,
 }
+
+/// A word of the report that another is from, and one of that other.
+type TwoWords = (u32, u32);
 
 /// Which words of a report stand where in the one it is from, and the other way round.
 struct Way {
@@ -188,29 +195,90 @@ impl Tree<'_> {
 }
 
 /// Which word of a report stands where in the one it is from. What differs is paired word by word if it is short and of one length, else its only
-/// two that `are_like` each other.
+/// two that `are_like` each other, else those of such that go on a sentence of which both have the rest. Then what stands in another order is
+/// looked for.
 fn way(from: &Report, to: &Report, are_like: &dyn Fn(u32, u32) -> bool) -> Way {
     let mut way = Way { up: vec![None; to.words.len()], down: vec![None; from.words.len()] };
-    let mut pair = |x: u32, y: u32| {
-        (way.up[y as usize], way.down[x as usize]) = (Some(x), Some(y));
-    };
     let ops = align::along_seeds(&from.words, &to.words).ops;
     for run in ops.chunk_by(|x, y| (x.step == Step::Equal) == (y.step == Step::Equal)) {
         let (a, b) = extent(run);
         if run[0].step == Step::Equal || (a.len() == b.len() && a.len() <= MOST_EXCHANGED) {
-            a.zip(b).for_each(|(x, y)| pair(x, y));
+            a.zip(b).for_each(|(x, y)| way.pair(x, y));
+            continue;
+        }
+        if a.is_empty() || b.is_empty() {
             continue;
         }
         if a.len().max(b.len()) > 2 * MOST_EXCHANGED {
+            way.pair_beside(from, to, are_like, (Some((a.start, b.start)), Some((a.end - 1, b.end - 1))));
             continue;
         }
         let like: Vec<(u32, u32)> =
             a.flat_map(|x| b.clone().map(move |y| (x, y))).filter(|&(x, y)| are_like(x, y)).collect();
         if let [(x, y)] = like[..] {
-            pair(x, y);
+            way.pair(x, y);
         }
     }
+    way.pair_moved(from, to, are_like);
     way
+}
+
+impl Way {
+    /// Says that two words stand at one place, unless one of them has its place.
+    fn pair(&mut self, x: u32, y: u32) {
+        let (up, down) = (&mut self.up[y as usize], &mut self.down[x as usize]);
+        if up.is_none() && down.is_none() {
+            (*up, *down) = (Some(x), Some(y));
+        }
+    }
+
+    /// Pairs the words of stretches that stand elsewhere in the other report, and of those beside them what `are_like` each other.
+    fn pair_moved(&mut self, from: &Report, to: &Report, are_like: &dyn Fn(u32, u32) -> bool) {
+        let (a, in_a) = left_over(&from.words, &self.down, 0);
+        let (b, in_b) = left_over(&to.words, &self.up, 1);
+        let mut runs = seed::unique(&a, &b, MOVED);
+        runs.sort_by_key(|run| (std::cmp::Reverse(run.len), run.a, run.b));
+        for run in runs {
+            let (x, y) = (in_a[run.a as usize], in_b[run.b as usize]);
+            (0..run.len).for_each(|k| self.pair(x + k, y + k));
+            let behind = (x + run.len, y + run.len);
+            let is_within =
+                |&(x, y): &(u32, u32)| (x as usize) < from.words.len() && (y as usize) < to.words.len();
+            let before = x.checked_sub(1).zip(y.checked_sub(1));
+            self.pair_beside(from, to, are_like, (Some(behind).filter(is_within), before));
+        }
+    }
+
+    /// Pairs two words behind equal ones, and two before such, if they `are_like` each other and in the sentence of those.
+    fn pair_beside(
+        &mut self,
+        from: &Report,
+        to: &Report,
+        are_like: &dyn Fn(u32, u32) -> bool,
+        (behind, before): (Option<TwoWords>, Option<TwoWords>),
+    ) {
+        let goes_on = |report: &Report, word: u32| report.starts.binary_search(&word).is_err();
+        let behind = behind.filter(|&(x, y)| goes_on(from, x) && goes_on(to, y));
+        let before = before.filter(|&(x, y)| goes_on(from, x + 1) && goes_on(to, y + 1));
+        let like = behind.into_iter().chain(before).filter(|&(x, y)| are_like(x, y));
+        like.for_each(|(x, y)| self.pair(x, y));
+    }
+}
+
+/// The words that have no place in the other report and where each stands, with numbers of no word between stretches, which differ from those
+/// of the other `side`.
+fn left_over(words: &[u32], places: &[Option<u32>], side: u32) -> (Vec<u32>, Vec<u32>) {
+    let (mut left, mut at) = (Vec::new(), Vec::new());
+    for (n, &word) in words.iter().enumerate().filter(|(n, _)| places[*n].is_none()) {
+        let n = n as u32;
+        if at.last().is_some_and(|&last| last + 1 != n) {
+            left.push(u32::MAX - 2 * n - side);
+            at.push(n);
+        }
+        left.push(word);
+        at.push(n);
+    }
+    (left, at)
 }
 
 fn extent(ops: &[Op]) -> (Range<u32>, Range<u32>) {
@@ -271,5 +339,21 @@ mod tests {
         let entries: Vec<(usize, Entry)> = found[0].readings.iter().map(|r| (r.at.report, r.entry)).collect();
         assert_eq!(entries, [(0, Entry::First), (1, Entry::Changed), (3, Entry::Restored)]);
         assert_eq!(found[0].readings[1].still, [2]);
+    }
+
+    #[test]
+    fn a_figure_is_followed_into_a_stretch_that_stands_elsewhere() {
+        let words = |figure: u32, turned: bool| -> Vec<u32> {
+            let moved: Vec<u32> = (60..66).chain([figure]).chain(66..70).collect();
+            if turned { moved.into_iter().chain(0..40).collect() } else { (0..40).chain(moved).collect() }
+        };
+        let reports = [words(1037, false), words(1027, true)].map(|words| Report {
+            quoted: vec![false; words.len()],
+            words,
+            ..Report::default()
+        });
+        let found = followed(&reports, &[link(0, 1, LinkKind::Copy)]);
+        let [history] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(history.readings.iter().map(|r| r.at.report).collect::<Vec<_>>(), [0, 1]);
     }
 }

@@ -17,8 +17,11 @@ pub struct Steps {
     pub share: f32,
     /// How many words the later has besides, in stretches of its own.
     pub added: u32,
-    /// The share of the words in common stretches that were replaced, left out or put in one by one.
+    /// The share of the words in common stretches that were replaced, left out or put in one by one; a whole sentence, or more words than
+    /// [`STRETCH`] that only one of them has, is not.
     pub rewritten: f32,
+    /// The same for all that would cost least word by word, whole sentences too: what the two are less alike by.
+    pub unlike: f32,
     /// What all this costs, in nats.
     pub cost: f32,
 }
@@ -88,7 +91,7 @@ fn steps((from, has): (&Report, &Rows), (to, had): (&Report, &Rows), ops: &[Op],
     let plain = outside(&(0..to.words.len() as u32));
     let (mut unknown, mut all_unknown) = (0, 0);
     let mut steps = Steps::default();
-    let mut changed = 0;
+    let (mut changed, mut unlike) = (0, 0);
     for Region { a, b, alone, last: at_end } in &regions {
         let at_end = *at_end;
         let there = alone.1 > STRETCH && stands_in(&to.words[range(b)], has);
@@ -110,13 +113,18 @@ fn steps((from, has): (&Report, &Rows), (to, had): (&Report, &Rows), ops: &[Op],
             unknown += outside(b);
             all_unknown += alone.1;
         }
-        if left_out + put_in < word_by_word {
-            steps.cost += left_out + put_in;
-            steps.added += if alone.1 > STRETCH && !there { alone.1 } else { 0 };
-        } else {
-            steps.cost += word_by_word;
-            changed += alone.0.max(alone.1);
-        }
+        let in_one_go = left_out + put_in < word_by_word;
+        // what stands at the end against a few changed words goes on behind them, and costs what it would without these
+        let goes_on = in_one_go && at_end && !there && (1..=STRETCH).contains(&alone.0) && alone.1 > STRETCH;
+        let put_in = if goes_on { WENT_ON + WORD * (alone.1 - alone.0) as f32 } else { put_in };
+        steps.cost += word_by_word.min(left_out + put_in);
+        unlike += if in_one_go { 0 } else { alone.0.max(alone.1) };
+        let new_sentences = alone.0 == 0 && is_sentences(to, b);
+        let whole = new_sentences || (alone.1 == 0 && is_sentences(from, a));
+        let few = one_by_one(*alone, whole, in_one_go);
+        changed += few;
+        let moved = there || (new_sentences && stands_in(&to.words[range(b)], has));
+        steps.added += if moved { 0 } else { alone.1.saturating_sub(few) };
     }
     let equal = to.words.len() as u32 - differ;
     let all = to.words.len() as u32;
@@ -127,8 +135,27 @@ fn steps((from, has): (&Report, &Rows), (to, had): (&Report, &Rows), ops: &[Op],
         steps.explained = if whole < NEARLY_ALL { 0.0 } else { whole };
     }
     steps.share = equal as f32 / from.words.len().max(1) as f32;
-    steps.rewritten = changed as f32 / (equal + changed).max(1) as f32;
+    let of_common = |differing: u32| differing as f32 / (equal + differing).max(1) as f32;
+    (steps.rewritten, steps.unlike) = (of_common(changed), of_common(unlike));
     steps
+}
+
+/// How many words of a stretch that differs were changed one by one; what the later report has more of was put in together. Whole sentences that
+/// only one has were not, nor what was replaced in one go but for a few words.
+fn one_by_one((old, new): (u32, u32), whole: bool, in_one_go: bool) -> u32 {
+    let few = |n: u32| if n > STRETCH { 0 } else { n };
+    match (whole, in_one_go) {
+        (true, _) => 0,
+        (false, true) => few(old).max(few(new)),
+        (false, false) if old.abs_diff(new) > STRETCH => old.min(new),
+        (false, false) => old.max(new),
+    }
+}
+
+/// Whether words of a report are sentences, whole.
+fn is_sentences(report: &Report, words: &Range<u32>) -> bool {
+    let begins = |n: u32| n as usize == report.words.len() || report.starts.binary_search(&n).is_ok();
+    begins(words.start) && begins(words.end)
 }
 
 fn range(r: &Range<u32>) -> Range<usize> {

@@ -3,8 +3,9 @@
 //! In: [`Report`]s as sequences of word ids, with what is known of them. Out: [`Link`]s, at most one parent a report. Method: two reports that
 //! share rows of words outside of quotation marks are candidates ([`candidates`]); an alignment of each pair tells what one of them must have
 //! done to become the other, and what that costs either way ([`cost`]); of all steps the cheapest are taken that keep to the dates and close no
-//! circle, and trees that differ from this one in one place say how sure each link is ([`doubt`]). A report of which less than half stands in any other has no parent. Words between quotation marks that two reports share say
-//! that both heard the speaker. Cost: linear in the reports, times those that share a row of words, which is bounded.
+//! circle, and trees that differ from this one in one place say how sure each link is ([`doubt`]). A report of which less than half stands in any other has no parent.
+//! Words between quotation marks that two reports share,
+//! and a few beside them, say that both heard the speaker. Cost: linear in the reports, times those that share a row of words, which is bounded.
 
 mod candidates;
 mod cost;
@@ -18,7 +19,7 @@ use candidates::Pair;
 pub use changes::{At, Entered, Entry, History, WordKind, changes};
 pub use cost::Steps;
 use doubt::Sure;
-pub use reading::{edges, report};
+pub use reading::{credits, report};
 
 /// A report.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,8 @@ pub struct Report {
     pub first: u32,
     /// Whether each word stands between quotation marks.
     pub quoted: Vec<bool>,
+    /// The words that begin a sentence, by number, in order.
+    pub starts: Vec<u32>,
     /// The first and the last moment it can be of, in minutes, if that is known.
     pub date: Option<(f64, f64)>,
     /// Who published it, by a number that is the same for the same publisher.
@@ -48,7 +51,7 @@ pub enum LinkKind {
     Partial,
     /// The same publisher goes on.
     Update,
-    /// They share only words between quotation marks.
+    /// They share words between quotation marks and little else.
     Quotes,
     /// One is from the other, or both from a third; nothing tells.
     Undetermined,
@@ -76,9 +79,12 @@ pub struct Link {
 /// The share of the words of a report, outside of quotation marks, that must stand in another for it to come from there. Set on made cascades:
 /// copies have three quarters and more, those who were there and quote the same people a third.
 const LEAST: f32 = 0.5;
-/// What must be left of that share when the share of the common words that were changed one by one is taken away; below, both are from something
+/// What must be left of that share when the share of the common words that are unlike is taken away; below, both are from something
 /// else. Set on made cascades, in which an editor changes up to one word in six: of links .99 have more, of two that reword one source few.
 const LEAST_KEPT: f32 = 0.47;
+/// The share of the words of the earlier report that the later has, and of common words changed one by one, from which on and up to which it is
+/// the same report with more behind: whatever was added, it comes from there. Set on made cascades, on which it changes no link for the worse.
+const WHOLE: (f32, f32) = (0.95, 0.05);
 /// What names are worth, in nats: the publisher of the other is named; is named by it; the one names an agency that the other has
 /// nothing of; it names its own publisher, and the other is by another. Set on made cascades.
 const NAMED: f32 = 5.0;
@@ -114,10 +120,14 @@ pub fn cascade(reports: &[Report]) -> Vec<Link> {
     let rows: Vec<cost::Rows> = reports.iter().map(cost::rows).collect();
     for pair in &pairs {
         if pair.plain == 0 {
-            links.push(quotes(pair));
+            links.push(quotes(pair, Steps::default()));
             continue;
         }
-        ways.extend(both_ways(reports, &rows, pair));
+        let (steps, found) = both_ways(reports, &rows, pair);
+        if found.is_empty() && pair.is_quotation {
+            links.push(quotes(pair, steps));
+        }
+        ways.extend(found);
     }
     ways.sort_by(|x, y| x.cost.total_cmp(&y.cost).then((x.from, x.to).cmp(&(y.from, y.to))));
     for event in events(reports.len(), &ways) {
@@ -185,20 +195,25 @@ fn is_below(parent: &[Option<usize>], ancestor: usize, report: usize) -> bool {
     false
 }
 
-fn quotes(pair: &Pair) -> Link {
+/// Whether the later report has the earlier whole, and nearly unchanged.
+fn is_whole(steps: &Steps) -> bool {
+    steps.share >= WHOLE.0 && steps.rewritten <= WHOLE.1
+}
+
+fn quotes(pair: &Pair, steps: Steps) -> Link {
     Link {
         from: pair.a,
         to: pair.b,
         kind: LinkKind::Quotes,
         confidence: 0.5,
-        steps: Steps::default(),
+        steps,
         named: false,
         dated: false,
     }
 }
 
-/// The ways between two reports that the dates allow and that explain enough.
-fn both_ways(reports: &[Report], rows: &[cost::Rows], pair: &Pair) -> Vec<Way> {
+/// The steps from the first of two reports to the second, and the ways between them that the dates allow and that explain enough.
+fn both_ways(reports: &[Report], rows: &[cost::Rows], pair: &Pair) -> (Steps, Vec<Way>) {
     let (x, y) = (&reports[pair.a], &reports[pair.b]);
     let (forth, back) = cost::both((x, &rows[pair.a]), (y, &rows[pair.b]));
     let before = |from: &Report, to: &Report| match (from.date, to.date) {
@@ -218,10 +233,12 @@ fn both_ways(reports: &[Report], rows: &[cost::Rows], pair: &Pair) -> Vec<Way> {
         // whoever names an agency has it from one who does, or from the agency
         let credited = b.named.iter().all(|n| a.named.contains(n) || a.publisher == Some(*n));
         cost += if credited { 0.0 } else { CREDIT };
-        let like = steps.explained >= LEAST && steps.explained - steps.rewritten >= LEAST_KEPT;
+        let like =
+            steps.explained >= LEAST && (is_whole(&steps) || steps.explained - steps.unlike >= LEAST_KEPT);
         (before(a, b) && like).then(|| Way { from, to, cost, steps, named, dated: surely(a, b) })
     };
-    [way(pair.a, pair.b, forth), way(pair.b, pair.a, back)].into_iter().flatten().collect()
+    let ways = [way(pair.a, pair.b, forth), way(pair.b, pair.a, back)];
+    (forth, ways.into_iter().flatten().collect())
 }
 
 fn link(reports: &[Report], way: &Way, sure: Sure) -> Link {

@@ -9,6 +9,10 @@ use crate::token::Token;
 /// The most bytes of a tag before the first sentence, and the most words of a credit behind the last. Set by hand.
 const TAG: usize = 48;
 const CREDIT: usize = 8;
+/// How many bytes of a report at its head and at its foot may name whom it is from. Set by hand: two or three lines.
+const EDGE: usize = 200;
+/// What stands behind a sentence.
+const SENTENCE_ENDS: [char; 7] = ['.', '?', '!', '…', '\n', '。', '！'];
 
 /// The words of a report.
 pub fn report(text: &str, tokens: &[Token]) -> Report {
@@ -20,6 +24,9 @@ pub fn report(text: &str, tokens: &[Token]) -> Report {
         if start < body.start || end > body.end {
             report.first += u32::from(start < body.start);
             continue;
+        }
+        if report.words.is_empty() || text[at..start].contains(SENTENCE_ENDS) {
+            report.starts.push(report.words.len() as u32);
         }
         for (n, c) in text[at..start].char_indices() {
             inside = match c {
@@ -38,10 +45,15 @@ pub fn report(text: &str, tokens: &[Token]) -> Report {
     report
 }
 
-/// The head and the foot of a report, where credits stand.
-pub fn edges(text: &str) -> (&str, &str) {
-    let cut = |at: usize| (0..=at.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
-    (&text[..cut(200)], &text[cut(text.len().saturating_sub(200))..])
+/// Whether a report names a publisher where credits stand, in its head or its foot: by words of its own, not by a part of one.
+pub fn credits(text: &str, name: &str) -> bool {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut found = text.match_indices(name).map(|(start, _)| (start, start + name.len()));
+    !name.is_empty()
+        && found.any(|(start, end)| {
+            let at_edge = end <= EDGE || start + EDGE >= text.len();
+            at_edge && !is_part(text[..start].chars().next_back()) && !is_part(text[end..].chars().next())
+        })
 }
 
 /// The text without its credits, in bytes.
@@ -68,6 +80,15 @@ fn body(text: &str) -> std::ops::Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_publisher_is_named_by_whole_words() {
+        assert!(credits("The pier is shut, the Gull reported.", "Gull"));
+        assert!(credits("The pier is shut (Gull’s own report).", "Gull"));
+        assert!(!credits("Gullane has a pier, and a seaGull.", "Gull"));
+        let far = format!("{}, the Gull reported, {}", "long ".repeat(50), "and longer ".repeat(30));
+        assert!(!credits(&far, "Gull"));
+    }
 
     #[test]
     fn tags_and_credits_are_no_words_of_the_report() {

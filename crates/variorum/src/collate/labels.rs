@@ -1,6 +1,6 @@
 //! Labels of turns are compared as labels, not as words of what is said.
 //!
-//! In: two documents. Out: their alignment. Method: the words of both without the labels are aligned; then each label is put back
+//! In: two documents, and what of them stands against nothing. Out: their alignment. Method: the words of both without the labels are aligned; then each label is put back
 //! before the words it stands at, and labels at one place on both sides stand against each other, however they are written. So a
 //! shortened label moves no speech, and a speech under another label stays in its place. Cost: that of the alignment.
 
@@ -9,9 +9,16 @@ use crate::corpus::{Corpus, DocId};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The alignment of two documents; the labels of a document stay words where the other has them as words.
-pub(super) fn alignment(corpus: &Corpus, a: DocId, b: DocId) -> Alignment {
-    let (x, y) = (Speech::new(corpus, a, b), Speech::new(corpus, b, a));
+/// The alignment of two documents; the labels of a document stay words where the other has them as words. Each comes with words that stand
+/// against nothing, in order.
+pub(super) fn alignment(
+    corpus: &Corpus,
+    (a, without_a): (DocId, &[Range<u32>]),
+    (b, without_b): (DocId, &[Range<u32>]),
+) -> Alignment {
+    let (mut x, mut y) = (Speech::new(corpus, a, b), Speech::new(corpus, b, a));
+    x.take_out(without_a);
+    y.take_out(without_b);
     let (ids_a, ids_b) = (corpus.ids(a), corpus.ids(b));
     if x.at.len() == ids_a.len() && y.at.len() == ids_b.len() {
         return align::global(ids_a, ids_b);
@@ -40,6 +47,15 @@ impl Speech {
             next.peek().is_none_or(|label| token < label.start)
         });
         Speech { at: at.collect() }
+    }
+
+    /// Without some words, in order.
+    fn take_out(&mut self, words: &[Range<u32>]) {
+        let mut next = words.iter().peekable();
+        self.at.retain(|&token| {
+            while next.next_if(|words| words.end <= token).is_some() {}
+            next.peek().is_none_or(|words| token < words.start)
+        });
     }
 
     fn ids(&self, ids: &[u32]) -> Vec<u32> {
@@ -125,8 +141,8 @@ mod tests {
 
     fn steps(a: &str, b: &str) -> Vec<(Step, Range<u32>, Range<u32>)> {
         let corpus = Corpus::new(vec![Document::plain("a", a), Document::plain("b", b)]);
-        let found = alignment(&corpus, DocId(0), DocId(1));
-        assert_eq!(alignment(&corpus, DocId(1), DocId(0)).flipped(), found);
+        let found = alignment(&corpus, (DocId(0), &[]), (DocId(1), &[]));
+        assert_eq!(alignment(&corpus, (DocId(1), &[]), (DocId(0), &[])).flipped(), found);
         found.ops.into_iter().map(|op| (op.step, op.a, op.b)).collect()
     }
 

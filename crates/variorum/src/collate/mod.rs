@@ -4,13 +4,15 @@
 //!
 //! Method: one global alignment; of it the maximal scoring stretches are the shared passages (Ruzzo and Tompa 1999) and what lies
 //! between them is set side by side whole, so that two headlines that happen to share three words are not read as versions of
-//! one another. Text that one side lacks is looked for elsewhere on the other: a transposition. The alignment is made in one
-//! canonical order of the two texts and turned round if need be, so that exchanging the documents exchanges the sides and
-//! nothing else. Cost: that of the alignment.
+//! one another. Text that one side lacks is looked for elsewhere on the other: a transposition. It is compared by itself, and what
+//! is left is aligned without it. The alignment is made in one canonical order of the two texts and turned round if need be, so that
+//! exchanging the documents exchanges the sides and nothing else. Cost: that of the alignment.
 
 mod labels;
 mod passages;
 mod settle;
+mod moved;
+mod marks;
 pub mod table;
 pub mod apparatus;
 pub mod stemma;
@@ -20,9 +22,8 @@ use crate::corpus::{Corpus, DocId};
 use crate::document::Note;
 use crate::text::Span;
 use crate::variant::{self, Class, Pair, Variant};
+use moved::Placed;
 use std::ops::Range;
-
-pub use passages::transpositions;
 
 /// What two documents share and how they differ.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,15 +56,18 @@ pub struct Collation {
 /// ```
 pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
     let pair = Pair { corpus, a, b, phrases: true };
-    let alignment = settle::settled(pair, alignment(corpus, a, b));
-    let parts = passages::parts(&alignment, |both| ends_paragraph(pair, both), |op| is_label(pair, op));
-    let moved = transpositions(pair, &parts.alignment);
-    let (in_order, elsewhere) = passages::set_apart(pair, parts.alignment, &moved);
+    let parts = |alignment: &Alignment| {
+        passages::parts(alignment, |both| ends_paragraph(pair, both), |op| is_label(pair, op))
+    };
+    let Placed { alignment, parts, moved } = moved::placed(pair, alignment(corpus, a, b), &parts);
+    let (in_order, elsewhere) = moved::set_apart(pair, parts.alignment, &moved);
     let mut found = variant::variants(pair, &in_order);
     settle::merge_moved(pair, &mut found);
     headers(pair, &parts.shared, &mut found);
     found.extend(elsewhere);
     found.extend(damage_in_headers(pair, &found));
+    found.extend(marks::at_ends(pair, &alignment));
+    marks::with_signs(pair, &mut found);
     found.sort_by_key(|v| (v.a, v.b, v.class));
     let spans = |(x, y): &(Range<u32>, Range<u32>)| (corpus.span(a, x.clone()), corpus.span(b, y.clone()));
     let mut passages: Vec<(Span, Span)> = parts.shared.iter().chain(&moved).map(spans).collect();
@@ -75,9 +79,9 @@ pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
 pub fn alignment(corpus: &Corpus, a: DocId, b: DocId) -> Alignment {
     let text = |d: DocId| corpus.document(d).text.as_str();
     if text(a) <= text(b) {
-        labels::alignment(corpus, a, b)
+        labels::alignment(corpus, (a, &[]), (b, &[]))
     } else {
-        labels::alignment(corpus, b, a).flipped()
+        labels::alignment(corpus, (b, &[]), (a, &[])).flipped()
     }
 }
 

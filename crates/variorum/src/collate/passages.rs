@@ -5,13 +5,13 @@
 
 use crate::align::{self, Alignment, Op, Step};
 use crate::corpus::DocId;
-use crate::seed;
-use crate::text::Span;
-use crate::variant::{self, Class, Pair, Variant};
+use crate::seed::{self, Seed};
+use crate::variant::Pair;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-type Both = (Range<u32>, Range<u32>);
+/// A stretch of words on both sides.
+pub(super) type Both = (Range<u32>, Range<u32>);
 
 /// What a shared passage scores at the least: six equal words, half of all in shorter texts; less is chance.
 const FEWEST: i32 = 6 * align::SCORES.equal;
@@ -26,9 +26,15 @@ const SHORT_VERSION: usize = 40;
 /// The fewest words of a sentence that counts as moved when it stands whole at another place, once on each side. Set by hand, not tuned.
 const FEWEST_IN_SENTENCE: usize = 3;
 
-/// The fewest words of a passage that counts as moved; a shorter one is an omission here and an addition there. Set by hand, not
-/// tuned.
+/// The fewest words of a passage that counts as moved, in one run or in several close by; a shorter one is an omission here and an addition
+/// there. Set by hand, not tuned.
 const FEWEST_MOVED: u32 = 8;
+
+/// The most words between two moved runs of one passage. Set by hand, not tuned.
+const CLOSE: u32 = 4;
+
+/// How many groups of runs a run may go on; to bound the work.
+const LOOK_BACK: usize = 8;
 
 /// An alignment and the passages it proves.
 pub(super) struct Parts {
@@ -81,7 +87,7 @@ pub(super) fn parts(
 }
 
 /// Steps cut into runs of equal and of differing ones; a deletion and the insertion beside it are one run, whichever comes first.
-fn steps(ops: &[Op]) -> Vec<&[Op]> {
+pub(super) fn steps(ops: &[Op]) -> Vec<&[Op]> {
     ops.chunk_by(|x, y| (x.step == Step::Equal) == (y.step == Step::Equal)).collect()
 }
 
@@ -126,7 +132,7 @@ fn weak_end<'a>(
     weak
 }
 
-fn extent(ops: &[Op]) -> Both {
+pub(super) fn extent(ops: &[Op]) -> Both {
     let (first, last) = (&ops[0], &ops[ops.len() - 1]);
     (first.a.start..last.a.end, first.b.start..last.b.end)
 }
@@ -175,15 +181,14 @@ fn maximal_stretches(scores: &[i32]) -> Vec<Range<usize>> {
 }
 
 /// Passages that one side has at another place: long runs shared by what the alignment left over on each side.
-pub fn transpositions(pair: Pair<'_>, alignment: &Alignment) -> Vec<Both> {
+pub(super) fn transpositions(pair: Pair<'_>, alignment: &Alignment) -> Vec<Both> {
     let left: Vec<Range<u32>> =
         alignment.ops.iter().filter(|o| o.step == Step::Delete).map(|o| o.a.clone()).collect();
     let right: Vec<Range<u32>> =
         alignment.ops.iter().filter(|o| o.step == Step::Insert).map(|o| o.b.clone()).collect();
     let (a, from_a) = gathered(pair, pair.a, &left);
     let (b, from_b) = gathered(pair, pair.b, &right);
-    let mut seeds = seed::unique(&a, &b, 4);
-    seeds.retain(|s| s.len >= FEWEST_MOVED);
+    let mut seeds = long_enough(seed::unique(&a, &b, 4), &from_a, &from_b);
     seeds.sort_by_key(|s| (std::cmp::Reverse(s.len), s.a, s.b));
     let mut moved: Vec<Both> = Vec::new();
     for seed in seeds {
@@ -198,6 +203,26 @@ pub fn transpositions(pair: Pair<'_>, alignment: &Alignment) -> Vec<Both> {
     let sentences = moved_sentences(pair, (&left, &right), &moved);
     moved.extend(sentences);
     joined(moved, &left, &right)
+}
+
+/// The runs that are long enough to count as moved, and those that are together with others close by.
+fn long_enough(seeds: Vec<Seed>, from_a: &[u32], from_b: &[u32]) -> Vec<Seed> {
+    let goes_on = |last: &Seed, next: &Seed| {
+        let apart = |end: u32, start: u32| start.checked_sub(end).is_some_and(|words| words <= CLOSE);
+        let place = |s: &Seed| (from_a[s.a as usize], from_b[s.b as usize]);
+        let (x, y) = (place(last), place(next));
+        apart(x.0 + last.len, y.0) && apart(x.1 + last.len, y.1)
+    };
+    let mut groups: Vec<Vec<Seed>> = Vec::new();
+    for seed in seeds {
+        let near = groups.iter_mut().rev().take(LOOK_BACK);
+        match near.into_iter().find(|group| group.last().is_some_and(|last| goes_on(last, &seed))) {
+            Some(group) => group.push(seed),
+            None => groups.push(vec![seed]),
+        }
+    }
+    groups.retain(|group| group.iter().map(|s| s.len).sum::<u32>() >= FEWEST_MOVED);
+    groups.into_iter().flatten().collect()
 }
 
 /// Whole sentences that stand once in what is left over of each side, and in no passage that moved.
@@ -259,7 +284,7 @@ fn joined(mut moved: Vec<Both>, left: &[Range<u32>], right: &[Range<u32>]) -> Ve
     moved.sort_by_key(|m| (m.0.start, m.1.start));
     let close = |x: &Range<u32>, y: &Range<u32>, stretches: &[Range<u32>]| {
         x.end <= y.start
-            && y.start - x.end <= 4
+            && y.start - x.end <= CLOSE
             && stretches.iter().any(|s| s.start <= x.start && y.end <= s.end)
     };
     let mut out: Vec<Both> = Vec::new();
@@ -272,61 +297,4 @@ fn joined(mut moved: Vec<Both>, left: &[Range<u32>], right: &[Range<u32>]) -> Ve
         }
     }
     out
-}
-
-/// The alignment without the runs that moved passages stand in, and what those runs hold besides: the passages themselves with
-/// what differs inside them, and the words around them, each missing on the other side.
-pub(super) fn set_apart(
-    pair: Pair<'_>,
-    mut alignment: Alignment,
-    moved: &[Both],
-) -> (Alignment, Vec<Variant>) {
-    let mut found = Vec::new();
-    for (x, y) in moved {
-        let (a, b) = (pair.corpus.span(pair.a, x.clone()), pair.corpus.span(pair.b, y.clone()));
-        found.push(Variant { class: Class::Transposition, subclass: "", a, b });
-        let (m, n) = (x.start as usize..x.end as usize, y.start as usize..y.end as usize);
-        let inner = align::global(&pair.corpus.ids(pair.a)[m], &pair.corpus.ids(pair.b)[n]);
-        found.extend(variant::variants(pair, &shifted(inner, x.start, y.start)));
-    }
-    let mut kept = Vec::new();
-    for run in steps(&alignment.ops) {
-        let (a, b) = extent(run);
-        let (in_a, in_b) = (inside(&a, moved.iter().map(|m| &m.0)), inside(&b, moved.iter().map(|m| &m.1)));
-        if run[0].step == Step::Equal || (in_a.is_empty() && in_b.is_empty()) {
-            kept.extend_from_slice(run);
-            continue;
-        }
-        let missing = |a: Span, b: Span| Variant { class: Class::Omission, subclass: "", a, b };
-        let (at_a, at_b) =
-            (pair.corpus.span(pair.a, a.start..a.start), pair.corpus.span(pair.b, b.start..b.start));
-        found.extend(outside(&a, &in_a).into_iter().map(|r| missing(pair.corpus.span(pair.a, r), at_b)));
-        found.extend(outside(&b, &in_b).into_iter().map(|r| missing(at_a, pair.corpus.span(pair.b, r))));
-    }
-    alignment.ops = kept;
-    (alignment, found)
-}
-
-/// The ranges that lie inside `whole`, in order.
-fn inside<'a>(whole: &Range<u32>, ranges: impl Iterator<Item = &'a Range<u32>>) -> Vec<Range<u32>> {
-    let mut inside: Vec<Range<u32>> =
-        ranges.filter(|r| whole.start <= r.start && r.end <= whole.end).cloned().collect();
-    inside.sort_by_key(|r| r.start);
-    inside
-}
-
-/// What is left of `whole` between the ranges `taken` out of it.
-fn outside(whole: &Range<u32>, taken: &[Range<u32>]) -> Vec<Range<u32>> {
-    let starts = [whole.start].into_iter().chain(taken.iter().map(|r| r.end));
-    let ends = taken.iter().map(|r| r.start).chain([whole.end]);
-    starts.zip(ends).map(|(start, end)| start..end).filter(|r| !r.is_empty()).collect()
-}
-
-fn shifted(mut alignment: Alignment, a: u32, b: u32) -> Alignment {
-    let by = |r: &Range<u32>, n: u32| r.start + n..r.end + n;
-    for op in &mut alignment.ops {
-        (op.a, op.b) = (by(&op.a, a), by(&op.b, b));
-    }
-    (alignment.a, alignment.b) = (by(&alignment.a, a), by(&alignment.b, b));
-    alignment
 }

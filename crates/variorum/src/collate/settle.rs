@@ -12,14 +12,25 @@ use std::ops::Range;
 /// The most tokens a differing stretch is slid to a better border. Set by hand, to bound the work.
 const FARTHEST: u32 = 60;
 
-/// The same alignment with every one-sided stretch at its most natural place.
-pub(super) fn settled(pair: Pair<'_>, mut alignment: Alignment) -> Alignment {
+/// The same alignment with every one-sided stretch at its most natural place, but for those of moved blocks.
+pub(super) fn settled(
+    pair: Pair<'_>,
+    mut alignment: Alignment,
+    moved: &[(Range<u32>, Range<u32>)],
+) -> Alignment {
+    let is_moved = |op: &Op| {
+        let overlaps = |x: &Range<u32>, y: &Range<u32>| x.start < y.end && y.start < x.end;
+        moved.iter().any(|m| overlaps(&m.0, &op.a) || overlaps(&m.1, &op.b))
+    };
     for n in 1..alignment.ops.len().saturating_sub(1) {
         let (doc, tokens) = match alignment.ops[n].step {
             Step::Insert => (pair.b, alignment.ops[n].b.clone()),
             Step::Delete => (pair.a, alignment.ops[n].a.clone()),
             _ => continue,
         };
+        if is_moved(&alignment.ops[n]) {
+            continue;
+        }
         // beside another differing step there is nothing to slide along, and which comes first would depend on the sides
         let (before, after) = (&alignment.ops[n - 1], &alignment.ops[n + 1]);
         if before.step != Step::Equal || after.step != Step::Equal {

@@ -4,7 +4,7 @@ use crate::fold;
 use crate::text::Span;
 
 /// A gap without spaces and without the `>` of quoted lines.
-pub(super) fn squeezed(gap: &str) -> String {
+pub(crate) fn squeezed(gap: &str) -> String {
     let mut starts = false;
     let mut kept = String::new();
     for c in gap.chars().filter(|c| !fold::is_invisible(*c)) {
@@ -38,7 +38,7 @@ pub(super) fn layout_part(gap: &str, at: Span) -> Span {
 }
 
 /// The marks of a gap, without the white space around them.
-pub(super) fn marks_part(gap: &str, at: Span) -> Span {
+pub(crate) fn marks_part(gap: &str, at: Span) -> Span {
     let start = at.start as usize + gap.len() - gap.trim_start().len();
     Span::new(
         start.min(at.end as usize),
@@ -46,7 +46,7 @@ pub(super) fn marks_part(gap: &str, at: Span) -> Span {
     )
 }
 
-pub(super) fn mark_kind(p: &str, q: &str) -> &'static str {
+pub(crate) fn mark_kind(p: &str, q: &str) -> &'static str {
     let dashes = |g: &str| g.chars().filter(|&c| fold::is_dash(c)).count();
     if fold::punctuation(p).trim() != fold::punctuation(q).trim() {
         "punctuation"

@@ -14,6 +14,7 @@ mod page_number;
 mod word;
 
 pub use figure_form::{UNIT, UNIT_FORM};
+pub(crate) use gap::{mark_kind, marks_part, squeezed};
 pub use word::{has_figure, is_name};
 
 use crate::align::{Alignment, Op, Step};
@@ -26,7 +27,7 @@ use crate::language;
 use crate::person;
 use crate::text::Span;
 use figure_form::{NUMERAL_FORM, figure_around, figures_in, form_of};
-use gap::{blank_line, hard_hyphen, layout_part, mark_kind, marks_part, squeezed};
+use gap::{blank_line, hard_hyphen, layout_part};
 use page_number::is_page_number;
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -22,7 +22,11 @@ pub fn cascade(record: &CascadeRecord, style: &Style) -> String {
         record.edges.iter().filter(|e| matches!(e.kind, LinkKind::Undetermined | LinkKind::Quotes)).collect();
     for edge in &open {
         let (from, to) = (safe(&edge.from), safe(&edge.to));
-        let why = if edge.kind == LinkKind::Quotes { "share quotations only" } else { "undetermined" };
+        let why = match edge.kind {
+            LinkKind::Quotes if edge.share == 0.0 => "share quotations only",
+            LinkKind::Quotes => "share quotations and little else",
+            _ => "undetermined",
+        };
         out.push_str(&style.paint(GREY, &format!("{from} – {to}  {why}\n")));
     }
     if !open.is_empty() {

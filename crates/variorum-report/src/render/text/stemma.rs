@@ -1,5 +1,6 @@
 //! A stemma for people at a terminal: every edge with what shows it.
 
+use super::super::stemma_html::dates;
 use super::{GREY, Style, YELLOW, counted, notes, safe, shortened};
 use crate::records::{Evidence, EvidenceKind, LinkKind, NodeKind, RootReason, StemmaEdge, StemmaRecord};
 use std::collections::BTreeMap;
@@ -25,7 +26,10 @@ pub fn stemma(record: &StemmaRecord, style: &Style) -> String {
         *counts.entry(e.kind).or_default() += 1;
         counts
     });
-    let kinds: Vec<String> = kinds.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+    let mut kinds: Vec<String> = kinds.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+    if kinds.is_empty() {
+        kinds.push("no edge".to_owned());
+    }
     out.push_str(&format!(
         "{}  of {} places, {} left out as misread\n",
         kinds.join("  "),
@@ -81,12 +85,12 @@ fn edge(out: &mut String, record: &StemmaRecord, edge: &StemmaEdge, style: &Styl
         let counts: Vec<String> = counts.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
         style.block(out, &format!("{word}: {}", counts.join(", ")));
         let shown = if style.verbose { all.len() } else { MOST };
-        all.iter().take(shown).for_each(|e| style.block(out, &piece(e)));
+        all.iter().take(shown).for_each(|e| style.block(out, &piece(record, e)));
     }
 }
 
 /// One piece of evidence: its kind, and what stands where.
-fn piece(evidence: &Evidence) -> String {
+fn piece(record: &StemmaRecord, evidence: &Evidence) -> String {
     let later = |witness: &String| evidence.witnesses.contains(witness);
     let mut readings: Vec<(&str, Vec<&str>)> = Vec::new();
     for span in &evidence.spans {
@@ -108,7 +112,9 @@ fn piece(evidence: &Evidence) -> String {
             format!("{mark}{} {}", shortened(&safe(text), 60), who.join(" "))
         })
         .collect();
-    if evidence.spans.is_empty() {
+    if evidence.kind == EvidenceKind::Date {
+        parts.push(safe(&dates(record, evidence)));
+    } else if evidence.spans.is_empty() {
         parts.push(evidence.witnesses.join(" "));
     } else if !lacking.is_empty() {
         parts.push(format!("om. {}", lacking.join(" ")));

@@ -13,6 +13,8 @@ pub(super) const SILENT: u8 = u8::MAX;
 /// The share of lone non-words among the words of a version from which on it is a scan. A copyist misspells one word in a hundred, a bad
 /// recognition one in ten; set between them.
 const SCAN: f32 = 0.03;
+/// And the fewest of them: of a text of a few sentences one odd word is a large share. Set by hand.
+const FEWEST_MISREAD: u32 = 3;
 
 /// The most letters of a word that a scan turns into another word without a trace. Set by hand.
 const SHORT: usize = 3;
@@ -140,14 +142,16 @@ impl Character {
 
 /// Which versions are scans.
 fn scans(all: &[Character], sequences: &[&[u32]], is_word: &dyn Fn(u32) -> bool) -> Vec<bool> {
-    let mut lone = vec![0; sequences.len()];
+    let mut lone = vec![0u32; sequences.len()];
     for character in all {
         for (v, &state) in character.states.iter().enumerate() {
             let alone = state != SILENT && character.holders(state).len() == 1;
             lone[v] += u32::from(alone && character.is_misread(state, is_word));
         }
     }
-    lone.iter().zip(sequences).map(|(&n, ids)| n as f32 > SCAN * ids.len().max(1) as f32).collect()
+    let is_scan =
+        |(&n, ids): (&u32, &&[u32])| n >= FEWEST_MISREAD && n as f32 > SCAN * ids.len().max(1) as f32;
+    lone.iter().zip(sequences).map(is_scan).collect()
 }
 
 /// Takes what scans have alone and may have misread, or share as no word with scans only, out of a character; whether anything was.

@@ -31,6 +31,8 @@ pub struct Tradition<'a> {
     pub is_listed: Option<&'a dyn Fn(u32) -> bool>,
     /// For each version the first and the last moment it can be of, in any unit, if that is known.
     pub dates: &'a [Option<(f64, f64)>],
+    /// The versions that are other texts: nodes without an edge.
+    pub left_out: &'a [usize],
     /// The version that the others are said to come from.
     pub root: Option<usize>,
 }
@@ -104,7 +106,7 @@ pub enum EvidenceKind {
     Shared,
     /// A sign of direction.
     Sign(Sign),
-    /// One cannot be older than the other by their dates.
+    /// The first is older than the second by their dates.
     Date,
     /// The root is given.
     Given,
@@ -138,7 +140,11 @@ const LEAST: f32 = 0.5;
 
 /// The stemma of a tradition. It is found in an order of the versions that their texts decide, so that ties fall alike however they are named.
 pub fn stemma(tradition: &Tradition<'_>) -> Stemma {
-    let mut order: Vec<usize> = (0..tradition.sequences.len()).collect();
+    let versions = tradition.sequences.len();
+    let mut order: Vec<usize> = (0..versions).filter(|v| !tradition.left_out.contains(v)).collect();
+    if order.len() < 2 {
+        return Stemma { nodes: versions, versions, ..Stemma::default() };
+    }
     order.sort_by_key(|&v| (tradition.sequences[v], v));
     let rows = tradition.table.columns.iter();
     let columns = rows.map(|row| order.iter().map(|&v| row[v].clone()).collect()).collect();
@@ -148,12 +154,14 @@ pub fn stemma(tradition: &Tradition<'_>) -> Stemma {
     let root = tradition.root.and_then(|root| order.iter().position(|&v| v == root));
     let found =
         in_order(&Tradition { table: &table, sequences: &sequences, dates: &dates, root, ..*tradition });
-    renamed(found, &order)
+    renamed(found, &order, versions)
 }
 
-/// A stemma with its versions called by the numbers that an order gives them.
-fn renamed(mut stemma: Stemma, order: &[usize]) -> Stemma {
-    let name = |n: usize| order.get(n).copied().unwrap_or(n);
+/// A stemma with its versions called by the numbers that an order gives them, of so many in all.
+fn renamed(mut stemma: Stemma, order: &[usize], versions: usize) -> Stemma {
+    let left_out = versions - order.len();
+    let name = |n: usize| order.get(n).copied().unwrap_or(n + left_out);
+    (stemma.nodes, stemma.versions) = (stemma.nodes + left_out, versions);
     for edge in &mut stemma.edges {
         (edge.from, edge.to) = (name(edge.from), name(edge.to));
         if edge.kind == LinkKind::Undetermined {
@@ -436,18 +444,21 @@ impl Work<'_> {
                 weight: 1.0,
             });
         }
-        let mut of_whole = |kind, weight| {
-            signs.push(stemma.evidence.len());
-            let versions = vec![edge.a, edge.b];
+        let mut of_whole = |list: &mut Vec<usize>, kind, versions, weight| {
+            list.push(stemma.evidence.len());
             stemma.evidence.push(Evidence { kind, columns: (0, 0), versions, weight });
         };
         let words = |v: usize| self.tradition.sequences.get(v);
         if words(edge.a).zip(words(edge.b)).is_some_and(|(x, y)| x == y) {
-            of_whole(EvidenceKind::Equal, 0.0);
+            of_whole(&mut signs, EvidenceKind::Equal, vec![edge.a, edge.b], 0.0);
         }
         let dates = |v: usize| self.tradition.dates.get(v).copied().flatten();
-        if dates(edge.a).is_some() && dates(edge.b).is_some() {
-            of_whole(EvidenceKind::Date, 3.0);
+        let (a, b) = if forth { (edge.a, edge.b) } else { (edge.b, edge.a) };
+        let is_before = |x: usize, y: usize| dates(x).zip(dates(y)).is_some_and(|(x, y)| x.1 < y.0);
+        for (earlier, later, list) in [(a, b, &mut signs), (b, a, &mut against)] {
+            if is_before(earlier, later) {
+                of_whole(list, EvidenceKind::Date, vec![earlier, later], 3.0);
+            }
         }
         (signs, against)
     }
@@ -475,7 +486,15 @@ mod tests {
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let sequences: Vec<&[u32]> = versions.iter().map(Vec::as_slice).collect();
         let table = table(&sequences, &keys);
-        stemma(&Tradition { table: &table, sequences: &sequences, keys: &keys, is_listed: None, dates, root })
+        stemma(&Tradition {
+            table: &table,
+            sequences: &sequences,
+            keys: &keys,
+            is_listed: None,
+            dates,
+            left_out: &[],
+            root,
+        })
     }
 
     /// Copies that lose a line here and there: the second of the first, the third of the second, the fourth of the first.
