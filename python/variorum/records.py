@@ -105,7 +105,7 @@ __all__ = [
 ChangedWord: TypeAlias = Literal["figure", "name"]
 """What a word is that was changed from report to report."""
 
-ClaimReasonKind: TypeAlias = Literal["same", "form", "number", "synonym", "derived", "narrower", "denied-opposite", "other-end", "name", "speaker", "not-said", "other", "denied", "roles-exchanged", "roles-unsure", "condition", "surer", "otherwise-sure", "of-others", "limited", "part-of-name", "out-of-place", "said-once", "unclear", "too-long", "no-such-act", "other-matter"]
+ClaimReasonKind: TypeAlias = Literal["same", "form", "number", "synonym", "derived", "narrower", "denied-opposite", "other-end", "name", "speaker", "not-said", "other", "denied", "roles-exchanged", "roles-unsure", "said-by-another", "condition", "surer", "otherwise-sure", "of-others", "limited", "part-of-name", "out-of-place", "said-once", "unclear", "too-long", "no-such-act", "other-matter"]
 """In what way a part of a claim stands to the sentence it was judged by; from `not-said` on it stands against the claim."""
 
 ClaimVerdict: TypeAlias = Literal["supported", "partly-supported", "contradicted", "not-supported", "out-of-scope", "not-checked"]

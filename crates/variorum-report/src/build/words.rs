@@ -34,7 +34,7 @@ same_words! {
     }
     reason_kind(ClaimReasonKind => words::ClaimReasonKind) {
         Same, Form, Number, Synonym, Derived, Narrower, DeniedOpposite, OtherEnd, Name, Speaker, NotSaid, Other, Denied, RolesExchanged,
-        RolesUnsure, Condition, Surer, OtherwiseSure, OfOthers, Limited, PartOfName, OutOfPlace, SaidOnce, Unclear, TooLong, NoSuchAct,
+        RolesUnsure, SaidByAnother, Condition, Surer, OtherwiseSure, OfOthers, Limited, PartOfName, OutOfPlace, SaidOnce, Unclear, TooLong, NoSuchAct,
         OtherMatter,
     }
     figure_kind(figure::FigureKind => words::FigureKind) { Number, Date, Amount, Percentage }

@@ -120,6 +120,8 @@ vocabulary! {
         RolesExchanged = "roles-exchanged",
         /// Whether they have changed places cannot be told.
         RolesUnsure = "roles-unsure",
+        /// Somebody else says it there.
+        SaidByAnother = "said-by-another",
         /// The source says it only where something holds.
         Condition = "condition",
         /// The claim is surer.

@@ -67,6 +67,8 @@ pub enum ClaimReasonKind {
     NoSuchAct,
     /// The report says that it speaks of something else.
     OtherMatter,
+    /// Somebody else says it there.
+    SaidByAnother,
 }
 
 /// A part of a claim with what answers to it.

@@ -8,7 +8,7 @@
 //! name, an opposite, a negation, exchanged roles), *not supported* where all is said but less surely or of fewer, or where it reports an
 //! act that cannot be done without saying so (thanks, apologies, congratulations) and no sentence that does it is about the same thing;
 //! *partly supported* where most of its weight is said; *out of scope* where the report itself says that it now speaks of something
-//! else (`Background:`). For all the rest the nearest places are shown and not judged. Limit: English words, acts and headings.
+//! else (`Background:`); not supported too where all of it is said by somebody else alone, who is another voice of the source. For all the rest the nearest places are shown and not judged. Limit: English words, acts and headings.
 
 use super::attribution_context::is_said_by_others;
 use super::clause::{Comparison, Difference};
@@ -18,7 +18,7 @@ use super::front::front;
 use super::index::Index;
 use super::misattribution::is_speaker;
 use super::placed::Placed;
-use super::quotation::{Claim, Place, Quotation, Speaker};
+use super::quotation::{Claim, Place, Quotation, Resolution, Speaker};
 use super::reasons::{ClaimReason, ClaimReasonKind};
 use super::words::{Brackets, QuotedWords};
 use crate::analysis::Analysis;
@@ -236,6 +236,17 @@ fn judge_one(
         Some(answer) if settled && !stated(answer) => ClaimVerdict::NotChecked,
         _ => verdict,
     };
+    let little = answers.iter().all(|a| a.comparison.said < SAME_MATTER);
+    if verdict == ClaimVerdict::NotChecked
+        && little
+        && !contained
+        && let Some((number, reasons)) = said_by_another(index, report, claim, &nearest)
+    {
+        nearest[..=number].rotate_right(1);
+        let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
+        let verdict = ClaimVerdict::NotSupported;
+        return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), reasons, places };
+    }
     let judged = answer.filter(|_| act(document, claim).is_none()).map(|a| a.comparison.difference());
     let flags = judged.map_or(Vec::new(), |against| flags(verdict, against));
     let reasons = reasons(claim, verdict, judged);
@@ -245,6 +256,53 @@ fn judge_one(
     }
     let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
     CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places }
+}
+
+/// The place, by its number among the nearest, where somebody else than the one who is said to have made a claim says all of it, and why it
+/// answers. What somebody says of himself (`I`) is said of another there.
+fn said_by_another(
+    index: &Index<'_>,
+    report: DocId,
+    claim: &Claim,
+    nearest: &[Placed],
+) -> Option<(usize, Vec<ClaimReason>)> {
+    let named =
+        |s: &&Speaker| !s.is_doubtful && matches!(s.resolution, Resolution::Named | Resolution::Label);
+    let speaker = claim.speaker.as_ref().filter(named)?;
+    let by_another = |(_, placed): &(usize, &Placed)| is_said_by_another(index, &speaker.name, &placed.place);
+    let asked: Vec<(usize, &Placed)> =
+        nearest.iter().enumerate().take(MOST_ANSWERS).filter(by_another).collect();
+    if asked.is_empty()
+        || act(index.corpus.document(report), claim).is_some()
+        || is_turned(index, report, claim)
+    {
+        return None;
+    }
+    let sides = sides(index, report, claim, &asked);
+    asked.iter().zip(&sides).find_map(|(&(number, placed), sides)| {
+        let one_sentence = is_one_sentence(index, &placed.place);
+        let comparison = Comparison::new(index, &sides.ours, &sides.theirs, placed.place.source, false);
+        let answer = Answer { number, one_sentence, comparison };
+        let difference = answer.comparison.difference();
+        (answer.supports() && difference.held >= FEWEST_OF_ANYBODY).then(|| {
+            let other = ClaimReason::of_whole(ClaimReasonKind::SaidByAnother);
+            (number, difference.reasons.iter().copied().chain([other]).collect())
+        })
+    })
+}
+
+/// Whether a place is a statement in the turn of somebody else than one who speaks in the source too, and not about himself.
+fn is_said_by_another(index: &Index<'_>, speaker: &str, place: &Place) -> bool {
+    let document = index.corpus.document(place.source);
+    let is_speaker = |turn| is_speaker(index.corpus, place.source, turn, speaker);
+    let of_another = turn_of(index.corpus, place).is_some_and(|turn| {
+        let asks = turn::asks(turn::words_of(document.text.as_str(), turn.label));
+        !asks && !is_speaker(turn) && document.turns.iter().any(is_speaker)
+    });
+    let sentence = document.text.slice(sentence_of(index, place));
+    let own = |word: &str| document.vocabulary().first_person.has(&fold::lower(word));
+    let of_himself = sentence.split(|c: char| !c.is_alphanumeric()).any(own);
+    of_another && !of_himself && !sentence.trim_end().ends_with('?')
 }
 
 fn without_places(claim: &Claim, verdict: ClaimVerdict, reasons: Vec<ClaimReason>) -> CheckedClaim {
