@@ -207,7 +207,7 @@ fn judge_one(
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
     let words = without_reported_forms(index, words, document.vocabulary());
-    let mut nearest = index.nearest_places(&words);
+    let nearest = index.nearest_places(&words);
     let asked = if contained { 0 } else { MOST_ANSWERS };
     let asked = nearest.iter().enumerate().take(asked).filter(|(_, p)| is_said_by(index, claim, &p.place));
     let asked: Vec<(usize, &Placed)> = asked.collect();
@@ -242,20 +242,22 @@ fn judge_one(
         && !contained
         && let Some((number, reasons)) = said_by_another(index, report, claim, &nearest)
     {
-        nearest[..=number].rotate_right(1);
-        let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
-        let verdict = ClaimVerdict::NotSupported;
+        let (verdict, places) = (ClaimVerdict::NotSupported, listed(nearest, Some(number)));
         return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), reasons, places };
     }
     let judged = answer.filter(|_| act(document, claim).is_none()).map(|a| a.comparison.difference());
     let flags = judged.map_or(Vec::new(), |against| flags(verdict, against));
     let reasons = reasons(claim, verdict, judged);
     let first = answer.map(|a| a.number).filter(|_| verdict != ClaimVerdict::NotChecked);
+    CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places: listed(nearest, first) }
+}
+
+/// The places that are listed for a claim, the one that it was judged by before the others.
+fn listed(mut nearest: Vec<Placed>, first: Option<usize>) -> Vec<Place> {
     if let Some(first) = first {
         nearest[..=first].rotate_right(1);
     }
-    let places = nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect();
-    CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places }
+    nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect()
 }
 
 /// The place, by its number among the nearest, where somebody else than the one who is said to have made a claim says all of it, and why it
