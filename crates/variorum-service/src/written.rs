@@ -45,7 +45,7 @@ impl Written {
             let found =
                 || stretches().and_then(|(here, there)| counterpart(&finding.span.text, here, there, start));
             let at = if same { Some(start) } else { found() };
-            at.map(|at| place(&file, &self.text, Span::new(at, at + finding.span.text.len())))
+            at.map(|at| place(&file, Span::new(at, at + finding.span.text.len())))
         });
         if self.keeps_lines {
             comments::apply(record, &self.text);
@@ -82,14 +82,14 @@ fn counterpart(words: &str, here: Stretch<'_>, there: Stretch<'_>, start: usize)
     (here.len() == there.len()).then(|| here[which])
 }
 
-fn place(index: &LineIndex<'_>, text: &str, span: Span) -> FilePlace {
+fn place(index: &LineIndex<'_>, span: Span) -> FilePlace {
     let ((line, column), (end_line, end_column)) =
         (index.line_column(span.start), index.line_column(span.end));
-    let byte_column = |at: u32| at - text[..at as usize].rfind('\n').map_or(0, |n| n as u32 + 1) + 1;
+    let byte_column = |at: u32, line: u32| at - index.byte_of_line_column(line, 1).unwrap_or(0).min(at) + 1;
     FilePlace {
         location: Location { line, column, end_line, end_column },
-        byte_column: byte_column(span.start),
-        end_byte_column: byte_column(span.end),
+        byte_column: byte_column(span.start, line),
+        end_byte_column: byte_column(span.end, end_line),
     }
 }
 
@@ -110,8 +110,8 @@ mod tests {
         };
         let last = read.rfind("shut").expect("it is there");
         let found = of("shut", last).expect("twice on both sides");
-        assert_eq!(place(&f, file, Span::new(found, found + 4)).location.column, 38);
-        assert_eq!(place(&f, file, Span::new(found, found + 4)).byte_column, 44);
+        assert_eq!(place(&f, Span::new(found, found + 4)).location.column, 38);
+        assert_eq!(place(&f, Span::new(found, found + 4)).byte_column, 44);
         // markup stands within
         assert_eq!(of("the pier is shut", read.find("the").expect("it is there")), None);
     }
