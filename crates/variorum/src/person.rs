@@ -145,7 +145,7 @@ impl Name {
             (None, None) => Identity::Different,
             (Some(given), None) => one_of(&other_family, &given, &family),
             (None, Some(given)) => one_of(&family, &given, &other_family),
-            // a word before the name that is no name: `Hafenmeister Jens Berg`
+            // a word before the name that is no name and that no list has: `Deichgraf Jens Berg`
             (Some(x), Some(y)) if family == other_family => match given_names(&x, &y) {
                 Identity::Different if self.has_given(&y) || other.has_given(&x) => Identity::Compatible,
                 identity => identity,

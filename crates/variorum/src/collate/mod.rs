@@ -22,7 +22,7 @@ use crate::corpus::{Corpus, DocId};
 use crate::document::Note;
 use crate::text::Span;
 use crate::variant::{self, Class, Pair, Variant};
-use moved::Placed;
+use moved::Rearranged;
 use std::ops::Range;
 
 /// What two documents share and how they differ.
@@ -59,7 +59,7 @@ pub fn collate(corpus: &Corpus, a: DocId, b: DocId) -> Collation {
     let parts = |alignment: &Alignment| {
         passages::parts(alignment, |both| ends_paragraph(pair, both), |op| is_label(pair, op))
     };
-    let Placed { alignment, parts, moved } = moved::placed(pair, alignment(corpus, a, b), &parts);
+    let Rearranged { alignment, parts, moved } = moved::placed(pair, alignment(corpus, a, b), &parts);
     let (in_order, elsewhere) = moved::set_apart(pair, parts.alignment, &moved);
     let mut found = variant::variants(pair, &in_order);
     settle::merge_moved(pair, &mut found);

@@ -26,7 +26,7 @@ const FIRM: u32 = 4;
 const FARTHEST: u32 = 80;
 
 /// An alignment, its passages, and the blocks that stand elsewhere on the other side.
-pub(super) struct Placed {
+pub(super) struct Rearranged {
     /// The alignment of the whole documents.
     pub(super) alignment: Alignment,
     /// Its passages.
@@ -37,7 +37,7 @@ pub(super) struct Placed {
 
 /// The alignment of two documents with the blocks that were moved found; `parts` gives the passages of an alignment. Where nothing was moved, that
 /// is the first alignment.
-pub(super) fn placed(pair: Pair<'_>, first: Alignment, parts: &dyn Fn(&Alignment) -> Parts) -> Placed {
+pub(super) fn placed(pair: Pair<'_>, first: Alignment, parts: &dyn Fn(&Alignment) -> Parts) -> Rearranged {
     let mut alignment = settle::settled(pair, first, &[]);
     let mut found = parts(&alignment);
     let mut moved: Vec<Both> = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn placed(pair: Pair<'_>, first: Alignment, parts: &dyn Fn(&Alignment
         alignment = settle::settled(pair, rest(pair, &moved), &moved);
         found = parts(&alignment);
     }
-    Placed { alignment, parts: found, moved }
+    Rearranged { alignment, parts: found, moved }
 }
 
 /// The alignment of two documents in which moved blocks stand against nothing.

@@ -8,7 +8,8 @@
 //! name, an opposite, a negation, exchanged roles), *not supported* where all is said but less surely or of fewer, or where it reports an
 //! act that cannot be done without saying so (thanks, apologies, congratulations) and no sentence that does it is about the same thing;
 //! *partly supported* where most of its weight is said; *out of scope* where the report itself says that it now speaks of something
-//! else (`Background:`); not supported too where all of it is said by somebody else alone, who is another voice of the source. For all the rest the nearest places are shown and not judged. Limit: English words, acts and headings.
+//! else (`Background:`); *not supported* too where all of it is said by somebody else alone, who is another voice of the source. For all the rest
+//! the nearest places are shown and not judged. Limit: English words, acts and headings.
 
 use super::attribution_context::is_said_by_others;
 use super::clause::{Comparison, Difference};
