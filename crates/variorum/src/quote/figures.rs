@@ -13,7 +13,7 @@
 use super::finding::{Checked, Verdict};
 use super::index::{FiguresByValue, Index};
 use super::quotation::Place;
-use super::reported::{CheckedClaim, ClaimVerdict, Weighed, is_other_matter};
+use super::reported::{CheckedClaim, ClaimVerdict, Weighed, WeighedFigure, is_other_matter};
 use super::words::{Brackets, QuotedWords};
 use crate::analysis::Analysis;
 use crate::corpus::DocId;
@@ -109,13 +109,15 @@ pub(super) fn judge(
 }
 
 /// What figures say of the claims they stand in.
-pub(super) fn weighed(judged: &[CheckedFigure]) -> Vec<(Span, Weighed)> {
+pub(super) fn weighed(judged: &[CheckedFigure]) -> Vec<WeighedFigure> {
     let weigh = |f: &CheckedFigure| match f.verdict {
         FigureVerdict::Differs => Weighed::Differs,
         FigureVerdict::Absent | FigureVerdict::NotChecked => Weighed::Missing,
         _ => Weighed::Held,
     };
-    judged.iter().map(|f| (f.figure.span, weigh(f))).collect()
+    let places = |f: &CheckedFigure| f.places.iter().map(|p| (p.source, p.span)).collect();
+    let one = |f: &CheckedFigure| WeighedFigure { span: f.figure.span, weighed: weigh(f), places: places(f) };
+    judged.iter().map(one).collect()
 }
 
 /// The figures of every source.
@@ -405,15 +407,22 @@ fn bound(document: &Document, figure: &Figure) -> Option<bool> {
     })
 }
 
+/// The most words that join what is counted to its number: `of the`. Set by hand, not tuned.
+const MOST_LINKS: usize = 2;
+
 /// Whether two figures are numbers of the same thing: by their unit, or by the word after them.
 fn is_of_same(report: &Document, figure: &Figure, source: &Document, there: &Figure) -> bool {
     if figure.kind == FigureKind::Date || figure.unit.is_some() || there.unit.is_some() {
         return figure.unit.is_some() && figure.unit == there.unit;
     }
     let next = |document: &Document, at: u32| {
+        let language = document.vocabulary();
+        let lists = [language.complement_links, language.determiners, language.articles];
         let rest = &document.text.as_str()[at as usize..];
-        let word = rest.split_whitespace().next().unwrap_or("");
-        let stem = word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let words = rest.split_whitespace().map(str::to_lowercase).take(MOST_LINKS + 1);
+        // `a third of the moorings`
+        let word = words.into_iter().find(|w| !lists.iter().any(|l| l.has(w))).unwrap_or_default();
+        let stem = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         stem.trim_end_matches('s').to_owned()
     };
     let (x, y) = (next(report, figure.span.end), next(source, there.span.end));

@@ -542,15 +542,15 @@ fn flags(verdict: ClaimVerdict, against: &Difference) -> Vec<Flag> {
 
 /// Takes in what became of the figures: a claim with another figure than its sentence is contradicted, one whose figures were not all
 /// found there is not supported whole. The figures stand in order.
-pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[(Span, Weighed)]) {
+pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[WeighedFigure]) {
     for checked in claims {
         let content = checked.claim.content;
-        let first = figures.partition_point(|(span, _)| span.start < content.start);
-        let beside = figures[first..].iter().take_while(|(span, _)| span.start <= content.end);
-        let within: Vec<&(Span, Weighed)> = beside.filter(|(span, _)| span.end <= content.end).collect();
+        let first = figures.partition_point(|f| f.span.start < content.start);
+        let beside = figures[first..].iter().take_while(|f| f.span.start <= content.end);
+        let within: Vec<&WeighedFigure> = beside.filter(|f| f.span.end <= content.end).collect();
         settle_numbers(checked, &within);
-        let worst = within.iter().max_by_key(|(span, weighed)| (*weighed, Reverse(span.start)));
-        match (checked.verdict, worst.map(|(_, weighed)| *weighed)) {
+        let worst = within.iter().max_by_key(|f| (f.weighed, Reverse(f.span.start)));
+        match (checked.verdict, worst.map(|f| f.weighed)) {
             (
                 ClaimVerdict::Supported | ClaimVerdict::PartlySupported | ClaimVerdict::Contradicted,
                 Some(Weighed::Differs),
@@ -558,9 +558,8 @@ pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[(Span, Weigh
                 checked.verdict = ClaimVerdict::Contradicted;
                 if !checked.flags.contains(&Flag::NumberChange) {
                     checked.flags.push(Flag::NumberChange);
-                    checked
-                        .reasons
-                        .extend(worst.map(|(span, _)| ClaimReason::of_claim(ClaimReasonKind::Other, *span)));
+                    let other = |f: &&WeighedFigure| ClaimReason::of_claim(ClaimReasonKind::Other, f.span);
+                    checked.reasons.extend(worst.map(other));
                 }
             }
             (ClaimVerdict::Supported | ClaimVerdict::PartlySupported, Some(Weighed::Missing)) => {
@@ -572,10 +571,18 @@ pub(super) fn weigh_figures(claims: &mut [CheckedClaim], figures: &[(Span, Weigh
     }
 }
 
-/// Takes back that a claim has another number than its sentence where the number was found there in another form: `2012`, `twenty twelve`.
-fn settle_numbers(checked: &mut CheckedClaim, figures: &[&(Span, Weighed)]) {
+/// Takes back that a claim has another number than its sentence where the number was found right there in another form: `2012`, `twenty
+/// twelve`.
+fn settle_numbers(checked: &mut CheckedClaim, figures: &[&WeighedFigure]) {
+    let source = checked.places.first().map(|p| p.source);
     let held = |reason: &ClaimReason| {
-        let is_held = |span: Span| figures.iter().any(|(f, w)| *w == Weighed::Held && f.overlaps(span));
+        let there = |&(document, place): &(DocId, Span)| {
+            Some(document) == source && reason.source.is_none_or(|span| place.overlaps(span))
+        };
+        let is_held = |span: Span| {
+            let mut here = figures.iter().filter(|f| f.weighed == Weighed::Held && f.span.overlaps(span));
+            here.any(|f| f.places.iter().any(there))
+        };
         reason.kind == ClaimReasonKind::Other && reason.claim.is_some_and(is_held)
     };
     if checked.flags != [Flag::NumberChange] || !checked.reasons.iter().any(held) {
@@ -586,6 +593,16 @@ fn settle_numbers(checked: &mut CheckedClaim, figures: &[&(Span, Weighed)]) {
     for reason in checked.reasons.iter_mut().filter(|r| held(r)) {
         reason.kind = ClaimReasonKind::Number;
     }
+}
+
+/// A figure of a report with what it says of the claim it stands in.
+#[derive(Clone, Debug)]
+pub(super) struct WeighedFigure {
+    /// Where in the report.
+    pub(super) span: Span,
+    pub(super) weighed: Weighed,
+    /// Where in the sources it was found.
+    pub(super) places: Vec<(DocId, Span)>,
 }
 
 /// What a figure says of the claim it stands in, the worst last.
@@ -696,10 +713,14 @@ mod tests {
         (0..count).map(|n| without_places(&claim(n), verdict, vec![])).collect()
     }
 
+    fn figure(span: Span, weighed: Weighed) -> WeighedFigure {
+        WeighedFigure { span, weighed, places: Vec::new() }
+    }
+
     #[test]
     fn claims_are_weighed_by_the_figures_in_them() {
         let mut claims = claims(3);
-        let figure = |start, end, weighed| (Span { start, end }, weighed);
+        let figure = |start, end, weighed| figure(Span { start, end }, weighed);
         let figures = [
             figure(1, 2, Weighed::Held),
             figure(3, 4, Weighed::Differs),
@@ -715,8 +736,8 @@ mod tests {
     #[test]
     fn many_claims_with_many_figures_take_time_in_proportion() {
         let all = |count: u32| {
-            let figures: Vec<(Span, Weighed)> =
-                (0..count).map(|n| (Span { start: 10 * n + 2, end: 10 * n + 4 }, Weighed::Held)).collect();
+            let at = |n: u32| Span { start: 10 * n + 2, end: 10 * n + 4 };
+            let figures: Vec<WeighedFigure> = (0..count).map(|n| figure(at(n), Weighed::Held)).collect();
             (claims(count), figures)
         };
         assert_in_proportion(&all(2_000), &all(8_000), |(claims, figures)| {
