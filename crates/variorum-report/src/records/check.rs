@@ -1,7 +1,7 @@
 //! `variorum check`: what became of the quotations, reported speech and figures of a report.
 
 use super::vocabulary::{
-    ClaimReasonKind, ClaimVerdict, Class, Decided, FigureKind, FigureVerdict, Flag, Kind, Level, Op,
+    ClaimReasonKind, ClaimVerdict, Class, DecisionChoice, FigureKind, FigureVerdict, Flag, Kind, Level, Op,
     Resolution, RuleId, Severity, Verdict, WaivedBy,
 };
 use super::{Document, FilePlace, Location, Note, Range, Span, Tool};
@@ -92,7 +92,7 @@ pub struct Quotation {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HumanDecision {
     /// What was decided.
-    pub choice: Decided,
+    pub choice: DecisionChoice,
     /// Why, in the words of whoever decided; empty where nobody gave a reason.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -106,10 +106,10 @@ impl HumanDecision {
     /// What people call it: `fine as it is, by Ida Moe, 2025-03-01: the source is the draft`.
     pub fn told(&self) -> String {
         let choice = match self.choice {
-            Decided::Agree => "agree",
-            Decided::Fine => "fine as it is",
-            Decided::WrongMatch => "wrong match",
-            Decided::Seen => "seen",
+            DecisionChoice::Agree => "agree",
+            DecisionChoice::Fine => "fine as it is",
+            DecisionChoice::WrongMatch => "wrong match",
+            DecisionChoice::Seen => "seen",
         };
         let by = if self.by.is_empty() { String::new() } else { format!(", by {}", self.by) };
         let day = self.at.get(..10).map_or_else(String::new, |day| format!(", {day}"));
@@ -119,7 +119,7 @@ impl HumanDecision {
 
     /// Whether whoever decided holds that nothing is to be changed.
     pub fn lets_stand(&self) -> bool {
-        matches!(self.choice, Decided::Fine | Decided::WrongMatch)
+        matches!(self.choice, DecisionChoice::Fine | DecisionChoice::WrongMatch)
     }
 }
 

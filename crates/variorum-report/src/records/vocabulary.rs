@@ -369,7 +369,7 @@ vocabulary! {
 
 vocabulary! {
     /// What somebody decides on a finding.
-    Decided {
+    DecisionChoice {
         /// It is right: the report is to be changed.
         Agree = "agree",
         /// What the report says may stay as it is.

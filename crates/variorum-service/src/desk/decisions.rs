@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use variorum_library::{self as engine, Choice, Decided, Decision, Library};
 use variorum_report::build::tool;
-use variorum_report::records::{CheckRecord, Decided as Told, DecisionsRecord, FindingName, HumanDecision};
+use variorum_report::records::{CheckRecord, DecisionChoice, DecisionsRecord, FindingName, HumanDecision};
 
 /// A decision that somebody makes.
 #[derive(Clone, Debug)]
@@ -87,10 +87,10 @@ pub fn with_decisions(
     record.decide(|id| {
         let decision = standing.get(names.get(id)?)?;
         let choice = match decision.choice {
-            Choice::Agree => Told::Agree,
-            Choice::Fine => Told::Fine,
-            Choice::WrongMatch => Told::WrongMatch,
-            Choice::Seen => Told::Seen,
+            Choice::Agree => DecisionChoice::Agree,
+            Choice::Fine => DecisionChoice::Fine,
+            Choice::WrongMatch => DecisionChoice::WrongMatch,
+            Choice::Seen => DecisionChoice::Seen,
             Choice::Open => return None,
         };
         let Decision { note, by, at, .. } = (*decision).clone();

@@ -9,7 +9,7 @@
 use super::finding::has_negation;
 use crate::corpus::{Corpus, DocId};
 use crate::fold;
-use crate::language::{self, Language};
+use crate::language::{self, Language, WordList};
 use crate::text::Span;
 
 /// What stands before words does to them.
@@ -66,9 +66,14 @@ impl<'a> WordsBefore<'a> {
         WordsBefore { language, words: range.clone().map(lower).collect(), gaps: range.map(after).collect() }
     }
 
-    /// So many words from word `n` on, as the lists have them.
-    fn phrase(&self, n: usize, count: usize) -> String {
-        self.words[n..n + count].join(if self.language.unspaced { "" } else { " " })
+    /// How many words the longest phrase has that begins at word `n` and is in one of the lists.
+    fn phrase_at(&self, n: usize, lists: &[WordList]) -> Option<usize> {
+        let joint = if self.language.unspaced { "" } else { " " };
+        let most = LONGEST_PHRASE.min(self.words.len() - n);
+        (1..=most).rev().find(|&k| {
+            let phrase = self.words[n..n + k].join(joint);
+            lists.iter().any(|list| list.has(&phrase))
+        })
     }
 
     /// Whether a clause of its own begins at word `n`.
@@ -196,9 +201,9 @@ fn limits_from_front(words: &WordsBefore<'_>, clause: usize) -> bool {
     }
     let mut limiting = vec![false; last + 1 - from];
     for n in from..=last {
-        let most = (1..=LONGEST_PHRASE.min(last + 1 - n)).rev();
-        let longest = most.into_iter().find(|&k| language.front_limits.has(&words.phrase(n, k)));
-        longest.into_iter().for_each(|k| limiting[n - from..n - from + k].fill(true));
+        if let Some(k) = words.phrase_at(n, &[language.front_limits]) {
+            limiting[n - from..n - from + k].fill(true);
+        }
     }
     let joins = |n: usize| {
         let lists =
@@ -217,22 +222,14 @@ fn limits_from_front(words: &WordsBefore<'_>, clause: usize) -> bool {
 
 /// Whether the clause begins with words that say that it was heard from somebody: `I was told that …`, `the rumour was that …`.
 fn is_hearsay(words: &WordsBefore<'_>, clause: usize) -> bool {
-    let count = words.words.len();
-    let heard = |n: usize| {
-        let lengths = 1..=LONGEST_PHRASE.min(count - n);
-        lengths.into_iter().any(|k| words.language.hearsay_phrases.has(&words.phrase(n, k)))
-    };
-    (clause..count).any(|n| heard(n) || is_of_somebody(words, n))
+    let heard = |n: usize| words.phrase_at(n, &[words.language.hearsay_phrases]).is_some();
+    (clause..words.words.len()).any(|n| heard(n) || is_of_somebody(words, n))
 }
 
 /// Whether a phrase of source at a word names somebody by what he is: `according to the skipper`, and not `according to the law`.
 fn is_of_somebody(words: &WordsBefore<'_>, n: usize) -> bool {
     let language = words.language;
-    let count = words.words.len();
-    let length = (1..=LONGEST_PHRASE.min(count - n)).rev().find(|&k| {
-        let phrase = words.phrase(n, k);
-        language.phrases_of_source.has(&phrase) || language.source_phrases.has(&phrase)
-    });
+    let length = words.phrase_at(n, &[language.phrases_of_source, language.source_phrases]);
     let light = |w: &&String| language.determiners.has(w) || language.possessives.has(w);
     let after = length.and_then(|k| words.words[n + k..].iter().find(|w| !light(w)));
     let every = language::every();
