@@ -40,3 +40,18 @@ fn a_rule_is_explained_in_words() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("there is no rule VQ999; the rules are VC001, "));
 }
+
+#[test]
+fn every_word_that_the_output_prints_is_explained() {
+    for word in variorum_report::words::all() {
+        let explained = text(&variorum(&root(), &["explain", word.name]).stdout);
+        assert!(
+            explained.contains(&format!("{} ({}): {}", word.name, word.kind, word.meaning)),
+            "{explained}"
+        );
+    }
+    let both = text(&variorum(&root(), &["explain", "context-shift"]).stdout);
+    assert!(both.contains("context-shift (flag): ") && both.contains("VQ006 context-shift"), "{both}");
+    let high = text(&variorum(&root(), &["explain", "high"]).stdout);
+    assert!(high.ends_with("Its level is error.\n"), "{high}");
+}

@@ -5,5 +5,6 @@
 
 pub mod records;
 pub mod rules;
+pub mod words;
 pub mod render;
 pub mod build;

@@ -4,17 +4,24 @@ use serde::{Deserialize, Serialize};
 
 /// Makes an enum whose values are spelt in JSON as they are named here.
 macro_rules! vocabulary {
-    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $value:ident = $word:literal,)+ }) => {
-        $(#[$about])*
+    ($(#[doc = $about:literal])* $name:ident { $($(#[doc = $meaning:literal])* $value:ident = $word:literal,)+ }) => {
+        $(#[doc = $about])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
-            $($(#[$meaning])* #[serde(rename = $word)] $value,)+
+            $($(#[doc = $meaning])* #[serde(rename = $word)] $value,)+
         }
 
         impl $name {
             /// All values in their order.
             pub const ALL: &[$name] = &[$($name::$value,)+];
+
+            /// What each value means, in one line; it stands beside it here and nowhere else.
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $($name::$value => concat!($($meaning),*).trim_ascii(),)+
+                }
+            }
 
             /// The value as it is spelt in JSON.
             pub fn name(self) -> &'static str {

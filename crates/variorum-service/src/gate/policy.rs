@@ -3,7 +3,7 @@
 //! In: levels and rules that somebody named. Out: a [`Policy`], which waives what was not asked for and says whether the rest is too much.
 
 use std::str::FromStr;
-use variorum_report::records::{CheckRecord, Finding, Level, RuleId, WaivedBy, Waiver};
+use variorum_report::records::{CheckRecord, Finding, Level, RuleId, Severity, WaivedBy, Waiver};
 use variorum_report::rules::{self, UnknownRule};
 
 /// From what on a build fails.
@@ -19,8 +19,14 @@ pub enum FailOn {
 
 /// Text that is no level and names no rule.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("it is none of error, warning, note and never, and {0}")]
-pub struct BadFailOn(#[from] UnknownRule);
+pub enum BadFailOn {
+    /// It is a severity, from which a level follows.
+    #[error("{} is a severity; its level is {}", .0.name(), .0.level())]
+    Severity(Severity),
+    /// It is nothing.
+    #[error("it is none of error, warning, note and never, and {0}")]
+    Unknown(#[from] UnknownRule),
+}
 
 impl FromStr for FailOn {
     type Err = BadFailOn;
@@ -32,7 +38,10 @@ impl FromStr for FailOn {
             "warning" => FailOn::Level(Level::Warning),
             "note" => FailOn::Level(Level::Note),
             "never" => FailOn::Never,
-            rules => FailOn::Rules(all_named(rules)?),
+            text => match Severity::ALL.iter().find(|s| s.name() == text && **s != Severity::None) {
+                Some(severity) => return Err(BadFailOn::Severity(*severity)),
+                None => FailOn::Rules(all_named(text)?),
+            },
         })
     }
 }
@@ -100,5 +109,17 @@ impl Policy {
             FailOn::Level(from) => level >= *from,
             FailOn::Rules(named) => rules.iter().any(|id| named.contains(id)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_severity_is_refused_with_its_level() {
+        let refused = "high".parse::<FailOn>().expect_err("high is no level").to_string();
+        assert_eq!(refused, "high is a severity; its level is error");
+        assert_eq!("error".parse(), Ok(FailOn::Level(Level::Error)));
     }
 }
