@@ -3,11 +3,13 @@
 //! In: documents. Out: a [`Corpus`] in which equal words have equal ids across documents. Linear in the texts.
 
 use crate::document::{Document, GivenWord};
+use crate::fold::{self, old_spelling};
 use crate::furniture::{self, Furniture};
 use crate::lexicon::Lexicon;
 use crate::text::{LineIndex, LineTable, Span};
 use crate::token::{self, Token, Tokenized};
-use std::collections::BTreeSet;
+use foldhash::fast::RandomState;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -27,6 +29,8 @@ pub struct Corpus {
     lexicon: Lexicon,
     furniture: Vec<OnceLock<Vec<Furniture>>>,
     lines: Vec<OnceLock<Arc<LineTable>>>,
+    /// The tokens of each whose words are spelt as of old.
+    old_words: Vec<OnceLock<Vec<u32>>>,
 }
 
 /// What a corpus consists of before other documents are added for a while.
@@ -91,6 +95,7 @@ impl Corpus {
         self.counts.truncate(own.documents);
         self.furniture.truncate(own.documents);
         self.lines.truncate(own.documents);
+        self.old_words.truncate(own.documents);
         self.lexicon.forget_others();
         let tokenized = tokenized(&documents, &mut self.lexicon);
         if !own.deciding.is_empty() {
@@ -110,6 +115,7 @@ impl Corpus {
         self.counts.extend(counts(&ids, self.lexicon.len()));
         self.furniture.extend(documents.iter().map(|_| OnceLock::new()));
         self.lines.extend(documents.iter().map(|_| OnceLock::new()));
+        self.old_words.extend(documents.iter().map(|_| OnceLock::new()));
         self.documents.extend(documents);
         self.ids.extend(ids);
         for Tokenized { tokens, broken } in tokenized {
@@ -168,6 +174,21 @@ impl Corpus {
         let known = document.language.is_some();
         self.furniture[id.0 as usize].get_or_init(|| {
             furniture::furniture(document.text.as_str(), self.tokens(id), document.vocabulary(), known)
+        })
+    }
+
+    /// The tokens of a document whose words, in small letters, no list has but in an older spelling, in order; read when they are first asked
+    /// for.
+    pub fn old_words(&self, id: DocId) -> &[u32] {
+        self.old_words[id.0 as usize].get_or_init(|| {
+            let mut known: HashMap<u32, bool, RandomState> = HashMap::default();
+            let mut is_old = |t: &u32| {
+                let word = fold::profile(self.word(id, *t));
+                let small = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');
+                let looks_old = || old_spelling::looks_old(&word);
+                small && *known.entry(self.ids(id)[*t as usize]).or_insert_with(looks_old)
+            };
+            (0..self.tokens(id).len() as u32).filter(&mut is_old).collect()
         })
     }
 

@@ -11,6 +11,7 @@ use super::unit::{Unit, measure, money};
 use super::word::is_minus;
 use super::year_words::year_in_words;
 use super::{Figure, FigureKind, Value};
+use crate::fold;
 use crate::language::{self, Language, WordList};
 use crate::text::Span;
 use foldhash::fast::RandomState;
@@ -176,6 +177,7 @@ impl FigureReader<'_> {
         self.numeric_date()
             .or_else(|| self.time())
             .or_else(|| self.year())
+            .or_else(|| self.short_year())
             .or_else(|| self.said_year())
             .or_else(|| self.relative())
     }
@@ -233,6 +235,32 @@ impl FigureReader<'_> {
         // `1250 loaves` may be written `1,250 loaves`
         let count = f64::from(year);
         figure.also.push(Value::Number { low: count, high: count, rank: false });
+        Some((figure, end))
+    }
+
+    /// A year or decade without its century: `'51`, `the '50s`. It may be of any of three centuries, and a number between marks.
+    fn short_year(&self) -> Option<(Figure, usize)> {
+        let mark = self.pieces[self.at].text.chars().all(fold::is_apostrophe);
+        let (year, end) = (self.plain(self.at + 1, 2)?, self.at + 2);
+        let two = self.pieces[self.at + 1].text.len() == 2 && self.is_glued(self.at + 1);
+        let decade = self.lower(end) == "s" && self.is_glued(end);
+        let goes_on = self.pieces.get(end).is_some_and(|p| {
+            p.glued && !decade && (p.sort == Sort::Word || p.text.chars().all(fold::is_apostrophe))
+        });
+        if !mark || !two || self.is_glued(self.at) || goes_on || self.is_counted(end) {
+            return None;
+        }
+        let number = |low: u32, high: u32| Value::Number { low: low.into(), high: high.into(), rank: false };
+        let value = |century: u32| match decade {
+            true => number(century + year, century + year + 9),
+            false => Value::Day { year: Some(century + year), month: None, day: None },
+        };
+        let end = end + usize::from(decade);
+        let (mut figure, end) = self.figure(self.at, end, FigureKind::Date, value(1900), None);
+        figure.also.extend([value(2000), value(1800)]);
+        if !decade {
+            figure.also.push(number(year, year));
+        }
         Some((figure, end))
     }
 
@@ -491,6 +519,8 @@ mod tests {
             ("in June 1941", day(1941, 6, 0)),
             ("2025-06-05", day(2025, 6, 5)),
             ("in 1945", day(1945, 0, 0)),
+            ("till, say, '51.", day(1951, 0, 0)),
+            ("in the ’50s", n(1950.0, 1959.0)),
             ("at half past three", Value::Time(210)),
             ("at 3:30 pm", Value::Time(930)),
             ("the 1930s", n(1930.0, 1939.0)),

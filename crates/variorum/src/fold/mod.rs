@@ -12,6 +12,7 @@ mod case;
 pub mod ocr;
 pub(crate) mod sorted_lines;
 pub mod words;
+pub mod old_spelling;
 
 pub use case::{lower, lowercase};
 

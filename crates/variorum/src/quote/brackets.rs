@@ -2,8 +2,8 @@
 //!
 //! In: a finding for words with brackets. Out: the same finding, in which a bracket that changes the sense is a change of wording, of a
 //! name or of a figure and no longer a marked edit; the quotation is then altered. Harmless are another case, another ending of the
-//! same word, notes such as `[sic]`, an explanation (`[below the mill]`), and what stands for a pronoun; a name must be known to the
-//! source. A negation, figure, unit, month, day, quantifier or modal verb that only one side has is never harmless. Limit: English
+//! same word, notes such as `[sic]`, an explanation (`[below the mill]`), and what stands for a pronoun or right behind one: a name or a noun, unless
+//! the source names somebody else there. A negation, figure, unit, month, day, quantifier or modal verb that only one side has is never harmless. Limit: English
 //! lists; whether an explanation is true is not judged.
 
 use super::finding::{Finding, Verdict, has_negation, turn_of};
@@ -11,15 +11,19 @@ use super::index::Index;
 use super::placed::Placed;
 use crate::corpus::DocId;
 use crate::figure;
-use crate::fold;
+use crate::fold::{self, words};
 use crate::language::Language;
 use crate::person::{self, Identity};
+use crate::relation::{self, Relation};
 use crate::stem;
 use crate::text::Span;
-use crate::variant::{Class, Variant};
+use crate::variant::{self, Class, Variant};
 
 /// The most words that a pronoun in brackets stands for. Set by hand, not tuned.
 const LONGEST_REFERENCE: usize = 8;
+
+/// The sentences before a place in which somebody may be named for whom a pronoun of it stands; earlier ones are not read. Set by hand, not tuned.
+const SENTENCES_BESIDE: usize = 2;
 
 /// What a bracket changes.
 struct Edit<'a, 'i> {
@@ -30,6 +34,8 @@ struct Edit<'a, 'i> {
     added: Vec<String>,
     /// The words of the source in its place.
     replaced: Vec<String>,
+    /// The word right before a bracket that replaces nothing, where it stands for somebody or something: `He [Ames] thinks`.
+    explained: Option<String>,
 }
 
 /// Takes brackets that change the sense for other words; `content` is the quotation.
@@ -70,13 +76,17 @@ fn changed(
         tokens.map(|t| fold::profile(index.corpus.word(document, t)).into_owned()).collect()
     };
     let whole = text.starts_with('[') && text.ends_with(']');
-    let edge = if whole && change.b.is_empty() { edge(index, report, content, placed, change) } else { None };
+    let language = index.corpus.document(report).vocabulary();
+    let explained = whole.then(|| reference_before(index, placed, change)).flatten();
+    let none_there = whole && change.b.is_empty() && explained.is_none();
+    let edge = if none_there { edge(index, report, content, placed, change) } else { None };
     let edit = Edit {
         index,
         source,
-        language: index.corpus.document(report).vocabulary(),
-        added: words(report, change.a),
+        language,
+        added: without_opener(words(report, change.a), language),
         replaced: words(source, edge.unwrap_or(change.b)),
+        explained,
     };
     let said = index.corpus.document(source).text.as_str();
     let bracketed =
@@ -85,6 +95,29 @@ fn changed(
     let changes =
         (bracketed && other) || if whole { edit.changes_words(placed) } else { edit.changes_a_word() };
     changes.then(|| (edit.class(), edge.unwrap_or(change.b)))
+}
+
+/// The word of the source right before a bracket that replaces nothing, in lower case, if it stands for somebody or something.
+fn reference_before(index: &Index<'_>, placed: &Placed, change: &Variant) -> Option<String> {
+    let source = placed.place.source;
+    let inside = change.b.is_empty() && change.b.start > placed.place.span.start;
+    let before = index.corpus.tokens_in(source, Span { start: placed.place.span.start, end: change.b.start });
+    let last = before.last().filter(|_| inside)?;
+    let word = fold::lower(&fold::profile(index.corpus.word(source, last)));
+    refers(&word, index.corpus.document(source).vocabulary()).then_some(word)
+}
+
+/// The words of a bracket without what only says that they explain: `[i.e., the board]`.
+fn without_opener(mut words: Vec<String>, language: &Language) -> Vec<String> {
+    if words.len() > 1 && language.explaining_openers.has(&fold::lower(&words[0])) {
+        words.remove(0);
+    }
+    words
+}
+
+/// Whether a word stands for somebody or something named elsewhere.
+fn refers(word: &str, language: &Language) -> bool {
+    language.third_person.has(word) || language.first_person.has(word) || language.reference_words.has(word)
 }
 
 /// The words of the source that a bracket at the edge of a quotation stands for: a pronoun beside the place, else as many words as
@@ -110,12 +143,7 @@ fn edge(index: &Index<'_>, report: DocId, content: Span, placed: &Placed, change
         !text.slice(gap).contains([',', ';', ':', '—'])
     };
     let language = index.corpus.document(source).vocabulary();
-    let refers = |n: u32| {
-        let word = fold::lower(&fold::profile(index.corpus.word(source, n)));
-        language.third_person.has(&word)
-            || language.first_person.has(&word)
-            || language.reference_words.has(&word)
-    };
+    let refers = |n: u32| refers(&fold::lower(&fold::profile(index.corpus.word(source, n))), language);
     let (place, count) = (&placed.tokens, index.corpus.tokens_in(report, change.a).len().max(1));
     // from the place outward, as many as the bracket has, up to a mark or with the first pronoun
     let outward: Vec<u32> =
@@ -136,12 +164,8 @@ impl Edit<'_, '_> {
         words.iter().map(|w| fold::lower(w))
     }
 
-    /// Whether a word stands for somebody or something named elsewhere.
     fn refers(&self, word: &str) -> bool {
-        let language = self.language;
-        language.third_person.has(word)
-            || language.first_person.has(word)
-            || language.reference_words.has(word)
+        refers(word, self.language)
     }
 
     /// Whether a word only joins others.
@@ -210,7 +234,10 @@ impl Edit<'_, '_> {
         let bare = |w: &str| w.strip_suffix("'s").unwrap_or(w).to_owned();
         let stems = stem::stemmer(Some(self.language.tag));
         let stem = |w: &str| stems.as_ref().map_or_else(|| bare(w), |s| s.stem(&bare(w)).into_owned());
-        x == y || stem(&x) == stem(&y)
+        let lemmas = |word: &str| relation::lemmas(word, self.language);
+        // `sold`, `sell`
+        let irregular = || relation::between(&lemmas(&x), &lemmas(&y)) == Some(Relation::Form);
+        x == y || stem(&x) == stem(&y) || irregular()
     }
 
     /// Whether brackets inside a word make another word of it.
@@ -239,6 +266,9 @@ impl Edit<'_, '_> {
         }
         if self.weighty(&self.weighed(&added, &replaced)) != self.weighty(&self.replaced) {
             return true;
+        }
+        if let Some(word) = self.explained.as_ref().filter(|_| replaced.is_empty()) {
+            return self.misnames(placed, &added, std::slice::from_ref(word));
         }
         let place = added.first().is_some_and(|w| self.language.prepositions.has(w));
         if !replaced.is_empty() && !place && replaced.iter().all(|w| self.refers(w)) {
@@ -349,9 +379,41 @@ impl Edit<'_, '_> {
         if single && !name.is_empty() && other {
             return true;
         }
-        let opens = added.first().is_some_and(|w| language.determiners.has(w) || language.possessives.has(w));
-        let known = added.iter().filter(|w| !self.is_light(w)).all(|w| self.is_known(w));
-        !self.names_known() || !(opens || known || !name.is_empty())
+        !self.names_known() && !self.is_capital_of_sentence() && self.names_another(placed)
+    }
+
+    /// Whether the one capital of the bracket is that of a sentence: the word is listed without it and never with it.
+    fn is_capital_of_sentence(&self) -> bool {
+        let [first, rest @ ..] = self.added.as_slice() else { return false };
+        let common = words::is_listed_as(&fold::lower(first)) && !words::is_listed_as(first);
+        common && rest.iter().all(|w| !is_capital(w))
+    }
+
+    /// Whether the source names somebody by a full name or a title beside a place, so that a name that it does not know is another's.
+    fn names_another(&self, placed: &Placed) -> bool {
+        let corpus = self.index.corpus;
+        let sentences = self.index.sentences_of(self.source);
+        let here = sentences.partition_point(|s| s.end <= placed.place.span.start);
+        let turn =
+            corpus.document(self.source).turn_at(placed.place.span.start).map_or(0, |t| t.speech.start);
+        let from = sentences.get(here.saturating_sub(SENTENCES_BESIDE)).map_or(0, |s| s.start).max(turn);
+        let beside =
+            corpus.tokens_in(self.source, Span { start: from, end: placed.place.span.end.max(from) });
+        let tokens = corpus.tokens(self.source);
+        let capital = |n: u32| is_capital(corpus.word(self.source, n));
+        let joined = |n: u32| {
+            let gap = Span { start: tokens[n as usize].span.end, end: tokens[n as usize + 1].span.start };
+            matches!(corpus.document(self.source).text.slice(gap), " " | ". ")
+        };
+        let first = |n: u32| {
+            let word = corpus.word(self.source, n);
+            let lower = fold::lower(word);
+            let listed = self.language.weekdays.has(&lower) || self.language.months.has(&lower);
+            self.language.titles.has(&lower) || (self.is_name(word) && !listed)
+        };
+        let last = beside.end.saturating_sub(1);
+        (beside.start..last)
+            .any(|n| capital(n) && joined(n) && first(n) && variant::is_name(corpus, self.source, n + 1))
     }
 
     /// Whether a name stands for the same person's name or for an office.

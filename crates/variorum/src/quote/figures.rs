@@ -101,6 +101,10 @@ pub(super) fn judge(
             Ok(scope) => settle(index, document, &figure, &scope, held),
             Err(verdict) => (verdict, Vec::new()),
         };
+        let (figure, places) = match verdict {
+            FigureVerdict::Differs => with_bounds(index, document, figure, places, held),
+            _ => (figure, places),
+        };
         let places = places.into_iter().map(|(source, span)| place(index, source, span)).collect();
         CheckedFigure { figure, verdict, places }
     });
@@ -130,14 +134,15 @@ pub(super) fn held<'a>(index: &Index<'a>, sources: &[DocId]) -> SourceFigures<'a
 pub(super) fn left_out(source: DocId, held: &[Figure], judged: &[CheckedFigure]) -> Vec<Span> {
     let settled =
         |f: &&CheckedFigure| !matches!(f.verdict, FigureVerdict::Absent | FigureVerdict::NotChecked);
-    let used: BTreeSet<Span> = judged
+    // a place may begin before its figure, at what bounds it
+    let used: BTreeSet<u32> = judged
         .iter()
         .filter(settled)
         .flat_map(|f| &f.places)
         .filter(|p| p.source == source)
-        .map(|p| p.span)
+        .map(|p| p.span.end)
         .collect();
-    held.iter().filter(is_own).map(|f| f.span).filter(|s| !used.contains(s)).collect()
+    held.iter().filter(is_own).map(|f| f.span).filter(|s| !used.contains(&s.end)).collect()
 }
 
 /// How many figures of a source there are to leave out.
@@ -328,15 +333,26 @@ fn settle(
         |source: DocId, there: &Figure| is_of_same(report, figure, index.corpus.document(source), there);
     let likeness =
         |source: DocId, there: &Figure| likeness((report, figure), (index.corpus.document(source), there));
-    let other = |(source, there): &&(DocId, &Figure)| {
-        likeness(*source, there) == Likeness::Different && (scope.quoted || of_same(*source, there))
+    // one number with another bound is surely in the place of the other
+    let other_bound = |(source, there): &&(DocId, &Figure)| {
+        likeness(*source, there) == Likeness::Different && compare(figure, there) == Likeness::Same
+    };
+    let other = |place: &&(DocId, &Figure)| {
+        let (source, there) = place;
+        likeness(*source, there) == Likeness::Different
+            && (scope.quoted || other_bound(place) || of_same(*source, there))
+    };
+    // `0.12 °F` for `0.12 °C`
+    let other_unit = |(_, there): &&(DocId, &Figure)| {
+        figure.value == there.value && figure.unit.is_some() && there.unit.is_some()
     };
     let beside = if scope.quoted { &near } else { &first };
     let in_change = |(source, there): &&(DocId, &Figure)| {
         scope.changed.is_some_and(|(of, span)| of == *source && span.overlaps(there.span))
     };
-    let in_its_place = beside.iter().filter(in_change).find(other);
-    let differing = in_its_place.or_else(|| beside.iter().find(other)).filter(|_| scope.sure);
+    let in_its_place = beside.iter().filter(in_change).find(|p| other(p) || other_unit(p));
+    let elsewhere = || beside.iter().find(other_bound).or_else(|| beside.iter().find(other));
+    let differing = in_its_place.or_else(elsewhere).filter(|_| scope.sure);
     // where the source has another number of the same thing, the same number of something else elsewhere is chance
     let within_first = |source: &DocId, there: &Figure| {
         first.iter().any(|(document, f)| document == source && f.span == there.span)
@@ -385,26 +401,75 @@ fn settle(
 /// 20`.
 fn likeness((report, figure): (&Document, &Figure), (source, there): (&Document, &Figure)) -> Likeness {
     let found = compare(figure, there);
-    let bounds = || Some(bound(report, figure)? != bound(source, there)?);
+    let bounds = || Some(bound(report, figure)?.0 != bound(source, there)?.0);
     if found == Likeness::Same && bounds() == Some(true) { Likeness::Different } else { found }
+}
+
+/// A figure and the source's in its place, each with what bounds it where nothing else differs.
+fn with_bounds(
+    index: &Index<'_>,
+    report: &Document,
+    figure: Figure,
+    mut places: Vec<(DocId, Span)>,
+    held: &SourceFigures<'_>,
+) -> (Figure, Vec<(DocId, Span)>) {
+    let found = places.first_mut().and_then(|place| {
+        let there = held.get(&place.0)?.iter().find(|f| f.span == place.1)?;
+        let same = compare(&figure, there) == Likeness::Same;
+        let own = bound(report, &figure).filter(|_| same)?;
+        place.1.start = bound(index.corpus.document(place.0), there)?.1;
+        Some(own.1)
+    });
+    let start = found.unwrap_or(figure.span.start);
+    (Figure { span: Span { start, ..figure.span }, ..figure }, places)
+}
+
+/// What words or a sign before a number make it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Bound {
+    /// `at least`, `more than`, `>`.
+    Least,
+    /// `at most`, `<`.
+    Most,
+    /// `=`.
+    Exact,
 }
 
 /// The most words of a phrase before a figure that is read.
 const LONGEST_BOUND: usize = 3;
 
-/// Whether the words right before a number make it the least (`at least`, `more than`) or the most (`at most`); none where they do neither.
-fn bound(document: &Document, figure: &Figure) -> Option<bool> {
+/// What the words or the sign right before a number make it, and where they begin; none where they do nothing.
+fn bound(document: &Document, figure: &Figure) -> Option<(Bound, u32)> {
     let language = document.vocabulary();
-    let counts = !matches!(figure.value, Value::Day { .. } | Value::Time(_) | Value::Relative(_));
+    if matches!(figure.value, Value::Day { .. } | Value::Time(_) | Value::Relative(_)) {
+        return None;
+    }
     let before = &document.text.as_str()[..figure.span.start as usize];
-    let words: Vec<String> =
-        before.split_whitespace().rev().take(LONGEST_BOUND).map(str::to_lowercase).collect();
-    let phrase = |k: usize| words[..k].iter().rev().map(String::as_str).collect::<Vec<_>>().join(" ");
-    let phrases = (1..=words.len()).rev().filter(|_| counts).map(phrase);
-    phrases.into_iter().find_map(|phrase| {
+    if let Some((bound, start)) = bound_by_sign(before) {
+        return Some((bound, start));
+    }
+    let words: Vec<&str> = before.split_whitespace().rev().take(LONGEST_BOUND).collect();
+    (1..=words.len()).rev().find_map(|k| {
+        let phrase = words[..k].iter().rev().map(|w| w.to_lowercase()).collect::<Vec<_>>().join(" ");
         let least = language.least_phrases.has(&phrase);
-        (least || language.most_phrases.has(&phrase)).then_some(least)
+        let bound = if least { Bound::Least } else { Bound::Most };
+        let start = words[k - 1].as_ptr() as usize - before.as_ptr() as usize;
+        (least || language.most_phrases.has(&phrase)).then_some((bound, start as u32))
     })
+}
+
+/// What a sign that ends a text makes the number behind it, and where it begins; one at the start of a line marks a quoted line.
+fn bound_by_sign(before: &str) -> Option<(Bound, u32)> {
+    let text = before.trim_end_matches([' ', '\u{A0}', '\u{202F}']);
+    let rest = text.trim_end_matches(['<', '>', '=', '≤', '≥']);
+    let line = rest.trim_end_matches([' ', '\u{A0}']);
+    let bound = match &text[rest.len()..] {
+        "<" | "<=" | "=<" | "≤" => Bound::Most,
+        ">" | ">=" | "≥" => Bound::Least,
+        "=" => Bound::Exact,
+        _ => return None,
+    };
+    (!line.is_empty() && !line.ends_with('\n')).then_some((bound, rest.len() as u32))
 }
 
 /// The most words that join what is counted to its number: `of the`. Set by hand, not tuned.

@@ -13,6 +13,7 @@ use super::quotation::{Place, Quotation, QuotationKind, Speaker};
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
+use crate::furniture;
 use crate::language::{Language, WordList};
 use crate::text::Span;
 use crate::variant::{self, Class, Variant};
@@ -26,7 +27,13 @@ pub(super) fn sides(
     change: &Variant,
 ) -> (Vec<String>, Vec<String>) {
     let words = |doc: DocId, span: Span| -> Vec<String> {
-        let tokens = index.corpus.tokens_in(doc, span);
+        let furniture = index.corpus.furniture(doc);
+        // the number of a line or a page is nobody's figure
+        let is_word = |t: &u32| {
+            let found = furniture::at(furniture, index.corpus.tokens(doc)[*t as usize].span);
+            !found.is_some_and(|f| f.kind.holds_no_figure())
+        };
+        let tokens = index.corpus.tokens_in(doc, span).filter(is_word);
         tokens.map(|t| fold::lower(&fold::profile(index.corpus.word(doc, t)))).collect()
     };
     (words(report, change.a), words(source, change.b))
@@ -79,9 +86,11 @@ fn flags_of(index: &Index<'_>, report: DocId, source: DocId, change: &Variant, f
                 ),
                 (
                     Flag::NameChange,
-                    class == Class::Name
-                        || has_name(index, report, source, change)
-                        || has_name_without_capital(index, report, source, change),
+                    // `°F` for `°C`
+                    change.subclass != variant::UNIT
+                        && (class == Class::Name
+                            || has_name(index, report, source, change)
+                            || has_name_without_capital(index, report, source, change)),
                 ),
                 (
                     Flag::NegationChange,
@@ -172,7 +181,7 @@ pub(super) fn flag_front(index: &Index<'_>, report: DocId, quotation: &Quotation
 
 /// Whether the report itself denies words that it quotes within a clause of its own, before them or behind: `refused to call it “safe”`,
 /// `“every boat” does not need a berth`.
-fn is_denied_around(index: &Index<'_>, report: DocId, quotation: &Quotation) -> bool {
+pub(super) fn is_denied_around(index: &Index<'_>, report: DocId, quotation: &Quotation) -> bool {
     if quotation.kind != QuotationKind::Fragment {
         return false;
     }
@@ -229,7 +238,7 @@ const INTERRUPTION: u32 = 20;
 const GOES_ON: usize = 3;
 
 /// Whether the report goes on with the words of the source after an interruption: `“A,” she said, “but B.”`
-fn goes_on(index: &Index<'_>, (report, at): (DocId, u32), (source, token): (DocId, u32)) -> bool {
+pub(super) fn goes_on(index: &Index<'_>, (report, at): (DocId, u32), (source, token): (DocId, u32)) -> bool {
     let there = &index.corpus.ids(source)[token as usize..];
     let wanted = &there[..there.len().min(GOES_ON)];
     let paragraph =

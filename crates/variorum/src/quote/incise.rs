@@ -118,7 +118,7 @@ fn end_of(rest: &str, dash: bool, language: &Language) -> Option<(usize, usize)>
 }
 
 /// Whether a stretch says who says it.
-fn announces(stretch: &str, language: &Language, dash: bool) -> bool {
+pub(super) fn announces(stretch: &str, language: &Language, dash: bool) -> bool {
     let parts =
         |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | ',' | '.' | '\u{A0}' | '\u{202F}');
     let words: Vec<&str> = stretch.split(parts).filter(|w| !w.is_empty()).take(LONGEST + 1).collect();

@@ -3,6 +3,7 @@
 //! In: quoted words, a source and an alignment of the two. Out: a [`Placed`]: the place with how much of the quotation stands there, and
 //! every difference with its class. Marked edits of the reporter are differences of their own.
 
+use super::aside;
 use super::index::Index;
 use super::quotation::Place;
 use super::words::QuotedWords;
@@ -261,12 +262,29 @@ impl Index<'_> {
             }
         }
         flush(pair, &mut run, &mut changes);
+        self.asides(source, &mut changes);
         self.edges_in_brackets(words, source, alignment, &mut changes);
         self.without_first_case(words, &mut changes);
         changes
     }
 
-    /// Brackets at the ends of a quotation, or within it where the source has nothing for them.
+    /// What of the source only says who speaks is no word that a quotation leaves out.
+    fn asides(&self, source: DocId, changes: &mut [Variant]) {
+        let tokens = self.corpus.tokens(source);
+        let left_out = |c: &&mut Variant| c.class == Class::Omission && c.a.is_empty();
+        for change in changes.iter_mut().filter(left_out) {
+            let range = self.corpus.tokens_in(source, change.b);
+            let before = (range.start as usize).checked_sub(1).map(|n| tokens[n].span.end);
+            let behind = tokens.get(range.end as usize).map(|t| t.span.start);
+            let says_who =
+                |(before, behind)| aside::says_who(self.corpus.document(source), change.b, before, behind);
+            if !range.is_empty() && before.zip(behind).is_some_and(says_who) {
+                (change.class, change.subclass) = (Class::Layout, aside::NAME);
+            }
+        }
+    }
+
+    /// Brackets at the ends of a quotation, or within it where the source has nothing for them: where the word that follows them stands.
     fn edges_in_brackets(
         &self,
         words: &QuotedWords,
@@ -274,14 +292,23 @@ impl Index<'_> {
         alignment: &Alignment,
         changes: &mut Vec<Variant>,
     ) {
-        let place = self.corpus.span(source, alignment.b.clone());
         for &(n, a) in &words.brackets {
             if !changes.iter().any(|c| c.a == a) {
-                let b = Span::at(if n == 0 { place.start } else { place.end });
-                changes.push(Variant { class: Class::Markup, subclass: "bracket", a, b });
+                let at = self.start_of(source, alignment, n as u32);
+                changes.push(Variant { class: Class::Markup, subclass: "bracket", a, b: Span::at(at) });
             }
         }
         changes.sort_by_key(|c| (c.a, c.b));
+    }
+
+    /// Where what the source has for quoted word `n` begins; the end of the place where it has nothing.
+    fn start_of(&self, source: DocId, alignment: &Alignment, n: u32) -> u32 {
+        let before = alignment.ops.iter().rfind(|op| op.a.start < n && !op.b.is_empty());
+        let next = before.map_or(alignment.b.start, |op| (op.b.start + (n - op.a.start)).min(op.b.end));
+        if next < alignment.b.end {
+            return self.corpus.span(source, next..next + 1).start;
+        }
+        self.corpus.span(source, alignment.b.clone()).end
     }
 
     /// The profile folds the case of a quotation's first letter.

@@ -1,5 +1,6 @@
 //! How much a finding matters: its severity, from what changed and not from how much.
 
+use super::aside;
 use super::finding::{Finding, Flag, Severity, Verdict};
 use super::flag::sides;
 use super::index::Index;
@@ -39,13 +40,16 @@ pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> S
     worst
 }
 
-/// Low where damage, a marked edit, a sound of speech or another form of a phrase was passed over.
+/// Low where damage, a marked edit, a sound of speech, who says it or another form of a phrase was passed over.
 fn normalised(finding: &Finding) -> Severity {
     let mut changes = finding.places.iter().flat_map(|p| &p.place.changes);
     let sound = |name: &str| name == Kind::Filler.name() || name == Kind::Repetition.name();
     let other_form = |name: &str| Reason::is_named(name) || name == UNIT_FORM;
     let shown = |c: &Variant| {
-        matches!(c.class, Class::Ocr | Class::Markup) || sound(c.subclass) || other_form(c.subclass)
+        matches!(c.class, Class::Ocr | Class::Markup)
+            || sound(c.subclass)
+            || other_form(c.subclass)
+            || c.subclass == aside::NAME
     };
     if finding.parts > 1 || changes.any(shown) { Severity::Low } else { Severity::None }
 }

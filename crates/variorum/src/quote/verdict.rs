@@ -11,6 +11,7 @@
 use super::attribution_context::flag_attribution_context;
 use super::brackets::judge_brackets;
 use super::columns::one_column;
+use super::cut_end::cuts_negation_behind;
 use super::finding::{Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, held, is_harmless};
 use super::flag::{flag_changes, flag_edges, flag_front};
 use super::index::Index;
@@ -100,6 +101,11 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     flag_changes(index, report, &mut finding);
     flag_edges(index, report, quotation.content, speaker, &mut finding);
     flag_front(index, report, &quotation, &mut finding);
+    if matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered)
+        && cuts_negation_behind(index, report, &quotation, &finding)
+    {
+        finding.flags.insert(Flag::CutNegation);
+    }
     flag_attribution_context(index, report, &quotation, &mut finding);
     if finding.flags.contains(&Flag::OtherSource) {
         finding.verdict = Verdict::Misattributed;

@@ -25,6 +25,11 @@ pub(super) fn form_of(figure: &Figure) -> &'static str {
     }
 }
 
+/// Whether two figures have one number and two units: `5 °C`, `5 °F`.
+pub(super) fn differ_in_unit(x: &Figure, y: &Figure) -> bool {
+    x.value == y.value && x.unit.zip(y.unit).is_some_and(|(one, other)| one.name != other.name)
+}
+
 /// The figure that a differing stretch lies in; an article before the figure is part of neither.
 pub(super) fn figure_around<'a>(
     corpus: &Corpus,

@@ -8,10 +8,14 @@
 //! never forgiven, nor is a word that is a word.
 //! Between equal words the marks and breaks are compared too. Ordinary line wraps are not listed. Linear in the alignment.
 
-mod figure_form;
 mod gap;
-mod page_number;
 mod word;
+mod figure_form;
+mod page_number;
+mod sign;
+mod label;
+mod damage;
+mod old_spelling;
 
 pub use figure_form::{UNIT, UNIT_FORM};
 pub(crate) use gap::{mark_kind, marks_part, squeezed};
@@ -21,17 +25,18 @@ use crate::align::{Alignment, Op, Step};
 use crate::corpus::{Corpus, DocId};
 use crate::equivalent;
 use crate::figure::{self, Figure};
-use crate::fold::{self, ocr, words};
+use crate::fold::{self, words};
 use crate::furniture;
 use crate::language;
-use crate::person;
 use crate::text::Span;
 use figure_form::{NUMERAL_FORM, figure_around, figures_in, form_of};
 use gap::{blank_line, hard_hyphen, layout_part};
+use label::{OTHER_LABEL, OTHER_SPEAKER};
 use page_number::is_page_number;
+use sign::Gap;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use word::{differing, is_acronym, may_be_two_names, powers, takes_power};
+use word::{differing, is_acronym, powers, takes_power};
 
 /// The kind of a difference, by the names of the records.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -135,19 +140,10 @@ pub fn weight(class: Class, subclass: &str) -> Weight {
 pub(crate) const CASE: &str = "case";
 /// The subclass of one word in two spellings.
 const SPELLING: &str = "spelling";
-/// The subclass of a label that names somebody else.
-const OTHER_SPEAKER: &str = "other-speaker";
-/// The subclass of a label that may name the same person in other words.
-const OTHER_LABEL: &str = "other-label";
-
-/// Two words of this many letters that no list has and that differ by a confusion alone are one, damaged on one side: shorter ones
-/// may be two names.
-const LONG_WORD: usize = 8;
-
-/// The first words of a text that show whether it was scanned. Set by hand, to bound the work.
-const READ_FOR_DAMAGE: u32 = 2_000;
-/// The fewest letters of a word that shows it; shorter ones are abbreviations too. Set by hand, not tuned.
-const SHORTEST_READ: usize = 4;
+/// The subclass of one word as it was spelt and as it is.
+const OLD_SPELLING: &str = "old-spelling";
+/// The subclass of a sign at or between figures.
+const SIGN: &str = "sign";
 
 /// Words on each side that show whether a text is in capitals where a word stands. Set by hand, not tuned.
 const AROUND: u32 = 3;
@@ -217,7 +213,10 @@ fn same_figures(pair: Pair<'_>, alignment: &Alignment, found: Vec<Variant>) -> V
         let figures = figures.filter(|_| !variant.class.is_harmless());
         let Some((x, y)) = figures.filter(|(x, y)| figure::is_same(x, y)) else {
             // `15 per cent` and `15 points`: what differs is not the number
-            let other_unit = figures.is_some() && variant.class == Class::Wording;
+            let other_unit = figures.is_some_and(|(x, y)| {
+                variant.class == Class::Wording
+                    || (variant.class == Class::Name && figure_form::differ_in_unit(x, y))
+            });
             kept.push(if other_unit {
                 Variant { class: Class::Number, subclass: UNIT, ..variant }
             } else {
@@ -290,7 +289,7 @@ impl<'a> Pair<'a> {
     fn take(&self, op: &Op, stretch: &mut Stretch, found: &mut Vec<Variant>) {
         if op.step == Step::Replace
             && !self.has_key(op.a.start, op.b.start)
-            && let Some((class, subclass)) = self.proved(self.word_a(op.a.start), self.word_b(op.b.start))
+            && let Some((class, subclass)) = self.proved_at(op.a.start, op.b.start)
             && (subclass != NUMERAL_FORM || self.signs(self.a, op.a.start) == self.signs(self.b, op.b.start))
         {
             self.close(stretch, found);
@@ -305,6 +304,14 @@ impl<'a> Pair<'a> {
     /// Whether one of two words came with what it is compared by, so that how they are written proves nothing.
     fn has_key(&self, i: u32, j: u32) -> bool {
         self.corpus.given_key(self.a, i).or(self.corpus.given_key(self.b, j)).is_some()
+    }
+
+    /// Why two differing words are the same word, if that can be proved from them and from the texts around them.
+    fn proved_at(&self, i: u32, j: u32) -> Option<(Class, &'static str)> {
+        if self.are_one_of_old(i, j) {
+            return Some((Class::Orthographic, OLD_SPELLING));
+        }
+        self.proved(self.word_a(i), self.word_b(j))
     }
 
     /// Why two differing words are the same word, if that can be proved.
@@ -337,44 +344,6 @@ impl<'a> Pair<'a> {
             && [self.a, self.b]
                 .iter()
                 .all(|&d| self.corpus.document(d).language.as_deref().is_none_or(|l| l.starts_with("en")))
-    }
-
-    /// One is no word, the other is, and a known confusion of letters leads from one to the other. A word with a digit is a word
-    /// only if it is a figure, so `Rus5ia` may be damaged and `1941` may not.
-    fn is_damaged(&self, x: &str, y: &str) -> bool {
-        let figure = |w: &str| !w.chars().any(char::is_alphabetic);
-        if figure(x) || figure(y) || !ocr::confusable(&fold::lower(x), &fold::lower(y)) {
-            return false;
-        }
-        // names are never forgiven in a text that shows no damage
-        if may_be_two_names(x, y) && ![self.a, self.b].iter().any(|&d| self.looks_scanned(d)) {
-            return false;
-        }
-        // a word of the other text is a word, however odd; so is one that its own text has more often than the odd one
-        let count = |d: DocId, w: &str| self.corpus.occurrences(d, w);
-        let known_x = words::is_listed(x) || count(self.b, x) > 0;
-        let known_y = words::is_listed(y) || count(self.a, y) > 0;
-        match (known_x, known_y) {
-            (true, false) => !has_figure(x),
-            (false, true) => !has_figure(y),
-            (true, true) => false,
-            (false, false) => {
-                let (own_x, own_y) = (count(self.a, x), count(self.b, y));
-                let long = x.chars().count().min(y.chars().count()) >= LONG_WORD;
-                long || (own_x.max(own_y) > 1 && own_x.min(own_y) == 1)
-            }
-        }
-    }
-
-    /// Whether a text has as many words in small letters that no list has as a scanned one: of its first words one in a hundred.
-    fn looks_scanned(&self, doc: DocId) -> bool {
-        let count = (self.corpus.tokens(doc).len() as u32).min(READ_FOR_DAMAGE);
-        let small = |t: &u32| {
-            let word = self.corpus.word(doc, *t);
-            word.len() >= SHORTEST_READ && word.bytes().all(|b| b.is_ascii_lowercase())
-        };
-        let odd = (0..count).filter(small).filter(|&t| !words::is_listed(self.corpus.word(doc, t))).count();
-        100 * odd >= count as usize
     }
 
     /// Names the stretch gathered so far and empties it.
@@ -469,89 +438,18 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// Takes the label that ends a stretch off it: it belongs to the words that follow.
-    fn split_label(&self, a: &mut Range<u32>, b: &mut Range<u32>) -> Option<Variant> {
-        let in_label = |doc: DocId, at: u32| {
-            let token = self.corpus.tokens(doc)[at as usize];
-            self.corpus.document(doc).in_label(token.span)
-        };
-        let from = |doc: DocId, r: &Range<u32>| {
-            r.clone().rev().take_while(|&t| in_label(doc, t)).last().unwrap_or(r.end)
-        };
-        let (i, j) = (from(self.a, a), from(self.b, b));
-        if i == a.end && j == b.end {
-            return None;
-        }
-        let (x, y) = (i..a.end, j..b.end);
-        (a.end, b.end) = (i, j);
-        Some(self.labels(x, y))
-    }
-
-    /// Takes the labels that begin a stretch on both sides off it, so that the words after them are compared alone.
-    fn split_first_label(&self, a: &mut Range<u32>, b: &mut Range<u32>) -> Option<Variant> {
-        let to = |doc: DocId, r: &Range<u32>| {
-            let in_label =
-                |&t: &u32| self.corpus.document(doc).in_label(self.corpus.tokens(doc)[t as usize].span);
-            r.start + r.clone().take_while(in_label).count() as u32
-        };
-        let (i, j) = (to(self.a, a), to(self.b, b));
-        let words = i < a.end || j < b.end;
-        if i == a.start || j == b.start || !words {
-            return None;
-        }
-        let (x, y) = (a.start..i, b.start..j);
-        (a.start, b.start) = (i, j);
-        Some(self.labels(x, y))
-    }
-
-    /// Two labels that stand against each other, or one that stands against none.
-    fn labels(&self, x: Range<u32>, y: Range<u32>) -> Variant {
-        let subclass = if x.is_empty() || y.is_empty() {
-            "absent"
-        } else if self.are_of_two(&x, &y) {
-            OTHER_SPEAKER
-        } else {
-            OTHER_LABEL
-        };
-        let (a, b) = (self.label_span(self.a, x), self.label_span(self.b, y));
-        Variant { class: Class::SpeakerLabel, subclass, a, b }
-    }
-
-    /// Whether two labels name two people; a shortened name is one's with the full one.
-    fn are_of_two(&self, x: &Range<u32>, y: &Range<u32>) -> bool {
-        let named = |doc: DocId, tokens: &Range<u32>| {
-            let span = self.corpus.span(doc, tokens.clone());
-            let turns = &self.corpus.document(doc).turns;
-            turns.iter().find(|t| t.label.overlaps(span)).map(|t| t.speaker.as_str())
-        };
-        let Some((one, other)) = named(self.a, x).zip(named(self.b, y)) else { return false };
-        let (small, other_small) = (one.to_lowercase(), other.to_lowercase());
-        let cut = |short: &str, long: &str| long.starts_with(short.trim_end_matches('.'));
-        !cut(&small, &other_small)
-            && !cut(&other_small, &small)
-            && person::identity(one, other) == Some(person::Identity::Different)
-    }
-
-    /// The whole label, with its colon, around the tokens given.
-    fn label_span(&self, doc: DocId, tokens: Range<u32>) -> Span {
-        let empty = tokens.is_empty();
-        let span = self.corpus.span(doc, tokens);
-        let turns = &self.corpus.document(doc).turns;
-        let labels = turns.iter().map(|t| t.label).filter(|l| !empty && l.overlaps(span));
-        let mut label = labels.fold(span, Span::cover);
-        // the stop of `URSULA.` is a sign, that of `Urs.` may be either
-        if !empty && self.corpus.document(doc).text.slice(label).ends_with('.') {
-            label.end -= 1;
-        }
-        label
-    }
-
     /// The class of a stretch of differing tokens.
     fn class_of(&self, a: &Range<u32>, b: &Range<u32>) -> (Class, &'static str) {
         if a.is_empty() || b.is_empty() {
             let (doc, more) = if a.is_empty() { (self.b, b) } else { (self.a, a) };
             if let Some(kind) = self.furniture(doc, more) {
                 return (Class::Layout, kind.name());
+            }
+            if self.is_times(a, b) {
+                return (Class::Typography, SIGN);
+            }
+            if self.is_ampersand(a, b) {
+                return (Class::Orthographic, "ampersand");
             }
             let span = self.corpus.span(doc, more.clone());
             let page = is_page_number(self.corpus.document(doc).text.as_str(), span);
@@ -564,6 +462,9 @@ impl<'a> Pair<'a> {
         if let Some(kind) = self.same_without_furniture(a, b) {
             return (Class::Layout, kind.name());
         }
+        if sign::are_one_product(self.with_times(self.a, x), self.with_times(self.b, y)) {
+            return (Class::Typography, SIGN);
+        }
         if self.differ_in_figures(a, b) {
             return (Class::Number, "");
         }
@@ -572,6 +473,51 @@ impl<'a> Pair<'a> {
             return (Class::Name, "");
         }
         (Class::Wording, "substitution")
+    }
+
+    /// Whether one side has the letter x between two figures where the other has the sign: `3 x 4`, `3 × 4`.
+    fn is_times(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
+        let [(doc, more), (other, at)] = self.longer_first(a, b);
+        let text = |doc, tokens| self.with_words_around(doc, tokens);
+        more.len() == 1 && sign::are_one_product(text(doc, more), text(other, at))
+    }
+
+    /// Whether one side has a word where the other has the sign `&` for it.
+    fn is_ampersand(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
+        let [(doc, more), (other, at)] = self.longer_first(a, b);
+        let joins = |t: u32| {
+            let word = fold::lower(&fold::profile(self.corpus.word(doc, t)));
+            self.corpus.document(doc).vocabulary().ampersands.has(&word)
+        };
+        let tokens = self.corpus.tokens(other);
+        let gap =
+            at.start.checked_sub(1).map(|t| tokens[t as usize].span.end).zip(tokens.get(at.end as usize));
+        let gap = gap.map_or("", |(start, next)| {
+            self.corpus.document(other).text.slice(Span { start, end: next.span.start })
+        });
+        more.len() == 1 && gap.contains('&') && joins(more.start)
+    }
+
+    /// Both sides of a stretch that one lacks, the one that has it first.
+    fn longer_first<'r>(&self, a: &'r Range<u32>, b: &'r Range<u32>) -> [(DocId, &'r Range<u32>); 2] {
+        if a.is_empty() { [(self.b, b), (self.a, a)] } else { [(self.a, a), (self.b, b)] }
+    }
+
+    /// The text of some tokens with the word before and the word behind; empty where one of these is missing.
+    fn with_words_around(&self, doc: DocId, tokens: &Range<u32>) -> &'a str {
+        let count = self.corpus.tokens(doc).len() as u32;
+        if tokens.start == 0 || tokens.end >= count {
+            return "";
+        }
+        self.corpus.document(doc).text.slice(self.corpus.span(doc, tokens.start - 1..tokens.end + 1))
+    }
+
+    /// A stretch with the sign for `times` that is glued to its end.
+    fn with_times(&self, doc: DocId, span: Span) -> &'a str {
+        let text = self.corpus.document(doc).text.as_str();
+        let times = text[span.end as usize..].chars().take_while(|c| sign::is_times(*c));
+        let end = span.end as usize + times.map(char::len_utf8).sum::<usize>();
+        &text[span.start as usize..end]
     }
 
     /// What tokens are, if all of them are furniture.
@@ -693,7 +639,7 @@ impl<'a> Pair<'a> {
         let (x, y) = (self.word_a(i), self.word_b(j));
         if has_figure(x) && self.signs(self.a, i) != self.signs(self.b, j) {
             let (a, b) = (self.corpus.span(self.a, i..i + 1), self.corpus.span(self.b, j..j + 1));
-            found.push(Variant { class: Class::Number, subclass: "sign", a, b });
+            found.push(Variant { class: Class::Number, subclass: SIGN, a, b });
         }
         let raised = |doc: DocId, at: u32| {
             powers(self.corpus.document(doc).text.as_str(), self.corpus.tokens(doc)[at as usize].span)
@@ -773,7 +719,16 @@ impl<'a> Pair<'a> {
             found.push(Variant { class: Class::Layout, subclass: "indented-line", a, b });
         }
         let range = |g: &str| squeezed(g).chars().any(fold::is_dash);
-        if has_figure(self.word_a(a.0)) && has_figure(self.word_a(a.1)) && range(p) != range(q) {
+        let gap_a = Gap { before: self.word_a(a.0), text: p, after: self.word_a(a.1) };
+        let gap_b = Gap { before: self.word_b(b.0), text: q, after: self.word_b(b.1) };
+        if sign::differ(gap_a, gap_b) {
+            let (a, b) = (marks_part(p, x), marks_part(q, y));
+            found.push(Variant { class: Class::Number, subclass: SIGN, a, b });
+        } else if has_figure(self.word_a(a.0))
+            && has_figure(self.word_a(a.1))
+            && range(p) != range(q)
+            && !sign::are_one(gap_a, gap_b)
+        {
             found.push(Variant { class: Class::Number, subclass: "range", a: words.0, b: words.1 });
         } else if squeezed(p) != squeezed(q) {
             let (a, b) = (marks_part(p, x), marks_part(q, y));
