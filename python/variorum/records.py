@@ -27,7 +27,7 @@ __all__ = [
     "CollationRecord",
     "Coverage",
     "DatedWitness",
-    "Decided",
+    "DecisionChoice",
     "DiffRecord",
     "DiffState",
     "DiffedFinding",
@@ -114,7 +114,7 @@ ClaimVerdict: TypeAlias = Literal["supported", "partly-supported", "contradicted
 Class: TypeAlias = Literal["addition", "header", "layout", "markup", "name", "number", "ocr", "omission", "orthographic", "speaker-label", "transposition", "typography", "wording"]
 """What kind of difference it is, in the order of the alphabet, which is that of the counts."""
 
-Decided: TypeAlias = Literal["agree", "fine", "wrong-match", "seen"]
+DecisionChoice: TypeAlias = Literal["agree", "fine", "wrong-match", "seen"]
 """What somebody decides on a finding."""
 
 DiffState: TypeAlias = Literal["new", "gone", "changed", "same"]
@@ -667,7 +667,7 @@ class HumanDecision(TypedDict):
     """When, RFC 3339 in UTC."""
     by: str
     """Who decided."""
-    choice: Decided
+    choice: DecisionChoice
     """What was decided."""
     note: NotRequired[str]
     """Why, in the words of whoever decided; empty where nobody gave a reason."""
