@@ -81,3 +81,14 @@ pub(crate) fn is_note_sign(words: &str) -> bool {
     let sign = |c: char| c.is_ascii_digit() || "*†‡§¶[](),–-  ᵃᵇ".contains(c);
     !words.is_empty() && words.chars().count() <= 8 && words.chars().all(sign)
 }
+/// Puts the brackets back around a number that is a link, `[3]`: it is the number of a source and none of the sentence.
+pub(crate) fn bracket_number(text: &mut String, start: usize) {
+    let number = &text[start.min(text.len())..];
+    if (1..=MOST_DIGITS).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) {
+        let bracketed = format!("[{number}]");
+        text.replace_range(start.., &bracketed);
+    }
+}
+
+/// The most digits of the number of a source that is a link; a longer one is a year.
+const MOST_DIGITS: usize = 3;

@@ -7,8 +7,8 @@
 use crate::css::Classes;
 use crate::extract::{Alternative, Aside, BEFORE, Extract};
 use crate::flow::{
-    break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from, raised, sign_last,
-    written_from,
+    bracket_number, break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from,
+    raised, sign_last, written_from,
 };
 use crate::head::{Head, Input};
 use crate::{Limits, ReadError, Tracked, charset, shape};
@@ -288,6 +288,9 @@ fn walk(root: NodeRef<'_>, look: &Look) -> Extract {
                 }
             }
             Visit::LeaveLink(start, target) => {
+                if target.starts_with('#') {
+                    bracket_number(&mut out.text, start);
+                }
                 let span = Span::new(start.min(out.text.len()), out.text.len());
                 out.links.push(Link { span, target });
             }

@@ -6,7 +6,7 @@
 //! before it.
 
 use crate::extract::Extract;
-use crate::flow::{quotation_from, raised};
+use crate::flow::{bracket_number, quotation_from, raised};
 use crate::head::{Head, Input};
 use crate::{ReadError, charset};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -89,9 +89,10 @@ pub(crate) fn extract(source: &str) -> Extract {
             }
             Event::Start(Tag::Link { dest_url, .. }) => links.push((out.text.len(), dest_url.to_string())),
             Event::End(TagEnd::Link) => {
-                let end = out.text.len();
-                let link = |(start, target)| Link { span: Span::new(start, end), target };
-                out.links.extend(links.pop().map(link));
+                if let Some((start, target)) = links.pop() {
+                    bracket_number(&mut out.text, start);
+                    out.links.push(Link { span: Span::new(start, out.text.len()), target });
+                }
             }
             Event::FootnoteReference(label) => notes.marks.push((out.text.len(), label.to_string())),
             Event::Start(Tag::FootnoteDefinition(label)) => {
