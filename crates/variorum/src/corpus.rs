@@ -177,6 +177,13 @@ impl Corpus {
         })
     }
 
+    /// Whether token `n` of a document is a mark of a note, a citation or the like, which is no part of what is said.
+    pub fn is_aside(&self, id: DocId, n: u32) -> bool {
+        let span = self.tokens(id)[n as usize].span;
+        furniture::at(self.furniture(id), span)
+            .is_some_and(|f| f.kind.holds_no_figure() && f.span.contains(span))
+    }
+
     /// The tokens of a document whose words, in small letters, no list has but in an older spelling, in order; read when they are first asked
     /// for.
     pub fn old_words(&self, id: DocId) -> &[u32] {

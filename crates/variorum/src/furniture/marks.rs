@@ -1,12 +1,13 @@
-//! The marks of notes, and remarks in brackets.
+//! The marks of notes, and remarks and citations in brackets.
 
+use super::citations::is_citation;
 use super::{Furniture, Kind, Page};
 use crate::fold;
 use crate::language;
 use crate::text::Span;
 
-/// The most bytes between two brackets that hold a mark or a remark. Set by hand, to bound the work.
-const LONGEST: usize = 60;
+/// The most bytes between two brackets that hold a mark, a remark or a citation. Set by hand, to bound the work.
+const LONGEST: usize = 100;
 /// The most digits of a note's number.
 const MOST_DIGITS: usize = 3;
 
@@ -117,8 +118,11 @@ impl Bracket<'_> {
             };
         }
         let glued = self.page.text[..self.before].ends_with(|c: char| !c.is_whitespace());
+        if self.round && is_remark(trimmed, self.page) {
+            return Some(Ok(Kind::Remark));
+        }
         if self.round {
-            return is_remark(trimmed, self.page).then_some(Ok(Kind::Remark));
+            return is_citation(inner).then_some(Ok(Kind::Citation));
         }
         let letter = trimmed.len() == 1 && trimmed.bytes().all(|b| b.is_ascii_lowercase());
         let roman = trimmed.len() <= 5 && trimmed.bytes().all(|b| b"ivxl".contains(&b));
@@ -137,6 +141,9 @@ impl Bracket<'_> {
         }
         if numbered && language::every().remarks.has(&first) {
             return Some(Ok(Kind::NoteMark));
+        }
+        if is_citation(inner) {
+            return Some(Ok(Kind::Citation));
         }
         let asks = inner.trim_end().ends_with('?') && trimmed.split_whitespace().count() <= 4;
         (is_remark(trimmed, self.page) || (asks && glued)).then_some(Ok(Kind::Remark))
@@ -160,6 +167,25 @@ impl Bracket<'_> {
     fn follows_number(&self) -> bool {
         let at = self.page.token_at(self.before);
         at > 0 && self.page.word(at - 1).contains(char::is_numeric)
+    }
+}
+
+/// The text without the citations and numbers of notes in square brackets at its end.
+pub(crate) fn without_citations(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let trimmed = text.trim_end();
+        let Some(open) = trimmed.rfind(['[', '(', '【', '（']) else { return text };
+        let bracket = trimmed[open..].chars().next().map_or(1, char::len_utf8);
+        let Some(inner) = trimmed[open + bracket..].strip_suffix([']', ')', '】', '）']) else {
+            return text;
+        };
+        let square = matches!(&trimmed[open..open + bracket], "[" | "【");
+        let noted = square && note_number(inner.trim_start_matches('^')).is_some();
+        if inner.len() > LONGEST || !(noted || is_citation(inner)) {
+            return text;
+        }
+        text = &trimmed[..open];
     }
 }
 

@@ -1,6 +1,6 @@
 //! Furniture: what a page or a transcript puts between words and nobody said.
 //!
-//! In: a text and its tokens. Out: [`Furniture`] in order: marks of notes, numbers of lines, numbers and heads of pages, remarks of those who wrote speech
+//! In: a text and its tokens. Out: [`Furniture`] in order: marks of notes, citations in brackets, numbers of lines, numbers and heads of pages, remarks of those who wrote speech
 //! down, sounds that say nothing, words begun twice.
 //!
 //! Method: nothing is furniture because it differs; each kind is shown by its dress and by what stands around it. A number is the mark
@@ -9,10 +9,13 @@
 //! twin elsewhere ([`pages`]). The numbers of lines count up in the margin ([`lines`]). What speech is full of is read off the words ([`speech`]). A number that the sentence needs (before a unit
 //! or a noun of its own, after an abbreviation) stays a figure. Linear in the text.
 
+mod citations;
 mod lines;
 mod marks;
 mod pages;
 mod speech;
+
+pub(crate) use marks::without_citations;
 
 use crate::language::Language;
 use crate::text::Span;
@@ -23,6 +26,8 @@ use crate::token::Token;
 pub enum Kind {
     /// The mark of a note.
     NoteMark,
+    /// A citation in brackets.
+    Citation,
     /// The number of a page.
     PageNumber,
     /// The head or foot of a page.
@@ -42,6 +47,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Kind::NoteMark => "note-mark",
+            Kind::Citation => "citation",
             Kind::PageNumber => "page-number",
             Kind::PageHead => "page-head",
             Kind::LineNumber => "line-number",
@@ -53,7 +59,7 @@ impl Kind {
 
     /// Whether its figures are none of the text.
     pub fn holds_no_figure(self) -> bool {
-        matches!(self, Kind::NoteMark | Kind::PageNumber | Kind::PageHead | Kind::LineNumber)
+        !matches!(self, Kind::Remark | Kind::Filler | Kind::Repetition)
     }
 }
 
