@@ -1,7 +1,7 @@
 //! Who asks and who answers in the record of a court.
 //!
 //! In: a text whose labels are kept, some of them roles: `Q.`, `A.`, `THE WITNESS`. Out: for each place the names these stand for, by the
-//! lines that say so: `BY MR. LATHAM:`, `EXAMINATION BY MR. LATHAM`, `TOBIAS RENN, sworn, testified`. Where no line says it, the role
+//! lines that say so: `BY MR. LATHAM:`, `EXAMINATION BY MR. LATHAM`, `TOBIAS RENN, sworn, testified`, `DEPOSITION OF TOBIAS RENN`. Where no line says it, the role
 //! stays a role, which names nobody.
 
 use super::asks;
@@ -77,6 +77,9 @@ fn who(line: &str) -> Option<Who> {
     {
         return Some(Who::Unknown);
     }
+    if let Some(name) = testifies(&words) {
+        return Some(Who::Answers(name));
+    }
     let name = before_remark(line);
     let sworn = || words.iter().any(|w| every.sworn_words.has(&word(w)));
     let is_person = || {
@@ -86,6 +89,27 @@ fn who(line: &str) -> Option<Who> {
     };
     (name.len() < line.len() && sworn() && is_person()).then(|| Who::Answers(name.to_owned()))
 }
+
+/// The most words before the one that says what a record is: `CONTINUED DEPOSITION OF`. Set by hand, not tuned.
+const BEFORE: usize = 2;
+
+/// Whose testimony a title says a record is: `DEPOSITION OF TOBIAS RENN`.
+fn testifies(words: &[&str]) -> Option<String> {
+    let every = language::every();
+    let lower = |w: &&str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let at = words.iter().take(BEFORE + 1).position(|w| every.testimony_words.has(&lower(w)))?;
+    let link = words.get(at + 1).filter(|w| every.name_links.has(&lower(w)))?;
+    let capitals = words[..=at].iter().chain([link]).all(|w| w.starts_with(char::is_uppercase));
+    let name = words[at + 2..].join(" ");
+    let name = before_remark(name.trim_end_matches([',', '.', ':']));
+    let small = name.split_whitespace().any(|w| w.starts_with(char::is_lowercase));
+    let person = Name::parse(name).is_some_and(|n| !n.given.is_empty() || !n.titles.is_empty());
+    let short = name.split_whitespace().count() <= LONGEST_NAME;
+    (capitals && person && !small && short).then(|| name.to_owned())
+}
+
+/// The most words of a name in a title. Set by hand, not tuned.
+const LONGEST_NAME: usize = 5;
 
 /// Who asks and who answers at a place of the record, as it is read from the front.
 #[derive(Default)]
