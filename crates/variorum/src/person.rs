@@ -58,7 +58,8 @@ fn is_calling(word: &str) -> bool {
     let compound =
         |end: &str| lower.strip_suffix(end).is_some_and(|first| first.chars().count() >= SHORTEST_PART);
     let is_calling = || language.occupations.has(&lower) || language.occupation_endings.iter().any(compound);
-    word.starts_with(char::is_uppercase) && !language.given_names.has(&lower) && is_calling()
+    let named = language::english().given_names.has(&lower);
+    word.starts_with(char::is_uppercase) && !named && is_calling()
 }
 
 /// The fewest letters before the last part of a compound. Set by hand, not tuned.
@@ -75,6 +76,10 @@ pub fn without_titles(phrase: &str) -> String {
 /// The words of a phrase that are the name itself.
 fn proper<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     let mut from = words.iter().rposition(|w| is_title(w)).map_or(0, |i| i + 1);
+    // `Nordvik’s Berg`
+    let owner = |w: &&str| w.ends_with("'s") || w.ends_with("’s");
+    let before_last = words.len().saturating_sub(1);
+    from = words[..before_last].iter().rposition(owner).map_or(from, |i| from.max(i + 1));
     let links = language::every().name_links;
     while from < words.len() && links.has(&words[from].to_lowercase()) {
         let place = if words.get(from + 1).is_some_and(|w| links.has(w)) { 3 } else { 2 };
@@ -310,6 +315,7 @@ mod tests {
             ("Gabriel García Márquez", "Gabriel García", Compatible),
             ("Ida Berg-Olsen", "Ida Berg", Compatible),
             ("Mr Berg", "Berg", Same),
+            ("Nordvik's Berg", "Anna Berg", Compatible),
             ("Anna Berg", "Tom Berg", Different),
             ("Anna Berg", "T. Berg", Different),
             ("Anna Berg", "Anna Moe", Different),

@@ -109,6 +109,9 @@ fn kind(text: &str, q: &Quotation, language: &Language) -> QuotationKind {
     if words.len() <= 5 && language.term_introducers.iter().any(|t| before.ends_with(t)) {
         return QuotationKind::Term;
     }
+    if is_nickname(text, q) {
+        return QuotationKind::Term;
+    }
     let last = before.split_whitespace().next_back().unwrap_or("");
     let stop = |w: &str| w.ends_with(['.', '?', '!']);
     let sentence_like = stop(content.trim_end_matches(','))
@@ -129,6 +132,21 @@ fn kind(text: &str, q: &Quotation, language: &Language) -> QuotationKind {
     } else {
         QuotationKind::Fragment
     }
+}
+
+/// The most words of a nickname. Set by hand, not tuned.
+const LONGEST_NICKNAME: usize = 2;
+
+/// Whether words between marks stand within a name: `Odd “Red” Lunde`.
+fn is_nickname(text: &str, q: &Quotation) -> bool {
+    let short = text[q.content.range()].split_whitespace().count() <= LONGEST_NICKNAME;
+    let before = text[..q.marked.start as usize].strip_suffix(' ');
+    let name = before.and_then(|b| b.split_whitespace().next_back());
+    let family = text[q.marked.end as usize..].strip_prefix(' ');
+    short
+        && starts_upper(&text[q.content.range()])
+        && name.is_some_and(|w| w.starts_with(char::is_uppercase) && w.ends_with(char::is_alphabetic))
+        && family.is_some_and(|f| f.starts_with(char::is_uppercase))
 }
 
 /// Whether a colon before a mark announces speech: no heading stands before it.

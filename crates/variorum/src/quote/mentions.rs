@@ -12,7 +12,7 @@ use super::word_kinds::{Kinds, kinds};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::fold;
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::person::{self, Identity};
 use crate::sentence;
 use crate::text::Span;
@@ -23,6 +23,9 @@ use std::collections::BTreeMap;
 
 /// The most full names with one family name that a name is compared with, the most frequent first. Set by hand, to bound the work.
 const MOST_NAMESAKES: usize = 12;
+
+/// The fewest letters before the ending of an adverb. Set by hand, not tuned.
+const SHORTEST_STEM: usize = 3;
 
 /// A text made ready to be asked who says something in it.
 pub(super) struct Mentions<'a> {
@@ -75,8 +78,30 @@ impl<'a> Mentions<'a> {
             people: People::default(),
             sayings: Vec::new(),
         };
+        mentions.leave_openers_out();
         mentions.full = mentions.full_names();
         mentions
+    }
+
+    /// Takes the capital from words that have it only because they begin a sentence, before a name: `Initially Berg said`.
+    fn leave_openers_out(&mut self) {
+        let starts = self.sentences.iter().map(|s| self.words.partition_point(|w| w.start < s.start));
+        let openers: Vec<usize> = starts.filter(|&n| self.is_opener(n)).collect();
+        openers.into_iter().for_each(|n| self.kinds[n].clear(Kinds::CAPITAL));
+    }
+
+    /// Whether the first word of a sentence is an adverb by its ending, and no part of the name that follows.
+    fn is_opener(&self, n: usize) -> bool {
+        if n + 1 >= self.words.len() || !(self.is_capital(n) && self.is_capital(n + 1) && self.adjoins(n + 1))
+        {
+            return false;
+        }
+        let word = self.lower(n);
+        let ends = |e: &str| word.strip_suffix(e).is_some_and(|rest| rest.chars().count() >= SHORTEST_STEM);
+        let english = self.language.tag == language::english().tag;
+        self.language.adverb_endings.iter().any(ends)
+            && (!english || fold::words::is_listed_as(&word))
+            && !self.language.given_names.has(&word)
     }
 
     pub(super) fn word(&self, n: usize) -> &'a str {

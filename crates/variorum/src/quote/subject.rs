@@ -101,6 +101,9 @@ impl Mentions<'_> {
 
     /// Who is the subject of the verb at word `n`.
     fn grammatical_subject(&self, n: usize) -> Option<Speaker> {
+        if let Some(speaker) = self.quoted_by_another(n) {
+            return Some(speaker);
+        }
         let at = self.group_start(n);
         if at == 0 || self.is_parted_from(at) {
             return self.behind(n);
@@ -133,6 +136,14 @@ impl Mentions<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// Whom the subject of a verb has saying something: `the Herald quotes Berg as saying`.
+    fn quoted_by_another(&self, n: usize) -> Option<Speaker> {
+        let says = |m: usize| m < self.words.len() && self.language.verbs_of_saying.has(&self.lower(m));
+        let near = (n + 1..self.words.len().min(n + FARTHEST)).take_while(|&m| self.joins(m));
+        near.into_iter().find(|&m| self.language.naming_links.has(&self.lower(m)) && says(m + 1))?;
+        self.phrase_after(n).filter(|s| s.resolution == Resolution::Named)
     }
 
     /// The word after the one that a bracket before word `at` follows: `Ida Moe (D-Nordvik) said`.

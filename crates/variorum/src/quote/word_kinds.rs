@@ -48,6 +48,11 @@ impl Kinds {
         self.0 & kind.0 != 0
     }
 
+    /// Makes it no word of a kind.
+    pub(super) fn clear(&mut self, kind: Kinds) {
+        self.0 &= !kind.0;
+    }
+
     fn of(word: &str, language: &Language) -> Kinds {
         let lower = fold::whole_lowercase(word);
         let lower: &str = &lower;
