@@ -15,6 +15,8 @@ pub enum Likeness {
     Converted,
     /// One end of the source's range: it is the words around it that say whether that is told.
     EndOfRange,
+    /// The source's says less: `April` for `25 April`.
+    LessExact,
     /// Of one kind and unit, with another value.
     Different,
     /// Of another kind: they cannot be compared.
@@ -61,11 +63,14 @@ pub fn is_same(x: &Figure, y: &Figure) -> bool {
     whole && kinds && x.unit == y.unit && compare(x, y) == Likeness::Same
 }
 
-/// Days agree where every part both give agrees and there is one.
+/// Days agree where every part both give agrees and there is one; a month alone does not tell its day.
 fn days(x: [Option<u32>; 3], y: [Option<u32>; 3]) -> Likeness {
     let both: Vec<bool> = x.iter().zip(&y).filter_map(|(x, y)| Some((*x)? == (*y)?)).collect();
     match both.as_slice() {
         [] => Likeness::Unlike,
+        parts if x[2].is_some() && y[2].is_none() && y[1].is_some() && parts.iter().all(|same| *same) => {
+            Likeness::LessExact
+        }
         parts if parts.iter().all(|same| *same) => Likeness::Same,
         _ => Likeness::Different,
     }

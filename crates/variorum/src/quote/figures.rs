@@ -370,7 +370,7 @@ fn settle(
         Likeness::Rounded => Some(FigureVerdict::Rounded),
         Likeness::Converted => Some(FigureVerdict::Converted),
         Likeness::EndOfRange => Some(FigureVerdict::NotChecked),
-        Likeness::Different | Likeness::Unlike => None,
+        Likeness::LessExact | Likeness::Different | Likeness::Unlike => None,
     };
     if let Some((likeness, source, there)) = best
         && let Some(verdict) = settled(likeness)
@@ -390,6 +390,11 @@ fn settle(
     let of = |&(source, n): &(DocId, u32)| Some((source, held.get(&source)?.get(n as usize)?));
     let same = everywhere.filter_map(of).filter(|(source, f)| likeness(*source, f) == Likeness::Same);
     let same: Vec<(DocId, Span)> = same.map(|(source, f)| (source, f.span)).take(MOST_PLACES).collect();
+    if same.is_empty()
+        && let Some((Likeness::LessExact, source, there)) = best
+    {
+        return (FigureVerdict::NotChecked, vec![(source, there.span)]);
+    }
     match (same.is_empty(), scope.ascribed) {
         (false, _) => (FigureVerdict::Match, same),
         (true, true) if !matches!(figure.value, Value::Relative(_)) => (FigureVerdict::Absent, Vec::new()),
