@@ -60,7 +60,9 @@ pub(super) fn is_said_by_others(
     claim: &Claim,
     (source, at): (DocId, u32),
 ) -> bool {
-    let around = around(index.corpus.document(report), claim.content);
+    let document = index.corpus.document(report);
+    let aside = claim.aside.map_or("", |a| document.text.slice(a)).to_lowercase();
+    let around = format!("{} {aside}", around(document, claim.content));
     others_say(index, claim.speaker.as_ref().map(|s| s.name.as_str()), &around, source, Span::at(at))
 }
 

@@ -7,6 +7,7 @@
 //! that hold its weighty words, so that a negation counts only for the part it stands in. Limit: English lists, no parser.
 
 use super::clause_words::ClauseWords;
+use super::exchanged_numbers;
 use super::finding::Flag;
 use super::frames::{are_unsure, have_changed_places};
 use super::index::Index;
@@ -92,6 +93,12 @@ impl<'p, 'a> Comparison<'p, 'a> {
         theirs.spans.get(first).map(|span| span.start)
     }
 
+    /// Whether the claim denies something by itself, or says by its opposite what the sentence denies.
+    pub(super) fn denies(&self) -> bool {
+        let ours = self.pairing.ours;
+        ours.denied().contains(&true) || ours.weighty().any(|n| self.pairing.is_turned(n))
+    }
+
     /// Whether it has all of them.
     pub(super) fn holds_all(&self) -> bool {
         self.missing.is_empty()
@@ -120,10 +127,13 @@ impl<'p, 'a> Comparison<'p, 'a> {
             // what is taken back is said neither surely nor at all
             let taken_back = takes_back(theirs);
             let is_share = |n: &&usize| ours.language().shares.has(ours.word(**n));
+            let shown = opposed(pairing, self.turned, Surely::Shown);
             let mut found = Difference {
-                opposed: opposed(pairing, self.turned, Surely::Shown),
+                // a negation of one clause says nothing of words from another
+                opposed: shown && !told.mixed,
                 exchanged: self.holds_all() && exchanged(pairing),
                 denied_there: (!self.turned && draws_on_denied(pairing))
+                    || shown
                     || opposed(pairing, self.turned, Surely::Perhaps),
                 held: self.held(),
                 other: other.map(|(flag, _)| *flag),
@@ -164,6 +174,9 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
     // that it is not the one is no contradiction of its being the other
     if missing.iter().any(|&n| ours.is_denied(n)) {
         return None;
+    }
+    if exchanged_numbers::have_changed_places(pairing) {
+        return Some((Flag::NumberChange, None));
     }
     if missing.is_empty() {
         return joins_otherwise(pairing).then_some((Flag::NegationChange, None));
@@ -351,8 +364,8 @@ mod tests {
         };
         let report = corpus.document(DocId(0)).text.as_str();
         let (claim, sentence) = (span(report, claim), span(&source, sentence));
-        let ours = ClauseWords::new(&index, DocId(0), claim, DocId(1));
-        let theirs = ClauseWords::new(&index, DocId(1), sentence, DocId(1));
+        let ours = ClauseWords::new(&index, DocId(0), (claim, None), DocId(1));
+        let theirs = ClauseWords::new(&index, DocId(1), (sentence, None), DocId(1));
         Comparison::new(&index, &ours, &theirs, DocId(1), false).difference().clone()
     }
 

@@ -47,14 +47,27 @@ struct Parts {
 }
 
 impl<'a> ClauseWords<'a> {
-    /// The words of a stretch of a document; `source` is the one whose weights count.
-    pub(super) fn new(index: &Index<'a>, document: DocId, span: Span, source: DocId) -> ClauseWords<'a> {
-        let words = WordsBefore::up_to(index.corpus, document, (span.start, span.end), LONGEST);
+    /// The words of a stretch of a document without those of another within it, citations and marks of notes; `source` is the one whose
+    /// weights count.
+    pub(super) fn new(
+        index: &Index<'a>,
+        document: DocId,
+        (span, without): (Span, Option<Span>),
+        source: DocId,
+    ) -> ClauseWords<'a> {
+        let mut words = WordsBefore::up_to(index.corpus, document, (span.start, span.end), LONGEST);
         let all = index.corpus.tokens_in(document, span);
-        let tokens = all.end - words.words.len() as u32..all.end;
-        let ids = &index.corpus.ids(document)[tokens.start as usize..tokens.end as usize];
+        let first_read = all.end - words.words.len() as u32;
+        let aside = |t: &u32| {
+            let token = index.corpus.tokens(document)[*t as usize].span;
+            without.is_some_and(|w| w.contains(token)) || index.corpus.is_aside(document, *t)
+        };
+        words.leave_out(|n| aside(&(first_read + n as u32)));
+        let tokens: Vec<u32> = (first_read..all.end).filter(|t| !aside(t)).collect();
+        let of_document = index.corpus.ids(document);
+        let ids: Vec<u32> = tokens.iter().map(|&t| of_document[t as usize]).collect();
         let first = index.sentence_start(document, span.start);
-        let capital = |t: u32| {
+        let capital = |&t: &u32| {
             let start = index.corpus.tokens(document)[t as usize].span.start;
             index.corpus.word(document, t).starts_with(char::is_uppercase) && start != first
         };
@@ -62,9 +75,9 @@ impl<'a> ClauseWords<'a> {
         let mut words = ClauseWords {
             stems: ids.iter().map(|&id| index.stem(id)).collect(),
             weights: ids.iter().map(|&id| weight(id)).collect(),
-            whole: tokens == all,
-            spans: tokens.clone().map(|t| index.corpus.tokens(document)[t as usize].span).collect(),
-            capital: tokens.map(capital).collect(),
+            whole: first_read == all.start,
+            spans: tokens.iter().map(|&t| index.corpus.tokens(document)[t as usize].span).collect(),
+            capital: tokens.iter().map(capital).collect(),
             lemmas: ids.iter().map(|_| OnceCell::new()).collect(),
             numbers: ids.iter().map(|_| OnceCell::new()).collect(),
             weighty: Vec::new(),

@@ -201,6 +201,9 @@ pub(super) fn are_unsure(pairing: &Pairing<'_, '_>) -> bool {
     };
     (0..ours.len()).filter(|&n| is_verb(ours, n)).any(|n| {
         let here = frame(ours, n);
+        if is_done_by_another(pairing, n, &here) {
+            return true;
+        }
         let (does, undergoes) = (named(&here.does), named(&[here.undergoes, here.goal].concat()));
         let shown = pairing.of(n).filter(|&m| is_verb(theirs, m)).any(|m| {
             let there = frame(theirs, m);
@@ -213,6 +216,25 @@ pub(super) fn are_unsure(pairing: &Pairing<'_, '_>) -> bool {
             |words: &[usize]| (0..theirs.len()).find(|&m| words.iter().any(|&n| names_same(pairing, n, m)));
         !shown && first(&does).zip(first(&undergoes)).is_some_and(|(x, y)| x > y)
     })
+}
+
+/// Whether the claim says of him or her who speaks (`she called the brigade`) what the sentence says of somebody it names.
+fn is_done_by_another(pairing: &Pairing<'_, '_>, n: usize, here: &Frame) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    let language = ours.language();
+    let of_one = |m: &usize| person(ours, *m) == Some(false) && !language.plural_pronouns.has(ours.word(*m));
+    if here.does.is_empty() || !here.does.iter().all(of_one) {
+        return false;
+    }
+    let mut answers = pairing.of(n).filter(|&m| is_verb(theirs, m)).peekable();
+    let named = |m: usize| {
+        let there = frame(theirs, m);
+        let converse = pairing.kind(n, m) == Some(Counterpart::Converse);
+        let there = if converse { turned(theirs, m, there) } else { there };
+        !there.does.is_empty()
+            && there.does.iter().all(|&k| person(theirs, k).is_none() && !pairing.is_used(k))
+    };
+    answers.peek().is_some() && answers.all(named)
 }
 
 /// Whether what something is and whose it is have changed places: `A is the partner of B` and `A's partner is B`.

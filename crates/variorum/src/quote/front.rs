@@ -66,6 +66,22 @@ impl<'a> WordsBefore<'a> {
         WordsBefore { language, words: range.clone().map(lower).collect(), gaps: range.map(after).collect() }
     }
 
+    /// Leaves out the words for which `is_aside` holds, by their numbers; what stands behind one stands behind the word before.
+    pub(super) fn leave_out(&mut self, is_aside: impl Fn(usize) -> bool) {
+        let mut kept = 0;
+        for n in 0..self.words.len() {
+            if !is_aside(n) {
+                self.words.swap(kept, n);
+                self.gaps[kept] = self.gaps[n];
+                kept += 1;
+            } else if kept > 0 {
+                self.gaps[kept - 1] = self.gaps[n].trim_start_matches([']', ')', '】', '）']);
+            }
+        }
+        self.words.truncate(kept);
+        self.gaps.truncate(kept);
+    }
+
     /// How many words the longest phrase has that begins at word `n` and is in one of the lists.
     fn phrase_at(&self, n: usize, lists: &[WordList]) -> Option<usize> {
         let joint = if self.language.unspaced { "" } else { " " };
@@ -122,6 +138,29 @@ pub(super) fn front(corpus: &Corpus, document: DocId, from: u32, at: u32) -> Gov
             || announced.is_some_and(|end| supposes(&words.words[clause..end], words.language)),
     }
 }
+
+/// Whether the clause of the words of a text at byte `at` begins with a verb of opinion in the first person: `We believe that …`.
+pub(super) fn announced_by_thought(corpus: &Corpus, document: DocId, from: u32, at: u32) -> bool {
+    let words = WordsBefore::before(corpus, document, from, at);
+    let language = words.language;
+    if words.words.is_empty() {
+        return false;
+    }
+    let clause = words.clause();
+    let of_speaker = |n: usize| n > clause && language.first_person.has(&words.words[n - 1]);
+    // where the subject is told by the verb: `creemos`
+    let thinks = |n: usize| {
+        let word = &words.words[n];
+        // `want to say`
+        let infinitive = words.words.get(n + 1).is_some_and(|w| language.infinitive_marks.has(w));
+        language.first_person_thoughts.has(word)
+            || (language.verbs_of_opinion.has(word) && of_speaker(n) && !infinitive)
+    };
+    (clause..words.words.len()).take(FIRST).any(thinks)
+}
+
+/// How many words from the beginning of a clause are read for a verb of opinion. Set by hand, not tuned.
+const FIRST: usize = 4;
 
 /// The first word of a text from byte `at` on, in lower case; empty at its end.
 fn word_from(corpus: &Corpus, document: DocId, at: u32) -> String {

@@ -5,6 +5,7 @@
 //! sentence only the parts that answer to the claim count. Limit: English lists; `would` reports what will be and is sure.
 
 use super::clause_words::ClauseWords;
+use super::clauses::are_mixed;
 use super::limited::is_limited;
 use super::pairing::Pairing;
 use super::polarity::compares_one_way;
@@ -38,6 +39,8 @@ pub(super) struct Measure {
     pub(super) out_of_place: bool,
     /// The claim relates what it says to something (`before`, `below`, `or`), and the sentence does so otherwise or not at all.
     pub(super) related_otherwise: bool,
+    /// The claim takes its words from clauses of the sentence of which none says all of it.
+    pub(super) mixed: bool,
     /// The claim says of two what the sentence says once.
     pub(super) doubled: bool,
     /// Who does it to whom is not shown, and stands the other way round.
@@ -87,6 +90,7 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
         compared: compares_one_way(pairing),
         out_of_place: pairing.is_out_of_place(),
         related_otherwise: our_words.iter().any(|w| language.relations.has(w) && !their_words.contains(w)),
+        mixed: are_mixed(pairing),
         doubled: pairing.is_doubled(),
         roles_unsure: false,
     }

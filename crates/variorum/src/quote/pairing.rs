@@ -371,7 +371,12 @@ fn are_of_one_kind(here: &Kinds, theirs: &ClauseWords<'_>, m: usize, language: &
     here.iter().zip(tables).any(|(kind, table)| kind.is_some() && *kind == kind_in(table, theirs, m))
 }
 
-/// Whether a word is a body that one may speak for, and a source has it not at all, or as its own (`this council`).
+/// How much of the beginning of a source is read for the body that somebody speaks for, in tokens: its title and who is asked. Set by hand, not
+/// tuned.
+const OPENING: u32 = 60;
+
+/// Whether a word is a body that one may speak for, and a source has it as its own (`this council`), or in its opening and nowhere else; or has
+/// it not at all, if it may be anybody's (`the board`, and not `the police`).
 fn is_spoken_for(index: &Index<'_>, source: DocId, word: &str, language: &Language) -> bool {
     if !language.speaking_bodies.has(word) {
         return false;
@@ -380,6 +385,9 @@ fn is_spoken_for(index: &Index<'_>, source: DocId, word: &str, language: &Langua
         let before = at.checked_sub(1).map(|t| index.corpus.word(source, t));
         before.is_some_and(|w| is_one_of(w, language.first_person) || is_one_of(w, language.own_determiners))
     };
-    let mut places = index.places_of(word).into_iter().filter(|(document, _)| *document == source).peekable();
-    places.peek().is_none() || places.any(|(_, at)| own(at))
+    let places = index.places_of(word).into_iter().filter(|(document, _)| *document == source);
+    let places: Vec<u32> = places.map(|(_, at)| at).collect();
+    let in_opening = !places.is_empty() && places.iter().all(|&at| at < OPENING);
+    let unnamed = places.is_empty() && language.bodies_of_speakers.has(word);
+    unnamed || in_opening || places.iter().any(|&at| own(at))
 }

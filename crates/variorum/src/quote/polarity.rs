@@ -61,16 +61,26 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool, surely: Surely) -
     })
 }
 
-/// Whether a sentence of its own takes back what stands before it and says no more: `I should have called. I did not.`
+/// Whether a sentence of its own, or a last clause, takes back what stands before it and says no more: `I should have called. I did not.`,
+/// `They said it was safe, and it wasn't.`; or whether it ends by calling so what it reports: `The rumour that … is false.`
 pub(super) fn takes_back(theirs: &ClauseWords<'_>) -> bool {
     let parts = theirs.parts().iter().zip(theirs.denied());
     let bare = |part: &Range<usize>| {
-        let auxiliary = |m: usize| theirs.language().governed_verbs.has(theirs.word(m));
-        theirs.is_past_stop(part.start)
+        let language = theirs.language();
+        let auxiliary = |m: usize| {
+            language.governed_verbs.has(theirs.word(m))
+                || language.negative_endings.iter().any(|e| theirs.word(m).ends_with(e))
+        };
+        let last = part.end == theirs.len() && language.coordinators.has(theirs.word(part.start));
+        (theirs.is_past_stop(part.start) || last)
             && !part.clone().any(|m| theirs.is_weighty(m))
             && part.clone().any(auxiliary)
     };
+    let language = theirs.language();
+    let complementizes = |m: usize| language.complementizers.has(theirs.word(m));
+    let last = theirs.len().checked_sub(1).filter(|&m| language.denying_predicates.has(theirs.word(m)));
     parts.into_iter().any(|(part, denied)| *denied && bare(part))
+        || last.is_some_and(|last| (0..last).any(complementizes))
 }
 
 /// Whether a claim that denies nothing has a word that only denied parts of the sentence hold.

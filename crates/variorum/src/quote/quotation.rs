@@ -121,6 +121,8 @@ pub struct Claim {
     pub cue: Span,
     /// Who is said to have said it; a phrase where no name is given.
     pub speaker: Option<Speaker>,
+    /// What stands within it and only says who said it: `No school, Berg said, will close`.
+    pub aside: Option<Span>,
 }
 
 /// A stretch of a source that a quotation answers to.

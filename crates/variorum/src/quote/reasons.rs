@@ -183,7 +183,7 @@ pub(super) fn of_measure(measure: &Measure) -> Vec<ClaimReason> {
         (ClaimReasonKind::OfOthers, measure.of_others || measure.of_unsaid || measure.of_share),
         (ClaimReasonKind::Limited, measure.limited),
         (ClaimReasonKind::PartOfName, measure.within_name),
-        (ClaimReasonKind::OutOfPlace, measure.out_of_place || measure.related_otherwise),
+        (ClaimReasonKind::OutOfPlace, measure.out_of_place || measure.related_otherwise || measure.mixed),
         (ClaimReasonKind::SaidOnce, measure.doubled),
         (ClaimReasonKind::Unclear, measure.refused || measure.compared),
         (ClaimReasonKind::RolesUnsure, measure.roles_unsure),

@@ -11,11 +11,11 @@
 //! else (`Background:`); *not supported* too where all of it is said by somebody else alone, who is another voice of the source. For all the rest
 //! the nearest places are shown and not judged. Limit: English words, acts and headings.
 
+use super::answer::{Answer, FEWEST_HELD, differs, sentence_of, sides};
 use super::attribution_context::is_said_by_others;
 use super::clause::{Comparison, Difference};
-use super::clause_words::ClauseWords;
 use super::finding::{Flag, is_one_of, turn_of};
-use super::front::front;
+use super::front::{announced_by_thought, front};
 use super::index::Index;
 use super::misattribution::is_speaker;
 use super::placed::Placed;
@@ -27,13 +27,13 @@ use crate::corpus::DocId;
 use crate::document::Document;
 use crate::fold;
 use crate::language::{self, Language};
+use crate::person;
 use crate::sentence;
 use crate::text::Span;
 use crate::turn;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 /// What became of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -82,8 +82,6 @@ const LONGEST_ASIDE: usize = 30;
 const MOSTLY_SAID: f64 = 0.6;
 /// The most places that are compared with a claim word by word. Set by hand, to bound the work.
 const MOST_ANSWERS: usize = 3;
-/// The fewest weighty words of a claim that a sentence holds which differs in a name. Set by hand, not tuned.
-const FEWEST_HELD: usize = 2;
 /// The fewest weighty words that a sentence must share with a claim which it contradicts, in a source that does not have the one who is
 /// said to have made it: with fewer they may be about anything. Set by hand on short claims against novels.
 const FEWEST_OF_ANYBODY: usize = 3;
@@ -207,18 +205,18 @@ fn judge_one(
         return without_places(claim, ClaimVerdict::NotChecked, Vec::new());
     }
     let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
+    let words = without_asides(index, words, claim.aside);
     let words = without_reported_forms(index, words, document.vocabulary());
     let nearest = index.nearest_places(&words);
     let asked = if contained { 0 } else { MOST_ANSWERS };
     let asked = nearest.iter().enumerate().take(asked).filter(|(_, p)| is_said_by(index, claim, &p.place));
     let asked: Vec<(usize, &Placed)> = asked.collect();
-    let sides = sides(index, report, claim, &asked);
+    let sides = sides(index, report, (statement(document, claim.content), claim.aside), &asked);
     let turned = !asked.is_empty() && is_turned(index, report, claim);
-    let answers = asked.iter().zip(&sides).map(|(&(number, placed), sides)| Answer {
-        number,
-        one_sentence: is_one_sentence(index, &placed.place),
-        comparison: Comparison::new(index, &sides.ours, &sides.theirs, placed.place.source, turned),
-    });
+    let answers = asked
+        .iter()
+        .zip(&sides)
+        .map(|(&(number, placed), sides)| Answer::new(index, sides, (number, &placed.place), turned));
     let answers: Vec<Answer> = answers.collect();
     let answer = answer(&answers);
     let verdict = match (act(document, claim), answer) {
@@ -226,6 +224,9 @@ fn judge_one(
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
         (None, Some(answer)) => told(index, claim, &nearest[answer.number].place, answer),
     };
+    let only_thought = verdict == ClaimVerdict::Supported
+        && answer.is_some_and(|a| is_only_thought(index, document, claim, &nearest[a.number].place, a));
+    let verdict = if only_thought { ClaimVerdict::PartlySupported } else { verdict };
     let settled = matches!(verdict, ClaimVerdict::Supported | ClaimVerdict::Contradicted);
     let stated = |a: &Answer<'_, '_>| {
         let place = &nearest[a.number].place;
@@ -234,6 +235,13 @@ fn judge_one(
     };
     let verdict = match answer {
         _ if is_left_unsaid(index, report, claim) => ClaimVerdict::NotChecked,
+        Some(answer)
+            if verdict == ClaimVerdict::Supported
+                && !turned
+                && is_denied_at(index, &nearest[answer.number].place, answer) =>
+        {
+            ClaimVerdict::NotChecked
+        }
         Some(answer) if settled && !stated(answer) => ClaimVerdict::NotChecked,
         _ => verdict,
     };
@@ -248,7 +256,8 @@ fn judge_one(
     }
     let judged = answer.filter(|_| act(document, claim).is_none()).map(|a| a.comparison.difference());
     let flags = judged.map_or(Vec::new(), |against| flags(verdict, against));
-    let reasons = reasons(claim, verdict, judged);
+    let mut reasons = reasons(claim, verdict, judged);
+    reasons.extend(only_thought.then(|| ClaimReason::of_whole(ClaimReasonKind::Surer)));
     let first = answer.map(|a| a.number).filter(|_| verdict != ClaimVerdict::NotChecked);
     CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places: listed(nearest, first) }
 }
@@ -281,11 +290,10 @@ fn said_by_another(
     {
         return None;
     }
-    let sides = sides(index, report, claim, &asked);
+    let content = statement(index.corpus.document(report), claim.content);
+    let sides = sides(index, report, (content, claim.aside), &asked);
     asked.iter().zip(&sides).find_map(|(&(number, placed), sides)| {
-        let one_sentence = is_one_sentence(index, &placed.place);
-        let comparison = Comparison::new(index, &sides.ours, &sides.theirs, placed.place.source, false);
-        let answer = Answer { number, one_sentence, comparison };
+        let answer = Answer::new(index, sides, (number, &placed.place), false);
         let difference = answer.comparison.difference();
         (answer.supports() && difference.held >= FEWEST_OF_ANYBODY).then(|| {
             let other = ClaimReason::of_whole(ClaimReasonKind::SaidByAnother);
@@ -321,54 +329,6 @@ fn reasons(claim: &Claim, verdict: ClaimVerdict, against: Option<&Difference>) -
     }
 }
 
-/// The words of a claim and those of the sentence of a place.
-struct Sides<'a> {
-    /// The same for all places of one source, whose weights they have.
-    ours: Rc<ClauseWords<'a>>,
-    theirs: ClauseWords<'a>,
-}
-
-fn sides<'a>(index: &Index<'a>, report: DocId, claim: &Claim, asked: &[(usize, &Placed)]) -> Vec<Sides<'a>> {
-    let content = statement(index.corpus.document(report), claim.content);
-    let mut read: Vec<(DocId, Rc<ClauseWords<'a>>)> = Vec::new();
-    let one = |&(_, placed): &(usize, &Placed)| {
-        let source = placed.place.source;
-        let known = read.iter().find(|(of, _)| *of == source).map(|(_, words)| Rc::clone(words));
-        let ours = known.unwrap_or_else(|| {
-            let words = Rc::new(ClauseWords::new(index, report, content, source));
-            read.push((source, Rc::clone(&words)));
-            words
-        });
-        Sides { ours, theirs: ClauseWords::new(index, source, sentence_of(index, &placed.place), source) }
-    };
-    asked.iter().map(one).collect()
-}
-
-/// A place compared with a claim.
-struct Answer<'p, 'a> {
-    /// Its number among the nearest places.
-    number: usize,
-    /// Whether one sentence holds it.
-    one_sentence: bool,
-    comparison: Comparison<'p, 'a>,
-}
-
-impl Answer<'_, '_> {
-    /// Whether it says all of the claim and nothing stands against it.
-    fn supports(&self) -> bool {
-        self.one_sentence && self.comparison.holds_all() && is_said(self.comparison.difference())
-    }
-
-    /// Whether something is shown that the sentence says otherwise.
-    fn differs(&self) -> bool {
-        differs(self.comparison.difference())
-    }
-}
-
-fn is_one_sentence(index: &Index<'_>, place: &Place) -> bool {
-    index.sentence_at(place.source, place.span.start).is_some_and(|s| place.span.end <= s.end)
-}
-
 /// The place that a claim is judged by: one that says all of it, else the one that says most, where no other says as much and does not
 /// differ.
 fn answer<'s, 'p, 'a>(answers: &'s [Answer<'p, 'a>]) -> Option<&'s Answer<'p, 'a>> {
@@ -387,6 +347,28 @@ fn answer<'s, 'p, 'a>(answers: &'s [Answer<'p, 'a>]) -> Option<&'s Answer<'p, 'a
 fn is_stated(index: &Index<'_>, report: DocId, claim: &Claim, (source, at): (DocId, u32)) -> bool {
     !is_said_by_others(index, report, claim, (source, at))
         && !front(index.corpus, source, index.sentence_start(source, at), at).conditions
+}
+
+/// Whether a source only says that somebody thinks so (`We believe that …`), and the report that it was said, or is so.
+fn is_only_thought(
+    index: &Index<'_>,
+    report: &Document,
+    claim: &Claim,
+    place: &Place,
+    answer: &Answer<'_, '_>,
+) -> bool {
+    let at = answer.comparison.begins().unwrap_or(place.span.start);
+    let cue = report.text.slice(claim.cue).to_lowercase();
+    !report.vocabulary().verbs_of_opinion.has(&cue)
+        && announced_by_thought(index.corpus, place.source, index.sentence_start(place.source, at), at)
+}
+
+/// Whether what stands before the words of a sentence that answer to a claim denies them (`I cannot confirm that …`), which the claim does
+/// not.
+fn is_denied_at(index: &Index<'_>, place: &Place, answer: &Answer<'_, '_>) -> bool {
+    let at = answer.comparison.begins().unwrap_or(place.span.start);
+    !answer.comparison.denies()
+        && front(index.corpus, place.source, index.sentence_start(place.source, at), at).denies
 }
 
 /// What a claim is by the place that answers to it.
@@ -411,22 +393,6 @@ fn told(index: &Index<'_>, claim: &Claim, place: &Place, answer: &Answer<'_, '_>
     }
 }
 
-/// Whether something is shown that the sentence says otherwise.
-fn differs(against: &Difference) -> bool {
-    against.opposed || against.exchanged || against.other.is_some()
-}
-
-/// Whether a sentence says all of a claim and nothing stands against it.
-fn is_said(against: &Difference) -> bool {
-    against.missing == 0
-        && against.held >= FEWEST_HELD
-        && against.whole
-        && !differs(against)
-        && !against.denied_there
-        && !against.unconditional
-        && against.measure.is_plain()
-}
-
 /// Whether a source has the one who is said to have made a claim, as a speaker or in its words.
 fn names(index: &Index<'_>, source: DocId, claim: &Claim) -> bool {
     let Some(speaker) = &claim.speaker else { return false };
@@ -447,6 +413,17 @@ fn without_reported_forms(index: &Index<'_>, words: QuotedWords, vocabulary: &La
     };
     let kept: Vec<usize> = (0..words.ids.len()).filter(|&n| !reports(n)).collect();
     of_words(&words, &kept)
+}
+
+/// The words of a claim without citations and marks of notes, and without what only says who said it.
+fn without_asides(index: &Index<'_>, words: QuotedWords, aside: Option<Span>) -> QuotedWords {
+    let stands_in = |token: u32| {
+        let span = index.corpus.tokens(words.document)[token as usize].span;
+        aside.is_some_and(|a| a.contains(span)) || index.corpus.is_aside(words.document, token)
+    };
+    let said = |n: &usize| !stands_in(words.tokens[*n].start);
+    let kept: Vec<usize> = (0..words.ids.len()).filter(said).collect();
+    if kept.len() == words.ids.len() { words } else { of_words(&words, &kept) }
 }
 
 /// Some of the words of a claim.
@@ -488,9 +465,22 @@ fn is_said_by(index: &Index<'_>, claim: &Claim, place: &Place) -> bool {
         let named = |s: &Speaker| is_speaker(index.corpus, place.source, turn, &s.name);
         let known =
             |s: &Speaker| document.turns.iter().any(|t| is_speaker(index.corpus, place.source, t, &s.name));
-        !asks && claim.speaker.as_ref().is_none_or(|s| named(s) || !known(s))
+        let other = |s: &Speaker| known(s) || is_somebody_else(s, &turn.speaker);
+        !asks && claim.speaker.as_ref().is_none_or(|s| named(s) || !other(s))
     });
     !asked && theirs
+}
+
+/// Whether a speaker is named with a given name and is surely not the one of a turn; a name without one may be a body that is spoken for.
+fn is_somebody_else(speaker: &Speaker, turn: &str) -> bool {
+    let given = |name: &person::Name| {
+        let first = name.given.first().map(|g| fold::lower(g));
+        first.is_some_and(|g| language::english().given_names.has(&g))
+    };
+    let surely = !speaker.is_doubtful && speaker.resolution == Resolution::Named;
+    surely
+        && person::Name::parse(&speaker.name).as_ref().is_some_and(given)
+        && person::identity(&speaker.name, turn) == Some(person::Identity::Different)
 }
 
 fn denies(document: &Document, claim: &Claim) -> bool {
@@ -499,7 +489,9 @@ fn denies(document: &Document, claim: &Claim) -> bool {
 
 /// Whether what announces a claim denies it: `they do not hope for …`.
 fn is_turned(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
-    let front = front(index.corpus, report, index.sentence_start(report, claim.cue.start), claim.cue.start);
+    // what stands before a parenthesis is a part of the claim
+    let start = claim.aside.map_or(index.sentence_start(report, claim.cue.start), |a| a.start);
+    let front = front(index.corpus, report, start, claim.cue.start);
     denies(index.corpus.document(report), claim) != front.denies
 }
 
@@ -509,18 +501,10 @@ fn is_left_unsaid(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
     let document = index.corpus.document(report);
     let cue = document.text.slice(claim.cue).to_lowercase();
     let vocabulary = document.vocabulary();
-    let start = index.sentence_start(report, claim.cue.start);
+    let start = claim.aside.map_or(index.sentence_start(report, claim.cue.start), |a| a.start);
     (vocabulary.verbs_of_saying.has(&cue) || vocabulary.verbs_of_speech_acts.has(&cue))
         && !vocabulary.verbs_of_opinion.has(&cue)
         && front(index.corpus, report, start, claim.cue.start).denies_beside
-}
-
-/// The sentence of a place, as far as it stands in the same speech.
-fn sentence_of(index: &Index<'_>, place: &Place) -> Span {
-    let sentence = index.sentence_at(place.source, place.span.start).unwrap_or(place.span);
-    let speech = index.corpus.document(place.source).turn_at(place.span.start).map(|t| t.speech.start);
-    let start = speech.map_or(sentence.start, |s| sentence.start.max(s.min(place.span.start)));
-    Span { start, end: sentence.end.max(place.span.end) }
 }
 
 /// What differs, by the verdict.
@@ -708,7 +692,7 @@ mod tests {
     /// `count` claims of ten bytes in a row, none of them judged.
     fn claims(count: u32) -> Vec<CheckedClaim> {
         let at = |n: u32| Span { start: 10 * n, end: 10 * n + 9 };
-        let claim = |n| Claim { content: at(n), cue: at(n), speaker: None };
+        let claim = |n| Claim { content: at(n), cue: at(n), speaker: None, aside: None };
         let verdict = ClaimVerdict::Supported;
         (0..count).map(|n| without_places(&claim(n), verdict, vec![])).collect()
     }

@@ -235,6 +235,7 @@ impl<'a> Plain<'a> {
             content: Span::new(from, from + content.len()),
             cue: Span::new(start, start + at),
             speaker: self.named(start, subject, None),
+            aside: None,
         })
     }
 }

@@ -225,7 +225,9 @@ fn claim(out: &mut String, c: &records::Claim, at: &str, show: Show, style: &Sty
     let severity = weight(c.severity);
     let verdict = if c.verdict == ClaimVerdict::PartlySupported { "partly-supp." } else { c.verdict.name() };
     let head = format!("{at:>7}  {sign:<2}{} {verdict:<13} {severity:<4} ", c.id);
-    let said = format!("{} {}", safe(&c.cue.text), safe(&c.span.text));
+    let within = c.span.start <= c.cue.start && c.cue.end <= c.span.end;
+    let cue = if within { String::new() } else { format!("{} ", safe(&c.cue.text)) };
+    let said = format!("{cue}{}", safe(&c.span.text));
     opening(out, (color, &head), &said, show, style);
     let shown = match (c.verdict, c.places.first()) {
         (ClaimVerdict::OutOfScope, _) => "the report speaks of something else here".to_owned(),
