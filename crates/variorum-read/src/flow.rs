@@ -81,9 +81,12 @@ pub(crate) fn is_note_sign(words: &str) -> bool {
     let sign = |c: char| c.is_ascii_digit() || "*†‡§¶[](),–-  ᵃᵇ".contains(c);
     !words.is_empty() && words.chars().count() <= 8 && words.chars().all(sign)
 }
-/// Puts the brackets back around a number that is a link, `[3]`: it is the number of a source and none of the sentence.
+
+/// Puts brackets around a number from byte `start` on, `[3]`, if the text ends with one: as a link it is the number of a source and none of the
+/// sentence.
 pub(crate) fn bracket_number(text: &mut String, start: usize) {
-    let number = &text[start.min(text.len())..];
+    let start = start.min(text.len());
+    let number = &text[start..];
     if (1..=MOST_DIGITS).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) {
         let bracketed = format!("[{number}]");
         text.replace_range(start.., &bracketed);
@@ -92,3 +95,8 @@ pub(crate) fn bracket_number(text: &mut String, start: usize) {
 
 /// The most digits of the number of a source that is a link; a longer one is a year.
 const MOST_DIGITS: usize = 3;
+
+/// Marks behind which a number that is a link counts nothing of the sentence.
+pub(crate) fn is_stop(c: char) -> bool {
+    ".,;:!?)]”\"»’".contains(c)
+}

@@ -7,8 +7,8 @@
 use crate::css::Classes;
 use crate::extract::{Alternative, Aside, BEFORE, Extract};
 use crate::flow::{
-    bracket_number, break_cell, break_line, break_paragraph, is_note_sign, push_words, quotation_from,
-    raised, sign_last, written_from,
+    bracket_number, break_cell, break_line, break_paragraph, is_note_sign, is_stop, push_words,
+    quotation_from, raised, sign_last, written_from,
 };
 use crate::head::{Head, Input};
 use crate::{Limits, ReadError, Tracked, charset, shape};
@@ -288,7 +288,8 @@ fn walk(root: NodeRef<'_>, look: &Look) -> Extract {
                 }
             }
             Visit::LeaveLink(start, target) => {
-                if target.starts_with('#') {
+                let before = &out.text[..start.min(out.text.len())];
+                if target.starts_with('#') && before.trim_end().ends_with(is_stop) {
                     bracket_number(&mut out.text, start);
                 }
                 let span = Span::new(start.min(out.text.len()), out.text.len());

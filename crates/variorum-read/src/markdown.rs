@@ -6,10 +6,10 @@
 //! before it.
 
 use crate::extract::Extract;
-use crate::flow::{bracket_number, quotation_from, raised};
+use crate::flow::{bracket_number, is_stop, quotation_from, raised};
 use crate::head::{Head, Input};
 use crate::{ReadError, charset};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use variorum::document::{Link, MarkedQuotation};
 use variorum::text::Span;
@@ -52,7 +52,7 @@ pub(crate) fn extract(source: &str) -> Extract {
     let mut is_raised = false;
     let mut title: Option<usize> = None;
     let mut mark: Option<usize> = None;
-    let mut links: Vec<(usize, String)> = Vec::new();
+    let mut links: Vec<(usize, String, bool)> = Vec::new();
     let mut notes = Footnotes::default();
     let front = front_matter(source);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
@@ -87,10 +87,16 @@ pub(crate) fn extract(source: &str) -> Extract {
                     out.text.push_str(&text);
                 }
             }
-            Event::Start(Tag::Link { dest_url, .. }) => links.push((out.text.len(), dest_url.to_string())),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let behind_stop = out.text.trim_end().ends_with(is_stop);
+                let cites = behind_stop || !matches!(link_type, LinkType::Inline | LinkType::Autolink);
+                links.push((out.text.len(), dest_url.to_string(), cites));
+            }
             Event::End(TagEnd::Link) => {
-                if let Some((start, target)) = links.pop() {
-                    bracket_number(&mut out.text, start);
+                if let Some((start, target, cites)) = links.pop() {
+                    if cites {
+                        bracket_number(&mut out.text, start);
+                    }
                     out.links.push(Link { span: Span::new(start, out.text.len()), target });
                 }
             }

@@ -1,8 +1,9 @@
 //! Citations in brackets: what tells a reader where something stands, and nobody said.
 //!
 //! Method: every word between the brackets is a name, a number, a word before the number of a place (`p.`, `line`) or one for a source
-//! (`Source`, `Dep.`), and something shows that it cites: a number behind such a word, a page with a line (`41:3`), a year behind a name
-//! (`Moe 2021`), the name of a file, or the mark of a chat program (`2†source`). Limit: a place with a year (`Oslo 2023`) looks the same.
+//! (`Source`, `Dep.`), and something shows that it cites: a number behind such a word, a page with a line behind one for a source (`Dep. 41:3`),
+//! a year behind a comma or several authors (`Moe, 2021`, `Moe et al. 2021`), the name of a file, or the mark of a chat program (`2†source`).
+//! Limit: a name with a year alone (`Moe 2021`) is none, since a place or an event has one too.
 
 use crate::fold;
 use crate::language::{self, Language};
@@ -40,11 +41,17 @@ pub(crate) fn is_citation(inner: &str) -> bool {
         parts.windows(2).any(|pair| first.contains(&pair[0]) && then.contains(&pair[1]))
     };
     let numbers = [Part::Number, Part::Year, Part::PageAndLine];
-    let is_named = parts.iter().any(|p| matches!(p, Part::Name | Part::Source));
+    let cites_year = follows(&[Part::Name, Part::Joint], &[Part::Year]);
+    let several = parts.contains(&Part::Joint) || parts.contains(&Part::Locator) || is_parted(inner);
     parts.contains(&Part::Sure)
         || follows(&[Part::Locator, Part::Source], &numbers)
-        || (is_named && parts.contains(&Part::PageAndLine))
-        || (parts.first() != Some(&Part::Year) && follows(&[Part::Name], &[Part::Year]))
+        || (parts.contains(&Part::Source) && parts.contains(&Part::PageAndLine))
+        || (parts.first() == Some(&Part::Name) && cites_year && several)
+}
+
+/// Whether a comma stands before the year that follows a name: `Moe, 2021`.
+fn is_parted(inner: &str) -> bool {
+    inner.split_once(',').is_some_and(|(_, rest)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What a word may be in a citation; none if it shows that this is none.
@@ -131,7 +138,8 @@ mod tests {
             "pp. 3–5",
             "Source 2",
             "Doc 2",
-            "Moe 2021",
+            "Moe, 2021",
+            "Moe et al. 2021",
             "Moe et al., 2021, p. 12",
             "Moe & Lund, 2021a; Dahl, 1999",
             "2†source",
@@ -139,7 +147,7 @@ mod tests {
             "letters.txt, line 13",
             "Moe Dep. 41:3",
             "¶ 6",
-            "see Moe 2021",
+            "Moe & Lund 2021",
             "Quelle 3",
             "S. 240",
             "Moe, 2021, S. 4",
@@ -167,6 +175,10 @@ mod tests {
             "page",
             "sources say",
             "aged 14",
+            "Oslo 2019",
+            "Built 1950",
+            "Brann 2:1",
+            "Act 1998",
             " , ",
         ] {
             assert!(!is_citation(inner), "{inner}");

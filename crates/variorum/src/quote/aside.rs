@@ -64,7 +64,16 @@ fn announces_once(words: &str, language: &Language) -> bool {
         next && word.ends_with(['.', '!', '?']) && !short
     };
     let verbs = all.iter().filter(|w| says(&bare(w), language)).count();
-    verbs == 1 && all.len() > 1 && !(0..all.len()).any(ends)
+    // who never said it, or falsely
+    let judges = |w: &&str| {
+        let word = bare(w);
+        language.negations.has(&word)
+            || language.negative_endings.iter().any(|e| word.ends_with(e))
+            || language.certainty.has(&word)
+            || language.denying_adverbs.has(&word)
+    };
+    let plain = !all.iter().any(judges);
+    plain && verbs == 1 && all.len() > 1 && !(0..all.len()).any(ends)
 }
 
 fn says(word: &str, language: &Language) -> bool {
@@ -83,6 +92,8 @@ fn has_own_speaker(text: &str, at: usize, language: &Language) -> bool {
     let near = rest.char_indices().map(|(n, _)| n).take_while(|n| *n <= FAR).last().unwrap_or(0);
     let Some(closes) = rest[..near].find(is_mark) else { return false };
     let behind = rest[closes..].trim_start_matches(is_mark);
+    let near = behind.char_indices().map(|(n, _)| n).take_while(|n| *n <= FAR).last().unwrap_or(0);
+    let behind = &behind[..near];
     let end = behind.find(|c: char| matches!(c, '.' | '!' | '?' | ';') || is_mark(c));
     let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     // a verb of the next sentence tells of something else

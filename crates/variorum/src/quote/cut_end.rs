@@ -44,7 +44,7 @@ fn is_closed(text: &str, quotation: &Quotation) -> bool {
     let behind = behind.trim_start_matches(|c: char| "”\"»“’'」』›".contains(c));
     text[quotation.content.range()].trim_end().ends_with(stop)
         || behind.trim_start_matches(' ').starts_with(|c: char| stop(c) || c == ')' || c == '\n')
-        || behind.trim().is_empty()
+        || behind.trim_start().is_empty()
 }
 
 /// Whether quoted words are dressed as a sentence, however short.

@@ -1,8 +1,7 @@
 //! Whether two numbers have changed places: `built in 1958 and repaired in 1994` and `built in 1994 and repaired in 1958`.
 //!
-//! In: a claim and a sentence, word set against word. Method: each number is told by the nearest weighty word before it and by the one behind it;
-//! two numbers have changed places where the words before them answer to each other crosswise, and those behind them do not answer
-//! straight. Limit: numbers that are told by one word (`fell by 5 in 2019`) say nothing.
+//! In: a claim and a sentence, word set against word. Method: all other weighty words of the claim stand in the sentence in the same order, and
+//! two numbers of it in the opposite one, each behind the word that the other stands behind. Limit: what is told in another order (`45 in autumn, 30 in spring`) is not compared.
 
 use super::clause_words::ClauseWords;
 use super::pairing::Pairing;
@@ -10,47 +9,45 @@ use super::pairing::Pairing;
 /// Whether two numbers of the claim stand in the sentence each in the other's place.
 pub(super) fn have_changed_places(pairing: &Pairing<'_, '_>) -> bool {
     let (ours, theirs) = (pairing.ours, pairing.theirs);
-    let numbers: Vec<usize> = (0..ours.len()).filter(|&n| ours.number(n).is_some()).collect();
-    let told: Vec<(usize, usize)> = numbers
-        .iter()
-        .filter_map(|&n| Some((n, pairing.of(n).find(|&m| theirs.number(m).is_some())?)))
-        .collect();
-    told.iter()
-        .enumerate()
-        .any(|(k, one)| told[k + 1..].iter().any(|other| are_crossed(pairing, *one, *other)))
+    let counted = (0..ours.len()).filter(|&n| is_count(ours, n));
+    let places = counted.filter_map(|n| Some((n, pairing.of(n).find(|&m| is_count(theirs, m))?)));
+    let places: Vec<(usize, usize)> = places.collect();
+    places.len() >= 2
+        && keep_order(pairing)
+        && places.windows(2).any(|pair| are_crossed(pairing, pair[0], pair[1]))
 }
 
-fn are_crossed(
-    pairing: &Pairing<'_, '_>,
-    (n, m): (usize, usize),
-    (other_n, other_m): (usize, usize),
-) -> bool {
-    let (ours, theirs) = (pairing.ours, pairing.theirs);
-    let same_value = ours.number(n) == ours.number(other_n);
-    let before =
-        [(ours, n), (ours, other_n), (theirs, m), (theirs, other_m)].map(|(side, at)| told_before(side, at));
-    let [Some(here), Some(other_here), Some(there), Some(other_there)] = before else { return false };
-    let straight = |x: usize, y: usize| {
-        told_behind(ours, x).zip(told_behind(theirs, y)).is_some_and(|(x, y)| pairing.is(x, y))
+/// Whether two numbers, one after the other, stand the other way round in the sentence, each behind the word that the other stands behind.
+fn are_crossed(pairing: &Pairing<'_, '_>, (n, m): (usize, usize), (next_n, next_m): (usize, usize)) -> bool {
+    let before = |words: &ClauseWords<'_>, at: usize| {
+        (0..at).rev().find(|&k| words.is_weighty(k) && !is_count(words, k))
     };
-    !same_value
-        && here != other_here
-        && there != other_there
-        && pairing.is(here, other_there)
-        && pairing.is(other_here, there)
-        && !pairing.is(here, there)
-        && !(straight(n, m) && straight(other_n, other_m))
+    let crossed = |n: usize, m: usize| {
+        let (here, there) = (before(pairing.ours, n), before(pairing.theirs, m));
+        here.zip(there).is_some_and(|(here, there)| pairing.is(here, there))
+    };
+    m > next_m && crossed(n, next_m) && crossed(next_n, m) && !crossed(n, m)
 }
 
-/// The nearest weighty word before a number that is none.
-fn told_before(words: &ClauseWords<'_>, n: usize) -> Option<usize> {
-    (0..n).rev().find(|&k| tells(words, k))
+/// Whether the weighty words of a claim that are no numbers can be found in the sentence in their order.
+fn keep_order(pairing: &Pairing<'_, '_>) -> bool {
+    let ours = pairing.ours;
+    let words = ours.weighty().filter(|&n| !is_count(ours, n) && pairing.is_held(n));
+    let mut at = 0;
+    let mut found = 0;
+    for n in words {
+        let Some(next) = pairing.of(n).find(|&m| m >= at) else { return false };
+        (at, found) = (next, found + 1);
+    }
+    found >= FEWEST
 }
 
-fn told_behind(words: &ClauseWords<'_>, n: usize) -> Option<usize> {
-    (n + 1..words.len()).find(|&k| tells(words, k))
-}
+/// The fewest other words that must stand in the same order. Set by hand, not tuned.
+const FEWEST: usize = 2;
 
-fn tells(words: &ClauseWords<'_>, n: usize) -> bool {
-    words.is_weighty(n) && words.number(n).is_none()
+/// Whether a word is a number by itself: no rank (`second`), and none that only makes another greater (`million`).
+fn is_count(words: &ClauseWords<'_>, n: usize) -> bool {
+    let language = words.language();
+    let other = language.ranks.has(words.word(n)) || language.multipliers.has(words.word(n));
+    words.number(n).is_some() && !other
 }

@@ -76,11 +76,22 @@ pub(super) fn takes_back(theirs: &ClauseWords<'_>) -> bool {
             && !part.clone().any(|m| theirs.is_weighty(m))
             && part.clone().any(auxiliary)
     };
+    parts.into_iter().any(|(part, denied)| *denied && bare(part)) || calls_untrue(theirs)
+}
+
+/// Whether a sentence ends by calling untrue what it reports, and the report has a verb of its own: `The rumour that it will be sold is false`.
+fn calls_untrue(theirs: &ClauseWords<'_>) -> bool {
     let language = theirs.language();
-    let complementizes = |m: usize| language.complementizers.has(theirs.word(m));
-    let last = theirs.len().checked_sub(1).filter(|&m| language.denying_predicates.has(theirs.word(m)));
-    parts.into_iter().any(|(part, denied)| *denied && bare(part))
-        || last.is_some_and(|last| (0..last).any(complementizes))
+    let calls = |m: &usize| language.denying_predicates.has(theirs.word(*m));
+    let Some(last) = theirs.len().checked_sub(1).filter(calls) else { return false };
+    let that = (0..last).rev().find(|&m| language.complementizers.has(theirs.word(m)));
+    let finite = |m: usize| {
+        let lists =
+            [language.copulas, language.modals, language.passive_auxiliaries, language.irregular_verbs];
+        lists.iter().any(|list| list.has(theirs.word(m)))
+    };
+    let copula = (0..last).rev().find(|&m| language.copulas.has(theirs.word(m)));
+    that.zip(copula).is_some_and(|(that, copula)| (that + 1..copula).any(finite))
 }
 
 /// Whether a claim that denies nothing has a word that only denied parts of the sentence hold.

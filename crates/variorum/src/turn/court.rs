@@ -98,7 +98,9 @@ fn testifies(words: &[&str]) -> Option<String> {
     let every = language::every();
     let lower = |w: &&str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let at = words.iter().take(BEFORE + 1).position(|w| every.testimony_words.has(&lower(w)))?;
-    let link = words.get(at + 1).filter(|w| every.name_links.has(&lower(w)))?;
+    let link = words
+        .get(at + 1)
+        .filter(|w| every.owner_prepositions.has(&lower(w)) || every.name_particles.has(&lower(w)))?;
     let capitals = words[..=at].iter().chain([link]).all(|w| w.starts_with(char::is_uppercase));
     let name = words[at + 2..].join(" ");
     let name = before_remark(name.trim_end_matches([',', '.', ':']));

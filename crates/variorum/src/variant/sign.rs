@@ -5,6 +5,7 @@
 
 use super::word::has_figure;
 use crate::fold;
+use crate::language;
 use crate::variant::gap::squeezed;
 
 /// The dresses of the signs, with the one form of each. Relations and operations; a minus belongs to the figure behind it.
@@ -70,7 +71,12 @@ impl Gap<'_> {
 
     /// Whether a figure, or a letter that stands for one, is beside it.
     fn is_of_figures(&self) -> bool {
-        let variable = |word: &str| word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+        // `I` and `a` are words
+        let variable = |word: &str| {
+            word.chars().count() == 1
+                && word.chars().all(char::is_alphabetic)
+                && !language::every().function_words.has(&fold::lower(word))
+        };
         [self.before, self.after].iter().any(|word| has_figure(word) || variable(word))
     }
 
@@ -78,7 +84,7 @@ impl Gap<'_> {
     fn is_light(&self, sign: &str) -> bool {
         let close = self.text.ends_with(|c: char| !c.is_whitespace());
         let opens = self.text.starts_with(char::is_whitespace);
-        sign == ":" || sign == "/" || (sign == "+" && close && opens)
+        sign == ":" || sign == "/" || (["+", "≈"].contains(&sign) && close && opens)
     }
 }
 
