@@ -178,7 +178,7 @@ impl Corpus {
     }
 
     /// Whether token `n` of a document is a mark of a note, a citation or the like, which is no part of what is said.
-    pub fn is_aside(&self, id: DocId, n: u32) -> bool {
+    pub fn is_mark_or_citation(&self, id: DocId, n: u32) -> bool {
         let span = self.tokens(id)[n as usize].span;
         furniture::at(self.furniture(id), span)
             .is_some_and(|f| f.kind.holds_no_figure() && f.span.contains(span))

@@ -107,7 +107,8 @@ fn is_number(word: &str) -> bool {
     ends.into_iter().all(whole)
 }
 
-fn is_year(word: &str) -> bool {
+/// Whether a word is a year of print, perhaps with the letter that tells two of one year apart: `2021a`.
+pub(crate) fn is_year(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     digits.len() == 4 && digits.parse().is_ok_and(|year: u32| (1500..2100).contains(&year))
 }

@@ -15,6 +15,7 @@ mod marks;
 mod pages;
 mod speech;
 
+pub(crate) use citations::is_year;
 pub(crate) use marks::without_citations;
 
 use crate::language::Language;

@@ -55,7 +55,6 @@ fn is_dash(c: char) -> bool {
 
 /// Whether one verb of saying stands among some words, which are one sentence.
 fn announces_once(words: &str, language: &Language) -> bool {
-    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let all: Vec<&str> = words.split_whitespace().collect();
     let ends = |n: usize| {
         let word = all[n];
@@ -76,6 +75,17 @@ fn announces_once(words: &str, language: &Language) -> bool {
     plain && verbs == 1 && all.len() > 1 && !(0..all.len()).any(ends)
 }
 
+/// A word in lower case without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// The beginning of a text, as far as it is read.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().map(|(n, _)| n).take_while(|n| *n <= FAR).last().unwrap_or(0);
+    &text[..end]
+}
+
 fn says(word: &str, language: &Language) -> bool {
     let lists = [
         language.verbs_of_saying,
@@ -89,13 +99,9 @@ fn says(word: &str, language: &Language) -> bool {
 /// Whether who says it stands behind the quotation that begins at a byte: `“B,” said Moe.`
 fn has_own_speaker(text: &str, at: usize, language: &Language) -> bool {
     let rest = &text[at..];
-    let near = rest.char_indices().map(|(n, _)| n).take_while(|n| *n <= FAR).last().unwrap_or(0);
-    let Some(closes) = rest[..near].find(is_mark) else { return false };
-    let behind = rest[closes..].trim_start_matches(is_mark);
-    let near = behind.char_indices().map(|(n, _)| n).take_while(|n| *n <= FAR).last().unwrap_or(0);
-    let behind = &behind[..near];
+    let Some(closes) = beginning(rest).find(is_mark) else { return false };
+    let behind = beginning(rest[closes..].trim_start_matches(is_mark));
     let end = behind.find(|c: char| matches!(c, '.' | '!' | '?' | ';') || is_mark(c));
-    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     // a verb of the next sentence tells of something else
     let inside = rest[..closes].trim_end().ends_with(['.', '!', '?'])
         && behind.trim_start().starts_with(char::is_uppercase);

@@ -164,14 +164,10 @@ impl Edit<'_, '_> {
         words.iter().map(|w| fold::lower(w))
     }
 
-    fn refers(&self, word: &str) -> bool {
-        refers(word, self.language)
-    }
-
     /// Whether a word only joins others.
     fn is_light(&self, word: &str) -> bool {
         let language = self.language;
-        self.refers(word)
+        refers(word, language)
             || language.function_words.has(word)
             || language.determiners.has(word)
             || language.prepositions.has(word)
@@ -271,14 +267,14 @@ impl Edit<'_, '_> {
             return self.misnames(placed, &added, std::slice::from_ref(word));
         }
         let place = added.first().is_some_and(|w| self.language.prepositions.has(w));
-        if !replaced.is_empty() && !place && replaced.iter().all(|w| self.refers(w)) {
+        if !replaced.is_empty() && !place && replaced.iter().all(|w| refers(w, self.language)) {
             return self.misnames(placed, &added, &replaced);
         }
         let apart = !self.replaces(placed) && self.explains(&added) && !self.is_like(&added, &replaced);
         if replaced.is_empty() || apart {
             return self.adds(&added);
         }
-        if added.iter().all(|w| self.refers(w)) {
+        if added.iter().all(|w| refers(w, self.language)) {
             return !self.may_be_called_by_a_pronoun(&replaced);
         }
         self.replaces_by_others(&added, &replaced)
@@ -287,7 +283,7 @@ impl Edit<'_, '_> {
     /// The words of the bracket that must weigh as much as those replaced: `the two countries` for `they` counts nothing.
     fn weighed(&self, added: &[String], replaced: &[String]) -> Vec<String> {
         let opens = added.first().is_some_and(|w| self.language.determiners.has(w));
-        let reference = opens && !replaced.is_empty() && replaced.iter().all(|w| self.refers(w));
+        let reference = opens && !replaced.is_empty() && replaced.iter().all(|w| refers(w, self.language));
         let counts = |w: &String| figure::value(w).is_some() && !w.contains(|c: char| c.is_numeric());
         self.added.iter().filter(|w| !(reference && counts(w))).cloned().collect()
     }
@@ -303,7 +299,9 @@ impl Edit<'_, '_> {
     /// Whether a pronoun may stand for these words: somebody or something named, in few words.
     fn may_be_called_by_a_pronoun(&self, replaced: &[String]) -> bool {
         let language = self.language;
-        let opens = |w: &String| language.determiners.has(w) || language.possessives.has(w) || self.refers(w);
+        let opens = |w: &String| {
+            language.determiners.has(w) || language.possessives.has(w) || refers(w, self.language)
+        };
         let named =
             self.replaced.first().is_some_and(|w| is_capital(w)) || replaced.first().is_some_and(opens);
         named && replaced.len() <= LONGEST_REFERENCE

@@ -12,6 +12,7 @@ use super::quotation::Quotation;
 use crate::analysis::Analysis;
 use crate::corpus::{Corpus, DocId};
 use crate::document::{Document, Note};
+use crate::furniture::is_year;
 use crate::text::Span;
 use crate::token;
 use std::collections::{BTreeMap, BTreeSet};
@@ -251,11 +252,7 @@ fn by_name(text: &str, named: &Names) -> Option<DocId> {
 /// `(Berg, 2021)`, `Berg (2021, p. 4)`: the source whose name or first lines have both.
 fn by_author_and_year(text: &str, named: &[Named]) -> Option<DocId> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let is_year = |w: &&&str| {
-        let digits = w.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        digits.len() == 4 && digits.parse().is_ok_and(|y: u32| (1500..2100).contains(&y))
-    };
-    let at = words.iter().position(|w| is_year(&w))?;
+    let at = words.iter().position(|w| is_year(w))?;
     let year = words[at].trim_end_matches(|c: char| c.is_ascii_lowercase());
     let from = at.saturating_sub(4);
     let author = |w: &&&str| w.starts_with(char::is_uppercase) && w.chars().count() > 2;

@@ -188,7 +188,7 @@ fn announced(
     let cue = report.words[n];
     let beside = speaker.as_ref().filter(|_| report.language.verbs_of_saying.has(&word));
     if let Some(aside) =
-        beside.and_then(|s| aside(report, words, s.span.start.min(cue.start), s.span.end.max(cue.end)))
+        beside.and_then(|s| parenthesis(report, words, s.span.start.min(cue.start), s.span.end.max(cue.end)))
     {
         let end = next.map_or(sentence.end, |m| report.words[m - 1].end);
         let content = trimmed(report, Span { start: sentence.start, end });
@@ -249,7 +249,7 @@ const LONGEST_TAIL: usize = 6;
 
 /// The parenthesis within a sentence that only says who says it, from `start` to `end` and what belongs to it: its commas included. None
 /// where it ends the sentence, or where what follows is a clause of its own.
-fn aside(report: &Mentions<'_>, words: &Range<usize>, start: u32, end: u32) -> Option<Span> {
+fn parenthesis(report: &Mentions<'_>, words: &Range<usize>, start: u32, end: u32) -> Option<Span> {
     let first = report.words.partition_point(|w| w.start < start);
     let last = report.words.partition_point(|w| w.end <= end);
     let comma = |n: usize| report.gap(n).trim() == ",";
@@ -353,7 +353,7 @@ fn according_to(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> 
     let speaker = named.unwrap_or_else(|| {
         Speaker::sure(report.document.text.slice(name).to_owned(), name, Resolution::Described)
     });
-    let within = aside(report, words, report.words[n].start, report.words[end - 1].end);
+    let within = parenthesis(report, words, report.words[n].start, report.words[end - 1].end);
     let content = if within.is_some() {
         sentence
     } else if n == words.start {
@@ -372,7 +372,7 @@ fn by_source(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> Opt
         return None;
     }
     let behind = words.clone().find(|&m| report.words[m].start >= speaker.span.end);
-    let commas = aside(report, words, report.words[n].start, speaker.span.end);
+    let commas = parenthesis(report, words, report.words[n].start, speaker.span.end);
     // `Das Werk beschäftigt nach Angaben von Moe 168 Menschen`
     let inside = || {
         let next = behind.filter(|&m| n > words.start && report.joins(m) && m < words.end)?;

@@ -60,7 +60,7 @@ impl<'a> ClauseWords<'a> {
         let first_read = all.end - words.words.len() as u32;
         let aside = |t: &u32| {
             let token = index.corpus.tokens(document)[*t as usize].span;
-            without.is_some_and(|w| w.contains(token)) || index.corpus.is_aside(document, *t)
+            without.is_some_and(|w| w.contains(token)) || index.corpus.is_mark_or_citation(document, *t)
         };
         words.leave_out(|n| aside(&(first_read + n as u32)));
         let tokens: Vec<u32> = (first_read..all.end).filter(|t| !aside(t)).collect();

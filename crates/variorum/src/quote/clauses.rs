@@ -5,7 +5,7 @@
 //! (`closed the school and sold it`) begins no clause. Limit: no parser; without a list of verbs only auxiliaries and endings tell a verb.
 
 use super::clause_words::ClauseWords;
-use super::frames::is_verb;
+use super::frames::is_finite;
 use super::pairing::Pairing;
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub(super) fn clauses(words: &ClauseWords<'_>, shared: bool) -> Vec<Clause> {
     starts.push(words.len());
     let mut found: Vec<Clause> = Vec::new();
     for range in starts.windows(2).map(|w| w[0]..w[1]).filter(|c| !c.is_empty()) {
-        let verb = range.clone().find(|&n| is_finite(words, n)).unwrap_or(range.end);
+        let verb = range.clone().find(|&n| is_clause_verb(words, n)).unwrap_or(range.end);
         let names = (range.start..verb).any(|n| words.is_weighty(n));
         let before = found.last().map(|c| c.subject.clone());
         let subject = before.filter(|_| !names).unwrap_or(range.start..verb);
@@ -86,7 +86,7 @@ fn begins(words: &ClauseWords<'_>, n: usize, shared: bool) -> bool {
     let joined = words.language().coordinators.has(words.word(n));
     let parted = gap.contains([';', '.', '?', '!', '—']);
     (parted || joined) && has_subject_and_verb(words, if joined { n + 1 } else { n })
-        || (joined && shared && n + 1 < words.len() && is_finite(words, n + 1))
+        || (joined && shared && n + 1 < words.len() && is_clause_verb(words, n + 1))
 }
 
 /// Whether a noun or a pronoun stands before the first verb from word `from` on, up to the next mark or word that opens another clause.
@@ -100,7 +100,7 @@ fn has_subject_and_verb(words: &ClauseWords<'_>, from: usize) -> bool {
         if parted || (n > from && language.clause_openers.has(word)) {
             return false;
         }
-        if is_finite(words, n) {
+        if is_clause_verb(words, n) {
             return named;
         }
         let adverb =
@@ -125,20 +125,12 @@ fn has_verb(words: &ClauseWords<'_>, from: usize, to: usize) -> bool {
             || (language.clause_openers.has(words.word(*n)) && !language.coordinators.has(words.word(*n)))
     };
     let from = (from..to).rev().find(opens).unwrap_or(from);
-    (from..to).any(|n| is_finite(words, n))
+    (from..to).any(|n| is_clause_verb(words, n))
 }
 
-/// Whether a word is a verb, or an auxiliary.
-fn is_finite(words: &ClauseWords<'_>, n: usize) -> bool {
-    let language = words.language();
-    let lists = [
-        language.modals,
-        language.perfect_auxiliaries,
-        language.passive_auxiliaries,
-        language.copulas,
-        language.irregular_verbs,
-    ];
-    lists.iter().any(|list| list.has(words.word(n))) || is_verb(words, n)
+/// Whether a word may be the verb of a clause, common ones without the ending of a verb included.
+fn is_clause_verb(words: &ClauseWords<'_>, n: usize) -> bool {
+    is_finite(words, n) || words.language().irregular_verbs.has(words.word(n))
 }
 
 #[cfg(test)]

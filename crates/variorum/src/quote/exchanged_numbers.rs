@@ -39,11 +39,11 @@ fn keep_order(pairing: &Pairing<'_, '_>) -> bool {
         let Some(next) = pairing.of(n).find(|&m| m >= at) else { return false };
         (at, found) = (next, found + 1);
     }
-    found >= FEWEST
+    found >= FEWEST_IN_ORDER
 }
 
 /// The fewest other words that must stand in the same order. Set by hand, not tuned.
-const FEWEST: usize = 2;
+const FEWEST_IN_ORDER: usize = 2;
 
 /// Whether a word is a number by itself: no rank (`second`), and none that only makes another greater (`million`).
 fn is_count(words: &ClauseWords<'_>, n: usize) -> bool {

@@ -59,6 +59,14 @@ pub(super) fn is_verb(words: &ClauseWords<'_>, n: usize) -> bool {
     !determined && (auxiliary || past || relation::is_verb(words.lemmas(n)))
 }
 
+/// Whether a word may be the verb of a subject before it.
+pub(super) fn is_finite(words: &ClauseWords<'_>, m: usize) -> bool {
+    let language = words.language();
+    let lists =
+        [language.modals, language.perfect_auxiliaries, language.passive_auxiliaries, language.copulas];
+    lists.iter().any(|list| list.has(words.word(m))) || is_verb(words, m)
+}
+
 /// Who does verb `n`, what it is done to and from whom.
 fn frame(words: &ClauseWords<'_>, n: usize) -> Frame {
     let language = words.language();

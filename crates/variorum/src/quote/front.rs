@@ -156,11 +156,11 @@ pub(super) fn announced_by_thought(corpus: &Corpus, document: DocId, from: u32, 
         language.first_person_thoughts.has(word)
             || (language.verbs_of_opinion.has(word) && of_speaker(n) && !infinitive)
     };
-    (clause..words.words.len()).take(FIRST).any(thinks)
+    (clause..words.words.len()).take(FIRST_WORDS).any(thinks)
 }
 
 /// How many words from the beginning of a clause are read for a verb of opinion. Set by hand, not tuned.
-const FIRST: usize = 4;
+const FIRST_WORDS: usize = 4;
 
 /// The first word of a text from byte `at` on, in lower case; empty at its end.
 fn word_from(corpus: &Corpus, document: DocId, at: u32) -> String {

@@ -6,7 +6,7 @@
 //! Limit: English lists, no parser.
 
 use super::clause_words::ClauseWords;
-use super::frames::is_verb;
+use super::frames::is_finite;
 use super::pairing::Pairing;
 use std::ops::Range;
 
@@ -48,14 +48,6 @@ fn is_one_of_several(words: &ClauseWords<'_>, from: usize, head: usize) -> bool 
     let language = words.language();
     let any = |m: usize| language.articles.has(words.word(m)) || language.prepositions.has(words.word(m));
     !words.capital[head] && !(from..head).any(any)
-}
-
-/// Whether a word may be the verb of a subject before it.
-fn is_finite(words: &ClauseWords<'_>, m: usize) -> bool {
-    let language = words.language();
-    let lists =
-        [language.modals, language.perfect_auxiliaries, language.passive_auxiliaries, language.copulas];
-    lists.iter().any(|list| list.has(words.word(m))) || is_verb(words, m)
 }
 
 /// Whether a superlative or a rank that answers to the claim has behind it a phrase of which the claim says nothing.

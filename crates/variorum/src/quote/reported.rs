@@ -224,27 +224,20 @@ fn judge_one(
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
         (None, Some(answer)) => told(index, claim, &nearest[answer.number].place, answer),
     };
-    let only_thought = verdict == ClaimVerdict::Supported
-        && answer.is_some_and(|a| is_only_thought(index, document, claim, &nearest[a.number].place, a));
-    let verdict = if only_thought { ClaimVerdict::PartlySupported } else { verdict };
-    let settled = matches!(verdict, ClaimVerdict::Supported | ClaimVerdict::Contradicted);
-    let stated = |a: &Answer<'_, '_>| {
+    // where the words begin that answer to the claim: what stands before them may govern them
+    let begins = answer.map(|a| {
         let place = &nearest[a.number].place;
-        let at = a.comparison.begins().unwrap_or(place.span.start);
-        is_stated(index, report, claim, (place.source, at))
+        (place.source, a.comparison.begins().unwrap_or(place.span.start))
+    });
+    let only_thought = verdict == ClaimVerdict::Supported
+        && begins.is_some_and(|begins| is_only_thought(index, document, claim, begins));
+    let verdict = if only_thought { ClaimVerdict::PartlySupported } else { verdict };
+    let governed = |(answer, begins): (&Answer<'_, '_>, (DocId, u32))| {
+        let denies = turned || answer.comparison.denies();
+        is_governed(index, report, claim, begins, (verdict, denies))
     };
-    let verdict = match answer {
-        _ if is_left_unsaid(index, report, claim) => ClaimVerdict::NotChecked,
-        Some(answer)
-            if verdict == ClaimVerdict::Supported
-                && !turned
-                && is_denied_at(index, &nearest[answer.number].place, answer) =>
-        {
-            ClaimVerdict::NotChecked
-        }
-        Some(answer) if settled && !stated(answer) => ClaimVerdict::NotChecked,
-        _ => verdict,
-    };
+    let withheld = is_left_unsaid(index, report, claim) || answer.zip(begins).is_some_and(governed);
+    let verdict = if withheld { ClaimVerdict::NotChecked } else { verdict };
     let little = answers.iter().all(|a| a.comparison.said < SAME_MATTER);
     if verdict == ClaimVerdict::NotChecked
         && little
@@ -342,33 +335,29 @@ fn answer<'s, 'p, 'a>(answers: &'s [Answer<'p, 'a>]) -> Option<&'s Answer<'p, 'a
     (sure && rivals.all(|a| a.differs() == best.differs())).then_some(best)
 }
 
-/// Whether the sentence at a byte of a source states what a claim is set against, and neither ascribes it to others (`The critics claim
-/// that …`) nor only wishes or supposes it.
-fn is_stated(index: &Index<'_>, report: DocId, claim: &Claim, (source, at): (DocId, u32)) -> bool {
-    !is_said_by_others(index, report, claim, (source, at))
-        && !front(index.corpus, source, index.sentence_start(source, at), at).conditions
+/// Whether what stands before the words that answer to a claim forbids its verdict: it ascribes them to others (`The critics claim that …`),
+/// only wishes or supposes them, or denies them (`I cannot confirm that …`) where neither the claim nor what announces it `denies` anything.
+fn is_governed(
+    index: &Index<'_>,
+    report: DocId,
+    claim: &Claim,
+    (source, at): (DocId, u32),
+    (verdict, denies): (ClaimVerdict, bool),
+) -> bool {
+    if !matches!(verdict, ClaimVerdict::Supported | ClaimVerdict::Contradicted) {
+        return false;
+    }
+    let front = front(index.corpus, source, index.sentence_start(source, at), at);
+    front.conditions
+        || (verdict == ClaimVerdict::Supported && !denies && front.denies)
+        || is_said_by_others(index, report, claim, (source, at))
 }
 
 /// Whether a source only says that somebody thinks so (`We believe that …`), and the report that it was said, or is so.
-fn is_only_thought(
-    index: &Index<'_>,
-    report: &Document,
-    claim: &Claim,
-    place: &Place,
-    answer: &Answer<'_, '_>,
-) -> bool {
-    let at = answer.comparison.begins().unwrap_or(place.span.start);
+fn is_only_thought(index: &Index<'_>, report: &Document, claim: &Claim, (source, at): (DocId, u32)) -> bool {
     let cue = report.text.slice(claim.cue).to_lowercase();
     !report.vocabulary().verbs_of_opinion.has(&cue)
-        && announced_by_thought(index.corpus, place.source, index.sentence_start(place.source, at), at)
-}
-
-/// Whether what stands before the words of a sentence that answer to a claim denies them (`I cannot confirm that …`), which the claim does
-/// not.
-fn is_denied_at(index: &Index<'_>, place: &Place, answer: &Answer<'_, '_>) -> bool {
-    let at = answer.comparison.begins().unwrap_or(place.span.start);
-    !answer.comparison.denies()
-        && front(index.corpus, place.source, index.sentence_start(place.source, at), at).denies
+        && announced_by_thought(index.corpus, source, index.sentence_start(source, at), at)
 }
 
 /// What a claim is by the place that answers to it.
@@ -419,7 +408,7 @@ fn without_reported_forms(index: &Index<'_>, words: QuotedWords, vocabulary: &La
 fn without_asides(index: &Index<'_>, words: QuotedWords, aside: Option<Span>) -> QuotedWords {
     let stands_in = |token: u32| {
         let span = index.corpus.tokens(words.document)[token as usize].span;
-        aside.is_some_and(|a| a.contains(span)) || index.corpus.is_aside(words.document, token)
+        aside.is_some_and(|a| a.contains(span)) || index.corpus.is_mark_or_citation(words.document, token)
     };
     let said = |n: &usize| !stands_in(words.tokens[*n].start);
     let kept: Vec<usize> = (0..words.ids.len()).filter(said).collect();

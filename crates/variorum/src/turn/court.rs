@@ -1,8 +1,8 @@
 //! Who asks and who answers in the record of a court.
 //!
 //! In: a text whose labels are kept, some of them roles: `Q.`, `A.`, `THE WITNESS`. Out: for each place the names these stand for, by the
-//! lines that say so: `BY MR. LATHAM:`, `EXAMINATION BY MR. LATHAM`, `TOBIAS RENN, sworn, testified`, `DEPOSITION OF TOBIAS RENN`. Where no line says it, the role
-//! stays a role, which names nobody.
+//! lines that say so: `BY MR. LATHAM:`, `EXAMINATION BY MR. LATHAM`, `TOBIAS RENN, sworn, testified`, `DEPOSITION OF TOBIAS
+//! RENN`. Where no line says it, the role stays a role, which names nobody.
 
 use super::asks;
 use super::label::{LONGEST, before_remark};
