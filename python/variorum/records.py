@@ -19,6 +19,7 @@ __all__ = [
     "ChangedWord",
     "CheckRecord",
     "Claim",
+    "ClaimKind",
     "ClaimReason",
     "ClaimReasonKind",
     "ClaimVerdict",
@@ -105,7 +106,10 @@ __all__ = [
 ChangedWord: TypeAlias = Literal["figure", "name"]
 """What a word is that was changed from report to report."""
 
-ClaimReasonKind: TypeAlias = Literal["same", "form", "number", "synonym", "derived", "narrower", "denied-opposite", "other-end", "name", "speaker", "not-said", "other", "denied", "roles-exchanged", "roles-unsure", "said-by-another", "condition", "surer", "otherwise-sure", "of-others", "limited", "part-of-name", "out-of-place", "said-once", "unclear", "too-long", "no-such-act", "other-matter"]
+ClaimKind: TypeAlias = Literal["reported", "cited"]
+"""What makes something that a report says a claim on the sources."""
+
+ClaimReasonKind: TypeAlias = Literal["same", "form", "number", "synonym", "derived", "narrower", "denied-opposite", "other-end", "name", "speaker", "not-said", "other", "denied", "roles-exchanged", "roles-unsure", "said-by-another", "other-source", "condition", "surer", "otherwise-sure", "of-others", "limited", "part-of-name", "out-of-place", "said-once", "unclear", "too-long", "no-such-act", "other-matter"]
 """In what way a part of a claim stands to the sentence it was judged by; from `not-said` on it stands against the claim."""
 
 ClaimVerdict: TypeAlias = Literal["supported", "partly-supported", "contradicted", "not-supported", "out-of-scope", "not-checked"]
@@ -311,9 +315,11 @@ class CheckRecord(TypedDict):
 
 
 class Claim(TypedDict):
-    """Reported speech and what became of it."""
+    """Reported speech, or a statement that a source is cited for, and what became of it."""
+    cited: NotRequired[list[str]]
+    """The ids of the sources that are cited for it, by which alone it was judged."""
     cue: Span
-    """What announces it."""
+    """What announces it; of a statement that is only cited, the citation."""
     decided: NotRequired[HumanDecision | None]
     """What somebody decided on it, in a record that was saved from a library."""
     flags: list[Flag]
@@ -322,6 +328,8 @@ class Claim(TypedDict):
     """For people: `C01`, in reading order."""
     in_file: NotRequired[FilePlace | None]
     """The same in the file itself, where that is a file of text and the words stand in it as they are read."""
+    kind: NotRequired[ClaimKind]
+    """What makes it a claim."""
     level: Level
     """What that comes to."""
     location: Location

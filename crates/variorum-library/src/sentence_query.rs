@@ -95,7 +95,7 @@ pub(crate) fn find_sentences_among(
     let parts = SentenceParts::new(&analyses, &corpus, &[sources], false);
     let tokens = 0..(corpus.ids(query).len() as u32).min(MAX_QUERY_TOKENS);
     let sentences = Sentences::of(&corpus, &parts, None);
-    let near = sentences.nearest(query, tokens.clone(), tokens, most, |_, _| false);
+    let near = sentences.nearest(query, tokens.clone(), tokens, most, (|_, _| false, |_| true));
     let hit = |near: &Near<'_>| {
         let span = corpus.span(sources, near.unit.tokens.clone());
         let piece = &pieces[pieces.partition_point(|p| p.at <= span.start).checked_sub(1)?];

@@ -94,7 +94,9 @@ pub use quote::finding::{Checked, Flag, Severity, Verdict};
 pub use quote::given::{GivenQuotation, IndexedSources};
 pub use quote::reasons::{ClaimReason, ClaimReasonKind};
 pub use quote::reported::{CheckedClaim, ClaimVerdict};
-pub use quote::{Attributions, Claim, Place, Quotation, QuotationKind, Resolution, Speaker, attributions};
+pub use quote::{
+    Attributions, Claim, ClaimKind, Place, Quotation, QuotationKind, Resolution, Speaker, attributions,
+};
 pub use seed::Seed;
 pub use text::{LineIndex, Span, Text};
 pub use token::Token;

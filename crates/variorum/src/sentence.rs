@@ -111,7 +111,8 @@ const FEWEST_ALIKE: usize = 3;
 fn in_block(text: &str, lines: &[Span], each_line: bool) -> Vec<Span> {
     let width = |line: &Span| text[line.range()].chars().count();
     let widest = lines.iter().map(width).max().unwrap_or(0);
-    let stops = |line: &Span| text[line.range()].trim_end_matches(|c| CLOSERS.contains(c)).ends_with(is_stop);
+    let closes = |c: char| CLOSERS.contains(c) || is_note_mark(c);
+    let stops = |line: &Span| text[line.range()].trim_end_matches(closes).ends_with(is_stop);
     let each_line = each_line || (lines.len() >= FEWEST_ALIKE && lines.iter().all(stops));
     let ends = |line: &Span, next: &Span| {
         let word = text[next.range()].split_whitespace().next().map_or(0, |w| w.chars().count());
@@ -126,6 +127,11 @@ fn in_block(text: &str, lines: &[Span], each_line: bool) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// Whether a raised number or a sign calls a note.
+pub(crate) fn is_note_mark(c: char) -> bool {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹†‡".contains(c)
 }
 
 fn is_stop(c: char) -> bool {
@@ -144,9 +150,7 @@ fn blank_line_follows(rest: &str) -> bool {
 /// Where the sentence ends if the stop `c` at byte `at` ends one.
 fn end_after(text: &str, at: usize, c: char, language: &Language) -> Option<usize> {
     let after_stop = at + c.len_utf8();
-    let rest = &text[after_stop..];
-    let closers = rest.len() - rest.trim_start_matches(|x| CLOSERS.contains(x)).len();
-    let end = after_stop + closers;
+    let end = after_stop + closers(&text[after_stop..]);
     let next = text[end..].chars().next();
     let ends = match next {
         None => true,
@@ -156,6 +160,26 @@ fn end_after(text: &str, at: usize, c: char, language: &Language) -> Option<usiz
         Some(n) => ends_before_capital(text, at, c, n, end, language),
     };
     ends.then_some(end)
+}
+
+/// The bytes of closing marks and of marks of notes (`¹`, `[2]`, `[^3]`) at the start of what follows a stop.
+fn closers(rest: &str) -> usize {
+    let closing = |c: char| CLOSERS.contains(c) || is_note_mark(c);
+    let mut end = rest.len() - rest.trim_start_matches(closing).len();
+    while let Some(length) = noted_number(&rest[end..]) {
+        end += length;
+        end += rest[end..].len() - rest[end..].trim_start_matches(closing).len();
+    }
+    end
+}
+
+/// The bytes of a note's number in square brackets that stands first.
+fn noted_number(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('[')?.split_once(']')?.0;
+    let digits = inner.trim_start_matches('^');
+    let plain = |b: u8| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-');
+    (digits.starts_with(|c: char| c.is_ascii_digit()) && inner.len() <= 12 && digits.bytes().all(plain))
+        .then_some(inner.len() + 2)
 }
 
 fn ends_before_space(text: &str, at: usize, c: char, end: usize, language: &Language) -> bool {
@@ -295,6 +319,15 @@ mod tests {
             assert_eq!(laid(between), laid(""), "{between:?}");
         }
         assert_eq!(split("Dr.\n\nBerg spoke.\n\nHe left."), ["Dr.\n\nBerg spoke.", "He left."]);
+    }
+
+    #[test]
+    fn the_mark_of_a_note_behind_a_stop_belongs_to_the_sentence() {
+        assert_eq!(
+            split("He left.¹ She stayed.”[2] They sat.[^3]† It rained."),
+            ["He left.¹", "She stayed.”[2]", "They sat.[^3]†", "It rained."]
+        );
+        assert_eq!(split("It is 3.[4] m long and 5.2¹ wide."), ["It is 3.[4] m long and 5.2¹ wide."]);
     }
 
     #[test]

@@ -152,10 +152,12 @@ fn claim(writers: &Writers<'_>, report: &RecordWriter<'_>, n: usize, checked: &C
     let (severity, rule) = words::of_claim(checked.verdict);
     Claim {
         id: format!("C{:02}", n + 1),
+        kind: words::claim_kind(c.kind),
         span: report.span(c.content),
         location: report.location(c.content),
         cue: report.span(c.cue),
         speaker: c.speaker.as_ref().map(|s| report.speaker(s)),
+        cited: c.cited.iter().map(|&source| writers.of(source).document.id.clone()).collect(),
         verdict: words::claim_verdict(checked.verdict),
         severity,
         level: severity.level(),

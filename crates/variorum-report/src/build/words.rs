@@ -6,7 +6,7 @@ use variorum::quote::figures::FigureVerdict;
 use variorum::quote::finding::{Checked, Flag, Severity, Verdict};
 use variorum::quote::reasons::ClaimReasonKind;
 use variorum::quote::reported::ClaimVerdict;
-use variorum::quote::{QuotationKind, Resolution};
+use variorum::quote::{ClaimKind, QuotationKind, Resolution};
 use variorum::variant::{Class, Weight};
 
 /// Makes a function from a value of the engine to the word of the records that has its name.
@@ -32,9 +32,10 @@ same_words! {
     claim_verdict(ClaimVerdict => words::ClaimVerdict) {
         Supported, PartlySupported, Contradicted, NotSupported, OutOfScope, NotChecked,
     }
+    claim_kind(ClaimKind => words::ClaimKind) { Reported, Cited }
     reason_kind(ClaimReasonKind => words::ClaimReasonKind) {
         Same, Form, Number, Synonym, Derived, Narrower, DeniedOpposite, OtherEnd, Name, Speaker, NotSaid, Other, Denied, RolesExchanged,
-        RolesUnsure, SaidByAnother, Condition, Surer, OtherwiseSure, OfOthers, Limited, PartOfName, OutOfPlace, SaidOnce, Unclear, TooLong, NoSuchAct,
+        RolesUnsure, SaidByAnother, OtherSource, Condition, Surer, OtherwiseSure, OfOthers, Limited, PartOfName, OutOfPlace, SaidOnce, Unclear, TooLong, NoSuchAct,
         OtherMatter,
     }
     figure_kind(figure::FigureKind => words::FigureKind) { Number, Date, Amount, Percentage }

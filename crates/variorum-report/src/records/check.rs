@@ -1,8 +1,8 @@
 //! `variorum check`: what became of the quotations, reported speech and figures of a report.
 
 use super::vocabulary::{
-    ClaimReasonKind, ClaimVerdict, Class, DecisionChoice, FigureKind, FigureVerdict, Flag, Kind, Level, Op,
-    Resolution, RuleId, Severity, Verdict, WaivedBy,
+    ClaimKind, ClaimReasonKind, ClaimVerdict, Class, DecisionChoice, FigureKind, FigureVerdict, Flag, Kind,
+    Level, Op, Resolution, RuleId, Severity, Verdict, WaivedBy,
 };
 use super::{Document, FilePlace, Location, Note, Range, Span, Tool};
 use serde::{Deserialize, Serialize};
@@ -189,12 +189,15 @@ pub struct Change {
     pub source: Span,
 }
 
-/// Reported speech and what became of it.
+/// Reported speech, or a statement that a source is cited for, and what became of it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// For people: `C01`, in reading order.
     pub id: String,
+    /// What makes it a claim.
+    #[serde(default)]
+    pub kind: ClaimKind,
     /// What is reported.
     pub span: Span,
     /// The same by lines and columns.
@@ -202,10 +205,13 @@ pub struct Claim {
     /// The same in the file itself, where that is a file of text and the words stand in it as they are read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_file: Option<FilePlace>,
-    /// What announces it.
+    /// What announces it; of a statement that is only cited, the citation.
     pub cue: Span,
     /// To whom the report ascribes it.
     pub speaker: Option<Speaker>,
+    /// The ids of the sources that are cited for it, by which alone it was judged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cited: Vec<String>,
     /// What became of it.
     pub verdict: ClaimVerdict,
     /// How much it matters.

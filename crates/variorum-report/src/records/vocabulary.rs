@@ -95,6 +95,23 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What makes something that a report says a claim on the sources.
+    ClaimKind {
+        /// Somebody is said to have said it.
+        Reported = "reported",
+        /// The report says it itself and cites a source for it.
+        Cited = "cited",
+    }
+}
+
+impl Default for ClaimKind {
+    /// What every claim of a record is that says nothing of it.
+    fn default() -> ClaimKind {
+        ClaimKind::Reported
+    }
+}
+
+vocabulary! {
     /// In what way a part of a claim stands to the sentence it was judged by; from `not-said` on it stands against the claim.
     ClaimReasonKind {
         /// The same words.
@@ -129,6 +146,8 @@ vocabulary! {
         RolesUnsure = "roles-unsure",
         /// Somebody else says it there.
         SaidByAnother = "said-by-another",
+        /// Another source says it than the one cited for it.
+        OtherSource = "other-source",
         /// The source says it only where something holds.
         Condition = "condition",
         /// The claim is surer.

@@ -35,6 +35,7 @@ fn one(reason: &ClaimReason) -> String {
         ClaimReasonKind::Denied => denied(reason),
         ClaimReasonKind::RolesExchanged => "who does it and to whom have changed places".to_owned(),
         ClaimReasonKind::SaidByAnother => "somebody else says it there".to_owned(),
+        ClaimReasonKind::OtherSource => "this is not the source that is cited".to_owned(),
         ClaimReasonKind::RolesUnsure => "who does it to whom cannot be told".to_owned(),
         ClaimReasonKind::Condition => "the source says it only if something holds".to_owned(),
         ClaimReasonKind::Surer => "the source is less sure".to_owned(),

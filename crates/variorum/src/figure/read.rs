@@ -433,9 +433,10 @@ impl FigureReader<'_> {
         let plain = kind == FigureKind::Number && unit.is_none();
         let single = first.words && end == at + 1;
         let one = single && (first.value == 1.0 || first.value == 0.0);
-        let name = single
-            && self.pieces[at].is_capital()
-            && (first.rank || self.pieces.get(end).is_some_and(TextPiece::is_capital));
+        // in German every noun has a capital: `Zwölf Boote`
+        let before_name =
+            !self.language.capital_nouns && self.pieces.get(end).is_some_and(TextPiece::is_capital);
+        let name = single && self.pieces[at].is_capital() && (first.rank || before_name);
         let in_word = self.is_glued(at) && at > 0 && self.pieces[at - 1].sort == Sort::Word;
         let in_compound = self.is_glued(at) && at > 1 && self.lower(at - 1) == "-" && self.is_glued(at - 1);
         let goes_on = self.pieces.get(end).is_some_and(|p| p.glued && p.sort == Sort::Word)

@@ -4,6 +4,7 @@ use super::citations::is_citation;
 use super::{Furniture, Kind, Page};
 use crate::fold;
 use crate::language;
+use crate::sentence;
 use crate::text::Span;
 
 /// The most bytes between two brackets that hold a mark, a remark or a citation. Set by hand, to bound the work.
@@ -170,11 +171,16 @@ impl Bracket<'_> {
     }
 }
 
-/// The text without the citations and numbers of notes in square brackets at its end.
+/// The text without the citations, numbers of notes in square brackets and raised marks behind a stop at its end.
 pub(crate) fn without_citations(text: &str) -> &str {
     let mut text = text;
     loop {
         let trimmed = text.trim_end();
+        let lowered = trimmed.trim_end_matches(sentence::is_note_mark);
+        if lowered.len() < trimmed.len() && lowered.ends_with(['.', '?', '!', ',', '”', '»', '"']) {
+            text = lowered;
+            continue;
+        }
         let Some(open) = trimmed.rfind(['[', '(', '【', '（']) else { return text };
         let bracket = trimmed[open..].chars().next().map_or(1, char::len_utf8);
         let Some(inner) = trimmed[open + bracket..].strip_suffix([']', ')', '】', '）']) else {

@@ -189,20 +189,21 @@ impl<'a> Sentences<'a> {
 
     /// The sentences nearest to some tokens of a document, at most `most`, best first; ties by place. `around` are the tokens of
     /// the sentence they stand in: what it says beside them is looked for beside the sentences found. `same` says whether two
-    /// sentences are the same words, of which the one that [comes first](Sentences::comes_first) is given.
+    /// sentences are the same words, of which the one that [comes first](Sentences::comes_first) is given; `sought` whether those of a
+    /// document are looked at.
     pub fn nearest(
         &self,
         document: DocId,
         tokens: Range<u32>,
         around: Range<u32>,
         most: usize,
-        same: impl Fn(&SentenceUnit, &SentenceUnit) -> bool,
+        (same, sought): (impl Fn(&SentenceUnit, &SentenceUnit) -> bool, impl Fn(DocId) -> bool),
     ) -> Vec<Near<'a>> {
         let compared = self.compared(document, &tokens, around);
         // four units at most overlap any other: its sentences alone and the pairs around
         let mut looks = if self.model.is_some() { self.looks(document) } else { 6 * most };
         loop {
-            let looked = self.best(&compared, looks);
+            let looked = self.best(&compared, looks, &sought);
             let all = looked.len() < looks;
             let mut near: Vec<Near<'a>> = looked.into_iter().map(|(_, n)| self.near(&compared, n)).collect();
             self.ask_model(document, tokens.clone(), &mut near);
@@ -215,8 +216,8 @@ impl<'a> Sentences<'a> {
         }
     }
 
-    /// The units with the highest scores, at most `most`, in no order.
-    fn best(&self, compared: &Compared, most: usize) -> Vec<(f32, usize)> {
+    /// The units with the highest scores of the documents that are sought, at most `most`, in no order.
+    fn best(&self, compared: &Compared, most: usize, sought: &impl Fn(DocId) -> bool) -> Vec<(f32, usize)> {
         let mut best: Vec<(f32, usize)> = Vec::new();
         let mut least = f32::NEG_INFINITY;
         let views = compared.letters.iter().zip(&compared.table);
@@ -224,7 +225,7 @@ impl<'a> Sentences<'a> {
             let says_nothing = letters <= 0.0 && table <= 0.0;
             // what stands around is only looked at where it may matter
             let at_most = compared.own(unit, letters, table) + AROUND * compared.most_beside;
-            if at_most < least || says_nothing && self.model.is_none() {
+            if at_most < least || says_nothing && self.model.is_none() || !sought(unit.document) {
                 continue;
             }
             best.push((self.near(compared, n).score(), n));
@@ -603,7 +604,7 @@ mod tests {
         ]);
         let parts = SentenceParts::new(&Analyses::new(&corpus), &corpus, &[DocId(1)], false);
         let sentences = Sentences::of(&corpus, &parts, None);
-        let found = sentences.nearest(DocId(0), 0..10, 0..10, 2, |_, _| false);
+        let found = sentences.nearest(DocId(0), 0..10, 0..10, 2, (|_, _| false, |_| true));
         let best = &found[0].unit.tokens;
         assert!(best.contains(&3) && best.contains(&13), "{best:?}");
         assert!(found.len() == 1 || found[0].score() > 1.5 * found[1].score());

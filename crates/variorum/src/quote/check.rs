@@ -5,7 +5,8 @@
 //! by meaning, knowing what the others stand on; figures come after quotations and claims, whose places say where to look for them.
 
 use super::attribution::{Attributions, attributions};
-use super::citation::cite;
+use super::citation::{Citations, cite};
+use super::cited::cite_claims;
 use super::doubts::{
     incomplete, lookups_left, notes, other_language, part_of_report, retranslation, speakers_not_checked,
     speakers_unchecked, too_common, unsought,
@@ -104,7 +105,7 @@ pub fn check_attributed(
     let Attributions { quotations, claims, parts, .. } = found;
     let analyses = Analyses::with(corpus, report, parts);
     let index = Index::new(&analyses, corpus, sources, options.model);
-    judge_report(&index, report, quotations, &claims)
+    judge_report(&index, report, quotations, claims)
 }
 
 /// Judges what a report attributes to somebody by sources that are indexed.
@@ -112,16 +113,19 @@ pub(super) fn judge_report(
     index: &Index<'_>,
     report: DocId,
     mut quotations: Vec<Quotation>,
-    claims: &[Claim],
+    mut claims: Vec<Claim>,
 ) -> Check {
     let (corpus, analysis) = (index.corpus, index.analyses.of(report));
     let document = corpus.document(report);
     let sources: Vec<DocId> = index.sources().collect();
     let left_unchecked = quotations.len().saturating_sub(MOST_QUOTATIONS);
     quotations.truncate(MOST_QUOTATIONS);
-    let mut notes = notes(analysis, &quotations, claims, left_unchecked);
-    notes.extend(cite(corpus, analysis, &sources, &mut quotations));
-    let mut claims = reported::judge(index, report, claims, &quotations);
+    let citations = Citations::new(corpus, document, &sources);
+    let of_quotations = cite(&citations, analysis, sources.len(), &mut quotations);
+    let of_claims = cite_claims(&citations, analysis, sources.len(), &mut claims);
+    let mut notes = notes(analysis, &quotations, &claims, left_unchecked);
+    notes.extend(of_quotations.or(of_claims));
+    let mut claims = reported::judge(index, report, &claims, &quotations);
     let mut judged: Vec<Checked> =
         quotations.into_par_iter().map(|q| judge(index, report, q, By::Words).0).collect();
     notes.extend(settle(index, report, &mut judged));

@@ -3,7 +3,7 @@
 //! In: a report, its quotations and the sources. Out: in each quotation the sources that are cited for it, which are looked at first.
 //!
 //! Method: what stands behind a quotation in its sentence, up to the next one, is read for a number in brackets (`[3]`, `[1, 2]`,
-//! `[^3]`), for an author and a year in parentheses, for a link, and for the name of a source; of what stands before it names and
+//! `[^3]`), for an author and a year in parentheses, for a link or a note, and for the name of a source; of what stands before it names and
 //! authors alone. A number means the entry of the report's list of references with that number, and this the source that it names;
 //! where a report has no such list, the sources in the order given, as long as no number is greater than there are sources. What names
 //! no source that was given, or several that cannot be told apart, cites nothing. Limit: one line of a list is an entry.
@@ -11,7 +11,7 @@
 use super::quotation::Quotation;
 use crate::analysis::Analysis;
 use crate::corpus::{Corpus, DocId};
-use crate::document::{Document, Note};
+use crate::document::{Document, Note, StreamKind};
 use crate::furniture::is_year;
 use crate::text::Span;
 use crate::token;
@@ -82,49 +82,90 @@ impl Names {
     }
 }
 
+/// What the citations of a report name.
+pub(super) struct Citations<'a> {
+    document: &'a Document,
+    names: Names,
+    /// The entries of its list of references, by number.
+    entries: BTreeMap<usize, Vec<DocId>>,
+    /// Whether a number means the sources in the order given.
+    in_order: bool,
+}
+
+impl<'a> Citations<'a> {
+    /// Reads the list of references of a report, which has `sources`.
+    pub(super) fn new(corpus: &Corpus, document: &'a Document, sources: &[DocId]) -> Citations<'a> {
+        let names = Names::new(corpus, sources);
+        let entries = entries(document, &names);
+        let most = bracketed(document.text.as_str()).into_iter().max();
+        let in_order = entries.is_empty() && most.is_some_and(|most| most <= sources.len());
+        Citations { document, names, entries, in_order }
+    }
+
+    /// The sources of the numbers in square brackets of a stretch.
+    fn by_numbers(&self, stretch: &str) -> BTreeSet<DocId> {
+        let mut cited = BTreeSet::new();
+        for number in bracketed(stretch) {
+            if self.in_order {
+                cited.insert(numbered(&self.names.all, number));
+            }
+            cited.extend(self.entries.get(&number).into_iter().flatten());
+        }
+        cited
+    }
+
+    /// The sources that what stands in brackets names: by number, by name, or by where it leads.
+    pub(super) fn in_brackets(&self, brackets: Span) -> BTreeSet<DocId> {
+        let text = self.document.text.slice(brackets);
+        let mut cited = self.by_numbers(text);
+        if cited.is_empty() {
+            cited.extend(by_name(text, &self.names));
+            cited.extend(linked(self.document, brackets, &self.names));
+        }
+        cited
+    }
+
+    /// Where notes are called in a stretch, its end included, and the sources that these name, in order.
+    pub(super) fn in_notes(&self, stretch: Span) -> Vec<(Span, BTreeSet<DocId>)> {
+        let told = |(at, text): (u32, &str)| {
+            let cited = by_name(text, &self.names)?;
+            Some((Span::at(at), BTreeSet::from([cited])))
+        };
+        notes_called(self.document, stretch).filter_map(told).collect()
+    }
+
+    /// How numbers were read, where a stretch has some and that is not plain.
+    pub(super) fn doubt<'s>(&self, mut stretches: impl Iterator<Item = &'s str>) -> Option<Note> {
+        let message = "the report has numbers in brackets and no list of references: [1] was taken for the first source given, and so on";
+        let by_order = self.in_order && stretches.any(|stretch| !bracketed(stretch).is_empty());
+        by_order.then(|| Note::about(&self.document.id, "citations-by-order", message))
+    }
+}
+
 /// Sets what each quotation cites. Gives a note on how the numbers were read, where that is not plain.
 pub(super) fn cite(
-    corpus: &Corpus,
+    citations: &Citations<'_>,
     report: &Analysis<'_>,
-    sources: &[DocId],
+    sources: usize,
     quotations: &mut [Quotation],
 ) -> Option<Note> {
     // nothing can be told apart
-    if sources.len() < 2 || quotations.is_empty() {
+    if sources < 2 || quotations.is_empty() {
         return None;
     }
-    let named = Names::new(corpus, sources);
-    let document = report.document;
-    let text = document.text.as_str();
-    let entries = entries(document, &named);
+    let text = citations.document.text.as_str();
     let around: Vec<(Span, Span)> = (0..quotations.len()).map(|n| around(report, quotations, n)).collect();
-    let numbers = |span: &Span| bracketed(&text[span.range()]);
-    let used: BTreeSet<usize> = around.iter().flat_map(|(_, behind)| numbers(behind)).collect();
-    let in_order = entries.is_empty() && used.last().is_some_and(|most| *most <= sources.len());
-    let mut by_order = false;
-    for (quotation, (before, behind)) in quotations.iter_mut().zip(around) {
-        let mut cited: BTreeSet<DocId> = BTreeSet::new();
-        for number in numbers(&behind) {
-            if in_order {
-                by_order = true;
-                cited.insert(numbered(&named.all, number));
-            }
-            cited.extend(entries.get(&number).into_iter().flatten());
-        }
+    for (quotation, (before, behind)) in quotations.iter_mut().zip(&around) {
+        let mut cited = citations.in_brackets(*behind);
         if cited.is_empty() {
-            cited.extend(by_name(&text[behind.range()], &named));
-            cited.extend(linked(document, behind, &named));
-        }
-        if cited.is_empty() {
-            cited.extend(by_name(&text[before.range()], &named));
+            cited.extend(by_name(&text[before.range()], &citations.names));
         }
         // who cites all of them tells none apart
-        if cited.len() < sources.len() {
+        if cited.len() < sources {
             quotation.cited = cited.into_iter().collect();
         }
     }
-    let message = "the report has numbers in brackets and no list of references: [1] was taken for the first source given, and so on";
-    by_order.then(|| Note::about(&document.id, "citations-by-order", message))
+    citations.doubt(around.iter().map(|(_, behind)| &text[behind.range()]))
 }
 
 fn named(document: &Document, source: DocId) -> Named {
@@ -183,7 +224,7 @@ fn bounded_end(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// The numbers in brackets of a stretch: `[3]`, `[1, 2]`, `[1–3]`, `[^3]`.
-fn bracketed(text: &str) -> Vec<usize> {
+pub(super) fn bracketed(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     for part in text.split('[').skip(1) {
         let Some((inside, _)) = part.split_once(']') else { continue };
@@ -221,11 +262,9 @@ fn numbered(named: &[Named], number: usize) -> DocId {
 /// with its number in brackets, or behind a heading of such lists with its number and a stop.
 fn entries(document: &Document, named: &Names) -> BTreeMap<usize, Vec<DocId>> {
     let mut entries: BTreeMap<usize, Vec<DocId>> = BTreeMap::new();
-    let headings = document.vocabulary().reference_headings;
     let mut listed = false;
     for line in document.text.as_str().lines().map(str::trim) {
-        let heading = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if headings.has(&heading) {
+        if is_heading_of_references(document, line) {
             listed = true;
             continue;
         }
@@ -242,6 +281,12 @@ fn entries(document: &Document, named: &Names) -> BTreeMap<usize, Vec<DocId>> {
         }
     }
     entries
+}
+
+/// Whether a line is the heading of a list of references.
+pub(super) fn is_heading_of_references(document: &Document, line: &str) -> bool {
+    let heading = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    document.vocabulary().reference_headings.has(&heading)
 }
 
 /// The source that a stretch names: by its file or title, or by an author and a year that stand together in one alone.
@@ -261,10 +306,21 @@ fn by_author_and_year(text: &str, named: &[Named]) -> Option<DocId> {
     only(named.iter().filter(fits))
 }
 
-/// The source that a link in a stretch leads to.
+/// The source that a link in a stretch leads to, or that a note called there names.
 fn linked(document: &Document, span: Span, named: &Names) -> Option<DocId> {
     let near = document.links.iter().filter(|l| span.start <= l.span.start && l.span.start <= span.end);
-    near.filter_map(|link| by_name(&link.target, named)).next()
+    let by_link = near.filter_map(|link| by_name(&link.target, named)).next();
+    by_link.or_else(|| notes_called(document, span).find_map(|(_, text)| by_name(text, named)))
+}
+
+/// Where notes are called in a stretch, its end included, and what they say, in order.
+fn notes_called(document: &Document, stretch: Span) -> impl Iterator<Item = (u32, &str)> {
+    let within = move |at: &u32| stretch.start < *at && *at <= stretch.end;
+    let streams = document.streams.iter().filter(|s| s.kind == StreamKind::Note);
+    let set_apart = streams.map(|s| (s.of.start, document.text.slice(s.span)));
+    let in_links = document.links.iter().filter(|l| l.span.is_empty());
+    let all = set_apart.chain(in_links.map(|l| (l.span.start, l.target.as_str())));
+    all.filter(move |(at, _)| within(at))
 }
 
 fn only<'a>(mut found: impl Iterator<Item = &'a Named>) -> Option<DocId> {
@@ -287,7 +343,12 @@ mod tests {
         let sources: Vec<DocId> = (1..=3).map(DocId).collect();
         let analysis = Analysis::new(corpus.document(DocId(0)));
         let mut quotations = extract::quotations(&analysis);
-        cite(&corpus, &analysis, &sources, &mut quotations);
+        cite(
+            &Citations::new(&corpus, analysis.document, &sources),
+            &analysis,
+            sources.len(),
+            &mut quotations,
+        );
         let name = |d: &DocId| names[d.0 as usize - 1];
         quotations.iter().map(|q| q.cited.iter().map(name).collect()).collect()
     }

@@ -68,7 +68,7 @@ fn interrupted(report: &Mentions<'_>, quotations: &[Quotation]) -> Vec<Claim> {
             None => {
                 let content = Span { start: first.marked.start, end: second.marked.end };
                 let speaker = first.speaker.clone().or_else(|| second.speaker.clone());
-                found.push(Claim { content, cue, speaker, aside: None });
+                found.push(Claim::reported(content, cue, speaker));
             }
         }
     }
@@ -192,17 +192,17 @@ fn announced(
     {
         let end = next.map_or(sentence.end, |m| report.words[m - 1].end);
         let content = trimmed(report, Span { start: sentence.start, end });
-        return Some(Claim { content, cue, speaker, aside: Some(aside) });
+        return Some(Claim { aside: Some(aside), ..Claim::reported(content, cue, speaker) });
     }
     if speaker.as_ref().is_some_and(|s| s.span.start > cue.end) && report.language.verbs_of_saying.has(&word)
     {
         let content = closed_clause(report, sentence, cue.start)?;
-        return Some(Claim { content, cue, speaker, aside: None });
+        return Some(Claim::reported(content, cue, speaker));
     }
     if report.language.verbs_of_saying.has(&word)
         && let Some(content) = clause_before(report, sentence, n, speaker.as_ref())
     {
-        return Some(Claim { content, cue, speaker, aside: None });
+        return Some(Claim::reported(content, cue, speaker));
     }
     let mut from = n + 1;
     let complementizers = report.language.complementizers;
@@ -226,21 +226,12 @@ fn announced(
             from -= 1;
         }
     }
-    let until = next.map_or(sentence.end, |m| report.words[m - 1].end);
+    let until = next.map_or(sentence.end, |m| with_closing_bracket(report, report.words[m - 1].end));
     let Some(start) = report.words.get(from).filter(|w| w.start < until).map(|w| w.start) else {
-        return report.language.act_verbs.has(&word).then_some(Claim {
-            content: cue,
-            cue,
-            speaker,
-            aside: None,
-        });
+        return report.language.act_verbs.has(&word).then(|| Claim::reported(cue, cue, speaker));
     };
-    Some(Claim {
-        content: trimmed(report, Span { start: with_mark(report, start), end: until }),
-        cue,
-        speaker,
-        aside: None,
-    })
+    let content = trimmed(report, Span { start: with_mark(report, start), end: until });
+    Some(Claim::reported(content, cue, speaker))
 }
 
 /// The most words behind a verb of saying, or a name, up to the comma that closes a parenthesis: `Berg told the council on Monday,`. Set by
@@ -269,6 +260,12 @@ fn parenthesis(report: &Mentions<'_>, words: &Range<usize>, start: u32, end: u32
 fn crosses_comma(report: &Mentions<'_>, from: usize, to: usize) -> bool {
     let gap = Span { start: report.words[from].end, end: report.words[to].start };
     report.document.text.slice(gap).contains([';', ':', '“', '"'])
+}
+
+/// A closing bracket just behind a word belongs to what the word ends.
+fn with_closing_bracket(report: &Mentions<'_>, end: u32) -> u32 {
+    let behind = &report.document.text.as_str()[end as usize..];
+    end + behind.chars().next().filter(|c| matches!(c, ']' | ')')).map_or(0, |c| c.len_utf8() as u32)
 }
 
 /// An opening mark just before a word belongs to what the word begins.
@@ -362,7 +359,7 @@ fn according_to(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> 
         Span { start: sentence.start, end: report.words[n].start }
     };
     let cue = Span { start: report.words[n].start, end: report.words[n + 1].end };
-    Some(Claim { content: trimmed(report, content), cue, speaker: Some(speaker), aside: within })
+    Some(Claim { aside: within, ..Claim::reported(trimmed(report, content), cue, Some(speaker)) })
 }
 
 /// `Selon Mme Berg, …` and `…, según Berg.`
@@ -388,7 +385,7 @@ fn by_source(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> Opt
     };
     let cue = Span { start: report.words[n].start, end: speaker.span.start.max(report.words[n].end) };
     let (content, cue) = (trimmed(report, content), trimmed(report, cue));
-    Some(Claim { content, cue, speaker: Some(speaker), aside: within })
+    Some(Claim { aside: within, ..Claim::reported(content, cue, Some(speaker)) })
 }
 
 #[cfg(test)]

@@ -204,7 +204,9 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
         let beside = || beside_same(pairing, *n, m) && ours.is_denied(*n) == theirs.is_denied(m);
         let numerals = ours.number(*n).is_some() && theirs.number(m).is_some();
         let ranks = language.ranks.has(word) && language.ranks.has(other);
-        let quantifies = |w: &str| language.quantifiers.has(w) && !language.limiting_words.has(w);
+        // `up` and `over` are more often particles of a verb
+        let lists = [language.limiting_words, language.particles];
+        let quantifies = |w: &str| language.quantifiers.has(w) && !lists.iter().any(|l| l.has(w));
         let quantities = quantifies(word) && quantifies(other) && !alike(other);
         if ranks || ((numerals || is_other_rank(word, other, language)) && beside()) {
             return Some(answered(Flag::NumberChange, m));

@@ -194,10 +194,24 @@ fn share(pairing: &Pairing<'_, '_>, here: &[usize], there: &[usize]) -> bool {
 /// Whether the one who does it in the claim is the one it is done to in the sentence, and the other way round where the claim has both.
 fn crosses(pairing: &Pairing<'_, '_>, here: &Frame, there: &Frame) -> bool {
     let undergoes = (share(pairing, &here.does, &there.undergoes) || share(pairing, &here.does, &there.goal))
-        && !share(pairing, &here.does, &there.does);
+        && !share(pairing, &here.does, &there.does)
+        && !names_what_undergoes(pairing, here, there);
     let gives = share(pairing, &here.origin, &there.does) && !share(pairing, &here.does, &there.does);
     // of a verb without an object (`the pool opens`) what opens is what is opened
     (undergoes && !here.undergoes.is_empty()) || (gives && !there.origin.is_empty())
+}
+
+/// Whether the one who does it in the claim only tells more of what it is done to in the sentence: `the state pays the grant` and `the
+/// state grant is paid`.
+fn names_what_undergoes(pairing: &Pairing<'_, '_>, here: &Frame, there: &Frame) -> bool {
+    let theirs = pairing.theirs;
+    let named = |words: &[usize], m: usize| words.iter().any(|&n| names_same(pairing, n, m));
+    let part = |&m: &usize| {
+        let next = m + 1;
+        let adjoins = there.undergoes.contains(&next) && theirs.adjoins(next);
+        adjoins && person(theirs, m).is_none() && named(&here.does, m) && named(&here.undergoes, next)
+    };
+    there.undergoes.iter().any(part)
 }
 
 /// Whether a verb of the claim has a named doer and a named object of which the sentence does not show that they are in their places, and

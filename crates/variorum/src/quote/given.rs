@@ -195,7 +195,7 @@ impl<'m> IndexedSources<'m> {
         let analyses = Analyses::with_first(&self.corpus, made);
         let index = Index::with(&analyses, &self.corpus, std::mem::take(&mut self.index), self.model);
         let judge = |(n, (report, quotations, claims)): (usize, (DocId, Vec<Quotation>, Vec<Claim>))| {
-            take(&self.corpus, n, judge_report(&index, report, quotations, &claims))
+            take(&self.corpus, n, judge_report(&index, report, quotations, claims))
         };
         // one by itself stays on this thread, whose stack is there
         let checks = if said.len() == 1 {

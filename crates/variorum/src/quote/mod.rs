@@ -58,13 +58,15 @@ pub mod reasons;
 mod exchanged_numbers;
 mod clause;
 mod answer;
+mod elsewhere;
 pub mod reported;
 pub mod figures;
 pub mod verdict;
 mod citation;
+mod cited;
 mod doubts;
 pub mod check;
 pub mod given;
 
 pub use attribution::{Attributions, attributions};
-pub use quotation::{Claim, Place, Quotation, QuotationKind, Resolution, Speaker};
+pub use quotation::{Claim, ClaimKind, Place, Quotation, QuotationKind, Resolution, Speaker};

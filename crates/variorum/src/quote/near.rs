@@ -74,9 +74,8 @@ impl Index<'_> {
         let Some(tokens) = query(words) else { return Vec::new() };
         let around = self.in_sentence(words.document, &tokens, AROUND);
         let copy = |x: &SentenceUnit, y: &SentenceUnit| self.is_copy(x, y);
-        let mut found = self.sentences().nearest(words.document, tokens, around, MOST_NEAREST, copy);
-        found.retain(|near| words.are_sought_in(near.unit.document));
-        found
+        let sought = |source| words.are_sought_in(source);
+        self.sentences().nearest(words.document, tokens, around, MOST_NEAREST, (copy, sought))
     }
 
     /// Whether two sentences of different sources are the same words, but for slips of a scanner or an editor: nearly all words of the

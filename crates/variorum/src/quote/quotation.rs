@@ -111,18 +111,38 @@ impl Quotation {
     }
 }
 
-/// What a report says that somebody said, without marks.
+/// What makes something that a report says a claim on the sources.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ClaimKind {
+    /// Somebody is said to have said it: `Berg said that the pier was closed`.
+    Reported,
+    /// The report says it itself and cites a source for it: `The pier was closed in May [2].`
+    Cited,
+}
+
+/// What a report says that somebody said, or that a source says, without marks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Claim {
+    /// What makes it one.
+    pub kind: ClaimKind,
     /// What is reported.
     pub content: Span,
-    /// The word that announces it.
+    /// The word that announces it; the citation of what is only cited.
     pub cue: Span,
     /// Who is said to have said it; a phrase where no name is given.
     pub speaker: Option<Speaker>,
     /// What stands within it and only says who said it: `No school, Berg said, will close`.
     pub aside: Option<Span>,
+    /// The sources that are cited for it, by which alone it is judged; empty where none is, or all.
+    pub cited: Vec<DocId>,
+}
+
+impl Claim {
+    /// What somebody is said to have said, as far as the report alone tells.
+    pub(super) fn reported(content: Span, cue: Span, speaker: Option<Speaker>) -> Claim {
+        Claim { kind: ClaimKind::Reported, content, cue, speaker, aside: None, cited: Vec::new() }
+    }
 }
 
 /// A stretch of a source that a quotation answers to.

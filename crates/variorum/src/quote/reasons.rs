@@ -69,6 +69,8 @@ pub enum ClaimReasonKind {
     OtherMatter,
     /// Somebody else says it there.
     SaidByAnother,
+    /// Another source says it than the one cited for it.
+    OtherSource,
 }
 
 /// A part of a claim with what answers to it.

@@ -11,15 +11,16 @@
 //! else (`Background:`); *not supported* too where all of it is said by somebody else alone, who is another voice of the source. For all the rest
 //! the nearest places are shown and not judged. Limit: English words, acts and headings.
 
-use super::answer::{Answer, FEWEST_HELD, differs, sentence_of, sides};
+use super::answer::{Answer, FEWEST_HELD, differs, sides};
 use super::attribution_context::is_said_by_others;
 use super::clause::{Comparison, Difference};
+use super::elsewhere::{FEWEST_OF_ANYBODY, MOST_ANSWERS, said_by_another, said_in_another_source};
 use super::finding::{Flag, is_one_of, turn_of};
 use super::front::{announced_by_thought, front};
 use super::index::Index;
 use super::misattribution::is_speaker;
 use super::placed::Placed;
-use super::quotation::{Claim, Place, Quotation, Resolution, Speaker};
+use super::quotation::{Claim, ClaimKind, Place, Quotation, Resolution, Speaker};
 use super::reasons::{ClaimReason, ClaimReasonKind};
 use super::words::{Brackets, QuotedWords};
 use crate::analysis::Analysis;
@@ -80,11 +81,6 @@ const LONGEST_ASIDE: usize = 30;
 /// Share of a claim's weight, 0 to 1, from which on a sentence that holds it may support the claim in part or contradict it; below,
 /// nothing is judged. Set by hand, not tuned.
 const MOSTLY_SAID: f64 = 0.6;
-/// The most places that are compared with a claim word by word. Set by hand, to bound the work.
-const MOST_ANSWERS: usize = 3;
-/// The fewest weighty words that a sentence must share with a claim which it contradicts, in a source that does not have the one who is
-/// said to have made it: with fewer they may be about anything. Set by hand on short claims against novels.
-const FEWEST_OF_ANYBODY: usize = 3;
 /// Factor by which the first place must hold more of the weight than the second; below, neither is judged. Set by hand, not tuned.
 const CLEARLY: f64 = 1.2;
 /// Share of a claim's weight, 0 to 1, from which on a sentence that does the act reported is about the same thing. Set by hand, not
@@ -204,7 +200,8 @@ fn judge_one(
     if !looked_for {
         return without_places(claim, ClaimVerdict::NotChecked, Vec::new());
     }
-    let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks);
+    let words = QuotedWords::new(index.corpus, report, statement(document, claim.content), Brackets::Marks)
+        .within(&claim.cited);
     let words = without_asides(index, words, claim.aside);
     let words = without_reported_forms(index, words, document.vocabulary());
     let nearest = index.nearest_places(&words);
@@ -212,7 +209,7 @@ fn judge_one(
     let asked = nearest.iter().enumerate().take(asked).filter(|(_, p)| is_said_by(index, claim, &p.place));
     let asked: Vec<(usize, &Placed)> = asked.collect();
     let sides = sides(index, report, (statement(document, claim.content), claim.aside), &asked);
-    let turned = !asked.is_empty() && is_turned(index, report, claim);
+    let turned = is_turned(index, report, claim);
     let answers = asked
         .iter()
         .zip(&sides)
@@ -222,7 +219,9 @@ fn judge_one(
     let verdict = match (act(document, claim), answer) {
         (Some(act), _) if !is_done(index, &words, act, document.vocabulary()) => ClaimVerdict::NotSupported,
         (Some(_), _) | (None, None) => ClaimVerdict::NotChecked,
-        (None, Some(answer)) => told(index, claim, &nearest[answer.number].place, answer),
+        (None, Some(answer)) => {
+            told(index, claim, &nearest[answer.number].place, (answer, is_expected(document, claim)))
+        }
     };
     // where the words begin that answer to the claim: what stands before them may govern them
     let begins = answer.map(|a| {
@@ -239,13 +238,20 @@ fn judge_one(
     let withheld = is_left_unsaid(index, report, claim) || answer.zip(begins).is_some_and(governed);
     let verdict = if withheld { ClaimVerdict::NotChecked } else { verdict };
     let little = answers.iter().all(|a| a.comparison.said < SAME_MATTER);
-    if verdict == ClaimVerdict::NotChecked
-        && little
-        && !contained
-        && let Some((number, reasons)) = said_by_another(index, report, claim, &nearest)
-    {
-        let (verdict, places) = (ClaimVerdict::NotSupported, listed(nearest, Some(number)));
-        return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), reasons, places };
+    if act(document, claim).is_none() && !turned && !contained {
+        let content = (statement(document, claim.content), claim.aside);
+        let by_another = (verdict == ClaimVerdict::NotChecked && little)
+            .then(|| said_by_another(index, report, (claim, content), &nearest));
+        if let Some((number, reasons)) = by_another.flatten() {
+            let (verdict, places) = (ClaimVerdict::NotSupported, listed(nearest, Some(number)));
+            return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), reasons, places };
+        }
+        let open = matches!(verdict, ClaimVerdict::NotChecked | ClaimVerdict::PartlySupported);
+        let in_another = open.then(|| said_in_another_source(index, report, (claim, content), &words));
+        if let Some((place, reasons)) = in_another.flatten() {
+            let (verdict, flags) = (ClaimVerdict::NotSupported, vec![Flag::OtherSource]);
+            return CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places: vec![place] };
+        }
     }
     let judged = answer.filter(|_| act(document, claim).is_none()).map(|a| a.comparison.difference());
     let flags = judged.map_or(Vec::new(), |against| flags(verdict, against));
@@ -261,52 +267,6 @@ fn listed(mut nearest: Vec<Placed>, first: Option<usize>) -> Vec<Place> {
         nearest[..=first].rotate_right(1);
     }
     nearest.into_iter().take(MOST_PLACES).map(|p| p.place).collect()
-}
-
-/// The place, by its number among the nearest, where somebody else than the one who is said to have made a claim says all of it, and why it
-/// answers. What somebody says of himself (`I`) is said of another there.
-fn said_by_another(
-    index: &Index<'_>,
-    report: DocId,
-    claim: &Claim,
-    nearest: &[Placed],
-) -> Option<(usize, Vec<ClaimReason>)> {
-    let named =
-        |s: &&Speaker| !s.is_doubtful && matches!(s.resolution, Resolution::Named | Resolution::Label);
-    let speaker = claim.speaker.as_ref().filter(named)?;
-    let by_another = |(_, placed): &(usize, &Placed)| is_said_by_another(index, &speaker.name, &placed.place);
-    let asked: Vec<(usize, &Placed)> =
-        nearest.iter().enumerate().take(MOST_ANSWERS).filter(by_another).collect();
-    if asked.is_empty()
-        || act(index.corpus.document(report), claim).is_some()
-        || is_turned(index, report, claim)
-    {
-        return None;
-    }
-    let content = statement(index.corpus.document(report), claim.content);
-    let sides = sides(index, report, (content, claim.aside), &asked);
-    asked.iter().zip(&sides).find_map(|(&(number, placed), sides)| {
-        let answer = Answer::new(index, sides, (number, &placed.place), false);
-        let difference = answer.comparison.difference();
-        (answer.supports() && difference.held >= FEWEST_OF_ANYBODY).then(|| {
-            let other = ClaimReason::of_whole(ClaimReasonKind::SaidByAnother);
-            (number, difference.reasons.iter().copied().chain([other]).collect())
-        })
-    })
-}
-
-/// Whether a place is a statement in the turn of somebody else than one who speaks in the source too, and not about himself.
-fn is_said_by_another(index: &Index<'_>, speaker: &str, place: &Place) -> bool {
-    let document = index.corpus.document(place.source);
-    let is_speaker = |turn| is_speaker(index.corpus, place.source, turn, speaker);
-    let of_another = turn_of(index.corpus, place).is_some_and(|turn| {
-        let asks = turn::asks(turn::words_of(document.text.as_str(), turn.label));
-        !asks && !is_speaker(turn) && document.turns.iter().any(is_speaker)
-    });
-    let sentence = document.text.slice(sentence_of(index, place));
-    let own = |word: &str| document.vocabulary().first_person.has(&fold::lower(word));
-    let of_himself = sentence.split(|c: char| !c.is_alphanumeric()).any(own);
-    of_another && !of_himself && !sentence.trim_end().ends_with('?')
 }
 
 fn without_places(claim: &Claim, verdict: ClaimVerdict, reasons: Vec<ClaimReason>) -> CheckedClaim {
@@ -360,10 +320,26 @@ fn is_only_thought(index: &Index<'_>, report: &Document, claim: &Claim, (source,
         && announced_by_thought(index.corpus, source, index.sentence_start(source, at), at)
 }
 
-/// What a claim is by the place that answers to it.
-fn told(index: &Index<'_>, claim: &Claim, place: &Place, answer: &Answer<'_, '_>) -> ClaimVerdict {
+/// Whether a claim only says that something is expected or wanted: `is expected to cost nine millions`.
+fn is_expected(report: &Document, claim: &Claim) -> bool {
+    let vocabulary = report.vocabulary();
+    let first = report.text.slice(claim.content).split_whitespace().next().unwrap_or("");
+    vocabulary.verbs_of_opinion.has(&report.text.slice(claim.cue).to_lowercase())
+        && vocabulary.infinitive_marks.has(&first.to_lowercase())
+}
+
+/// What a claim is by the place that answers to it; of what is only `expected` less is said than of what is.
+fn told(
+    index: &Index<'_>,
+    claim: &Claim,
+    place: &Place,
+    (answer, expected): (&Answer<'_, '_>, bool),
+) -> ClaimVerdict {
     let against = answer.comparison.difference();
-    let related = || against.held >= FEWEST_OF_ANYBODY || names(index, place.source, claim);
+    let related = || {
+        let cited = claim.kind == ClaimKind::Cited && against.held >= FEWEST_HELD;
+        cited || against.held >= FEWEST_OF_ANYBODY || names(index, place.source, claim)
+    };
     if (differs(against) || against.held < FEWEST_HELD) && !related() {
         return ClaimVerdict::NotChecked;
     }
@@ -374,7 +350,7 @@ fn told(index: &Index<'_>, claim: &Claim, place: &Place, answer: &Answer<'_, '_>
         ClaimVerdict::Supported
     } else if against.missing == against.missing_shares
         && against.whole
-        && (measure.surer || measure.of_others)
+        && ((measure.surer && !expected) || measure.of_others)
     {
         ClaimVerdict::NotSupported
     } else {
@@ -428,13 +404,17 @@ fn of_words(words: &QuotedWords, kept: &[usize]) -> QuotedWords {
     }
 }
 
-/// What is stated, without the word that only opens it.
+/// What is stated, without the word that only opens it, or what only links it to what was said before.
 fn statement(document: &Document, content: Span) -> Span {
     let text = document.text.slice(content);
     let first = text.split_whitespace().next().unwrap_or("");
-    let opens = document.vocabulary().complementizers.has(&first.to_lowercase());
-    let rest = if opens { text[first.len()..].trim_start().len() } else { text.len() };
-    Span { start: content.end - rest as u32, end: content.end }
+    let vocabulary = document.vocabulary();
+    let opens = vocabulary.complementizers.has(&first.to_lowercase());
+    let rest = if opens { text[first.len()..].trim_start() } else { text };
+    let linked =
+        rest.split_once([',', '，']).filter(|(link, _)| vocabulary.linking_phrases.has(&link.to_lowercase()));
+    let rest = linked.map_or(rest, |(_, rest)| rest.trim_start());
+    Span { start: content.end - rest.len() as u32, end: content.end }
 }
 
 /// Whether a sentence has all words of a claim but for a name or a number, which is another; of a short claim it is much of the weight.
@@ -478,6 +458,9 @@ fn denies(document: &Document, claim: &Claim) -> bool {
 
 /// Whether what announces a claim denies it: `they do not hope for …`.
 fn is_turned(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
+    if claim.kind == ClaimKind::Cited {
+        return false;
+    }
     // what stands before a parenthesis is a part of the claim
     let start = claim.aside.map_or(index.sentence_start(report, claim.cue.start), |a| a.start);
     let front = front(index.corpus, report, start, claim.cue.start);
@@ -487,6 +470,9 @@ fn is_turned(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
 /// Whether the report says that somebody did not say what is announced (`is not saying that …`), which is no denial of it: who does not
 /// believe something denies it.
 fn is_left_unsaid(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
+    if claim.kind == ClaimKind::Cited {
+        return false;
+    }
     let document = index.corpus.document(report);
     let cue = document.text.slice(claim.cue).to_lowercase();
     let vocabulary = document.vocabulary();
@@ -681,7 +667,7 @@ mod tests {
     /// `count` claims of ten bytes in a row, none of them judged.
     fn claims(count: u32) -> Vec<CheckedClaim> {
         let at = |n: u32| Span { start: 10 * n, end: 10 * n + 9 };
-        let claim = |n| Claim { content: at(n), cue: at(n), speaker: None, aside: None };
+        let claim = |n| Claim::reported(at(n), at(n), None);
         let verdict = ClaimVerdict::Supported;
         (0..count).map(|n| without_places(&claim(n), verdict, vec![])).collect()
     }

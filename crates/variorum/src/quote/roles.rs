@@ -74,8 +74,8 @@ fn change_places(ours: &[RoleWord<'_>], theirs: &[RoleWord<'_>], language: &Lang
             let length = (0..).take_while(|&k| equal(ours.get(n + k), theirs.get(m + k))).count();
             let between = &ours[n..n + length];
             joins_roles(between, language)
-                && exchanged_around(&ours[..n], &theirs[m + length..])
-                && exchanged_around(&theirs[..m], &ours[n + length..])
+                && exchanged_around(&ours[..n], &theirs[m + length..], language)
+                && exchanged_around(&theirs[..m], &ours[n + length..], language)
         })
     })
 }
@@ -101,13 +101,26 @@ fn joins_roles(between: &[RoleWord<'_>], language: &Language) -> bool {
     !between.iter().any(parts) && between.iter().any(|w| !language.copulas.has(w.word))
 }
 
-/// Whether some weighty words at the end of one stretch are those at the beginning of the other.
-fn exchanged_around(end: &[RoleWord<'_>], beginning: &[RoleWord<'_>]) -> bool {
+/// Whether some weighty words at the end of one stretch are those at the beginning of the other. When something is has no role that its
+/// place tells: `am Montag schloss der Rat` and `der Rat schloss am Montag`.
+fn exchanged_around(end: &[RoleWord<'_>], beginning: &[RoleWord<'_>], language: &Language) -> bool {
     let most = end.len().min(beginning.len());
     (1..=most).any(|k| {
         let (end, beginning) = (&end[end.len() - k..], &beginning[..k]);
-        end.iter().any(|w| w.weighty) && end.iter().zip(beginning).all(|(x, y)| x.stem == y.stem)
+        end.iter().any(|w| w.weighty)
+            && !is_time(end, language)
+            && end.iter().zip(beginning).all(|(x, y)| x.stem == y.stem)
     })
+}
+
+/// Whether a stretch is a preposition with a day, a month or a number behind it.
+fn is_time(stretch: &[RoleWord<'_>], language: &Language) -> bool {
+    let dates = |w: &RoleWord<'_>| {
+        language.weekdays.has(w.word)
+            || language.months.has(w.word)
+            || w.word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    language.prepositions.has(stretch[0].word) && stretch.iter().any(dates)
 }
 
 #[cfg(test)]
@@ -140,5 +153,6 @@ mod tests {
         assert!(!exchanged("ida and otto sued", "otto and ida sued"));
         assert!(!exchanged("on monday ida sued otto", "ida sued otto on monday"));
         assert!(!exchanged("the keeper is ida", "ida is the keeper"));
+        assert!(!exchanged("on monday closed the board", "the board closed on monday"));
     }
 }

@@ -231,11 +231,9 @@ impl<'a> Plain<'a> {
         let subject = (lead.chars().count() <= LONGEST).then(|| self.before_verb(lead)).flatten()?;
         let from = start + at + comma.len_utf8();
         let content = self.text[from..sentence.end as usize].trim_end_matches(['。', '！', '？', ' ']);
-        (content.chars().count() >= FEWEST).then(|| Claim {
-            content: Span::new(from, from + content.len()),
-            cue: Span::new(start, start + at),
-            speaker: self.named(start, subject, None),
-            aside: None,
+        (content.chars().count() >= FEWEST).then(|| {
+            let (content, cue) = (Span::new(from, from + content.len()), Span::new(start, start + at));
+            Claim::reported(content, cue, self.named(start, subject, None))
         })
     }
 }

@@ -4,8 +4,8 @@ use super::{
     GREEN, GREY, MAGENTA, RED, Style, YELLOW, counted, notes, push_wrapped, safe, shortened, thousands,
 };
 use crate::records::{
-    self, CheckRecord, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location, Note, QuotationLine,
-    QuotationsRecord, Resolution, Severity, Verdict, Waiver,
+    self, CheckRecord, ClaimKind, ClaimVerdict, Class, Document, FigureVerdict, Flag, Location, Note,
+    QuotationLine, QuotationsRecord, Resolution, Severity, Verdict, Waiver,
 };
 use crate::render::reasons::because;
 use std::collections::BTreeMap;
@@ -226,7 +226,8 @@ fn claim(out: &mut String, c: &records::Claim, at: &str, show: Show, style: &Sty
     let verdict = if c.verdict == ClaimVerdict::PartlySupported { "partly-supp." } else { c.verdict.name() };
     let head = format!("{at:>7}  {sign:<2}{} {verdict:<13} {severity:<4} ", c.id);
     let within = c.span.start <= c.cue.start && c.cue.end <= c.span.end;
-    let cue = if within { String::new() } else { format!("{} ", safe(&c.cue.text)) };
+    let cue =
+        if within || c.kind == ClaimKind::Cited { String::new() } else { format!("{} ", safe(&c.cue.text)) };
     let said = format!("{cue}{}", safe(&c.span.text));
     opening(out, (color, &head), &said, show, style);
     let shown = match (c.verdict, c.places.first()) {
@@ -238,6 +239,9 @@ fn claim(out: &mut String, c: &records::Claim, at: &str, show: Show, style: &Sty
         style.whole_block(out, &shown);
     } else {
         style.block(out, &shown);
+    }
+    if !c.cited.is_empty() {
+        style.block(out, &format!("cited from {}", safe(&c.cited.join(", "))));
     }
     if !c.flags.is_empty() {
         style.block(out, &flags(&c.flags));
