@@ -108,7 +108,7 @@ fn numeral(text: &str, decimal_comma: bool) -> usize {
             && (mark == thousands_mark
                 || "'’".contains(mark)
                 || THIN.contains(&mark)
-                || (mark == ' ' && end == first));
+                || (mark == ' ' && text[first..end].bytes().all(|b| b == b' ' || b.is_ascii_digit())));
         let decimals = mark == decimal_mark && group > 0 && !text[..end].contains(decimal_mark);
         if !groups && !decimals {
             break;

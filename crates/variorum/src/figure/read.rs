@@ -471,6 +471,8 @@ mod tests {
             ("twenty-five thousand seats", 25_000.0),
             ("25,000 seats", 25_000.0),
             ("25\u{202F}000 seats", 25_000.0),
+            ("1 764 200 seats", 1_764_200.0),
+            ("1\u{A0}764\u{A0}200 seats", 1_764_200.0),
             ("28 400 seats", 28_400.0),
             ("2.8 million people", 2.8e6),
             ("half a million people", 5e5),
