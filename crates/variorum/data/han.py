@@ -13,6 +13,8 @@ import sys
 from front_coding import front_coded
 
 LOW, HIGH = 0x4E00, 0x9FFF
+# What the standard of the mainland writes otherwise and the database does not call a simplification, set by hand.
+VARIANTS = "僱雇 佔占 佈布 洩泄 喫吃 牀床 羣群 峯峰 衞卫 麪面 盃杯 汚污 蹟迹 倖幸 唸念 慾欲 昇升 陞升 兇凶 卹恤 祕秘 歎叹 脣唇 綵彩 遊游 週周 鍊炼 嚐尝 癡痴 濬浚"
 pairs = {}
 for line in pathlib.Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
     if not line.startswith("U+"):
@@ -23,6 +25,8 @@ for line in pathlib.Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
     other = [s for s in simplified if s != traditional and LOW <= s <= HIGH]
     if LOW <= traditional <= HIGH and other:
         pairs[traditional] = other[0]
+for traditional, simplified in VARIANTS.split():
+    pairs.setdefault(ord(traditional), ord(simplified))
 # what a simplified form is itself simplified to
 for traditional in list(pairs):
     while pairs[traditional] in pairs and pairs[pairs[traditional]] != pairs[traditional] and pairs[traditional] != traditional:
