@@ -221,7 +221,8 @@ fn is_remark(text: &str, page: &Page<'_>) -> bool {
     let words: Vec<&str> = lower.split_whitespace().filter(|w| !is_time(w)).collect();
     let known = |phrase: &str| {
         let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
-        language::every().remarks.has(phrase) || page.language.editorial_notes.has(phrase)
+        let every = language::every();
+        every.remarks.has(phrase) || every.copy_marks.has(phrase) || page.language.editorial_notes.has(phrase)
     };
     let joins = |w: &&&str| **w != "&" && !language::every().coordinators.has(w);
     !words.is_empty() && (known(&words.join(" ")) || words.iter().filter(joins).all(|w| known(w)))

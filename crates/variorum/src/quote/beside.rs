@@ -74,7 +74,9 @@ fn behind(
         if let Some(speaker) = trailing.then(|| following(mentions, words.start + 1, words.end)).flatten() {
             return Some((words.start, speaker));
         }
-        let verb = words.clone().take(LATE).find(|&n| says(mentions, n))?;
+        // `„…“, findet Berg`; without the pause the words may be what she finds something of
+        let about = |n: usize| n == words.start && gap.contains(',') && is_about_words(mentions, n);
+        let verb = words.clone().take(LATE).find(|&n| says(mentions, n) || about(n))?;
         let unnamed = || mentions.language.null_subjects.then(|| referent(mentions, verb)).flatten();
         Some((verb, subject(mentions, verb, &words).or_else(unnamed)?))
     })?;
@@ -125,9 +127,15 @@ fn before(
         .map(|r| (cue(r.start), Some(mentions.speaker(r.start, r.end))))
 }
 
+/// Whether a word is a verb whose object may be somebody's words.
+fn is_about_words(mentions: &Mentions<'_>, n: usize) -> bool {
+    mentions.language.verbs_about_words.has(&mentions.lower(n)) && !mentions.in_quotation(mentions.words[n])
+}
+
 fn says(mentions: &Mentions<'_>, n: usize) -> bool {
     let language = mentions.language;
-    let word = mentions.lower(n);
+    // lists have one form of the apostrophe
+    let word = mentions.lower(n).replace('’', "'");
     let lists = [
         language.verbs_of_saying,
         language.inverted_verbs,

@@ -1,10 +1,10 @@
 //! Brackets in a quotation: whether what they add or replace changes the sense.
 //!
 //! In: a finding for words with brackets. Out: the same finding, in which a bracket that changes the sense is a change of wording, of a
-//! name or of a figure and no longer a marked edit; the quotation is then altered. Harmless are another case, another ending of the
-//! same word, notes such as `[sic]`, an explanation (`[below the mill]`), and what stands for a pronoun or right behind one: a name or a noun, unless
-//! the source names somebody else there. A negation, figure, unit, month, day, quantifier or modal verb that only one side has is never harmless. Limit: English
-//! lists; whether an explanation is true is not judged.
+//! name or of a figure and no longer a marked edit; the quotation is then altered. What replaces nothing is an addition of the writer's, and
+//! harmless unless it denies, doubts, limits, counts or joins somebody to what it stands beside. Of what replaces words harmless are another case,
+//! another ending of the same word, another person's pronoun, notes such as `[sic]`, and a name or a noun for a pronoun or right behind one, unless
+//! the source names somebody else there. Limit: lists of each language; whether an addition is true is not judged.
 
 use super::finding::{Finding, Verdict, has_negation, turn_of};
 use super::index::Index;
@@ -12,7 +12,7 @@ use super::placed::Placed;
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold::{self, words};
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::person::{self, Identity};
 use crate::relation::{self, Relation};
 use crate::stem;
@@ -34,6 +34,8 @@ struct Edit<'a, 'i> {
     added: Vec<String>,
     /// The words of the source in its place.
     replaced: Vec<String>,
+    /// Whether the words of the source stand beside the place and not in it.
+    beside: bool,
     /// The word right before a bracket that replaces nothing, where it stands for somebody or something: `He [Ames] thinks`.
     explained: Option<String>,
 }
@@ -86,6 +88,7 @@ fn changed(
         language,
         added: without_opener(words(report, change.a), language),
         replaced: words(source, edge.unwrap_or(change.b)),
+        beside: edge.is_some(),
         explained,
     };
     let said = index.corpus.document(source).text.as_str();
@@ -117,7 +120,9 @@ fn without_opener(mut words: Vec<String>, language: &Language) -> Vec<String> {
 
 /// Whether a word stands for somebody or something named elsewhere.
 fn refers(word: &str, language: &Language) -> bool {
-    language.third_person.has(word) || language.first_person.has(word) || language.reference_words.has(word)
+    [language.third_person, language.first_person, language.reference_words, language.possessives]
+        .iter()
+        .any(|list| list.has(word))
 }
 
 /// The words of the source that a bracket at the edge of a quotation stands for: a pronoun beside the place, else as many words as
@@ -242,8 +247,15 @@ impl Edit<'_, '_> {
         let letters = |w: &str| fold::letters(w);
         let light = |w: &str| {
             let lower = fold::lower(w);
-            self.language.function_words.has(&lower) && self.weighty(&[w.to_owned()]).is_empty()
+            let language = self.language;
+            refers(&lower, language)
+                || (language.function_words.has(&lower) && self.weighty(&[w.to_owned()]).is_empty())
         };
+        // `[m]ine` for `his` makes the speaker of another
+        let first = |w: &str| self.language.first_person.has(&fold::lower(w));
+        if first(&word) && !first(&said) {
+            return true;
+        }
         letters(&word) != letters(&said)
             && !self.same_stem(&letters(&word), &letters(&said))
             && !(light(&word) && light(&said))
@@ -256,22 +268,28 @@ impl Edit<'_, '_> {
         if fold::letters(&added.concat()) == fold::letters(&replaced.concat()) {
             return false;
         }
-        if added.first().is_none_or(|w| self.language.editorial_notes.has(w)) {
+        if self.is_note(&added) {
             // an edge that a note does not stand for is no loss
             return replaced.iter().any(|w| !self.is_light(w)) && self.replaces(placed);
+        }
+        if replaced.is_empty() && self.explained.is_none() {
+            return self.adds(&added);
+        }
+        let apart = self.stands_apart(placed, &added, &replaced);
+        if apart && self.weighty(&self.replaced).is_empty() {
+            return self.adds(&added);
         }
         if self.weighty(&self.weighed(&added, &replaced)) != self.weighty(&self.replaced) {
             return true;
         }
         if let Some(word) = self.explained.as_ref().filter(|_| replaced.is_empty()) {
-            return self.misnames(placed, &added, std::slice::from_ref(word));
+            return self.governs(&added) || self.misnames(placed, &added, std::slice::from_ref(word));
         }
         let place = added.first().is_some_and(|w| self.language.prepositions.has(w));
         if !replaced.is_empty() && !place && replaced.iter().all(|w| refers(w, self.language)) {
             return self.misnames(placed, &added, &replaced);
         }
-        let apart = !self.replaces(placed) && self.explains(&added) && !self.is_like(&added, &replaced);
-        if replaced.is_empty() || apart {
+        if apart {
             return self.adds(&added);
         }
         if added.iter().all(|w| refers(w, self.language)) {
@@ -288,12 +306,69 @@ impl Edit<'_, '_> {
         self.added.iter().filter(|w| !(reference && counts(w))).cloned().collect()
     }
 
-    /// Whether words that replace nothing add something: more than what joins, and more than an explanation.
+    /// Whether a bracket is a note of whoever quotes on the words before it: `[sic]`, `[laughs]`, `[!]`.
+    fn is_note(&self, added: &[String]) -> bool {
+        let copied = language::every().copy_marks;
+        added.first().is_none_or(|w| self.language.editorial_notes.has(w))
+            || [copied, language::every().remarks].iter().any(|l| l.has(&added.join(" ")))
+            || copied.has(&added.concat())
+    }
+
+    /// Whether a bracket at the edge of a quotation explains the words beside it and stands for nothing of the source.
+    fn stands_apart(&self, placed: &Placed, added: &[String], replaced: &[String]) -> bool {
+        let refers = |w: &String| refers(w, self.language);
+        let (plain, known) = (self.opens_explanation(added), self.names_someone() && self.names_known());
+        // `the ferry [the Petrel]` before `to the island`; a pronoun there is what the bracket stands for
+        let light = replaced.iter().all(|w| self.is_light(w) && !refers(w));
+        let beside = (plain || known || light) && !self.is_like(added, replaced);
+        !replaced.is_empty() && beside && !replaced.iter().any(refers) && !self.replaces(placed)
+    }
+
+    /// Whether words that replace nothing change the sense of those around them; a reader takes the others for the writer's.
     fn adds(&self, added: &[String]) -> bool {
-        match added.iter().all(|w| self.is_light(w)) {
-            true => added.iter().any(|w| w == "or" || w == "but"),
-            false => !self.explains(added),
+        let joins = |w: Option<&String>| w.is_some_and(|w| self.language.coordinators.has(w));
+        if added.iter().all(|w| self.is_light(w)) {
+            return added.iter().any(|w| w == "or" || w == "but");
         }
+        // `[and Holm]` is one more who did it
+        joins(added.first()) || joins(added.last()) || self.governs(added) || self.only_counts(added)
+    }
+
+    /// Whether some words deny, doubt or limit what stands around them.
+    fn governs(&self, added: &[String]) -> bool {
+        let language = self.language;
+        let turns = |w: &String| {
+            has_negation(w, language)
+                || [
+                    language.doubts,
+                    language.modals,
+                    language.condition_openers,
+                    language.denying_adverbs,
+                    language.verbs_of_refusal,
+                ]
+                .iter()
+                .any(|list| list.has(w))
+        };
+        let bounds = [language.approximators, language.least_phrases, language.most_phrases];
+        let limits = [language.limiting_words, language.restrictive_adverbs, language.front_limits];
+        let limit = |phrase: &str| bounds.iter().chain(&limits).any(|list| list.has(phrase));
+        let bound = (0..added.len()).any(|n| bounds.iter().any(|l| l.has(&added[n..].join(" "))));
+        let whole = limit(&added.join(" ")) || limit(&added.concat());
+        let each = added.iter().filter(|w| !self.is_light(w)).all(|w| limit(w));
+        added.iter().any(turns) || bound || whole || each
+    }
+
+    /// Whether some words only say how many: `[twelve] boats`. A year does not.
+    fn only_counts(&self, added: &[String]) -> bool {
+        let language = self.language;
+        let year = |w: &String| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+        let counts = |w: &String| {
+            (figure::value(w).is_some() && !year(w))
+                || [language.quantifiers, language.numerals].iter().any(|list| list.has(w))
+                || language.word_values.get(w).is_some()
+                || language.shares.get(w).is_some()
+        };
+        added.iter().filter(|w| !self.is_light(w) || counts(w)).all(counts)
     }
 
     /// Whether a pronoun may stand for these words: somebody or something named, in few words.
@@ -344,23 +419,28 @@ impl Edit<'_, '_> {
     }
 
     fn at_edge(&self, placed: &Placed) -> bool {
+        if self.beside {
+            return true;
+        }
         let words = |span: Span| self.index.corpus.tokens_in(self.source, span).len();
         let inside = self.index.corpus.document(self.source).text.slice(placed.place.span);
         words(placed.place.span) > 0 && !self.replaced.iter().all(|w| inside.contains(w.as_str()))
     }
 
-    /// Whether what is added only explains: a phrase with a preposition or an article, or a name that the source knows.
-    fn explains(&self, added: &[String]) -> bool {
-        let opens = added.first().is_some_and(|w| {
-            let language = self.language;
+    /// Whether what is added begins as an explanation does: with a preposition, an article, a relative.
+    fn opens_explanation(&self, added: &[String]) -> bool {
+        let language = self.language;
+        added.first().is_some_and(|w| {
             language.prepositions.has(w)
                 || language.determiners.has(w)
                 || language.possessives.has(w)
                 || language.clause_openers.has(w)
-        });
-        let names =
-            self.added.first().is_some_and(|w| self.is_name(w) || self.language.titles.has(&fold::lower(w)));
-        (opens || names) && self.names_known()
+        })
+    }
+
+    /// Whether what is added begins with a name or a title.
+    fn names_someone(&self) -> bool {
+        self.added.first().is_some_and(|w| self.is_name(w) || self.language.titles.has(&fold::lower(w)))
     }
 
     /// Whether what stands for a pronoun cannot be what it stands for.

@@ -20,6 +20,7 @@ use crate::corpus::DocId;
 use crate::document::{Document, StreamKind};
 use crate::figure::{Figure, FigureKind, Likeness, Value, compare};
 use crate::text::Span;
+use crate::variant::Class;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -218,7 +219,7 @@ impl<'a> Scopes<'a> {
     fn of(&self, figure: &Figure) -> Result<Scope, FigureVerdict> {
         let quotation = self.quotation(figure);
         if let Some(found) = quotation.filter(|c| c.verdict != Verdict::NotFound) {
-            if found.verdict == Verdict::NotChecked {
+            if found.verdict == Verdict::NotChecked || is_added(found, figure) {
                 return Err(FigureVerdict::NotChecked);
             }
             let near = found.places.iter().take(found.parts.max(1)).map(|p| (p.source, p.span)).collect();
@@ -236,6 +237,12 @@ impl<'a> Scopes<'a> {
         let ascribed = claim.is_some() || quotation.is_some();
         Ok(Scope { near, sure, ascribed, quoted: false, proved: false, changed: None })
     }
+}
+
+/// Whether a figure stands in brackets to which nothing of the source answers, and is the writer's.
+fn is_added(found: &Checked, figure: &Figure) -> bool {
+    let edits = found.places.iter().flat_map(|p| &p.changes).filter(|c| c.class == Class::Markup);
+    edits.filter(|c| c.b.is_empty()).any(|c| c.a.overlaps(figure.span))
 }
 
 /// What the source of a quotation has in the place of the change that a figure stands in.

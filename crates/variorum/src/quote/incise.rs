@@ -126,21 +126,29 @@ pub(super) fn announces(stretch: &str, language: &Language, dash: bool) -> bool 
         return false;
     }
     let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-    let says = |w: &String| {
-        [
-            language.verbs_of_saying,
-            language.inverted_verbs,
-            language.verbs_of_speech_acts,
-            language.verbs_of_quoting,
-        ]
-        .iter()
-        .any(|list| list.has(w))
+    let lists = [
+        language.verbs_of_saying,
+        language.inverted_verbs,
+        language.verbs_of_speech_acts,
+        language.verbs_of_quoting,
+    ];
+    let says = |n: usize| {
+        // `s'inquiète`; what the words do to themselves is one word in the lists
+        let reflexive =
+            || n > 0 && lists.iter().any(|list| list.has(&format!("{}'{}", lower[n - 1], lower[n])));
+        lists.iter().any(|list| list.has(&lower[n])) || reflexive()
     };
     let pronoun = |w: &String| language.personal_pronouns.has(w) || language.plural_pronouns.has(w);
     let beside = |w: &String| {
         language.around_verbs.has(w) || language.third_person.has(w) || pronoun(w) || w.chars().count() == 1
     };
-    let Some(verb) = lower.iter().take(BEFORE_VERB + 1).position(says) else { return false };
+    let Some(verb) = (0..lower.len().min(BEFORE_VERB + 1)).find(|&n| says(n)) else { return false };
+    // `…, note de Berg, …`
+    if language.nouns_like_verbs.has(&lower[verb])
+        && lower.get(verb + 1).is_some_and(|w| language.prepositions.has(w))
+    {
+        return false;
+    }
     let led = lower[..verb].iter().all(beside);
     let named = words[verb + 1..].iter().any(|w| w.starts_with(char::is_uppercase))
         || lower.iter().any(pronoun)
@@ -175,6 +183,14 @@ mod tests {
             ["Le quai est fermé,", "attendez."]
         );
         assert_eq!(spoken("fr", "Le quai, explique M. Berg, est fermé."), ["Le quai,", "est fermé."]);
+        assert_eq!(
+            spoken("fr", "Le quai est fermé, s’inquiète Mme Berg, et il le reste."),
+            ["Le quai est fermé,", "et il le reste."]
+        );
+        assert_eq!(
+            spoken("fr", "Le quai est fermé, confie-t-elle, depuis mars."),
+            ["Le quai est fermé,", "depuis mars."]
+        );
         assert_eq!(spoken("es", "El muelle —dijo Berg—, está cerrado."), ["El muelle", "está cerrado."]);
         assert_eq!(spoken("ru", "Причал, — пояснила Берг, — закрыт."), ["Причал,", "закрыт."]);
         assert_eq!(spoken("ru", "Причал, - сказал он, - закрыт."), ["Причал,", "закрыт."]);
@@ -186,6 +202,7 @@ mod tests {
             ("fr", "Il est venu, a dit oui, et il est parti."),
             ("ru", "Причал — наша гордость, и он закрыт."),
             ("es", "El muelle —viejo y gris— está cerrado."),
+            ("fr", "Nous avons lu la feuille, note de Berg au conseil, et le plan."),
             ("fr", "Nous avons perdu, et Berg le sait, trois bateaux."),
         ] {
             assert_eq!(spoken(tag, text), [text], "{text}");

@@ -5,7 +5,9 @@
 //! `[the ministers]` is no quoted word but a place where the source may have other ones; `[sic]` is nothing.
 
 use crate::corpus::{Corpus, DocId};
+use crate::language;
 use crate::text::Span;
+use crate::token;
 use std::ops::Range;
 
 /// A word that no source has.
@@ -84,10 +86,12 @@ impl QuotedWords {
                 continue;
             };
             let inside = corpus.tokens_in(report, Span::new(open, close));
+            // `too[sic]` is no word
+            let letters = !is_copy_mark(&text[open + 1..close - 1]);
             let glued =
-                text[close..].chars().next().is_some_and(char::is_alphabetic) && inside.end < range.end;
+                letters && text[close..].chars().next().is_some_and(is_letter) && inside.end < range.end;
             // `leave[s]`, `wo[r]ds`: what stands before the bracket is part of the word
-            let begun = text[..open].ends_with(char::is_alphabetic) && open == at as usize;
+            let begun = letters && text[..open].ends_with(is_letter) && open == at as usize;
             let begun = begun.then(|| words.tokens.pop()).flatten();
             if let Some(begun) = begun.filter(|_| words.ids.pop().is_some()) {
                 let end = if glued { inside.end + 1 } else { inside.end };
@@ -186,6 +190,17 @@ const LONGEST_BRACKET: usize = 400;
 /// The byte after the bracket that closes the one `rest` starts with.
 fn close_bracket(rest: &str) -> Option<usize> {
     rest.bytes().take(LONGEST_BRACKET).position(|b| b == b']').map(|i| i + 1)
+}
+
+/// Whether a character may be part of a word of several, which no word of a script without spaces is.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !token::stands_alone(c)
+}
+
+/// Whether words in brackets only say that others are copied as they stand.
+fn is_copy_mark(inside: &str) -> bool {
+    let words = inside.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    language::every().copy_marks.has(&words)
 }
 
 /// `...`, `…`, `. . .`, with or without brackets.
