@@ -10,6 +10,7 @@
 //! the words for works.
 
 use super::quotation::{Quotation, QuotationKind, Resolution, Speaker};
+use super::unspaced_name;
 use crate::document::Document;
 use crate::language::{self, Language};
 use crate::person::{self, Name};
@@ -193,6 +194,9 @@ fn line_below(text: &str, end: usize, language: &Language) -> Option<Span> {
 fn is_signature(line: &str, language: &Language) -> bool {
     let words = line.strip_prefix("--").unwrap_or(line);
     let rest = words.trim_start_matches(['—', '–', '―', '~', '-']).trim();
+    if language.unspaced && rest.len() < line.len() {
+        return unspaced_name::signed(rest, language).is_some();
+    }
     // a hyphen begins an item of a list too, unless a name is all that follows
     let hyphen = line.starts_with('-') && !line.starts_with("--");
     let name = first_piece(rest);
@@ -245,8 +249,11 @@ fn first_piece(words: &str) -> &str {
 fn named(text: &str, line: Span, language: &Language) -> Option<Speaker> {
     let words = &text[line.range()];
     let inner = words.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let name = first_piece(inner);
     let start = line.start as usize + words.len() - inner.len();
+    if let Some(name) = unspaced_name::signed(inner, language) {
+        return Some(Speaker::sure(name, Span::new(start, line.end as usize), Resolution::Label));
+    }
+    let name = first_piece(inner);
     let work = name.split_whitespace().any(|w| {
         let lower = w.to_lowercase();
         language.kinds_of_works.has(&lower) || language.determiners.has(&lower)

@@ -7,6 +7,7 @@
 
 pub mod quotation;
 mod marks;
+mod unspaced_name;
 mod block;
 mod unmarked;
 mod incise;

@@ -7,6 +7,7 @@
 //! family name is not listed and that has no title is not told from the words around it.
 
 use super::quotation::{Claim, Quotation, QuotationKind, Resolution, Speaker, overlapping};
+use super::unspaced_name;
 use crate::document::Document;
 use crate::fold::words::simplified;
 use crate::language::{Language, WordList};
@@ -14,9 +15,6 @@ use crate::text::Span;
 
 /// The most characters of a clause that is read as a cue; a longer one is none. Set by hand, not tuned.
 const LONGEST: usize = 60;
-
-/// The most characters of a given name. Set by hand, not tuned.
-const GIVEN: usize = 2;
 
 /// How far before a pronoun a name is looked for, in bytes: some 1,000 characters. Set by hand, to bound the work.
 const NAMED_BEFORE: usize = 3_000;
@@ -59,7 +57,10 @@ impl<'a> Plain<'a> {
             let at = q.marked.start as usize;
             paragraph = self.text[read.min(at)..at].rfind('\n').map_or(paragraph, |n| read.min(at) + n);
             read = at;
-            if q.kind == QuotationKind::Title {
+            if let Some(speaker) = &q.speaker {
+                last = Some((paragraph, speaker.clone()));
+            }
+            if q.kind == QuotationKind::Title || q.speaker.is_some() {
                 continue;
             }
             let own = self.before(q, start, last.as_ref()).or_else(|| self.behind(q, end, last.as_ref()));
@@ -92,7 +93,9 @@ impl<'a> Plain<'a> {
         let clause = lead[start..].trim_end_matches(PAUSES);
         let at = q.marked.start as usize - (lead.len() - start);
         // what leads up to it is parted from it by a pause or by nothing
-        (!clause.is_empty()).then(|| self.cue(at, clause, last)).flatten()
+        // `批评“形式”` may mock another's words, `批评：“…”` announces
+        let paused = clause.len() < lead.len() - start;
+        (!clause.is_empty()).then(|| self.cue(at, clause, paused, last)).flatten()
     }
 
     /// The cue behind a quotation.
@@ -110,7 +113,7 @@ impl<'a> Plain<'a> {
         let announces =
             end == inside.len() && (until as usize) < self.text.len() && inside.ends_with(['：', ':']);
         let at = q.marked.end as usize + rest.len() - inside.len();
-        if clause.is_empty() || announces { None } else { self.cue(at, first_clause(clause), last) }
+        if clause.is_empty() || announces { None } else { self.cue(at, first_clause(clause), true, last) }
     }
 
     /// What a clause at byte `at` announces, if it ends with a verb of saying.
@@ -118,21 +121,23 @@ impl<'a> Plain<'a> {
         &self,
         at: usize,
         clause: &str,
+        paused: bool,
         last: Option<&(usize, Speaker)>,
     ) -> Option<(Span, Option<Speaker>)> {
         if clause.chars().count() > LONGEST {
             return None;
         }
-        let subject = self.before_verb(clause)?;
+        let subject = self.before_verb(clause, paused)?;
         let span = Span::new(at, at + clause.len());
         Some((span, self.named(at, subject, last)))
     }
 
-    /// What stands before the verb of saying at the end of a clause.
-    fn before_verb<'c>(&self, clause: &'c str) -> Option<&'c str> {
+    /// What stands before the verb of saying at the end of a clause; with a pause behind it a verb about words says too.
+    fn before_verb<'c>(&self, clause: &'c str, paused: bool) -> Option<&'c str> {
         let language = self.language;
         let told = strip_end(clause, language.addressees).unwrap_or(clause);
-        let mut subject = strip_end(told, language.verbs_of_saying)?;
+        let about = || paused.then(|| strip_end(told, language.verbs_about_words)).flatten();
+        let mut subject = strip_end(told, language.verbs_of_saying).or_else(about)?;
         while let Some(shorter) = strip_end(subject, language.verbs_of_saying) {
             subject = shorter;
         }
@@ -148,54 +153,13 @@ impl<'a> Plain<'a> {
         let offset = |part: &str| part.as_ptr() as usize - phrase.as_ptr() as usize;
         let start = self.text[at..].find(phrase).map_or(at, |i| at + i);
         let span = |part: &str| Span::new(start + offset(part), start + offset(part) + part.len());
-        if let Some(name) = self.name_in(words) {
+        if let Some(name) = unspaced_name::name_in(words, self.language) {
             return Some(Speaker::sure(name.to_owned(), span(name), Resolution::Named));
         }
         if self.language.personal_pronouns.iter().any(|(pronoun, _)| words.contains(pronoun)) {
             return self.last_named(at).or_else(|| last.map(|(_, s)| s.clone()));
         }
         (!words.is_empty()).then(|| Speaker::sure(words.to_owned(), span(words), Resolution::Described))
-    }
-
-    /// The name in a phrase: a family name with what follows it, behind the last title where there is one.
-    fn name_in<'c>(&self, phrase: &'c str) -> Option<&'c str> {
-        let title = self.language.titles.iter().filter_map(|t| phrase.rfind(t).map(|i| i + t.len())).max();
-        if let Some(at) = title {
-            let behind = &phrase[at..];
-            let name = self.name_at(behind);
-            // `林镇长`: the title stands behind the name
-            return name.or_else(|| self.before_title(phrase));
-        }
-        self.name_at(phrase)
-    }
-
-    fn before_title<'c>(&self, phrase: &'c str) -> Option<&'c str> {
-        let at = self.language.titles.iter().filter_map(|t| phrase.rfind(t)).min()?;
-        let surname =
-            self.language.surnames.iter().filter(|s| phrase[..at].ends_with(s)).max_by_key(|s| s.len())?;
-        Some(&phrase[at - surname.len()..at])
-    }
-
-    /// The name that a phrase begins with.
-    fn name_at<'c>(&self, phrase: &'c str) -> Option<&'c str> {
-        let surname =
-            self.language.surnames.iter().filter(|s| phrase.starts_with(s)).max_by_key(|s| s.len())?;
-        let mut end = surname.len();
-        for c in phrase[end..].chars().take(GIVEN) {
-            let mut buffer = [0; 4];
-            let one: &str = c.encode_utf8(&mut buffer);
-            let language = self.language;
-            if [language.function_words, language.name_introducers, language.negations]
-                .iter()
-                .any(|l| l.has(one))
-                && end > surname.len()
-                || !c.is_alphabetic()
-            {
-                break;
-            }
-            end += c.len_utf8();
-        }
-        (end > surname.len()).then(|| &phrase[..end])
     }
 
     /// The name behind the last title before byte `at` of the same paragraph and near it, else the last that begins a sentence there.
@@ -205,8 +169,9 @@ impl<'a> Plain<'a> {
         let start = self.text[near..at].rfind('\n').map_or(near, |i| near + i + 1);
         let before = &self.text[start..at];
         let behind = self.language.titles.iter().filter_map(|t| before.rfind(t).map(|i| i + t.len())).max();
-        let titled = behind.and_then(|i| self.name_at(&before[i..]));
-        let opens = || before.split(['。', '！', '？']).rev().find_map(|s| self.name_at(s));
+        let titled = behind.and_then(|i| unspaced_name::name_at(&before[i..], self.language));
+        let opens =
+            || before.split(['。', '！', '？']).rev().find_map(|s| unspaced_name::name_at(s, self.language));
         let name = titled.or_else(opens)?;
         let from = start + (name.as_ptr() as usize - before.as_ptr() as usize);
         let span = Span::new(from, from + name.len());
@@ -228,7 +193,7 @@ impl<'a> Plain<'a> {
         let (at, comma) = text.char_indices().find(|(_, c)| matches!(c, '，' | ',' | '：' | ':'))?;
         let lead = &text[..at];
         let start = sentence.start as usize;
-        let subject = (lead.chars().count() <= LONGEST).then(|| self.before_verb(lead)).flatten()?;
+        let subject = (lead.chars().count() <= LONGEST).then(|| self.before_verb(lead, true)).flatten()?;
         let from = start + at + comma.len_utf8();
         let content = self.text[from..sentence.end as usize].trim_end_matches(['。', '！', '？', ' ']);
         (content.chars().count() >= FEWEST).then(|| {
