@@ -12,6 +12,7 @@
 
 use super::finding::{Checked, Verdict};
 use super::index::{FiguresByValue, Index};
+use super::post_numbers;
 use super::quotation::Place;
 use super::reported::{CheckedClaim, ClaimVerdict, Weighed, WeighedFigure, is_other_matter};
 use super::words::{Brackets, QuotedWords};
@@ -94,8 +95,10 @@ pub(super) fn judge(
     let sentences = index.sentences_of(report);
     // the date and the number of a page are no figures of the report
     let in_head = |f: &&Figure| document.stream_at(f.span.start).is_some_and(|s| s.kind == StreamKind::Head);
-    let all: Vec<Figure> =
-        index.figures_of(report).iter().filter(|f| !in_head(f)).take(MOST_FIGURES).cloned().collect();
+    let posts = post_numbers::of(document.text.as_str());
+    let of_post = |f: &&Figure| posts.iter().any(|p| p.overlaps(f.span));
+    let own = index.figures_of(report).iter().filter(|f| !in_head(f) && !of_post(f));
+    let all: Vec<Figure> = own.take(MOST_FIGURES).cloned().collect();
     let scopes = Scopes::new(index, report, &all, quotations, claims, sentences);
     let judged = all.into_par_iter().map(|figure| {
         let (verdict, places) = match scopes.of(&figure) {

@@ -61,6 +61,7 @@ mod clause;
 mod answer;
 mod elsewhere;
 pub mod reported;
+mod post_numbers;
 pub mod figures;
 pub mod verdict;
 mod citation;
