@@ -43,6 +43,7 @@ mod brackets;
 mod flag;
 mod cut_end;
 mod severity;
+mod retold;
 mod attribution_context;
 mod omission;
 mod splice;
