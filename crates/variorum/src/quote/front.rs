@@ -376,6 +376,17 @@ fn follows_condition(words: &WordsBefore<'_>) -> bool {
     (0..count).any(|n| opens_at(words, n))
 }
 
+/// The most words of a piece between commas that only says who says it. Set by hand, not tuned.
+const SAID: usize = 5;
+
+/// How many pieces between commas behind word `n` only say who says it: `Should it rain, Berg said, …`.
+fn said_between(words: &WordsBefore<'_>, n: usize) -> usize {
+    let commas: Vec<usize> = (n..words.gaps.len()).filter(|&k| words.gaps[k].contains(',')).collect();
+    let says =
+        |piece: &[String]| piece.len() <= SAID && piece.iter().any(|w| words.language.verbs_of_saying.has(w));
+    commas.windows(2).filter(|pair| says(&words.words[pair[0] + 1..=pair[1]])).count()
+}
+
 /// Whether a condition begins at word `n`: first in the sentence but for a word that joins it, or after `that` or a comma with no
 /// other comma up to its own.
 fn opens_at(words: &WordsBefore<'_>, n: usize) -> bool {
@@ -386,12 +397,14 @@ fn opens_at(words: &WordsBefore<'_>, n: usize) -> bool {
     let joins = |m: usize| {
         language.coordinators.has(&words.words[m]) || language.clause_connectors.has(&words.words[m])
     };
-    let first = (0..n).all(joins) || (n > 0 && words.begins_clause(n));
+    // `…; but if the ice holds, …`
+    let clause = (0..=n).rev().find(|&m| words.begins_clause(m)).unwrap_or(0);
+    let first = (clause..n).all(joins);
     let strong = |m: usize| words.gaps[m].contains([';', ':', '.', '?', '!']);
     if in_form || (n..words.words.len()).any(strong) {
         return false;
     }
-    let commas = words.gaps[n..].iter().filter(|g| g.contains(',')).count();
+    let commas = words.gaps[n..].iter().filter(|g| g.contains(',')).count() - said_between(words, n);
     let inverted = n == 0 && language.inverted_conditions.has(&words.words[0]);
     let inside = n > 0
         && (language.complementizers.has(&words.words[n - 1]) || words.gaps[n - 1].contains(','))

@@ -36,7 +36,8 @@ pub(super) fn is_sound(index: &Index<'_>, left: &Placed, right: &Placed, capital
     let begins = words(Span { start: second.start.min(right.place.span.start), end: right.place.span.start })
         .is_empty();
     let rest = || hidden(left.place.span.end, first.end);
-    begins && (whole || (capital && rest().begins_apart() && rest().may_be_left_out(bare)))
+    let apart = || rest().begins_apart() || (!bare && rest().goes_on_with_and());
+    begins && (whole || (capital && apart() && rest().may_be_left_out(bare)))
 }
 
 /// What is left out, with the marks before it.
@@ -62,6 +63,11 @@ impl<'a> Hidden<'a> {
 
     fn begins_apart(&self) -> bool {
         Hidden::parts(self.lead)
+    }
+
+    /// Whether it is one thing more, said of the same: `… and make notes`.
+    fn goes_on_with_and(&self) -> bool {
+        self.words.words.first().is_some_and(|w| self.words.language.ampersands.has(w))
     }
 
     /// The pieces between commas, by their words.
