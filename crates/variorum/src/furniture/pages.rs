@@ -3,6 +3,7 @@
 use super::{Furniture, Kind, Page};
 use crate::language;
 use crate::text::Span;
+use crate::token;
 use std::collections::HashMap;
 
 /// The most bytes of the head of a page. Set by hand, not tuned.
@@ -88,6 +89,9 @@ fn is_break(lines: &[Line<'_>], from: usize, to: usize, counts: &HashMap<&str, u
     let (before, after) = (&lines[from - 1], &lines[to]);
     let apart = lines[from].apart && after.apart;
     let within = goes_on(before.words, after.words);
+    if is_paged(&lines[from..to], counts) && (within || goes_on_unspaced(before.words, after.words)) {
+        return true;
+    }
     lines[from..to].iter().all(|line| {
         if number(line.words).is_some() {
             return apart;
@@ -108,6 +112,21 @@ fn is_break(lines: &[Line<'_>], from: usize, to: usize, counts: &HashMap<&str, u
             set_off() && numbered()
         }
     })
+}
+
+/// Whether lines are the number of a page and the head that stands on every page, with or without empty lines around them.
+fn is_paged(lines: &[Line<'_>], counts: &HashMap<&str, usize>) -> bool {
+    let is_number = |line: &Line<'_>| number(line.words).is_some();
+    let often = |line: &Line<'_>| counts.get(line.key.as_str()).is_some_and(|&times| times >= OFTEN);
+    let (numbers, heads): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.iter().partition(|line| is_number(line));
+    numbers.len() == 1 && !heads.is_empty() && heads.into_iter().all(often)
+}
+
+/// The same as [`goes_on`] in a script without spaces and capitals.
+fn goes_on_unspaced(before: &str, after: &str) -> bool {
+    let stopped = before.ends_with(['。', '！', '？', '：', '；', '…', '”', '」', '）']);
+    let joins = |c: char| token::stands_alone(c);
+    !stopped && before.ends_with(joins) && after.starts_with(joins)
 }
 
 /// Whether a sentence goes on from one line to another: no stop ends the first, and no capital begins the second, or a word is broken.
