@@ -36,6 +36,8 @@ struct Edit<'a, 'i> {
     replaced: Vec<String>,
     /// Whether the words of the source stand beside the place and not in it.
     beside: bool,
+    /// Whether they stand behind it.
+    behind: bool,
     /// The word right before a bracket that replaces nothing, where it stands for somebody or something: `He [Ames] thinks`.
     explained: Option<String>,
 }
@@ -89,6 +91,7 @@ fn changed(
         added: without_opener(words(report, change.a), language),
         replaced: words(source, edge.unwrap_or(change.b)),
         beside: edge.is_some(),
+        behind: edge.is_some_and(|e| e.start >= placed.place.span.end),
         explained,
     };
     let said = index.corpus.document(source).text.as_str();
@@ -276,7 +279,7 @@ impl Edit<'_, '_> {
             return self.adds(&added);
         }
         let apart = self.stands_apart(placed, &added, &replaced);
-        if apart && self.weighty(&self.replaced).is_empty() {
+        if apart && (self.weighty(&self.replaced).is_empty() || self.follows_name(placed)) {
             return self.adds(&added);
         }
         if self.weighty(&self.weighed(&added, &replaced)) != self.weighty(&self.replaced) {
@@ -320,8 +323,30 @@ impl Edit<'_, '_> {
         let (plain, known) = (self.opens_explanation(added), self.names_someone() && self.names_known());
         // `the ferry [the Petrel]` before `to the island`; a pronoun there is what the bracket stands for
         let light = replaced.iter().all(|w| self.is_light(w) && !refers(w));
-        let beside = (plain || known || light) && !self.is_like(added, replaced);
+        // `to [Lenting]` for `to the island`
+        let fresh = replaced
+            .first()
+            .is_some_and(|w| self.language.prepositions.has(w) || self.language.coordinators.has(w));
+        let named =
+            self.names_someone() && replaced.first().is_some_and(|w| self.language.determiners.has(w));
+        let waits = self.behind && (named || self.waits_for_more(placed));
+        let light = light && (fresh || !self.behind);
+        let beside = (plain || known || light) && !waits && !self.is_like(added, replaced);
         !replaced.is_empty() && beside && !replaced.iter().any(refers) && !self.replaces(placed)
+    }
+
+    /// Whether the bracket stands behind a place that ends with a name, and says more of it: `Lenting [a village on the coast]`.
+    fn follows_name(&self, placed: &Placed) -> bool {
+        let last = placed.tokens.end.checked_sub(1).filter(|_| self.behind);
+        last.is_some_and(|t| variant::is_name(self.index.corpus, self.source, t))
+            && self.added.first().is_some_and(|w| self.language.determiners.has(&fold::lower(w)))
+    }
+
+    /// Whether the place ends with a word that something must follow: a preposition, an article.
+    fn waits_for_more(&self, placed: &Placed) -> bool {
+        let Some(last) = placed.tokens.end.checked_sub(1) else { return false };
+        let word = fold::lower(&fold::profile(self.index.corpus.word(self.source, last)));
+        self.language.prepositions.has(&word) || self.language.determiners.has(&word)
     }
 
     /// Whether words that replace nothing change the sense of those around them; a reader takes the others for the writer's.
