@@ -289,6 +289,11 @@ fn closed_clause(report: &Mentions<'_>, sentence: Span, from: u32) -> Option<Spa
     let before = report.document.text.slice(Span { start: sentence.start, end: from.max(sentence.start) });
     let closed = before.trim_end().ends_with([',', '”', '"', '?', '!', '—', '–']);
     let words = report.words_in(Span { start: sentence.start, end: from.max(sentence.start) });
+    // `Should it rain, …` is half of what is said
+    let first = words.clone().next().map(|n| report.lower(n)).unwrap_or_default();
+    if report.language.inverted_conditions.has(&first) && before.trim_end().ends_with(',') {
+        return None;
+    }
     let adverbial = before.split_whitespace().count() <= 4 && !is_short_clause(report, words);
     (closed && !adverbial).then(|| trimmed(report, Span { start: sentence.start, end: from }))
 }
