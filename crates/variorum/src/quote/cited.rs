@@ -99,10 +99,10 @@ fn stretches(citations: &Citations<'_>, report: &Analysis<'_>) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (n, sentence) in sentences.iter().enumerate().take_while(|(_, s)| s.start < body) {
         let next = sentences.get(n + 1).map_or(*sentence, |s| Span { start: sentence.end, end: s.end });
-        let begins_line =
+        let first_on_line =
             text[..sentence.start as usize].rsplit('\n').next().is_none_or(|l| l.trim().is_empty());
         let leading = leading_citations(citations, text, *sentence);
-        let is_entry = leading > sentence.start && begins_line;
+        let is_entry = leading > sentence.start && first_on_line;
         if is_entry || asks(text, *sentence) {
             continue;
         }
@@ -145,9 +145,8 @@ fn of_sentence(citations: &Citations<'_>, document: &Document, sentence: Span, b
         }
     }
     // the sentence goes on behind the last: `The audit [2] counts …`
-    if let Some(before) = found.last_mut().filter(|_| last < sentence.end)
-        && says(Span { start: last, end: sentence.end })
-    {
+    let rest = Span { start: last.min(sentence.end), end: sentence.end };
+    if let Some(before) = found.last_mut().filter(|_| says(rest) && !begins_line(document, rest)) {
         before.content = trimmed(text, start, sentence.end);
     }
     found
@@ -205,7 +204,18 @@ fn leading_citations(citations: &Citations<'_>, text: &str, stretch: Span) -> u3
 fn opens_clause(document: &Document, between: Span) -> bool {
     let text = document.text.slice(between).trim_start();
     let word = text.split_whitespace().next().unwrap_or("").to_lowercase();
-    text.starts_with([',', ';', '，', '；', '。', '—', '–']) || document.vocabulary().coordinators.has(&word)
+    text.starts_with([',', ';', '，', '；', '。', '—', '–'])
+        || document.vocabulary().coordinators.has(&word)
+        || begins_line(document, between)
+}
+
+/// Whether what stands behind a citation begins with a line of its own, as the next item of a list does.
+fn begins_line(document: &Document, behind: Span) -> bool {
+    let text = document.text.slice(behind);
+    let first = text.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
+    let (before, rest) = text.split_at(first);
+    before.contains('\n')
+        && (rest.starts_with(|c: char| !c.is_lowercase()) || before.contains(['-', '*', '•', '–']))
 }
 
 /// A stretch without bullets, marks and pauses at its ends, and without a label before it.
@@ -224,9 +234,12 @@ fn trimmed(text: &str, start: u32, end: u32) -> Span {
     Span { start: start + from as u32, end: start + (from + length) as u32 }
 }
 
-/// Whether a stretch is long enough to state something.
+/// Whether a stretch is long enough to state something, and no row of a table.
 fn is_statement(document: &Document, content: Span) -> bool {
     let text = document.text.slice(content);
+    if text.contains(['\t', '|']) {
+        return false;
+    }
     let words = text.split_whitespace().filter(|w| w.contains(char::is_alphabetic)).count();
     let unspaced = document.vocabulary().unspaced
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 2 * FEWEST_WORDS;

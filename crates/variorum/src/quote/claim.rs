@@ -204,7 +204,7 @@ fn announced(
     {
         return Some(Claim::reported(content, cue, speaker));
     }
-    let mut from = n + 1;
+    let mut from = behind_citation(report, n + 1);
     let complementizers = report.language.complementizers;
     // `wants to give a date that …`: what is wanted begins at once
     let at_once = report.language.verbs_of_opinion.has(&word)
@@ -234,8 +234,8 @@ fn announced(
     Some(Claim::reported(content, cue, speaker))
 }
 
-/// The most words behind a verb of saying, or a name, up to the comma that closes a parenthesis: `Berg told the council on Monday,`. Set by
-/// hand, not tuned.
+/// The most words behind a verb of saying, or a name, up to the comma that closes a parenthesis: `Berg told the council on Monday,`; or of a
+/// citation. Set by hand, not tuned.
 const LONGEST_TAIL: usize = 6;
 
 /// The parenthesis within a sentence that only says who says it, from `start` to `end` and what belongs to it: its commas included. None
@@ -260,6 +260,14 @@ fn parenthesis(report: &Mentions<'_>, words: &Range<usize>, start: u32, end: u32
 fn crosses_comma(report: &Mentions<'_>, from: usize, to: usize) -> bool {
     let gap = Span { start: report.words[from].end, end: report.words[to].start };
     report.document.text.slice(gap).contains([';', ':', '“', '"'])
+}
+
+/// The first word from word `n` on that stands in no brackets in front of it: `agree [1, 2] that …`.
+fn behind_citation(report: &Mentions<'_>, n: usize) -> usize {
+    let opens = n < report.words.len() && report.gap(n).contains(['[', '【']);
+    let closes = |m: &usize| report.gap(*m).contains([']', '】']);
+    let last = report.words.len().min(n + LONGEST_TAIL);
+    if opens { (n + 1..last).find(closes).unwrap_or(n) } else { n }
 }
 
 /// A closing bracket just behind a word belongs to what the word ends.
