@@ -22,6 +22,9 @@ const BEHIND_VERB: usize = 4;
 /// The most words before the verb in which whoever does it is looked for. Set by hand, not tuned.
 const BEFORE_VERB: usize = 8;
 
+/// The fewest letters of a word by which a report names who says so. Set by hand, not tuned.
+const SHORTEST_NAME: usize = 4;
+
 /// Whether the speaker a report names, who speaks at a place, tells the words there as somebody else's; `around` is what stands around
 /// them in the report, in lower case.
 pub(super) fn is_retold(
@@ -43,6 +46,24 @@ pub(super) fn is_retold(
     let Some(quotation) = marked.iter().find(|q| q.marked.contains(place.span)) else { return false };
     let lead = document.text.slice(Span { start, end: quotation.marked.start });
     announces_another(lead, document.vocabulary())
+        && !is_named(last_clause(lead), around, document.vocabulary())
+}
+
+/// Whether the report names beside the words what the clause before them has: the plaque that says so.
+fn is_named(clause: &str, around: &str, language: &Language) -> bool {
+    let beside: Vec<&str> = around.split(|c: char| !c.is_alphabetic()).collect();
+    let verb = |w: &str| verbs(language).iter().any(|list| list.has(w)) || language.verbs_of_opinion.has(w);
+    let words = clause.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    words
+        .filter(|w| w.chars().count() >= SHORTEST_NAME && !language.function_words.has(w) && !verb(w))
+        .any(|w| beside.contains(&w.as_str()))
+}
+
+/// The last clause of what stands before marks.
+fn last_clause(lead: &str) -> &str {
+    let clause = lead.trim_end().trim_end_matches([',', ':', '，', '：']);
+    let ends = ['.', '!', '?', ';', '。', '！', '？', '；', '”', '»', '\n'];
+    clause.rsplit(ends).next().unwrap_or(clause)
 }
 
 /// The next byte from `at` towards `to` at which a character begins.
@@ -76,11 +97,9 @@ fn verbs(language: &Language) -> [WordList; 4] {
 /// Whether the last clause of what stands before marks has a verb of saying that somebody else does.
 fn announces_another(lead: &str, language: &Language) -> bool {
     let lead = lead.trim_end();
-    let clause = lead.trim_end_matches([',', ':', '，', '：']);
-    let ends = ['.', '!', '?', ';', '。', '！', '？', '；', '”', '»', '\n'];
-    let clause = clause.rsplit(ends).next().unwrap_or(clause);
+    let clause = last_clause(lead);
     if language.unspaced {
-        return clause.len() < lead.len() && is_told_to_speaker(clause, language);
+        return lead.ends_with([',', ':', '，', '：']) && is_told_to_speaker(clause, language);
     }
     let words: Vec<String> =
         clause.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
