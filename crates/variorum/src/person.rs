@@ -62,6 +62,19 @@ fn is_calling(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && !named && is_calling()
 }
 
+/// Whether a phrase names an office and nobody: titles with what they are of (`Minister of Ports`), or titles alone.
+pub fn is_office_of(phrase: &str) -> bool {
+    let every = language::every();
+    let lower: Vec<String> =
+        phrase.split_whitespace().map(|w| w.trim_end_matches('.').to_lowercase()).collect();
+    let articles =
+        lower.iter().take_while(|w| every.role_articles.has(w) || every.determiners.has(w)).count();
+    let office = |w: &String| every.titles.has(w) || every.occupations.has(w);
+    let titles = lower[articles..].iter().take_while(|w| office(w)).count();
+    let joins = |w: &String| every.name_links.has(w) || every.prepositions.has(w) || every.determiners.has(w);
+    titles > 0 && lower.get(articles + titles).is_none_or(joins)
+}
+
 /// The fewest letters before the last part of a compound. Set by hand, not tuned.
 const SHORTEST_PART: usize = 3;
 
@@ -96,6 +109,14 @@ fn proper<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     &rest[first..]
 }
 
+/// The initials behind a family name, at least two: `Остапов Г. А.`
+fn initials_behind<'a>(last: &'a str, before: &[&'a str]) -> Option<Vec<&'a str>> {
+    let (first, between) = before.split_first()?;
+    let initial = |w: &&str| w.trim_end_matches('.').chars().count() == 1;
+    let all: Vec<&str> = between.iter().copied().chain([last]).collect();
+    (all.len() >= 2 && all.iter().all(initial) && !initial(first)).then_some(all)
+}
+
 impl Name {
     /// The name in a label or a phrase; none where it holds none.
     ///
@@ -128,6 +149,11 @@ impl Name {
         // `le capitaine Berg`
         let small = rest.iter().take_while(|w| starts_small(w) && !is_particle(w)).count();
         let (before, rest) = (before + small, &rest[small..]);
+        if let Some(initials) = initials_behind(family, rest) {
+            let titles = words[..before].join(" ");
+            let given = initials.iter().map(|w| (*w).to_owned()).collect();
+            return Some(Name { titles, given, family: rest[0].to_owned(), suffix, ..Name::default() });
+        }
         let given = rest.iter().take_while(|w| !is_particle(w)).count();
         Some(Name {
             titles: words[..before].join(" "),
@@ -158,6 +184,12 @@ impl Name {
             // the family name first: `Xi Jinping`, `Jinping Xi`
             (Some(x), Some(y)) if x == other_family && y == family => Identity::Same,
             (Some(x), Some(y)) if x == y && self.shares_family(other) => Identity::Compatible,
+            // the same where one has a second family name: `Robles Mario`, `Mario Robles Peña`
+            (Some(x), Some(y))
+                if y == family && other.has_given(&x) || x == other_family && self.has_given(&y) =>
+            {
+                Identity::Compatible
+            }
             _ => Identity::Different,
         }
     }
@@ -247,7 +279,10 @@ fn unspaced_names(one: &str, other: &str) -> Identity {
 
 /// A name of one word against one of several: it may be either of theirs.
 fn one_of(single: &str, given: &str, family: &str) -> Identity {
-    if single == family || single == given { Identity::Compatible } else { Identity::Different }
+    // `Hardy` for `Hardy-Cole`, and the other way round
+    let is_half = |whole: &str, half: &str| whole.contains('-') && whole.split('-').any(|part| part == half);
+    let theirs = single == family || single == given || is_half(family, single) || is_half(single, family);
+    if theirs { Identity::Compatible } else { Identity::Different }
 }
 
 /// Two given names, in plain letters.
@@ -316,6 +351,13 @@ mod tests {
             ("Ida Berg-Olsen", "Ida Berg", Compatible),
             ("Mr Berg", "Berg", Same),
             ("Nordvik's Berg", "Anna Berg", Compatible),
+            ("Ida Hardy-Cole", "Hardy-Cole", Compatible),
+            ("Ida Hardy-Cole", "Hardy", Compatible),
+            ("Robles Mario", "Mario Robles Peña", Compatible),
+            ("Остапов Г. А.", "Глеб Остапов", Compatible),
+            ("Остапов Г. А.", "депутат Остапов", Compatible),
+            ("Остапов Г. А.", "Иван Остапов", Different),
+            ("Остапов Г. А.", "Лунин И. П.", Different),
             ("Anna Berg", "Tom Berg", Different),
             ("Anna Berg", "T. Berg", Different),
             ("Anna Berg", "Anna Moe", Different),

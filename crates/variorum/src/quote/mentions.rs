@@ -113,8 +113,16 @@ impl<'a> Mentions<'a> {
         fold::whole_lowercase(self.word(n))
     }
 
+    /// Some words with one blank between them, and with the hyphens that join them.
     pub(super) fn phrase(&self, from: usize, to: usize) -> String {
-        (from..to).map(|n| self.word(n)).collect::<Vec<_>>().join(" ")
+        let mut phrase = String::new();
+        for n in from..to {
+            if n > from {
+                phrase.push(if self.gap(n) == "-" { '-' } else { ' ' });
+            }
+            phrase.push_str(self.word(n));
+        }
+        phrase
     }
 
     /// The number of the paragraph that holds byte `at`.
@@ -146,8 +154,8 @@ impl<'a> Mentions<'a> {
     /// Whether only a space, or the stop of an initial or a title, stands between a word and the one before it.
     pub(super) fn adjoins(&self, n: usize) -> bool {
         let gap = self.gap(n);
-        // a space that does not break is one, too
-        let white = [' ', '\t', '\r', '\n', '\u{A0}', '\u{202F}'];
+        // a space that does not break is one, too; a tab parts two cells of a table
+        let white = [' ', '\r', '\n', '\u{A0}', '\u{202F}'];
         let space = |gap: &str| gap.trim_matches(white).is_empty() && !sentence::has_blank_line(gap);
         let stop = |rest: &str| !rest.is_empty() && space(rest) && self.is_abbreviated(n - 1);
         space(gap) || gap == "-" || gap.strip_prefix('.').is_some_and(stop)

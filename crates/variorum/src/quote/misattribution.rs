@@ -172,6 +172,13 @@ fn is_initial_of_another(corpus: &Corpus, source: DocId, turn: &Turn, name: &str
         && corpus.document(source).turns.iter().any(|t| fits(&t.speaker) == Some(true))
 }
 
+/// Whether the speaker of a turn without a written label and a name begin with the same word, which is the family name if a file has it
+/// first: `Robles Mario`, `Robles Peña`.
+fn may_begin_with_family(turn: &Turn, name: &str) -> bool {
+    let first = |name: &str| name.split_whitespace().next().map(str::to_lowercase);
+    turn.label.is_empty() && first(&turn.speaker) == first(name)
+}
+
 /// Whether a place is in the turn of somebody else. Where it is in doubt who is meant only that it is not the one who asks is sure.
 fn is_elses(index: &Index<'_>, report: DocId, place: &Place, speaker: &Speaker) -> bool {
     let corpus = index.corpus;
@@ -187,7 +194,8 @@ fn is_elses(index: &Index<'_>, report: DocId, place: &Place, speaker: &Speaker) 
     let other = match speaks(corpus, place, speaker) {
         // two names of which each is more than a word, `Dr Moe` and `Mr Lie`, are two people's
         Some(Identity::Different) => {
-            known() || (is_named(&[label, &turn.speaker]) && is_named(&[written, &speaker.name]))
+            let two = is_named(&[label, &turn.speaker]) && is_named(&[written, &speaker.name]);
+            known() || two && !may_begin_with_family(turn, &speaker.name)
         }
         Some(_) => index.sources().any(|d| is_initial_of_another(corpus, d, turn, &speaker.name)),
         // a part in a talk is somebody else's than the one who speaks there under a name
