@@ -449,12 +449,20 @@ fn label(text: &str, span: Span, turn: Option<&mut Turn>) {
     }
     let start = span.start + (written.len() - written.trim_start().len()) as u32;
     turn.label = Span { start, end: span.end };
-    let printed = written.trim().trim_end_matches(['.', ':', ' ']);
+    let printed = without_manner(written.trim()).trim_end_matches(['.', ':', ' ', ',']);
     // the list of persons has the name in full where the label may be cut
     if turn.speaker.is_empty() || !turn.speaker.contains(' ') {
         turn.speaker = printed.to_owned();
     }
     turn.speech.start = text.len() as u32;
+}
+
+/// A printed label without how or where its speaker stands: `FIGARO, une lampe à la main.`
+fn without_manner(label: &str) -> &str {
+    let small = |at: &usize| label[*at + 1..].trim_start().starts_with(char::is_lowercase);
+    let comma = label.match_indices(',').map(|(at, _)| at).find(small);
+    let bracket = label.find('(').filter(|at| *at > 0);
+    &label[..comma.into_iter().chain(bracket).min().unwrap_or(label.len())]
 }
 
 #[cfg(test)]

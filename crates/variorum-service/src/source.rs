@@ -377,7 +377,7 @@ pub(crate) fn each_file(
 ) -> Vec<InputError> {
     let (all, mut failed) = each_one(sources);
     for one in all {
-        if !one.is_lines() {
+        if !one.is_lines() || holds_talk(&one, limits) {
             each_of(&one, limits, take, &mut failed);
             continue;
         }
@@ -390,6 +390,19 @@ pub(crate) fn each_file(
         let Ok(()) = each_line(&one, limits, &mut take, &mut |error| failed.push(error));
     }
     failed
+}
+
+/// Whether the lines of a file are the rows of one talk: the first has a text and no id of its own.
+fn holds_talk(source: &Source, limits: &Limits) -> bool {
+    // a stream can be read only once
+    if matches!(source, Source::Stream { .. }) {
+        return false;
+    }
+    let mut first = Vec::new();
+    let limit = limits.most(Limit::Bytes) as u64;
+    let read = source.open().map(|from| from.take(limit).read_until(b'\n', &mut first));
+    let row = serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(&first);
+    read.is_ok() && row.is_ok_and(|row| row.contains_key("text") && !row.contains_key("id") && row.len() > 1)
 }
 
 /// Hands over the documents of one file; what is to be said about the file is said with the last.

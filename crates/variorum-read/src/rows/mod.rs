@@ -61,6 +61,8 @@ const NAMES: &[(&str, Field)] = &[
     ("lang", Field::Language),
     ("segments", Field::Rows),
     ("utterances", Field::Rows),
+    ("turns", Field::Rows),
+    ("speeches", Field::Rows),
     ("messages", Field::Rows),
     ("monologues", Field::Rows),
     ("paragraphs", Field::Rows),
