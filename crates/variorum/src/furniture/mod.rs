@@ -6,10 +6,11 @@
 //! Method: nothing is furniture because it differs; each kind is shown by its dress and by what stands around it. A number is the mark
 //! of a note in square brackets, raised with `^`, or glued to a stop that a word ends with, and elsewhere only where the marks of that
 //! dress count up ([`marks`]). The head of a page stands on lines of its own within a sentence, or has a number, capitals or a
-//! twin elsewhere ([`pages`]). The numbers of lines count up in the margin ([`lines`]). What speech is full of is read off the words ([`speech`]). A number that the sentence needs (before a unit
+//! twin elsewhere ([`pages`]). The numbers of lines count up in the margin ([`lines`]). What an audience does and calls stands in brackets between sentences ([`heckles`]). What speech is full of is read off the words ([`speech`]). A number that the sentence needs (before a unit
 //! or a noun of its own, after an abbreviation) stays a figure. Linear in the text.
 
 mod citations;
+mod heckles;
 mod lines;
 mod marks;
 mod pages;
@@ -89,7 +90,7 @@ const LONG: usize = 20_000;
 pub fn furniture(text: &str, tokens: &[Token], language: &Language, known: bool) -> Vec<Furniture> {
     let page = Page { text, tokens, language, known };
     let of_pages = || [pages::heads(&page), lines::numbers(text), marks::marks(&page)].concat();
-    let of_speech = || speech::sounds(&page);
+    let of_speech = || [heckles::heckles(&page), speech::sounds(&page)].concat();
     let (mut found, spoken) =
         if tokens.len() < LONG { (of_pages(), of_speech()) } else { rayon::join(of_pages, of_speech) };
     found.extend(spoken);
