@@ -244,6 +244,11 @@ fn preceding(mentions: &Mentions<'_>, at: usize, start: usize) -> Option<Speaker
     let language = mentions.language;
     let mut n = at;
     while n > start && at - n < FAR {
+        // what stands in brackets behind a name is no name: `Berg (SPD) sagte`
+        if let Some(bracket) = mentions.before_bracket(n).filter(|&m| m > start) {
+            n = bracket;
+            continue;
+        }
         if n < at && stops(mentions, n) {
             break;
         }

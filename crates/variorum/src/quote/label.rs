@@ -30,7 +30,7 @@ impl Mentions<'_> {
         let heading = [self.language.headings, self.language.aside_headings]
             .iter()
             .any(|list| list.has(&self.phrase(first, end).to_lowercase()));
-        if heading {
+        if heading || self.is_caption(first, end) {
             return None;
         }
         if is_possessive(&self.lower(name - 1)) {
@@ -41,6 +41,12 @@ impl Mentions<'_> {
             || self.gap(name).contains('(')
             || self.is(name, Kinds::PREPOSITION);
         if goes_on { Some(self.labelled(first, name)) } else { self.label_subject(first, end) }
+    }
+
+    /// Whether a label only says that a quotation follows, `Key quote:`, and is nobody's name.
+    fn is_caption(&self, first: usize, end: usize) -> bool {
+        let says = |n: usize| self.language.words_for_quotations.has(&self.lower(n));
+        (first..end).any(says) && !self.language.given_names.has(&self.lower(first))
     }
 
     /// A name as a label; in doubt where nothing shows that it is a name.
@@ -101,7 +107,7 @@ impl Mentions<'_> {
             return None;
         }
         let signed = self.labelled(words.start, end);
-        if rest.starts_with(['—', '–', '―']) {
+        if rest.starts_with(['—', '–', '―']) || rest.starts_with("--") {
             return Some(signed);
         }
         let inside = rest.strip_prefix('(').and_then(|r| r.split_once(')')).map(|(inside, _)| inside)?;

@@ -147,7 +147,7 @@ impl Mentions<'_> {
     }
 
     /// The word after the one that a bracket before word `at` follows: `Ida Moe (D-Nordvik) said`.
-    fn before_bracket(&self, at: usize) -> Option<usize> {
+    pub(super) fn before_bracket(&self, at: usize) -> Option<usize> {
         if at == 0 || at >= self.words.len() || !self.gap(at).contains(')') || self.gap(at).contains(',') {
             return None;
         }

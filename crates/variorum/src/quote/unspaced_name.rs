@@ -26,8 +26,19 @@ pub(super) fn name_in<'c>(phrase: &'c str, language: &Language) -> Option<&'c st
 
 fn before_title<'c>(phrase: &'c str, language: &Language) -> Option<&'c str> {
     let at = language.titles.iter().filter_map(|t| phrase.rfind(t)).min()?;
+    if let Some(name) = whole_name_before(&phrase[..at], language) {
+        return Some(name);
+    }
     let surname = language.surnames.iter().filter(|s| phrase[..at].ends_with(s)).max_by_key(|s| s.len())?;
     Some(&phrase[at - surname.len()..at])
+}
+
+/// The family and given name that a phrase ends with: three characters, or two that are all of it.
+fn whole_name_before<'c>(phrase: &'c str, language: &Language) -> Option<&'c str> {
+    let count = phrase.chars().count();
+    let long = (count > GIVEN).then(|| phrase.char_indices().nth_back(GIVEN)).flatten();
+    let from = long.map(|(at, _)| at).or_else(|| (count == GIVEN).then_some(0))?;
+    name_at(&phrase[from..], language).filter(|name| name.len() == phrase.len() - from)
 }
 
 /// The name that a phrase begins with.
