@@ -6,7 +6,7 @@
 //! nobody's rather than the last speaker's.
 
 use super::evidence::{begin_small, covers, is_only_label, names_person, spoken_by_several};
-use super::label::{Candidate, FORMS, Form, before_remark, is_part_of_book, key, opens_sentence};
+use super::label::{COLONS, Candidate, FORMS, Form, before_remark, is_part_of_book, key, opens_sentence};
 use crate::language;
 use crate::person::is_title;
 use crate::text::Span;
@@ -100,8 +100,11 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
     };
     let mut decision = Decision::default();
     let mut dropped = 0;
-    for (candidate, kept) in of_form(text, candidates, form).into_iter().zip(&kept) {
-        if *kept {
+    let of_form = of_form(text, candidates, form);
+    let known = if dress(&of_form, &kept) { Some(known_words(text, &of_form)) } else { None };
+    for (candidate, kept) in of_form.into_iter().zip(&kept) {
+        let stray = |known: &BTreeSet<String>| !candidate.alone && names_nobody(text, candidate, known);
+        if *kept && !known.as_ref().is_some_and(stray) {
             decision.labels.push(candidate.clone());
         } else if candidate.opens {
             decision.ends.push(candidate.label.start);
@@ -109,7 +112,10 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
         }
     }
     let by_block = 2 * decision.labels.iter().filter(|c| c.first).count() >= decision.labels.len();
-    let doubtful = candidates.iter().filter(|c| c.form == form && c.doubtful && (c.first || !by_block));
+    // where names stand on lines of their own, a phrase before words of the same line is the speaker's
+    let by_line = 2 * decision.labels.iter().filter(|c| c.alone).count() > decision.labels.len();
+    let dressed = |c: &&Candidate| (c.first || !by_block) && !(form == Form::Sign && by_line && !c.alone);
+    let doubtful = candidates.iter().filter(|c| c.form == form && c.doubtful).filter(dressed);
     decision.ends.extend(doubtful.map(|c| c.label.start));
     let starts: BTreeSet<u32> = decision.labels.iter().map(|c| c.label.start).collect();
     let headings = candidates.iter().filter(|c| c.form == Form::Line && c.apart && form != Form::Line);
@@ -130,6 +136,32 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
         if dropped > 0 { format!("; {dropped} more of this form are no labels") } else { String::new() }
     );
     decision
+}
+
+/// The fewest labels of which nearly all stand alone on their lines, so that this is how labels look. Set by hand, not tuned.
+const DRESSED: usize = 5;
+
+/// Whether nearly all labels with a sign stand alone on their lines.
+fn dress(candidates: &[&Candidate], kept: &[bool]) -> bool {
+    let labels = select(candidates, kept);
+    let alone = labels.iter().filter(|c| c.form == Form::Sign && c.alone).count();
+    alone >= DRESSED && DRESSED * alone >= (DRESSED - 1) * labels.len()
+}
+
+/// The last words of the names that stand alone on a line or return.
+fn known_words(text: &str, candidates: &[&Candidate]) -> BTreeSet<String> {
+    let count = counts(text, candidates);
+    let keys = candidates.iter().map(|c| (c.alone, key(text, c.label)));
+    keys.filter(|(alone, key)| *alone || count[key] >= 2).map(|(_, key)| last_word(&key).to_owned()).collect()
+}
+
+/// Whether a label has neither the form of a person's name nor a title, is no usual one and nobody known: `Übrigens:`.
+fn names_nobody(text: &str, candidate: &Candidate, known: &BTreeSet<String>) -> bool {
+    let key = key(text, candidate.label);
+    !names_person(text, candidate.label)
+        && !key.split_whitespace().any(is_title)
+        && !language::every().labels.has(&key)
+        && !known.contains(last_word(&key))
 }
 
 /// The candidates of one form, without words that open sentences and stand there once, as `However.` does.
@@ -466,7 +498,7 @@ const TITLE_CASE: usize = 4;
 
 /// Whether a sign and not the line alone makes it a label.
 fn is_marked(text: &str, label: Span) -> bool {
-    text[label.range()].contains([':', '：', '>'])
+    text[label.range()].contains(COLONS) || text[label.range()].contains(['>', '】'])
 }
 
 pub(super) fn last_word(words: &str) -> &str {

@@ -3,7 +3,7 @@
 //! In: a text and something in it that has the form of a label. Out: whether speech follows it, whether it names a person. A talk in
 //! which nobody speaks twice is told by this from a list, a set of headings or places with news.
 
-use super::label::{Candidate, before_remark, key, opens_sentence};
+use super::label::{Candidate, before_remark, is_ideograph, is_name_in_ideographs, key, opens_sentence};
 use crate::language;
 use crate::person::{is_particle, is_title};
 use crate::text::Span;
@@ -32,10 +32,12 @@ pub(super) fn is_speech(text: &str, label: Span) -> bool {
 
 /// Whether a label is a name of several words or has a title, an office or a place behind the name, and no word that opens sentences.
 pub(super) fn names_person(text: &str, label: Span) -> bool {
-    let whole = text[label.range()].trim_end_matches([':', '：', '.', ' ', '*', '_']);
+    let whole = text[label.range()]
+        .trim_end_matches([':', '：', '︰', '.', ' ', '*', '_', '】'])
+        .trim_start_matches('【');
     let name = before_remark(whole);
     if name.starts_with(is_ideograph) {
-        return names_in_ideographs(name);
+        return is_name_in_ideographs(name);
     }
     let words: Vec<&str> = name.split_whitespace().collect();
     let named = |w: &&str| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || is_particle(w);
@@ -45,23 +47,6 @@ pub(super) fn names_person(text: &str, label: Span) -> bool {
         && words.iter().all(|w| named(w) || is_title(w))
         && !words.iter().any(|w| opens_sentence(w) && !is_title(w))
         && !name.contains(|c: char| c.is_ascii_digit())
-}
-
-fn is_ideograph(c: char) -> bool {
-    ('\u{3400}'..='\u{9FFF}').contains(&c)
-}
-
-/// The most characters of a name with its office. Set by hand, not tuned.
-const LONGEST_NAME: usize = 12;
-
-/// Whether some Chinese characters are a name: one that begins with a family name, or one with a title.
-fn names_in_ideographs(name: &str) -> bool {
-    let every = language::every();
-    let count = name.chars().count();
-    let surname = every.surnames.iter().any(|s| name.starts_with(s)) && (2..=4).contains(&count);
-    let titled =
-        every.titles.iter().any(|t| t.starts_with(is_ideograph) && name.contains(t) && name.len() > t.len());
-    name.chars().all(is_ideograph) && (surname || (titled && count <= LONGEST_NAME))
 }
 
 /// Whether some candidates open so much of a text, and what follows them is so often speech, that they are labels although no name

@@ -5,17 +5,21 @@
 
 use super::{Mark, words_of};
 use crate::language;
-use crate::person::{is_particle, is_title};
+use crate::person::{is_office_of, is_particle, is_title};
 use crate::text::Span;
 
 /// The most bytes of a label; a longer phrase is none. Set by hand, not tuned.
 pub(super) const LONGEST: usize = 90;
 /// The bytes of the colon that is as wide as a Chinese character.
 const WIDE_COLON: &[u8] = "：".as_bytes();
+/// The colons that end a label; all but the first begin with the same byte.
+pub(super) const COLONS: [char; 3] = [':', '：', '︰'];
 /// The most words of the name in a label of which more follows, as a remark. Set by hand, not tuned.
 const NAME_WORDS: usize = 4;
 /// The most words of what follows a name inside its label. Set by hand, not tuned.
 const REMARK_WORDS: usize = 10;
+/// The most words of an office before a name. Set by hand, not tuned.
+const OFFICE_WORDS: usize = 9;
 /// What sets a remark off from a name; each begins with a blank.
 const DASHES: [&str; 5] = [" — ", " – ", " -- ", " - ", " | "];
 
@@ -116,15 +120,15 @@ pub(super) fn in_line(line: &Line<'_>, found: &mut Vec<Candidate>) {
     if start == text.len() {
         return;
     }
-    let signed = sign(text, start);
+    let signed = sign(text, start).filter(|(end, _)| !is_heckle(line, start, *end));
     if let Some((end, remarked)) = signed {
         add(Form::Sign, (start, end), remarked, true);
     } else if let Some(end) = nickname(text, start) {
         add(Form::Nickname, (start, end), false, true);
     }
-    if text.contains(':') || text.contains('：') {
+    if text.contains(COLONS) {
         let mut last = signed.map_or(0, |(end, _)| end);
-        for (colon, _) in text.match_indices([':', '：']) {
+        for (colon, _) in text.match_indices(COLONS) {
             if let Some(from) = glued_start(text, colon)
                 && from >= last
                 && let Some((end, remarked)) = sign(text, from)
@@ -156,6 +160,23 @@ pub(super) fn in_line(line: &Line<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether what stands between two bytes of a line is said within a bracket, as those are who call something in between:
+/// `(Zuruf von links: Nein!)`.
+fn is_heckle(line: &Line<'_>, start: usize, end: usize) -> bool {
+    let depth = |text: &str| {
+        let signs = text.chars().map(|c| match c {
+            '(' | '[' => 1,
+            ')' | ']' => -1,
+            _ => 0,
+        });
+        signs.fold(0i32, |depth, sign| (depth + sign).max(0))
+    };
+    let goes_on = line.above.trim_start().starts_with(['(', '[']) && depth(line.above) > 0;
+    let closes = line.text[end..].find([')', ']']);
+    let within = closes.is_some_and(|close| !line.text[end..end + close].contains(['(', '[']));
+    depth(&line.text[..start]) > 0 && depth(&line.text[..end]) > 0 || goes_on && within
+}
+
 /// Where the words of a line begin: after white space, emphasis marks, a chat's time stamp.
 fn opening(line: &str) -> usize {
     let mut from = 0;
@@ -185,6 +206,9 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
         let close = inner.find('>').filter(|&i| i > 0 && i < 40 && !inner[..i].contains(['/', '=', '"']))?;
         return Some((start + close + 2, false));
     }
+    if let Some(end) = in_lenticular_brackets(rest) {
+        return Some((start + end, false));
+    }
     let letter = ["Q. ", "A. ", "Q) ", "A) ", "Q.\t", "A.\t"].iter().any(|letter| rest.starts_with(letter));
     if letter && !is_initial(rest) {
         return Some((start + 2, false));
@@ -204,7 +228,7 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
-            ':' | '：' if depth <= 0 => {
+            c if COLONS.contains(&c) && depth <= 0 => {
                 colon = Some((i, c)).filter(|_| i > 0);
                 break;
             }
@@ -215,7 +239,7 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
     let (colon, c) = colon?;
     let after = colon + c.len_utf8();
     let spaced =
-        c == '：' || rest[after..].chars().next().is_none_or(|c| c.is_whitespace() || c == '*' || c == '_');
+        c != ':' || rest[after..].chars().next().is_none_or(|c| c.is_whitespace() || c == '*' || c == '_');
     let words = &rest[..colon];
     let plain = is_label(words);
     if !spaced || !(plain || is_remarked_label(words)) {
@@ -226,6 +250,31 @@ fn sign(line: &str, start: usize) -> Option<(usize, bool)> {
     let stamp =
         time(tail.trim()).filter(|length| *length == tail.trim().len()).map_or(0, |_| tail.trim_end().len());
     Some((start + after + (emphasis(tail) + code(words, tail)).max(stamp), !plain))
+}
+
+/// The end of a Chinese name in brackets that a colon may follow: `【林若水】`.
+fn in_lenticular_brackets(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('【')?;
+    let close = inner.find('】').filter(|&close| is_name_in_ideographs(inner[..close].trim()))?;
+    let end = rest.len() - inner.len() + close + '】'.len_utf8();
+    Some(end + rest[end..].chars().next().filter(|c| COLONS.contains(c)).map_or(0, char::len_utf8))
+}
+
+pub(super) fn is_ideograph(c: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&c)
+}
+
+/// The most characters of a name with its office. Set by hand, not tuned.
+const LONGEST_NAME: usize = 12;
+
+/// Whether some Chinese characters are a name: one that begins with a family name, or one with a title.
+pub(super) fn is_name_in_ideographs(name: &str) -> bool {
+    let every = language::every();
+    let count = name.chars().count();
+    let surname = every.surnames.iter().any(|s| name.starts_with(s)) && (2..=4).contains(&count);
+    let titled =
+        every.titles.iter().any(|t| t.starts_with(is_ideograph) && name.contains(t) && name.len() > t.len());
+    name.chars().all(is_ideograph) && (surname || (titled && count <= LONGEST_NAME))
 }
 
 /// The most words of a name behind an initial. Set by hand, not tuned.
@@ -242,7 +291,7 @@ fn is_initial(line: &str) -> bool {
 
 /// Whether a line begins with what were a label if it were not longer than any.
 pub(super) fn is_too_long(line: &str) -> bool {
-    let colon = (line.len() > LONGEST).then(|| line.find([':', '：'])).flatten();
+    let colon = (line.len() > LONGEST).then(|| line.find(COLONS)).flatten();
     let every = language::every();
     let named = |w: &str| is_capital(w) || every.name_links.has(&w.to_lowercase()) || is_particle(w);
     colon.is_some_and(|colon| colon > LONGEST && line[..colon].split_whitespace().all(named))
@@ -395,7 +444,7 @@ fn is_name_line(line: &str) -> bool {
     let stopped = !every_capital && line.ends_with('.');
     !stopped
         && !described
-        && is_name(name, 5)
+        && (is_name(name, 5) || is_office_of(name) && is_name(name, OFFICE_WORDS))
         && remark.split_whitespace().count() <= REMARK_WORDS
         && !remark.contains(['?', '!', ':', ';', '"', '“', '”'])
 }
@@ -421,6 +470,9 @@ fn time_line(line: &str, next: &str) -> Option<(usize, usize)> {
     if !head.contains(':') {
         return None;
     }
+    if let Some(span) = time_behind_bracket(line, from) {
+        return Some(span);
+    }
     if head.starts_with(|c: char| c.is_ascii_digit() || c == '[' || c == '(') {
         let stamp = time(head)?;
         let name = line[from + stamp..].trim();
@@ -443,6 +495,14 @@ fn time_line(line: &str, next: &str) -> Option<(usize, usize)> {
     let fits = ends || tail.starts_with(char::is_whitespace);
     let parted = gap.contains(['(', '[', '|', '•', '·', '\t', '`']) || gap.len() >= 2 || ends;
     (fits && parted && is_name(before_remark(name), 5)).then(|| (from, line.len() - tail.len()))
+}
+
+/// `[Anna Berg] (0:11 - 0:15)`, alone on its line.
+fn time_behind_bracket(line: &str, from: usize) -> Option<(usize, usize)> {
+    let (name, behind) = line[from..].strip_prefix('[')?.split_once(']')?;
+    let end = line.trim_end().len();
+    let parted = behind.starts_with([' ', '\t', '(']);
+    (parted && is_time(behind) && is_name(before_remark(name.trim()), 5)).then_some((from, end))
 }
 
 /// The label that a mark of markup is, with the sign and the time behind it.
@@ -529,7 +589,8 @@ fn stop(line: &str, start: usize) -> Option<usize> {
         // the stop of `Mr.`, of `No. 5` or of an initial ends no label, that of a shortened name does
         let numbered = || rest[from..].trim_start().starts_with(|c: char| c.is_ascii_digit());
         let short = || last.len() < phrase.len() || is_title(last) || numbered();
-        if language::every().abbreviations.has(&last.to_lowercase()) && short() || last.chars().count() == 1 {
+        let inside = last.chars().count() == 1 && !ends_with_initials(phrase, &rest[from..]);
+        if language::every().abbreviations.has(&last.to_lowercase()) && short() || inside {
             continue;
         }
         let decorated = rest[from..].trim_start_matches(['_', '*']);
@@ -548,6 +609,20 @@ fn stop(line: &str, start: usize) -> Option<usize> {
             && (is_name(name, 6) || is_office(name));
         return fits.then_some(start + from);
     }
+}
+
+/// Whether a phrase is a family name with two initials, of which the last ends the label: `Остапов Г. А. Это неправда!`
+fn ends_with_initials(phrase: &str, after: &str) -> bool {
+    let initial = |w: &&str| w.trim_end_matches('.').chars().count() == 1;
+    let mut words = phrase.split_whitespace();
+    let named = words.next().is_some_and(|w| is_capital(w) && !initial(&w));
+    let initials: Vec<&str> = words.collect();
+    let next = after.split_whitespace().next().unwrap_or("");
+    named
+        && initials.len() == 2
+        && initials.iter().all(initial)
+        && after.starts_with(' ')
+        && !(next.ends_with('.') && initial(&next))
 }
 
 /// The end of a label with a dash, a bar or an angle before the words: `Anna Berg – words`.

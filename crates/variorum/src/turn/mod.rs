@@ -15,6 +15,7 @@ mod decision;
 mod name;
 mod court;
 mod mail;
+mod phrase;
 mod remark;
 
 use crate::language;
@@ -149,7 +150,8 @@ pub fn read_marked(text: &str, marks: &[Mark]) -> Reading {
             format!("a thread of mail: {} stretches, by the lines that say who wrote them", thread.len());
         return Reading { turns: thread, reason, too_long: 0 };
     }
-    let scan = scan(text, marks);
+    let mut scan = scan(text, marks);
+    phrase::doubt(text, &mut scan.candidates);
     let Decision { mut labels, ends, reason } = decision::decide(text, &scan.candidates, scan.extent);
     let turnings = if has_roles(text, &labels) { court::turnings(text) } else { Vec::new() };
     labels.retain(|l| turnings.binary_search_by_key(&l.label.start, |t| t.at).is_err());
@@ -172,7 +174,10 @@ pub fn read_marked(text: &str, marks: &[Mark]) -> Reading {
             let person = person.filter(|_| !text[label.range()].contains(['(', '[']));
             let answers = language::every().answerer_labels.has(&words.to_lowercase());
             let role = witness.filter(|_| answers).map(str::to_owned);
-            let speaker = person.or(role).unwrap_or_else(|| names.resolve(text, *label));
+            let mut speaker = person.or(role).unwrap_or_else(|| names.resolve(text, *label));
+            if ends_with_initials(&speaker) && text[label.range()].contains(&format!("{speaker}.")) {
+                speaker.push('.');
+            }
             let next = spans.get(i + 1).map_or(text.len(), |next| next.start as usize);
             let stop = ends.partition_point(|e| *e < label.end);
             let end = ends.get(stop).map_or(next, |e| next.min(*e as usize));
@@ -183,6 +188,13 @@ pub fn read_marked(text: &str, marks: &[Mark]) -> Reading {
         end_at_blocks(text, &mut turns);
     }
     Reading { turns, reason, too_long: scan.too_long }
+}
+
+/// Whether a name ends with two initials, of which the last has lost its stop: `Остапов Г. А`.
+fn ends_with_initials(name: &str) -> bool {
+    let mut words = name.rsplit(' ');
+    let letter = words.next().is_some_and(|w| w.chars().count() == 1 && w.chars().all(char::is_uppercase));
+    letter && words.next().is_some_and(|w| w.ends_with('.') && w.chars().count() == 2)
 }
 
 /// Ends each turn of a script at its first empty line where most have none: what follows there is action, which nobody speaks.
@@ -235,7 +247,7 @@ pub fn is_anonymous(label: &str) -> bool {
 
 /// A label's words without its colon and decoration, and without what describes the speaker after a comma, a dash or in brackets.
 pub fn words_of(text: &str, label: Span) -> &str {
-    let decoration = |c: char| c.is_whitespace() || ":：.)<>*_[]@~^=|(\u{200E}\u{200F}".contains(c);
+    let decoration = |c: char| c.is_whitespace() || ":：︰.)<>*_[]【】@~^=|(\u{200E}\u{200F}".contains(c);
     let words = text[label.range()].trim_matches(decoration).trim_end_matches(['–', '—', '-', ' ']);
     let named = before_remark(words).trim_matches(decoration);
     let named = without_time(named).trim_matches(decoration);

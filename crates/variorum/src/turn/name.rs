@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const HEAD: usize = 20_000;
 /// The most letters of a shortened name. Set by hand, not tuned.
 const SHORT: usize = 5;
+/// The most words of a name behind an office. Set by hand, not tuned.
+const NAME_WORDS: usize = 4;
 
 /// The names the labels of one text stand for.
 pub(super) struct Names {
@@ -81,9 +83,9 @@ impl Names {
 
     pub(super) fn resolve(&self, text: &str, label: Span) -> String {
         let words = named(words_of(text, label), self.one_letter_title);
-        if let Some(name) = in_brackets(&text[label.range()])
-            && (is_anonymous(words) || Name::parse(words).is_none())
-        {
+        let held = || behind_office(&text[label.range()]);
+        let office = || is_anonymous(words) || Name::parse(words).is_none() || person::is_office_of(words);
+        if let Some(name) = in_brackets(&text[label.range()]).filter(|_| office()).or_else(held) {
             return self
                 .names
                 .get(&name.to_lowercase())
@@ -141,6 +143,20 @@ fn in_brackets(label: &str) -> Option<&str> {
     let named = !parsed.given.is_empty() || !parsed.titles.is_empty();
     (named && name.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || person::is_particle(w)))
         .then_some(name)
+}
+
+/// The name behind an office and a comma: `PRESIDENT OF THE CHAMBER, ANNA BERG`.
+fn behind_office(label: &str) -> Option<&str> {
+    let (office, behind) = label.split_once(',')?;
+    let signs = |c: char| c.is_whitespace() || ":：.*_[]".contains(c);
+    let name = before_remark(behind.trim_matches(signs));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) || person::is_particle(w);
+    let fits = (2..=NAME_WORDS).contains(&words.len())
+        && words.iter().all(capital)
+        && !words.iter().any(|w| is_title(w))
+        && Name::parse(name).is_some_and(|n| !n.given.is_empty());
+    (fits && person::is_office_of(office.trim_matches(signs))).then_some(name)
 }
 
 /// The people that stand before the first label, by which shortened names are resolved.
