@@ -61,7 +61,11 @@ fn is_sound(inner: &str) -> bool {
             || every.coordinators.has(&word)
     };
     let stopped = first.ends_with([':', ',', '.', '!']);
-    every.sounds_of_audiences.has(&bare(first)) && (stopped || words.next().is_none_or(joins))
+    // a sentence of the speaker's own has a verb or speaks to somebody
+    let own = [every.copulas, every.modals, every.first_person, every.second_person];
+    let said = inner.split(':').next().unwrap_or(inner);
+    let speaks = said.split_whitespace().skip(1).map(bare).any(|w| own.iter().any(|list| list.has(&w)));
+    !speaks && every.sounds_of_audiences.has(&bare(first)) && (stopped || words.next().is_none_or(joins))
 }
 
 /// Whether a bracket says who calls what: `Mr. Berg: No!`, `Anna Berg [Left]: No!`.
@@ -98,6 +102,9 @@ mod tests {
             "the old one",
             "Mein Vater: ein Seemann",
             "Laughter heals",
+            "Cheers to all of you.",
+            "Interruption of the work would be wrong.",
+            "Unruhe der Tiere ist ein Zeichen.",
             "Note that the pier is old",
         ] {
             assert!(!is_sound(inner) && !is_call(inner), "{inner}");
