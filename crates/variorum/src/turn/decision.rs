@@ -104,7 +104,10 @@ pub(super) fn decide(text: &str, candidates: &[Candidate], extent: Extent) -> De
     let known = if dress(&of_form, &kept) { Some(known_words(text, &of_form)) } else { None };
     for (candidate, kept) in of_form.into_iter().zip(&kept) {
         let stray = |known: &BTreeSet<String>| !candidate.alone && names_nobody(text, candidate, known);
-        if *kept && !known.as_ref().is_some_and(stray) {
+        // what opens sentences and does not look as labels do is the speaker's, even where it returns
+        if candidate.doubtful && known.is_some() && !candidate.alone {
+            dropped += 1;
+        } else if *kept && !known.as_ref().is_some_and(stray) {
             decision.labels.push(candidate.clone());
         } else if candidate.opens {
             decision.ends.push(candidate.label.start);
