@@ -136,7 +136,7 @@ fn item(name: &str, language: &Language, kinds: &BTreeMap<String, (String, Strin
 }
 
 /// From this length on, in bytes, a line of fields takes no further one.
-const LONG_LINE: usize = 240;
+const LONG_LINE: usize = 400;
 
 /// Fields in lines, several short ones in one.
 fn packed(fields: impl Iterator<Item = String>) -> String {
