@@ -31,6 +31,7 @@ const LAYOUT_SPEAKS: &[(&str, &str)] = &[
         "five-languages",
         "where no name returns, more paragraphs than labels leave open whether they are labels",
     ),
+    ("names-in-two-orders", "a name with initials and no colon is a label where many paragraphs begin so"),
 ];
 
 /// A source that has nothing to do with any case.

@@ -189,10 +189,10 @@ fn leading_citations(citations: &Citations<'_>, text: &str, stretch: Span) -> u3
     let mut end = stretch.start;
     for brackets in brackets(text, stretch) {
         let between = &text[end as usize..brackets.start as usize];
-        let is_noted = !bracketed(&text[brackets.range()]).is_empty();
-        if !between.chars().all(|c| matches!(c, ' ' | '\u{A0}'))
-            || !(is_noted || !citations.in_brackets(brackets).is_empty())
-        {
+        let adjoins = between.chars().all(|c| matches!(c, ' ' | '\u{A0}'));
+        let names_nothing =
+            bracketed(&text[brackets.range()]).is_empty() && citations.in_brackets(brackets).is_empty();
+        if !adjoins || names_nothing {
             break;
         }
         end = brackets.end;
