@@ -380,7 +380,15 @@ impl Edit<'_, '_> {
         let bound = (0..added.len()).any(|n| bounds.iter().any(|l| l.has(&added[n..].join(" "))));
         let whole = limit(&added.join(" ")) || limit(&added.concat());
         let each = added.iter().filter(|w| !self.is_light(w)).all(|w| limit(w));
-        added.iter().any(turns) || bound || whole || each
+        let judges = language.judging_adverbs.has(&added.join(" ")) || language.judging_adverbs.has(&added.concat());
+        added.iter().any(turns) || bound || whole || each || judges || self.leads_to_verb(added)
+    }
+
+    /// Whether the verb of the source depends on some words before it: `[were ordered to] leave`, `[stopped] paying`.
+    fn leads_to_verb(&self, added: &[String]) -> bool {
+        let language = self.language;
+        let stops = |w: &String| language.verbs_of_refusal.iter().any(|v| self.same_stem(w, v));
+        added.last().is_some_and(|w| language.infinitive_marks.has(w) || stops(w))
     }
 
     /// Whether some words only say how many: `[twelve] boats`. A year does not.

@@ -5,10 +5,11 @@
 //! Method: what stands behind a quotation in its sentence, up to the next one, is read for a number in brackets (`[3]`, `[1, 2]`,
 //! `[^3]`), for an author and a year in parentheses, for a link or a note, and for the name of a source; of what stands before it names and
 //! authors alone. A number means the entry of the report's list of references with that number, and this the source that it names;
-//! where a report has no such list, the sources in the order given, as long as no number is greater than there are sources. What names
-//! no source that was given, or several that cannot be told apart, cites nothing. Limit: one line of a list is an entry.
+//! where a report has no such list and no heading of one, the sources in the order given, as long as no number is greater than there are sources. What names
+//! no source that was given, or several that cannot be told apart, cites nothing.
 
 use super::quotation::Quotation;
+use super::references::{MOST_ENTRIES, References};
 use crate::analysis::Analysis;
 use crate::corpus::{Corpus, DocId};
 use crate::document::{Document, Note, StreamKind};
@@ -26,9 +27,6 @@ const SHORTEST_TITLE: usize = 8;
 
 /// How much of the beginning of a source is read for its author and year, in bytes. Set by hand, not tuned.
 const HEAD: usize = 600;
-
-/// The greatest number that a citation in brackets has; a greater one is a year or a paragraph. Set by hand, not tuned.
-const MOST_ENTRIES: usize = 999;
 
 /// A source by all that a report may call it.
 struct Named {
@@ -88,6 +86,8 @@ pub(super) struct Citations<'a> {
     names: Names,
     /// The entries of its list of references, by number.
     entries: BTreeMap<usize, Vec<DocId>>,
+    /// The byte at which its list of references begins, behind the heading.
+    list_start: Option<u32>,
     /// Whether a number means the sources in the order given.
     in_order: bool,
 }
@@ -96,10 +96,16 @@ impl<'a> Citations<'a> {
     /// Reads the list of references of a report, which has `sources`.
     pub(super) fn new(corpus: &Corpus, document: &'a Document, sources: &[DocId]) -> Citations<'a> {
         let names = Names::new(corpus, sources);
-        let entries = entries(document, &names);
+        let list = References::of(document);
+        let entries = entries(&list, document, &names);
         let most = bracketed(document.text.as_str()).into_iter().max();
-        let in_order = entries.is_empty() && most.is_some_and(|most| most <= sources.len());
-        Citations { document, names, entries, in_order }
+        let in_order = list.start.is_none() && entries.is_empty() && most.is_some_and(|most| most <= sources.len());
+        Citations { document, names, entries, list_start: list.start, in_order }
+    }
+
+    /// The byte at which the report's list of references begins, behind its heading, if it has one.
+    pub(super) fn list_start(&self) -> Option<u32> {
+        self.list_start
     }
 
     /// The sources of the numbers in square brackets of a stretch.
@@ -119,17 +125,17 @@ impl<'a> Citations<'a> {
         let text = self.document.text.slice(brackets);
         let mut cited = self.by_numbers(text);
         if cited.is_empty() {
-            cited.extend(by_name(text, &self.names));
+            cited.extend(by_name(self.document, text, &self.names));
             cited.extend(linked(self.document, brackets, &self.names));
         }
         cited
     }
 
-    /// Where notes are called in a stretch, its end included, and the sources that these name, in order.
-    pub(super) fn in_notes(&self, stretch: Span) -> Vec<(Span, BTreeSet<DocId>)> {
-        let told = |(at, text): (u32, &str)| {
-            let cited = by_name(text, &self.names)?;
-            Some((Span::at(at), BTreeSet::from([cited])))
+    /// Where notes are called in a stretch, its end included, what these say and the sources that they name, in order.
+    pub(super) fn in_notes(&self, stretch: Span) -> Vec<(Span, &str, BTreeSet<DocId>)> {
+        let told = |(at, text)| {
+            let cited = by_name(self.document, text, &self.names)?;
+            Some((Span::at(at), text, BTreeSet::from([cited])))
         };
         notes_called(self.document, stretch).filter_map(told).collect()
     }
@@ -158,7 +164,7 @@ pub(super) fn cite(
     for (quotation, (before, behind)) in quotations.iter_mut().zip(&around) {
         let mut cited = citations.in_brackets(*behind);
         if cited.is_empty() {
-            cited.extend(by_name(&text[before.range()], &citations.names));
+            cited.extend(by_name(citations.document, &text[before.range()], &citations.names));
         }
         // who cites all of them tells none apart
         if cited.len() < sources {
@@ -258,47 +264,31 @@ fn numbered(named: &[Named], number: usize) -> DocId {
     named[place.unwrap_or(number - 1)].source
 }
 
-/// The entries of the report's list of references, by number, each with the sources that it names. An entry is a line that begins
-/// with its number in brackets, or behind a heading of such lists with its number and a stop.
-fn entries(document: &Document, named: &Names) -> BTreeMap<usize, Vec<DocId>> {
+/// The entries of a list of references, by number, each with the sources that it names.
+fn entries(list: &References<'_>, document: &Document, named: &Names) -> BTreeMap<usize, Vec<DocId>> {
     let mut entries: BTreeMap<usize, Vec<DocId>> = BTreeMap::new();
-    let mut listed = false;
-    for line in document.text.as_str().lines().map(str::trim) {
-        if is_heading_of_references(document, line) {
-            listed = true;
-            continue;
-        }
-        let in_brackets = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-        let plain = || {
-            let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let (number, rest) = line.split_at(digits);
-            rest.strip_prefix(['.', ')', ':']).filter(|_| listed).map(|rest| (number, rest))
-        };
-        let Some((number, rest)) = in_brackets.or_else(plain) else { continue };
-        let Ok(number) = number.trim_start_matches('^').parse::<usize>() else { continue };
-        if (1..=MOST_ENTRIES).contains(&number) && rest.chars().any(char::is_alphabetic) {
-            entries.entry(number).or_default().extend(by_name(rest, named));
-        }
+    for entry in &list.entries {
+        let linked = || linked(document, entry.span(document), named);
+        let cited = by_name(document, entry.text, named).or_else(linked);
+        entries.entry(entry.number).or_default().extend(cited);
     }
     entries
 }
 
-/// Whether a line is the heading of a list of references.
-pub(super) fn is_heading_of_references(document: &Document, line: &str) -> bool {
-    let heading = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    document.vocabulary().reference_headings.has(&heading)
-}
-
 /// The source that a stretch names: by its file or title, or by an author and a year that stand together in one alone.
-fn by_name(text: &str, named: &Names) -> Option<DocId> {
-    named.of_file_or_title(&text.to_lowercase()).or_else(|| by_author_and_year(text, &named.all))
+fn by_name(document: &Document, text: &str, named: &Names) -> Option<DocId> {
+    named.of_file_or_title(&text.to_lowercase()).or_else(|| by_author_and_year(document, text, &named.all))
 }
 
-/// `(Berg, 2021)`, `Berg (2021, p. 4)`: the source whose name or first lines have both.
-fn by_author_and_year(text: &str, named: &[Named]) -> Option<DocId> {
+/// `(Berg, 2021)`, `Berg (2021, p. 4)`: the source whose name or first lines have both. `(Berg, May 2021)` is a day.
+fn by_author_and_year(document: &Document, text: &str, named: &[Named]) -> Option<DocId> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let at = words.iter().position(|w| is_year(w))?;
     let year = words[at].trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_month = |word: &&str| document.vocabulary().months.get(&word.to_lowercase()).is_some();
+    if words[..at].last().is_some_and(is_month) {
+        return None;
+    }
     let from = at.saturating_sub(4);
     let author = |w: &&&str| w.starts_with(char::is_uppercase) && w.chars().count() > 2;
     let authors: Vec<String> = words[from..at].iter().filter(author).map(|w| w.to_lowercase()).collect();
@@ -309,8 +299,8 @@ fn by_author_and_year(text: &str, named: &[Named]) -> Option<DocId> {
 /// The source that a link in a stretch leads to, or that a note called there names.
 fn linked(document: &Document, span: Span, named: &Names) -> Option<DocId> {
     let near = document.links.iter().filter(|l| span.start <= l.span.start && l.span.start <= span.end);
-    let by_link = near.filter_map(|link| by_name(&link.target, named)).next();
-    by_link.or_else(|| notes_called(document, span).find_map(|(_, text)| by_name(text, named)))
+    let by_link = near.filter_map(|link| by_name(document, &link.target, named)).next();
+    by_link.or_else(|| notes_called(document, span).find_map(|(_, text)| by_name(document, text, named)))
 }
 
 /// Where notes are called in a stretch, its end included, and what they say, in order.

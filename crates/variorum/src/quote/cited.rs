@@ -5,15 +5,17 @@
 //!
 //! Method: a citation is a bracket that names sources (`[2]`, `(Moe, 2021)`, `(audit.txt)`); it belongs to what stands before it in its
 //! sentence, up to the citation before where a pause or a word that joins follows that. What stands behind the stop of a sentence belongs
-//! to it. Left aside: questions, lists of references, notes and few words. Limits: a citation in the middle of a clause counts for all
-//! of the clause; a statement that goes on over sentences up to one citation is its last sentence.
+//! to it. Left aside: questions, lists of references, notes, few words, and citations of what says otherwise (`but see [2]`). Limits: a
+//! citation in the middle of a clause counts for all of the clause; a statement that goes on over sentences up to one citation is its
+//! last sentence.
 
-use super::citation::{Citations, bracketed, is_heading_of_references};
+use super::citation::{Citations, bracketed};
 use super::quotation::{Claim, ClaimKind};
 use crate::analysis::Analysis;
 use crate::corpus::DocId;
 use crate::document::{Document, Note};
 use crate::furniture;
+use crate::language;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -25,6 +27,12 @@ const LONGEST_CITATION: usize = 120;
 
 /// The most words before a colon that name what follows (`Losses: they rose …`). Set by hand, not tuned.
 const LONGEST_LABEL: usize = 4;
+
+/// The most words that lead to a citation and are no statement: `but see on this`. Set by hand, not tuned.
+const MOST_LEADING_WORDS: usize = 4;
+
+/// The most words of a phrase that sets a source against the text, as the language data hold.
+const LONGEST_CONTRAST: usize = 3;
 
 /// A stretch of a sentence with what is cited for it.
 struct Stretch {
@@ -93,7 +101,7 @@ fn overlapping(found: &[Stretch], span: Span) -> impl Iterator<Item = usize> {
 fn stretches(citations: &Citations<'_>, report: &Analysis<'_>) -> Vec<Stretch> {
     let document = report.document;
     let text = document.text.as_str();
-    let end = references_start(document).unwrap_or(u32::MAX);
+    let end = citations.list_start().unwrap_or(u32::MAX);
     let body = document.streams.first().map_or(u32::MAX, |s| s.span.start).min(end);
     let sentences = report.sentences();
     let mut found = Vec::new();
@@ -131,6 +139,9 @@ fn of_sentence(citations: &Citations<'_>, document: &Document, sentence: Span, b
         let end = citation.start.min(sentence.end);
         let between = Span { start: last.min(end), end };
         last = citation.end;
+        if sends_elsewhere(text, between, citation) {
+            continue;
+        }
         match found.last_mut() {
             Some(before) if !opens_clause(document, between) => {
                 before.cited.extend(cited);
@@ -161,27 +172,77 @@ fn citations_of(
 ) -> Vec<(Span, BTreeSet<DocId>)> {
     let within = brackets(text, sentence).into_iter().chain(brackets(text, behind));
     let mut all: Vec<(Span, BTreeSet<DocId>)> = within.map(|b| (b, citations.in_brackets(b))).collect();
-    all.extend(citations.in_notes(sentence));
+    let notes = citations.in_notes(sentence).into_iter();
+    let first_words = |note: &str| words(note).into_iter().take(MOST_LEADING_WORDS).collect::<Vec<_>>();
+    let supports = notes.filter(|(_, note, _)| !leads_elsewhere(&first_words(note)));
+    all.extend(supports.map(|(at, _, cited)| (at, cited)));
     all.retain(|(_, cited)| !cited.is_empty());
     all.sort_by_key(|(at, _)| *at);
     all
 }
 
-/// The brackets of a stretch with what is between them, the innermost, in order.
+/// Whether a citation, or the words right before it, send the reader to a source that says something else: `contra [2]`, `but see [2]`, `(for
+/// the boats see [2])`.
+fn sends_elsewhere(text: &str, between: Span, citation: Span) -> bool {
+    let before = &text[between.range()];
+    let pause = before.rfind([',', ';', '(', '[', '（', '，']).map_or(0, |at| at + 1);
+    let [before, inside] = [&before[pause..], &text[citation.range()]].map(words);
+    // more words before are the report's own sentence
+    (before.len() <= MOST_LEADING_WORDS && leads_elsewhere(&before)) || leads_elsewhere(&inside)
+}
+
+/// Whether some words, in lower case, set a source against the text, or name something else for which it is to be seen.
+fn leads_elsewhere(words: &[String]) -> bool {
+    let every = language::every();
+    let contrasts = |from: usize| {
+        let longest = LONGEST_CONTRAST.min(words.len() - from);
+        (1..=longest).any(|length| every.citation_contrasts.has(&words[from..from + length].join(" ")))
+    };
+    let topic = words.first().is_some_and(|w| every.prepositions.has(w) && !every.citation_joints.has(w));
+    let points = words.iter().skip(2).any(|w| every.citation_pointers.has(w));
+    (0..words.len()).any(contrasts) || (topic && points)
+}
+
+/// The brackets of a stretch with what is between them, in order: the innermost, or with few words more the ones around them, `(see [2])`.
 fn brackets(text: &str, stretch: Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut open: Option<usize> = None;
+    let mut found: Vec<Span> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
     for (at, c) in text[stretch.range()].char_indices().map(|(at, c)| (at + stretch.start as usize, c)) {
         match c {
-            '[' | '(' | '【' | '（' => open = Some(at),
+            '[' | '(' | '【' | '（' => open.push(at),
             ']' | ')' | '】' | '）' => {
-                let start = open.take().filter(|start| at - start <= LONGEST_CITATION);
-                found.extend(start.map(|start| Span::new(start, at + c.len_utf8())));
+                let start = open.pop().filter(|start| at - start <= LONGEST_CITATION);
+                let Some(brackets) = start.map(|start| Span::new(start, at + c.len_utf8())) else { continue };
+                let inner = found.partition_point(|b| b.start < brackets.start);
+                if inner == found.len() || few_words_around(text, brackets, &found[inner..]) {
+                    found.truncate(inner);
+                    found.push(brackets);
+                }
             }
             _ => {}
         }
     }
     found
+}
+
+/// Whether brackets have beside those within them only a few words that lead there.
+fn few_words_around(text: &str, brackets: Span, inner: &[Span]) -> bool {
+    let every = language::every();
+    let lists = [every.citation_joints, every.citation_contrasts, every.citation_pointers, every.coordinators];
+    let leads = |word: &String| lists.iter().any(|l| l.has(word)) || every.prepositions.has(word);
+    let end = inner.first().map_or(brackets.end, |b| b.start);
+    let before = words(&text[brackets.start as usize..end as usize]);
+    let all = inner.iter().map(|b| words(&text[b.range()]).len()).sum::<usize>() + before.len();
+    before.first().is_some_and(leads)
+        && all == words(&text[brackets.range()]).len()
+        && before.len() <= MOST_LEADING_WORDS
+        && !before.iter().any(|w| w.contains(|c: char| c.is_numeric()))
+}
+
+/// The words of a stretch in lower case.
+fn words(stretch: &str) -> Vec<String> {
+    let words = stretch.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// Where the citations end with which a stretch begins, on its first line.
@@ -244,14 +305,4 @@ fn is_statement(document: &Document, content: Span) -> bool {
     let unspaced = document.vocabulary().unspaced
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 2 * FEWEST_WORDS;
     words >= FEWEST_WORDS || unspaced
-}
-
-/// Where the list of references of a report begins.
-fn references_start(document: &Document) -> Option<u32> {
-    let text = document.text.as_str();
-    let mut at = 0;
-    text.split_inclusive('\n').find_map(|line| {
-        at += line.len();
-        is_heading_of_references(document, line.trim()).then_some(at as u32)
-    })
 }

@@ -13,7 +13,7 @@
 use super::finding::{Checked, Verdict};
 use super::index::{FiguresByValue, Index};
 use super::post_numbers;
-use super::quotation::Place;
+use super::quotation::{ClaimKind, Place};
 use super::reported::{CheckedClaim, ClaimVerdict, Weighed, WeighedFigure, is_other_matter};
 use super::words::{Brackets, QuotedWords};
 use crate::analysis::Analysis;
@@ -237,7 +237,10 @@ impl<'a> Scopes<'a> {
             return Err(FigureVerdict::OutOfScope);
         }
         let (near, sure) = self.near.get(&self.around(figure)).cloned().unwrap_or_default();
-        let ascribed = claim.is_some() || quotation.is_some();
+        // who states something may have counted himself; what somebody is said to have said he has
+        let is_told =
+            |c: &CheckedClaim| c.claim.kind != ClaimKind::Cited || c.verdict != ClaimVerdict::NotChecked;
+        let ascribed = claim.is_some_and(is_told) || quotation.is_some();
         Ok(Scope { near, sure, ascribed, quoted: false, proved: false, changed: None })
     }
 }

@@ -65,6 +65,7 @@ pub mod reported;
 mod post_numbers;
 pub mod figures;
 pub mod verdict;
+mod references;
 mod citation;
 mod cited;
 mod doubts;

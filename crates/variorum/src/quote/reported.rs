@@ -186,7 +186,27 @@ fn joints(document: &Document, content: Span) -> Vec<u32> {
 /// work.
 const NESTED: usize = 8;
 
+/// Judges a claim by what is cited for it; where that says nothing of it, what is said to have been said is judged by all sources too.
 fn judge_one(
+    index: &Index<'_>,
+    report: DocId,
+    document: &Document,
+    claim: &Claim,
+    (contained, looked_for): (bool, bool),
+) -> CheckedClaim {
+    let by_cited = judge_within(index, report, document, claim, (contained, looked_for));
+    let is_said = claim.kind != ClaimKind::Cited && claim.speaker.is_some();
+    if by_cited.verdict != ClaimVerdict::NotChecked || !is_said || claim.cited.is_empty() {
+        return by_cited;
+    }
+    let everywhere = Claim { cited: Vec::new(), ..claim.clone() };
+    let by_all = judge_within(index, report, document, &everywhere, (contained, looked_for));
+    let contradicted = by_all.verdict == ClaimVerdict::Contradicted;
+    if contradicted { CheckedClaim { claim: claim.clone(), ..by_all } } else { by_cited }
+}
+
+/// Judges a claim by the sources that are cited for it, by all where none is.
+fn judge_within(
     index: &Index<'_>,
     report: DocId,
     document: &Document,
@@ -247,7 +267,8 @@ fn judge_one(
             return CheckedClaim { claim: claim.clone(), verdict, flags: Vec::new(), reasons, places };
         }
         let open = matches!(verdict, ClaimVerdict::NotChecked | ClaimVerdict::PartlySupported);
-        let in_another = open.then(|| said_in_another_source(index, report, (claim, content), &words));
+        // what is cited may say it in other words
+        let in_another = (open && little).then(|| said_in_another_source(index, report, (claim, content), &words));
         if let Some((place, reasons)) = in_another.flatten() {
             let (verdict, flags) = (ClaimVerdict::NotSupported, vec![Flag::OtherSource]);
             return CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places: vec![place] };
@@ -337,7 +358,10 @@ fn told(
 ) -> ClaimVerdict {
     let against = answer.comparison.difference();
     let related = || {
-        let cited = claim.kind == ClaimKind::Cited && against.held >= FEWEST_HELD;
+        // of a few words all must be there but the one that is another
+        let others = usize::from(against.other.is_some());
+        let cited =
+            claim.kind == ClaimKind::Cited && against.held >= FEWEST_HELD && against.missing <= others;
         cited || against.held >= FEWEST_OF_ANYBODY || names(index, place.source, claim)
     };
     if (differs(against) || against.held < FEWEST_HELD) && !related() {
@@ -470,16 +494,27 @@ fn is_turned(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
 /// Whether the report says that somebody did not say what is announced (`is not saying that …`), which is no denial of it: who does not
 /// believe something denies it.
 fn is_left_unsaid(index: &Index<'_>, report: DocId, claim: &Claim) -> bool {
-    if claim.kind == ClaimKind::Cited {
-        return false;
-    }
     let document = index.corpus.document(report);
+    if claim.kind == ClaimKind::Cited {
+        return is_judged_false(index, report, claim.content);
+    }
     let cue = document.text.slice(claim.cue).to_lowercase();
     let vocabulary = document.vocabulary();
     let start = claim.aside.map_or(index.sentence_start(report, claim.cue.start), |a| a.start);
     (vocabulary.verbs_of_saying.has(&cue) || vocabulary.verbs_of_speech_acts.has(&cue))
         && !vocabulary.verbs_of_opinion.has(&cue)
         && front(index.corpus, report, start, claim.cue.start).denies_beside
+}
+
+/// Whether a statement judges what it says: `It is wrong that …`, `It is not true that …`.
+fn is_judged_false(index: &Index<'_>, report: DocId, content: Span) -> bool {
+    let vocabulary = index.corpus.document(report).vocabulary();
+    let words: Vec<u32> = index.corpus.tokens_in(report, content).collect();
+    let announces = |n: &usize| is_one_of(index.corpus.word(report, words[*n]), vocabulary.complementizers);
+    let first = (1..words.len().saturating_sub(1)).find(announces);
+    let start = |n: usize| index.corpus.tokens(report)[words[n] as usize].span.start;
+    let denied_at = |n: usize| front(index.corpus, report, content.start, start(n)).denies;
+    first.is_some_and(|n| denied_at(n) || denied_at(n + 1))
 }
 
 /// What differs, by the verdict.
