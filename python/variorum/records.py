@@ -133,7 +133,7 @@ FigureKind: TypeAlias = Literal["number", "date", "amount", "percentage"]
 FigureVerdict: TypeAlias = Literal["match", "rounded", "unit-converted", "differs", "absent", "out-of-scope", "not-checked"]
 """What became of a figure."""
 
-Flag: TypeAlias = Literal["short-quote", "ambiguous", "truncated-start", "truncated-end", "cut-negation", "cut-condition", "context-shift", "attribution-broadened", "source-incomplete", "question-as-answer", "ellipsis-unmarked", "ellipsis-hides", "bracket-edit", "person-shift", "negation-change", "number-change", "name-change", "modality-change", "reordered", "extraction-damage", "retranslation-suspected", "speaker-unchecked", "other-source", "unit-change", "roles-exchanged"]
+Flag: TypeAlias = Literal["short-quote", "ambiguous", "truncated-start", "truncated-end", "cut-negation", "cut-condition", "context-shift", "attribution-broadened", "source-incomplete", "question-as-answer", "ellipsis-unmarked", "ellipsis-hides", "bracket-edit", "person-shift", "negation-change", "number-change", "name-change", "modality-change", "reordered", "extraction-damage", "retranslation-suspected", "speaker-unchecked", "other-source", "unit-change", "roles-exchanged", "denied-by-report"]
 """What else is to be said of a finding."""
 
 Kind: TypeAlias = Literal["direct", "fragment", "block", "term", "title"]

@@ -49,7 +49,7 @@ same_words! {
         ShortQuote, Ambiguous, TruncatedStart, TruncatedEnd, CutNegation, CutCondition, ContextShift, AttributionBroadened,
         SourceIncomplete, QuestionAsAnswer, EllipsisUnmarked, EllipsisHides, BracketEdit, PersonShift,
         NegationChange, NumberChange, NameChange, ModalityChange, Reordered, ExtractionDamage,
-        RetranslationSuspected, SpeakerUnchecked, OtherSource, UnitChange, RolesExchanged,
+        RetranslationSuspected, SpeakerUnchecked, OtherSource, UnitChange, RolesExchanged, DeniedByReport,
     }
 }
 
@@ -88,6 +88,10 @@ pub(crate) fn of_figure(verdict: FigureVerdict) -> (words::Severity, Option<Rule
 
 /// The rules a quotation is named by.
 pub(crate) fn rules(checked: &Checked) -> Vec<RuleId> {
+    if checked.flags.contains(&Flag::DeniedByReport) {
+        let is_there = matches!(checked.verdict, Verdict::Verbatim | Verdict::Normalised);
+        return is_there.then_some(RuleId::ContextShift).into_iter().collect();
+    }
     let mut rules = Vec::new();
     rules.extend(match checked.verdict {
         Verdict::NotFound => Some(RuleId::NotFound),

@@ -302,6 +302,8 @@ vocabulary! {
         UnitChange = "unit-change",
         /// Who does it and to whom are exchanged.
         RolesExchanged = "roles-exchanged",
+        /// The report says that these words were not said.
+        DeniedByReport = "denied-by-report",
     }
 }
 

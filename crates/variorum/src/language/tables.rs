@@ -368,6 +368,8 @@ pub struct Language {
     pub said_zeros: WordList,
     /// Subjects that are not somebody else: the speaker, and words that stand for somebody named before.
     pub same_person: WordList,
+    /// Words that say that there are not many: `few`.
+    pub scarce_words: WordList,
     /// Pronouns and possessives of the second person.
     pub second_person: WordList,
     /// Words in capitals after such an abbreviation that show that a sentence begins.
@@ -376,7 +378,7 @@ pub struct Language {
     pub set_conditions: WordList,
     /// Two words that end a pair and deny nothing: `whether you like it or not`.
     pub set_negations: WordList,
-    /// Words that say of how many something holds, with what they come to.
+    /// Words for a share of some, by its rank: 0 none, 1 some, 2 most, 3 all.
     pub shares: WordTable,
     /// Usual short forms of given names, with what they are short for.
     pub short_names: WordTable,
@@ -494,11 +496,11 @@ pub(super) const NOTHING: Language = Language {
     participle_endings: WordList::EMPTY, particles: WordList::EMPTY, parts_of_books: WordList::EMPTY, passive_auxiliaries: WordList::EMPTY, past_endings: WordList::EMPTY, past_of_modals: WordTable::EMPTY, percent: WordList::EMPTY, percent_points: WordList::EMPTY, perfect_auxiliaries: WordList::EMPTY, personal_pronouns: WordTable::EMPTY, phrases_of_source: WordList::EMPTY,
     plain_modals: WordList::EMPTY, plural_pronouns: WordList::EMPTY, plural_s: false, possessive_endings: WordList::EMPTY, possessive_pronouns: WordTable::EMPTY, possessives: WordList::EMPTY, prepositions: WordList::EMPTY, presupposing_words: WordList::EMPTY, quantifiers: WordList::EMPTY, questioner_labels: WordList::EMPTY, quotation_marks: WordTable::EMPTY, rank_words: WordList::EMPTY,
     ranks: WordTable::EMPTY, reference_headings: WordList::EMPTY, reference_words: WordList::EMPTY, relations: WordList::EMPTY, relative_days: WordList::EMPTY, relative_pronouns: WordList::EMPTY, remarks: WordList::EMPTY, replacing_phrases: WordList::EMPTY, reported_forms: WordList::EMPTY, restrictive_adverbs: WordList::EMPTY, role_articles: WordList::EMPTY, role_verbs_both_ways: WordList::EMPTY,
-    said_zeros: WordList::EMPTY, same_person: WordList::EMPTY, second_person: WordList::EMPTY, sentence_openers: WordList::EMPTY, set_conditions: WordList::EMPTY, set_negations: WordList::EMPTY, shares: WordTable::EMPTY, short_names: WordTable::EMPTY, single_letters: WordList::EMPTY, sounds_of_audiences: WordList::EMPTY, source_openers: WordList::EMPTY, source_phrases: WordList::EMPTY,
-    source_words: WordList::EMPTY, speaking_bodies: WordList::EMPTY, spelling_endings: WordList::EMPTY, spelling_letters: WordTable::EMPTY, spelling_variants: WordTable::EMPTY, superlative_endings: WordList::EMPTY, superlatives: WordList::EMPTY, suppositions: WordList::EMPTY, surnames: WordList::EMPTY, sworn_words: WordList::EMPTY, tens_joiners: WordList::EMPTY, term_introducers: WordList::EMPTY,
-    testimony_words: WordList::EMPTY, third_person: WordList::EMPTY, times_of_day: WordTable::EMPTY, titles: WordList::EMPTY, titles_of_men: WordList::EMPTY, titles_of_women: WordList::EMPTY, trailing_phrases: WordList::EMPTY, units: WordTable::EMPTY, unspaced: false, verbs_about_words: WordList::EMPTY, verbs_of_asking: WordList::EMPTY, verbs_of_denial: WordList::EMPTY,
-    verbs_of_mail: WordList::EMPTY, verbs_of_naming: WordList::EMPTY, verbs_of_opinion: WordList::EMPTY, verbs_of_quoting: WordList::EMPTY, verbs_of_refusal: WordList::EMPTY, verbs_of_saying: WordList::EMPTY, verbs_of_speech_acts: WordList::EMPTY, verbs_with_addressee: WordList::EMPTY, verbs_with_object_pronoun: WordList::EMPTY, weekdays: WordList::EMPTY, weighed_words: WordList::EMPTY,
-    word_endings: WordTable::EMPTY, word_values: WordTable::EMPTY, words_before_names: WordList::EMPTY, words_for_quotations: WordList::EMPTY, words_of_any: WordList::EMPTY, words_of_duty: WordList::EMPTY, words_said: WordList::EMPTY, words_that_repeat: WordList::EMPTY, year_links: WordList::EMPTY,
+    said_zeros: WordList::EMPTY, same_person: WordList::EMPTY, scarce_words: WordList::EMPTY, second_person: WordList::EMPTY, sentence_openers: WordList::EMPTY, set_conditions: WordList::EMPTY, set_negations: WordList::EMPTY, shares: WordTable::EMPTY, short_names: WordTable::EMPTY, single_letters: WordList::EMPTY, sounds_of_audiences: WordList::EMPTY, source_openers: WordList::EMPTY,
+    source_phrases: WordList::EMPTY, source_words: WordList::EMPTY, speaking_bodies: WordList::EMPTY, spelling_endings: WordList::EMPTY, spelling_letters: WordTable::EMPTY, spelling_variants: WordTable::EMPTY, superlative_endings: WordList::EMPTY, superlatives: WordList::EMPTY, suppositions: WordList::EMPTY, surnames: WordList::EMPTY, sworn_words: WordList::EMPTY, tens_joiners: WordList::EMPTY,
+    term_introducers: WordList::EMPTY, testimony_words: WordList::EMPTY, third_person: WordList::EMPTY, times_of_day: WordTable::EMPTY, titles: WordList::EMPTY, titles_of_men: WordList::EMPTY, titles_of_women: WordList::EMPTY, trailing_phrases: WordList::EMPTY, units: WordTable::EMPTY, unspaced: false, verbs_about_words: WordList::EMPTY, verbs_of_asking: WordList::EMPTY,
+    verbs_of_denial: WordList::EMPTY, verbs_of_mail: WordList::EMPTY, verbs_of_naming: WordList::EMPTY, verbs_of_opinion: WordList::EMPTY, verbs_of_quoting: WordList::EMPTY, verbs_of_refusal: WordList::EMPTY, verbs_of_saying: WordList::EMPTY, verbs_of_speech_acts: WordList::EMPTY, verbs_with_addressee: WordList::EMPTY, verbs_with_object_pronoun: WordList::EMPTY, weekdays: WordList::EMPTY,
+    weighed_words: WordList::EMPTY, word_endings: WordTable::EMPTY, word_values: WordTable::EMPTY, words_before_names: WordList::EMPTY, words_for_quotations: WordList::EMPTY, words_of_any: WordList::EMPTY, words_of_duty: WordList::EMPTY, words_said: WordList::EMPTY, words_that_repeat: WordList::EMPTY, year_links: WordList::EMPTY,
 };
 
 /// A language without lists of its own.
@@ -614,6 +616,7 @@ pub(super) static EVERY: Language = Language {
     restrictive_adverbs: words!("bloß", "just", "merely", "nur", "only", "seulement", "solamente", "solo", "sólo", "uniquement", "лишь", "просто", "только"), role_articles: words!("a", "an", "das", "der", "die", "plusieurs", "several", "some", "the", "un", "une", "unidentified", "unknown"),
     role_verbs_both_ways: words!("equals", "joined", "married", "marries", "marry", "meet", "meets", "met", "neighbours", "resembled", "resembles"), said_zeros: words!("o", "oh"),
     same_person: words!("ce", "cela", "che", "chi", "ciò", "das", "dies", "du", "ella", "elle", "er", "es", "eso", "esto", "he", "i", "ich", "il", "io", "it", "je", "lei", "lui", "man", "me", "nadie", "nessuno", "niemand", "nobody", "noi", "nosotros", "nous", "on", "one", "personne", "que", "questo", "qui", "quien", "she", "sie", "that", "this", "tu", "tú", "us", "usted", "vous", "we", "wer", "which", "who", "wir", "yo", "you", "él", "вы", "кто", "мы", "никто", "он", "она", "оно", "ты", "что", "это", "я"),
+    scarce_words: words!("few", "kaum", "peu", "pocas", "pocos", "rares", "wenige", "wenigen", "мало", "немногие", "немногих"),
     second_person: words!("dein", "deine", "dich", "dir", "du", "euch", "euer", "eure", "ihnen", "ihr", "os", "sie", "ta", "te", "tes", "ti", "toi", "ton", "tu", "tus", "tú", "usted", "ustedes", "vos", "vosotras", "vosotros", "votre", "vous", "vuestra", "vuestro", "you", "your", "yours", "yourself", "yourselves", "вам", "вами", "вас", "ваш", "ваша", "ваши", "вашу", "вы", "твой", "твоя", "тебе", "тебя", "ты", "你", "您"),
     sentence_openers: words!("a", "after", "an", "and", "as", "at", "before", "but", "for", "he", "her", "his", "how", "i", "if", "in", "it", "its", "my", "on", "our", "she", "that", "the", "their", "there", "these", "they", "this", "those", "we", "what", "when", "who", "why", "you"),
     set_conditions: words!("if anything", "if i am", "if i may", "if i remember", "if you ask", "if you like", "if you want", "if you will", "whether or not", "whether we like", "whether you like", "without a", "without doubt", "without question"), set_negations: words!("or not"), single_letters: words!("a", "i", "o"),

@@ -11,13 +11,14 @@ use super::exchanged_numbers;
 use super::finding::Flag;
 use super::frames::{are_unsure, have_changed_places};
 use super::index::Index;
-use super::measure::{Measure, measure};
+use super::measure::{Measure, NO_SHARE, measure};
 use super::opposite::{are_exclusive, are_opposites, is_other_rank};
 use super::pairing::{Pairing, Surely};
 use super::polarity::{draws_on_denied, opposed, takes_back};
 use super::reasons::{self, ClaimReason, ClaimReasonKind, OtherWords};
 use super::roles::{RoleWord, are_exchanged};
 use crate::corpus::DocId;
+use crate::language::Language;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -199,7 +200,7 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
         let (x, y) = (language.exclusives.get(word), language.exclusives.get(other));
         x.is_some() && x == y
     };
-    left.iter().find_map(|&m| {
+    left.iter().filter(|&&m| !says_of_fewer(word, theirs.word(m), language)).find_map(|&m| {
         let other = theirs.word(m);
         let beside = || beside_same(pairing, *n, m) && ours.is_denied(*n) == theirs.is_denied(m);
         let numerals = ours.number(*n).is_some() && theirs.number(m).is_some();
@@ -216,6 +217,12 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
             || pairing.opposites.contains(&(*n, m));
         (quantities || (opposites && beside())).then(|| answered(Flag::NegationChange, m))
     })
+}
+
+/// Whether a word says of some or most what another says of more: who lit all lamps has lit most of them.
+fn says_of_fewer(word: &str, other: &str, language: &Language) -> bool {
+    let shares = language.shares.get(word).zip(language.shares.get(other));
+    shares.is_some_and(|(x, y)| NO_SHARE < x && x < y) && !language.scarce_words.has(word)
 }
 
 /// The fewest letters in which two names of one thing begin alike: `China`, `Chinese`. Set by hand, not tuned.

@@ -98,6 +98,8 @@ pub enum Flag {
     UnitChange,
     /// Who does it and to whom are exchanged.
     RolesExchanged,
+    /// The report says that these words were not said.
+    DeniedByReport,
 }
 
 /// The most quotations of one report that are checked; a note counts the rest. Set by hand, to bound the work.

@@ -56,6 +56,8 @@ impl Measure {
 
 /// The rank of what is said without a word that says how sure.
 const PLAIN: u8 = 5;
+/// The rank of a share that is nothing.
+pub(super) const NO_SHARE: &str = "0";
 /// The rank of what is said to come.
 const ANNOUNCED: u8 = 4;
 
@@ -72,7 +74,12 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
     let bound = |words: &[&str]| words.iter().any(|w| language.words_of_duty.has(w));
     let (of_ours, of_theirs) = (shares(&our_words, language), shares(&their_words, language));
     let unsaid = |share: &&'static str| !of_theirs.contains(share);
-    let unlike = of_ours.iter().any(unsaid) && !of_theirs.is_empty();
+    // who says it of all says it of most
+    let most = of_theirs.iter().max().copied();
+    let fewer = |share: &&'static str| *share > NO_SHARE && most.is_some_and(|most| *share < most);
+    let scarce = our_words.iter().any(|w| language.scarce_words.has(w));
+    let of_fewer = !scarce && of_ours.iter().filter(|s| unsaid(s)).all(fewer);
+    let unlike = of_ours.iter().any(unsaid) && !of_theirs.is_empty() && !of_fewer;
     Measure {
         surer: ours > theirs && !able,
         less_sure: ours < theirs && ours < ANNOUNCED && !able,

@@ -45,6 +45,7 @@ mod cut_end;
 mod severity;
 mod retold;
 mod attribution_context;
+mod denied_saying;
 mod omission;
 mod splice;
 mod columns;

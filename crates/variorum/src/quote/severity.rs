@@ -11,6 +11,9 @@ use crate::variant::{Class, UNIT_FORM, Variant};
 
 /// The severity of a finding: the highest that its verdict and its flags come to.
 pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> Severity {
+    if finding.flags.contains(&Flag::DeniedByReport) {
+        return denied(finding.verdict);
+    }
     let high =
         [Flag::NumberChange, Flag::NameChange, Flag::NegationChange, Flag::UnitChange, Flag::CutNegation];
     let apart =
@@ -38,6 +41,15 @@ pub(super) fn severity(index: &Index<'_>, report: DocId, finding: &Finding) -> S
         worst = worst.max(Severity::Medium);
     }
     worst
+}
+
+/// Of words that the report says were not said: none where they are not there, medium where they are all the same.
+fn denied(verdict: Verdict) -> Severity {
+    match verdict {
+        Verdict::NotFound | Verdict::Misattributed | Verdict::NotChecked => Severity::None,
+        Verdict::Altered | Verdict::Reworded | Verdict::Spliced => Severity::Low,
+        Verdict::Verbatim | Verdict::Normalised => Severity::Medium,
+    }
 }
 
 /// Low where damage, a marked edit, a sound of speech, who says it or another form of a phrase was passed over.

@@ -12,6 +12,7 @@ use super::attribution_context::flag_attribution_context;
 use super::brackets::judge_brackets;
 use super::columns::one_column;
 use super::cut_end::cuts_negation_behind;
+use super::denied_saying::is_denied;
 use super::finding::{Checked, FEWEST_WORDS, Finding, Flag, Severity, Verdict, held, is_harmless};
 use super::flag::{flag_changes, flag_edges, flag_front};
 use super::index::Index;
@@ -115,6 +116,9 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
         finding.verdict = Verdict::Misattributed;
     } else if speaker.is_some_and(|s| is_unchecked(index, s, &finding)) {
         finding.flags.insert(Flag::SpeakerUnchecked);
+    }
+    if is_denied(index, report, &quotation, &finding) {
+        finding.flags.insert(Flag::DeniedByReport);
     }
     let severity = severity(index, report, &finding);
     let places = finding.places.into_iter().map(|p| p.place).collect();

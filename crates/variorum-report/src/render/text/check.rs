@@ -194,6 +194,9 @@ fn finding(out: &mut String, q: &records::Quotation, at: &str, show: Show, style
     if q.flags.contains(&Flag::OtherSource) {
         block(out, &format!("cited from {}, which does not have these words", safe(&q.cited.join(", "))));
     }
+    if q.flags.contains(&Flag::DeniedByReport) {
+        block(out, "the report says that these words were not said");
+    }
     if !q.flags.is_empty() {
         block(out, &flags(&q.flags));
     }
