@@ -1,7 +1,8 @@
 //! A text cut into words, numerals and marks.
 //!
-//! In: a text. Out: its pieces in order, white space left out. A numeral keeps the marks that part its thousands and its decimals.
-//! Linear in the text.
+//! In: a text. Out: its pieces in order, white space left out. A numeral keeps the marks that part its thousands and its decimals; a blank
+//! parts them too, but not where the numbers follow each other (`101 102`). Linear in the text. Limit: columns of a table that one blank
+//! parts are read as one numeral.
 
 use crate::fold;
 use crate::language::WordTable;
@@ -94,6 +95,12 @@ pub(super) fn phrase_end(phrase: &str, pieces: &[TextPiece<'_>], at: usize) -> O
     Some(end)
 }
 
+/// Whether numbers of one text parted by blanks follow each other.
+fn follow_each_other(numeral: &str) -> bool {
+    let numbers: Vec<u32> = numeral.split(' ').filter_map(|n| n.parse().ok()).collect();
+    numbers.len() > 1 && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1])
+}
+
 /// The length of the numeral a text begins with.
 fn numeral(text: &str, decimal_comma: bool) -> usize {
     let (thousands_mark, decimal_mark) = if decimal_comma { ('.', ',') } else { (',', '.') };
@@ -115,5 +122,21 @@ fn numeral(text: &str, decimal_comma: bool) -> usize {
         }
         end = next + group;
     }
-    end
+    if follow_each_other(&text[..end]) { first } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_parts_thousands_and_columns() {
+        let numerals = |text: &'static str| {
+            let all = pieces(text, false).into_iter().filter(|p| p.sort == Sort::Numeral);
+            all.map(|p| p.text).collect::<Vec<_>>()
+        };
+        assert_eq!(numerals("It cost 12 400 300 crowns.  17 000 people came."), ["12 400 300", "17 000"]);
+        assert_eq!(numerals("north\t12\t400\nsouth  15 300"), ["12", "400", "15 300"]);
+        assert_eq!(numerals("rooms 101 102 103"), ["101", "102", "103"]);
+    }
 }
