@@ -171,7 +171,10 @@ impl<'a> LineIndex<'a> {
 
     /// The number of code points before `byte`; a byte inside a character counts as its start.
     pub fn code_point(&self, byte: u32) -> u32 {
-        let from = self.before(|c| c.byte <= byte);
+        let (from, is_ascii) = self.checkpoint(byte);
+        if is_ascii {
+            return from.code_point + byte.min(self.text.len() as u32) - from.byte;
+        }
         let to = self.text.floor_char_boundary(byte as usize);
         from.code_point + self.text[from.byte as usize..to].chars().count() as u32
     }
@@ -211,6 +214,17 @@ impl<'a> LineIndex<'a> {
         (line as u32 + 1, self.code_point(byte) - self.code_point(lines[line]) + 1)
     }
 
+    /// Line and column of both ends of `span`, as [`LineIndex::line_column`] has them.
+    pub fn ends(&self, span: Span) -> [(u32, u32); 2] {
+        let (line, column) = self.line_column(span.start);
+        let held = if span.len() < STEP { self.text.get(span.range()) } else { None };
+        match held.filter(|held| !held.contains(['\n', '\r'])) {
+            // in one line, so that only what lies between them is counted
+            Some(held) => [(line, column), (line, column + held.chars().count() as u32)],
+            None => [(line, column), self.line_column(span.end)],
+        }
+    }
+
     /// The byte at `line` and `column` (both from 1), if the text has that line.
     pub fn byte_of_line_column(&self, line: u32, column: u32) -> Option<u32> {
         let start = *self.lines().get(line.checked_sub(1)? as usize)?;
@@ -220,6 +234,17 @@ impl<'a> LineIndex<'a> {
     /// The number of code points in the text.
     pub fn code_points(&self) -> u32 {
         self.table.code_points
+    }
+
+    /// The last checkpoint not behind `byte`, found by its number, and whether only ASCII stands between it and the next.
+    fn checkpoint(&self, byte: u32) -> (Checkpoint, bool) {
+        let all = &self.table.checkpoints;
+        let near = (byte as usize / STEP).min(all.len() - 1);
+        // one may stand some bytes behind its multiple
+        let n = if all[near].byte > byte { near - 1 } else { near };
+        let end = (self.text.len() as u32, self.table.code_points);
+        let (next, code_point) = all.get(n + 1).map_or(end, |c| (c.byte, c.code_point));
+        (all[n], next - all[n].byte == code_point - all[n].code_point)
     }
 
     fn before(&self, keep: impl Fn(&Checkpoint) -> bool) -> Checkpoint {
@@ -247,6 +272,15 @@ mod tests {
 
     proptest! {
         #[test]
+        fn code_points_are_counted_in_long_texts(text in "([a-z\n]{300,700}|é|😀){0,9}") {
+            let index = LineIndex::new(&text);
+            for (n, (byte, _)) in text.char_indices().enumerate() {
+                prop_assert_eq!(index.code_point(byte as u32), n as u32);
+            }
+            prop_assert_eq!(index.code_point(text.len() as u32), index.code_points());
+        }
+
+        #[test]
         fn every_unit_leads_back_to_the_byte(text in "(\\PC|[\r\n\u{2028}\u{200D}\u{301}😀é—]){0,900}") {
             let index = LineIndex::new(&text);
             let boundaries = text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]);
@@ -258,6 +292,8 @@ mod tests {
                 prop_assert_eq!(index.utf16(byte) as usize, units);
                 let (line, column) = index.line_column(byte);
                 prop_assert_eq!(index.byte_of_line_column(line, column), Some(byte));
+                let before = Span { start: text.floor_char_boundary(byte as usize / 2) as u32, end: byte };
+                prop_assert_eq!(index.ends(before), [index.line_column(before.start), (line, column)]);
             }
         }
     }

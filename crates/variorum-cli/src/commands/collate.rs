@@ -133,6 +133,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let code = exit_code(!gate::is_whole(&record.notes), arguments.fail && gate::is_substantive(&record));
     if arguments.common.format == Format::Json && record.table.is_none() {
         arguments.common.output.stream(|out| Ok(json::write(&record, out)?))?;
+        // the program ends here, and need not give millions of strings back one by one
+        std::mem::forget(record);
         return Ok(code);
     }
     let style = arguments.common.output.style(arguments.verbose, arguments.all);

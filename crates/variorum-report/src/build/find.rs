@@ -25,8 +25,7 @@ pub fn around(text: &str, lines: &LineIndex<'_>, span: Span) -> (String, RecordS
 
 /// A place by lines and columns.
 pub fn location(lines: &LineIndex<'_>, span: Span) -> Location {
-    let (line, column) = lines.line_column(span.start);
-    let (end_line, end_column) = lines.line_column(span.end);
+    let [(line, column), (end_line, end_column)] = lines.ends(span);
     Location { line, column, end_line, end_column }
 }
 

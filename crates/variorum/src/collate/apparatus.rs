@@ -185,6 +185,10 @@ pub fn homes(table: &Table) -> Homes {
     let mut is_home = vec![false; table.columns.len()];
     let mut others = vec![Vec::new(); table.columns.len()];
     for unit in columns.iter().filter(|c| !c.is_empty()) {
+        if let [home] = unit[..] {
+            is_home[home] = true;
+            continue;
+        }
         let home = unit.iter().copied().max_by_key(|n| (held(n), Reverse(*n))).unwrap_or(unit[0]);
         is_home[home] = true;
         others[home] = unit.iter().copied().filter(|&n| n != home).collect();
@@ -213,8 +217,12 @@ fn moved_stretches(table: &Table, homes: &Homes, versions: usize) -> Vec<Vec<Ran
 /// A reading: the words by the profile, nothing for a gap.
 type Words<'a> = Option<Cow<'a, str>>;
 
-/// The groups of a column, with the versions of each.
-type Groups<'a> = Vec<(Words<'a>, Vec<usize>)>;
+/// What some versions have in a column.
+struct Kind<'a> {
+    /// As the first of them writes it, if it is a word that is compared by that.
+    written: Option<&'a str>,
+    words: Words<'a>,
+}
 
 struct Work<'a> {
     corpus: &'a Corpus,
@@ -266,44 +274,62 @@ impl<'a> Work<'a> {
         Cow::Owned(cells)
     }
 
-    /// The versions of a column by what they have; those that do not reach here are in none.
-    fn groups(&self, column: usize, cells: &[Cell]) -> Groups<'a> {
-        let mut groups: Groups<'a> = Vec::new();
+    /// The versions of a column by what they have, sorted, if they have not all the same; those that do not reach here are in none.
+    fn parts(&self, column: usize, cells: &[Cell]) -> Option<Vec<Vec<usize>>> {
+        let mut kinds: Vec<Kind<'a>> = Vec::new();
+        let mut kind_of: Vec<Option<usize>> = Vec::with_capacity(cells.len());
         for (version, cell) in cells.iter().enumerate() {
-            let reaches = || {
-                let moved = &self.moved[version];
-                let next = moved.partition_point(|stretch| stretch.end <= column);
-                self.extents[version].contains(&column)
-                    || moved.get(next).is_some_and(|stretch| stretch.contains(&column))
-            };
-            if cell.is_none() && !reaches() {
-                continue;
-            }
-            let words = cell.as_ref().map(|words| self.words(version, words));
-            match groups.iter_mut().find(|g| g.0 == words) {
-                Some(group) => group.1.push(version),
-                None => groups.push((words, vec![version])),
-            }
+            let kind = (cell.is_some() || self.reaches(version, column)).then(|| {
+                let written = cell.as_ref().and_then(|words| self.written_word(version, words));
+                // one word written alike is one by the profile
+                let same = |k: &Kind<'_>| written.is_some() && k.written == written;
+                kinds.iter().position(same).unwrap_or_else(|| {
+                    let words = cell.as_ref().map(|words| self.words(version, words));
+                    kinds.iter().position(|k| k.words == words).unwrap_or_else(|| {
+                        kinds.push(Kind { written, words });
+                        kinds.len() - 1
+                    })
+                })
+            });
+            kind_of.push(kind);
         }
-        groups
+        if kinds.len() < 2 {
+            return None;
+        }
+        let mut parts = vec![Vec::new(); kinds.len()];
+        for (version, kind) in kind_of.iter().enumerate() {
+            kind.iter().for_each(|&kind| parts[kind].push(version));
+        }
+        parts.sort_unstable();
+        Some(parts)
+    }
+
+    /// Whether a version says something of a column, be it that it has nothing there.
+    fn reaches(&self, version: usize, column: usize) -> bool {
+        let moved = &self.moved[version];
+        let next = moved.partition_point(|stretch| stretch.end <= column);
+        self.extents[version].contains(&column)
+            || moved.get(next).is_some_and(|stretch| stretch.contains(&column))
+    }
+
+    /// One word as a version writes it, if it is compared by that.
+    fn written_word(&self, version: usize, words: &Range<u32>) -> Option<&'a str> {
+        (words.len() == 1 && !self.has_keys).then(|| self.corpus.word(self.versions[version], words.start))
     }
 
     fn places(&self) -> Vec<VariantPlace> {
         let Homes { is_home, others } = &self.homes;
         let mut places = Vec::new();
-        let mut open: Option<Open> = None;
+        let mut open: Option<Open<'a>> = None;
         let mut at = vec![0; self.count()];
         for column in 0..self.table.columns.len() {
             if is_home[column] {
                 let cells = self.cells(column, &others[column]);
-                let groups = self.groups(column, &cells);
-                let mut parts: Vec<Vec<usize>> = groups.iter().map(|g| g.1.clone()).collect();
-                parts.sort_unstable();
-                let varies = groups.len() > 1;
-                if let Some(place) = open.take_if(|p| !varies || p.parts != parts) {
+                let parts = self.parts(column, &cells);
+                if let Some(place) = open.take_if(|p| parts.as_ref() != Some(&p.parts)) {
                     places.push(self.place(place));
                 }
-                if varies {
+                if let Some(parts) = parts {
                     let place = open.get_or_insert_with(|| Open {
                         columns: column..column,
                         parts,
@@ -311,7 +337,7 @@ impl<'a> Work<'a> {
                         at: at.clone(),
                     });
                     place.columns.end = column + 1;
-                    place.cells.push(cells.into_owned());
+                    place.cells.push(cells);
                 }
             }
             // what was moved here ends where it stands
@@ -327,15 +353,16 @@ impl<'a> Work<'a> {
     }
 
     /// A place of which the columns are known.
-    fn place(&self, open: Open) -> VariantPlace {
-        let words = |version: usize| -> Range<u32> {
-            let held = || open.cells.iter().filter_map(|row| row[version].clone());
+    fn place(&self, open: Open<'_>) -> VariantPlace {
+        let words_of = |version: usize| -> Range<u32> {
+            let held = || open.cells.iter().filter_map(|row| row[version].as_ref());
             match (held().map(|w| w.start).min(), held().map(|w| w.end).max()) {
                 (Some(start), Some(end)) => start..end,
                 _ => open.at[version]..open.at[version],
             }
         };
-        let readings: Vec<Span> = (0..self.count()).map(|v| self.span(v, words(v))).collect();
+        let words: Vec<Range<u32>> = (0..self.count()).map(words_of).collect();
+        let readings: Vec<Span> = (0..self.count()).map(|v| self.span(v, words[v].clone())).collect();
         let size = |part: &[usize]| part.iter().filter(|v| self.layer_of[**v].is_none()).count();
         let spoken = |part: Vec<usize>| (self.spokesman(&part, &readings), part);
         let mut spoken: Vec<(usize, Vec<usize>)> = open.parts.into_iter().map(spoken).collect();
@@ -351,7 +378,7 @@ impl<'a> Work<'a> {
             .map(|(n, versions)| {
                 let against = (n != reference).then(|| {
                     let found = self.against(spokesmen[reference], spokesmen[n], &open.cells);
-                    let lacks = |v: usize| words(v).is_empty();
+                    let lacks = |v: usize| words[v].is_empty();
                     match found {
                         (Class::Omission | Class::Addition, subclass)
                             if lacks(parts[reference][0]) && (of_base.is_some() || !tie) =>
@@ -361,12 +388,14 @@ impl<'a> Work<'a> {
                         (class, subclass) => (class, subclass, variant::weight(class, subclass)),
                     }
                 });
-                Group { words: words(versions[0]).len(), versions: versions.clone(), against }
+                Group { words: words[versions[0]].len(), versions: versions.clone(), against }
             })
             .collect();
         let strongest = groups.iter().filter_map(|g| g.against).max_by_key(|a| (strength(a.2), Reverse(a.0)));
         let (class, subclass, weight) = strongest.unwrap_or((Class::Wording, "", Weight::Substantive));
-        let absent = (0..self.count()).filter(|v| !parts.iter().any(|p| p.contains(v))).collect();
+        let mut is_here = vec![false; self.count()];
+        parts.iter().flatten().for_each(|&v| is_here[v] = true);
+        let absent = (0..self.count()).filter(|&v| !is_here[v]).collect();
         VariantPlace { columns: open.columns, class, subclass, weight, readings, groups, absent }
     }
 
@@ -378,17 +407,26 @@ impl<'a> Work<'a> {
     /// Of versions with the same words that which is compared for all: one that writes them as most do, else one that breaks no word, else one
     /// that has them as a label, else by text.
     fn spokesman(&self, part: &[usize], readings: &[Span]) -> usize {
-        let text = |v: usize| self.written(v, readings);
-        let same = |v: usize| part.iter().filter(|&&o| text(o) == text(v)).count();
-        let key = |&v: &usize| {
+        let mut texts: Vec<(&'a str, Vec<usize>)> = Vec::new();
+        for &v in part {
+            let text = self.written(v, readings);
+            match texts.iter_mut().find(|t| t.0 == text) {
+                Some((_, same)) => same.push(v),
+                None => texts.push((text, vec![v])),
+            }
+        }
+        let most = texts.iter().map(|t| t.1.len()).max();
+        texts.retain(|t| Some(t.1.len()) == most);
+        let all = texts.iter().flat_map(|(text, same)| same.iter().map(|&v| (*text, v)));
+        let key = |&(text, v): &(&'a str, usize)| {
             let is_label = self.corpus.document(self.versions[v]).in_label(readings[v]);
-            (Reverse(same(v)), fold::is_broken(text(v)), Reverse(is_label), text(v), self.versions[v])
+            (fold::is_broken(text), Reverse(is_label), text, self.versions[v])
         };
-        part.iter().copied().min_by_key(key).unwrap_or_default()
+        all.min_by_key(key).map_or(0, |(_, v)| v)
     }
 
     /// How the words of one version differ from those of another over some columns.
-    fn against(&self, x: usize, y: usize, cells: &[Vec<Cell>]) -> (Class, &'static str) {
+    fn against(&self, x: usize, y: usize, cells: &[Cow<'_, [Cell]>]) -> (Class, &'static str) {
         let (a, b) = (self.versions[x], self.versions[y]);
         let pair = Pair { corpus: self.corpus, a, b, phrases: true };
         let alignment = self.alignment(x, y, cells);
@@ -397,7 +435,7 @@ impl<'a> Work<'a> {
         strongest.map_or((Class::Typography, "case"), |v| (v.class, v.subclass))
     }
 
-    fn alignment(&self, x: usize, y: usize, cells: &[Vec<Cell>]) -> Alignment {
+    fn alignment(&self, x: usize, y: usize, cells: &[Cow<'_, [Cell]>]) -> Alignment {
         let mut ops: Vec<Op> = Vec::new();
         let start = |v: usize| cells.iter().find_map(|row| row[v].as_ref()).map_or(0, |w| w.start);
         let (mut i, mut j) = (start(x), start(y));
@@ -582,10 +620,10 @@ impl<'a> Work<'a> {
 }
 
 /// A place whose end is not known yet.
-struct Open {
+struct Open<'a> {
     columns: Range<usize>,
     parts: Vec<Vec<usize>>,
-    cells: Vec<Vec<Cell>>,
+    cells: Vec<Cow<'a, [Cell]>>,
     /// For each version the word after the last before the place.
     at: Vec<u32>,
 }

@@ -6,7 +6,7 @@
 //! of columns times the window.
 
 use super::letters::Letters;
-use super::profile::{Cell, Column};
+use super::profile::{Cell, Cells, Column};
 
 /// How many columns apart two halves of a column may stand. Set by hand: a word exchanged with a phrase.
 const WINDOW: usize = 5;
@@ -125,11 +125,11 @@ fn part(columns: &mut Vec<Column>, sequences: &[Vec<u32>], letters: &Letters) {
 /// Two columns that are one word, taken apart.
 struct Parted {
     /// The word, of all versions.
-    one: Vec<Cell>,
+    one: Cells,
     /// What stood in its place in some of them.
-    strangers: Vec<Cell>,
+    strangers: Cells,
     /// What stays where it was.
-    left: Vec<Cell>,
+    left: Cells,
     /// Whether it is to stand in the second of the two.
     turned: bool,
 }
@@ -146,12 +146,12 @@ fn parted(x: &Column, y: &Column, sequences: &[Vec<u32>], letters: &Letters) -> 
     let turned = x.filled() < y.filled();
     let (into, from) = if turned { (y, x) } else { (x, y) };
     let is_it = |c: &Cell| is(sequences[c.version as usize][c.word as usize]);
-    let (moved, left): (Vec<Cell>, Vec<Cell>) = from.cells.iter().partition(|c| is_it(c));
+    let (moved, left): (Cells, Cells) = from.cells.iter().copied().partition(is_it);
     let comes = |c: &Cell| moved.iter().any(|m| m.version == c.version);
     if into.cells.iter().any(|c| comes(c) && is_it(c)) {
         return None;
     }
-    let (strangers, mut one): (Vec<Cell>, Vec<Cell>) = into.cells.iter().partition(|c| comes(c));
+    let (strangers, mut one): (Cells, Cells) = into.cells.iter().copied().partition(comes);
     one.extend(moved);
     Some(Parted { one, strangers, left, turned })
 }

@@ -98,23 +98,26 @@ pub(super) fn pairing(p: &Profile, q: &Profile, words: &Words) -> (Vec<Pairing>,
 }
 
 /// Two profiles as one.
-pub(super) fn joined(p: Profile, q: Profile, made: &[Pairing]) -> Profile {
-    let mut versions = p.versions;
-    versions.extend(q.versions);
-    let (mut from_p, mut from_q) = (p.columns.into_iter(), q.columns.into_iter());
-    let columns = made
-        .iter()
-        .filter_map(|pairing| match pairing {
-            (Some(_), Some(_)) => {
-                let mut column = from_p.next()?;
-                column.join(from_q.next()?);
-                Some(column)
+pub(super) fn joined(mut p: Profile, mut q: Profile, made: &[Pairing]) -> Profile {
+    let mut from_p = std::mem::take(&mut p.columns).into_iter();
+    let mut from_q = std::mem::take(&mut q.columns).into_iter();
+    let (mut of_p, mut of_q) = (Vec::with_capacity(from_p.len()), Vec::with_capacity(from_q.len()));
+    let mut columns = Vec::with_capacity(made.len());
+    for pairing in made {
+        let at = columns.len() as u32;
+        let x = pairing.0.and_then(|_| from_p.next());
+        let y = pairing.1.and_then(|_| from_q.next());
+        of_p.extend(x.iter().map(|_| at));
+        of_q.extend(y.iter().map(|_| at));
+        match (x, y) {
+            (Some(mut x), Some(y)) => {
+                x.join(y);
+                columns.push(x);
             }
-            (Some(_), None) => from_p.next(),
-            _ => from_q.next(),
-        })
-        .collect();
-    Profile::new(columns, versions)
+            (one, other) => columns.extend(one.or(other)),
+        }
+    }
+    Profile::joined(columns, [(&p, &of_p), (&q, &of_q)])
 }
 
 impl Work<'_> {

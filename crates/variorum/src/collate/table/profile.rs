@@ -3,6 +3,7 @@
 //! In: versions as sequences of word ids. Out: a [`Profile`], which the next step merges with another. A version's words need not follow each
 //! other in the order of the columns: what was moved stands in the column it belongs to.
 
+use smallvec::{SmallVec, smallvec};
 use std::cell::OnceCell;
 
 /// A word of a version.
@@ -13,12 +14,15 @@ pub(super) struct Cell {
     pub(super) word: u32,
 }
 
+/// Words of some versions; one or two need no place of their own.
+pub(super) type Cells = SmallVec<[Cell; 2]>;
+
 /// One word of the text, as some versions have it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Column {
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Cells,
     /// Each word that stands in it with how many versions have it, the most frequent first, ties by the number of the word.
-    pub(super) kinds: Vec<(u32, u32)>,
+    pub(super) kinds: SmallVec<[(u32, u32); 2]>,
 }
 
 /// An alignment of some versions.
@@ -27,6 +31,8 @@ pub(super) struct Profile {
     pub(super) columns: Vec<Column>,
     /// The versions in it.
     pub(super) versions: Vec<u32>,
+    /// For each of these the columns of its first and last words.
+    ends: Vec<Option<(u32, u32)>>,
     /// Found when it is first asked for.
     shape: OnceCell<Shape>,
 }
@@ -40,7 +46,7 @@ struct Shape {
 
 impl Column {
     fn one(version: u32, word: u32, id: u32) -> Column {
-        Column { cells: vec![Cell { version, word }], kinds: vec![(id, 1)] }
+        Column { cells: smallvec![Cell { version, word }], kinds: smallvec![(id, 1)] }
     }
 
     /// How many versions have a word here.
@@ -65,13 +71,15 @@ impl Column {
                 None => self.kinds.push((id, n)),
             }
         }
-        self.kinds.sort_unstable_by_key(|&(id, n)| (std::cmp::Reverse(n), id));
+        if self.kinds.len() > 1 {
+            self.kinds.sort_unstable_by_key(|&(id, n)| (std::cmp::Reverse(n), id));
+        }
     }
 
     /// Some words of some versions.
-    pub(super) fn of(mut cells: Vec<Cell>, sequences: &[Vec<u32>]) -> Column {
+    pub(super) fn of(mut cells: Cells, sequences: &[Vec<u32>]) -> Column {
         cells.sort_unstable();
-        let mut kinds: Vec<(u32, u32)> = Vec::new();
+        let mut kinds: SmallVec<[(u32, u32); 2]> = SmallVec::new();
         for cell in &cells {
             let id = sequences[cell.version as usize][cell.word as usize];
             match kinds.iter_mut().find(|k| k.0 == id) {
@@ -85,21 +93,29 @@ impl Column {
 }
 
 impl Profile {
-    pub(super) fn new(columns: Vec<Column>, versions: Vec<u32>) -> Profile {
-        Profile { columns, versions, shape: OnceCell::new() }
+    /// Two profiles as one, of which the columns are made; for each column of either, where it stands now.
+    pub(super) fn joined(columns: Vec<Column>, parts: [(&Profile, &[u32]); 2]) -> Profile {
+        let versions = parts.iter().flat_map(|(of, _)| of.versions.iter().copied()).collect();
+        let ends = parts.iter().flat_map(|(of, places)| {
+            let at = |n: u32| places[n as usize];
+            of.ends.iter().map(move |end| end.map(|(first, last)| (at(first), at(last))))
+        });
+        Profile { ends: ends.collect(), columns, versions, shape: OnceCell::new() }
     }
 
     /// One version.
     pub(super) fn one(version: u32, ids: &[u32]) -> Profile {
         let columns = ids.iter().enumerate().map(|(word, &id)| Column::one(version, word as u32, id));
-        Profile::new(columns.collect(), vec![version])
+        let ends = vec![(ids.len() as u32).checked_sub(1).map(|last| (0, last))];
+        Profile { columns: columns.collect(), versions: vec![version], ends, shape: OnceCell::new() }
     }
 
     /// The columns in another order, which names each once.
     pub(super) fn reordered(self, order: &[u32]) -> Profile {
         let mut columns: Vec<Option<Column>> = self.columns.into_iter().map(Some).collect();
-        let columns = order.iter().filter_map(|&n| columns[n as usize].take()).collect();
-        Profile::new(columns, self.versions)
+        let columns: Vec<Column> = order.iter().filter_map(|&n| columns[n as usize].take()).collect();
+        let ends = ends(&columns, &self.versions);
+        Profile { columns, versions: self.versions, ends, shape: OnceCell::new() }
     }
 
     /// For each column how many versions reach over it: a fragment says nothing of what lies beyond its ends.
@@ -121,18 +137,10 @@ impl Profile {
     }
 
     fn count_cover(&self) -> Vec<u32> {
-        let most = self.versions.iter().max().map_or(0, |&v| v as usize + 1);
-        let mut ends: Vec<Option<(usize, usize)>> = vec![None; most];
-        for (n, column) in self.columns.iter().enumerate() {
-            for cell in &column.cells {
-                let end = &mut ends[cell.version as usize];
-                *end = Some(end.map_or((n, n), |(first, _)| (first, n)));
-            }
-        }
         let mut change = vec![0i64; self.columns.len() + 1];
-        for (first, last) in ends.into_iter().flatten() {
-            change[first] += 1;
-            change[last + 1] -= 1;
+        for &(first, last) in self.ends.iter().flatten() {
+            change[first as usize] += 1;
+            change[last as usize + 1] -= 1;
         }
         let mut now = 0;
         change[..self.columns.len()]
@@ -143,4 +151,17 @@ impl Profile {
             })
             .collect()
     }
+}
+
+/// For each version the columns of its first and last words.
+fn ends(columns: &[Column], versions: &[u32]) -> Vec<Option<(u32, u32)>> {
+    let most = versions.iter().max().map_or(0, |&v| v as usize + 1);
+    let mut ends: Vec<Option<(u32, u32)>> = vec![None; most];
+    for (n, column) in columns.iter().enumerate() {
+        for cell in &column.cells {
+            let end = &mut ends[cell.version as usize];
+            *end = Some(end.map_or((n as u32, n as u32), |(first, _)| (first, n as u32)));
+        }
+    }
+    versions.iter().map(|&v| ends[v as usize]).collect()
 }
