@@ -6,22 +6,27 @@
 
 use crate::seed::Seed;
 
+/// The mark of a place where a seed starts, above the numbers of seeds.
+const STARTS: u64 = 1 << 31;
+
 /// The heaviest chain, in order.
 pub fn heaviest(seeds: &[Seed]) -> Vec<Seed> {
     if are_in_order(seeds) {
         return seeds.to_vec();
     }
-    let mut events: Vec<(u32, bool, usize)> = Vec::with_capacity(2 * seeds.len());
-    for (n, seed) in seeds.iter().enumerate() {
-        events.push((seed.a_end(), false, n));
-        events.push((seed.a, true, n));
+    // where, whether a seed starts there, and its number, in one number that is sorted fast
+    let mut events: Vec<u64> = Vec::with_capacity(2 * seeds.len());
+    for (n, seed) in (0..).zip(seeds) {
+        events.push(u64::from(seed.a_end()) << 32 | n);
+        events.push(u64::from(seed.a) << 32 | STARTS | n);
     }
     events.sort_unstable();
     let ends = sorted_ends(seeds);
     let mut tree = Fenwick::new(ends.len());
     let mut weight = vec![0u64; seeds.len()];
     let mut before = vec![None; seeds.len()];
-    for (_, starts, n) in events {
+    for event in events {
+        let (starts, n) = (event & STARTS != 0, (event & (STARTS - 1)) as usize);
         let seed = &seeds[n];
         if starts {
             let (best, from) = tree.best(ends.partition_point(|&e| e <= seed.b));

@@ -29,6 +29,7 @@ impl Letters {
     }
 
     /// How alike two words are, from 0 to 1; what is below a half is 0.
+    #[inline]
     pub fn alike(&self, x: u32, y: u32) -> f32 {
         if x == y {
             return 1.0;

@@ -33,13 +33,18 @@ pub(super) fn order(p: &Profile, q: &Profile, made: &[Pairing], letters: &Letter
     let of_p = stretches(made, &met, &trunk(p), |pairing| pairing.0);
     let of_q = stretches(made, &met, &trunk(q), |pairing| pairing.1);
     let mut found: Vec<Find> = Vec::new();
+    let met_before = sums(&met);
+    let words =
+        |of: &Profile, stretch: &Stretch| -> Vec<u32> { stretch.iter().map(|s| word(of, s.0)).collect() };
+    let words_of_q: Vec<Vec<u32>> = of_q.iter().map(|y| words(q, y)).collect();
     for (m, x) in of_p.iter().enumerate() {
+        let words_of_x = words(p, x);
         for (n, y) in of_q.iter().enumerate() {
             let (from, to) = (x[0].1.min(y[0].1), x[0].1.max(y[0].1));
-            if met[from..to].iter().filter(|m| **m).count() <= BETWEEN {
+            if met_before[to] - met_before[from] <= BETWEEN {
                 continue;
             }
-            let (score, a, b) = local(x.len(), y.len(), |i, j| alike(x[i].0, y[j].0));
+            let (score, a, b) = local(&words_of_x, &words_of_q[n], letters);
             if score >= ENOUGH {
                 found.push((score, a, b, m, n));
             }
@@ -109,20 +114,27 @@ fn stretches(
     all
 }
 
-/// The best local alignment: its score and where it lies in both.
-fn local(
-    rows: usize,
-    columns: usize,
-    alike: impl Fn(usize, usize) -> f32,
-) -> (f32, Range<usize>, Range<usize>) {
+/// For each place how many are true before it.
+fn sums(all: &[bool]) -> Vec<usize> {
+    let mut sum = 0;
+    let sums = all.iter().map(|&one| {
+        sum += usize::from(one);
+        sum
+    });
+    std::iter::once(0).chain(sums).collect()
+}
+
+/// The best local alignment of words: its score and where it lies in both.
+fn local(x: &[u32], y: &[u32], letters: &Letters) -> (f32, Range<usize>, Range<usize>) {
     const STRANGER: f32 = -0.5;
     const GAP: f32 = -0.7;
     let mut best = (0.0, 0..0, 0..0);
-    let mut above = vec![(0.0f32, (0, 0)); columns + 1];
-    for i in 0..rows {
-        let mut row = vec![(0.0f32, (i + 1, 0)); columns + 1];
-        for j in 0..columns {
-            let likeness = alike(i, j);
+    let mut above = vec![(0.0f32, (0, 0)); y.len() + 1];
+    let mut row = above.clone();
+    for (i, &word) in x.iter().enumerate() {
+        row[0] = (0.0, (i + 1, 0));
+        for (j, &other) in y.iter().enumerate() {
+            let likeness = letters.alike(word, other);
             let pair = above[j].0 + if likeness > 0.0 { likeness } else { STRANGER };
             let mut cell = (0.0, (i + 1, j + 1));
             if pair > cell.0 {
@@ -139,7 +151,7 @@ fn local(
             }
             row[j + 1] = cell;
         }
-        above = row;
+        std::mem::swap(&mut above, &mut row);
     }
     best
 }
