@@ -8,12 +8,13 @@ use variorum::text::Span;
 
 /// Adds text with its white space collapsed, as a browser shows it.
 pub(crate) fn push_words(text: &mut String, words: &str) {
-    for c in words.chars() {
-        if !c.is_whitespace() || c == '\u{A0}' {
-            text.push(c);
-        } else if !text.is_empty() && !text.ends_with([' ', '\n', '\t']) {
+    let mut words = words.split(|c: char| c.is_whitespace() && c != '\u{A0}');
+    text.push_str(words.next().unwrap_or_default());
+    for word in words {
+        if !text.is_empty() && !text.ends_with([' ', '\n', '\t']) {
             text.push(' ');
         }
+        text.push_str(word);
     }
 }
 

@@ -205,7 +205,7 @@ pub fn read(id: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<D
     container::only(id, bytes, format, limits)
 }
 
-/// The language of a text as a BCP 47 tag, where its trigrams tell it reliably; the first 8,000 bytes are looked at.
+/// The language of a text as a BCP 47 tag, where its trigrams tell it reliably; the first 4,000 bytes are looked at.
 ///
 /// ```
 /// let text = "Die Brücke über den Hafen bleibt bis zum Frühling geschlossen, sagte die Bürgermeisterin am Montag.";

@@ -127,6 +127,9 @@ pub(super) fn notes(out: &mut String, notes: &[Note], style: &Style) {
 
 /// One line of text from a document, with nothing in it that a terminal would obey.
 pub fn safe(text: &str) -> String {
+    if text.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -2,13 +2,15 @@
 
 use super::safe;
 use crate::records::{Range, ReadRecord};
+use variorum::text::LineIndex;
 
 /// The running words, then each stream after a line that says what it is and where it belongs.
 pub fn read(record: &ReadRecord) -> String {
-    let characters: Vec<char> = record.text.chars().collect();
+    let lines = LineIndex::new(&record.text);
     let words = |range: &Range| -> String {
-        let part: String =
-            characters.get(range.start as usize..range.end as usize).unwrap_or_default().iter().collect();
+        let is_there = range.start <= range.end && range.end <= lines.code_points();
+        let byte = |at: u32| lines.byte_of_code_point(at) as usize;
+        let part = if is_there { &record.text[byte(range.start)..byte(range.end)] } else { "" };
         part.split('\n').map(safe).collect::<Vec<_>>().join("\n")
     };
     let mut out = words(&record.body) + "\n";
