@@ -101,14 +101,16 @@ fn candidates(rows: &[Row]) -> Vec<f32> {
     bins.into_iter().take(24).map(|(bin, _)| bin as f32 * 4.0).collect()
 }
 
-/// The rows from `from` on that nothing crosses at `at`, and the middle of the strip they share.
+/// The rows from `from` on that nothing crosses at `at`, and the middle of the strip they share. A word that lies across the place is on
+/// neither side of it, though its middle is: an address set in the middle of the page above the columns would else begin the run.
 fn run(rows: &[Row], from: usize, at: f32) -> Option<(usize, f32)> {
     let (mut low, mut high) = (f32::MIN, f32::MAX);
     let mut to = from;
     for row in &rows[from..] {
         let left = row.pieces.iter().filter(|p| middle(p) < at).map(|p| p.right).fold(low, f32::max);
         let right = row.pieces.iter().filter(|p| middle(p) >= at).map(|p| p.left).fold(high, f32::min);
-        if right - left < STRIP * row.size.min(14.0) {
+        let least = STRIP * row.size.min(14.0);
+        if right - left < least || row.pieces.iter().any(|p| p.left + least < at && p.right - least > at) {
             break;
         }
         (low, high) = (left, right);
@@ -192,13 +194,21 @@ fn is_gutter(rows: &[Row], at: f32) -> bool {
 /// a thousandth, and marks that hang into the margin to a tenth.
 const EDGE: f32 = 0.15;
 
-/// Whether most lines on the right of a place begin at one edge, as those of a column do and words after a chance gap do not.
+/// Whether most lines on the right of a place begin at one edge, as those of a column do and words after a chance gap do not. A word of a formula
+/// or a mark may hang out of the column, so the edge is where the most lines begin, not the leftmost of all beginnings.
 fn has_edge(rows: &[Row], at: f32) -> bool {
     let begins =
         |row: &Row| row.pieces.iter().filter(|p| middle(p) >= at).map(|p| p.left).min_by(f32::total_cmp);
-    let lefts: Vec<(f32, f32)> = rows.iter().filter_map(|row| Some((begins(row)?, row.size))).collect();
-    let edge = lefts.iter().map(|(left, _)| *left).fold(f32::MAX, f32::min);
-    let at_edge = lefts.iter().filter(|(left, size)| left - edge < EDGE * size).count();
+    let mut lefts: Vec<(f32, f32)> = rows.iter().filter_map(|row| Some((begins(row)?, row.size))).collect();
+    lefts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut from = 0;
+    let mut at_edge = 0;
+    for (n, (left, size)) in lefts.iter().enumerate() {
+        while left - lefts[from].0 >= EDGE * size {
+            from += 1;
+        }
+        at_edge = at_edge.max(n + 1 - from);
+    }
     5 * at_edge >= 3 * lefts.len()
 }
 

@@ -240,20 +240,55 @@ fn attach_initials(rows: &mut Vec<Row>, initials: Vec<Piece>) {
 /// than any of `bench/readers/make.py`.
 const WIDEST_SPACING: f32 = 0.8;
 
-/// The words of a line.
-pub(super) fn text(row: &Row) -> String {
-    let glyphs: Vec<(&Sign, &Piece)> =
-        row.pieces.iter().flat_map(|p| p.glyphs.iter().map(move |g| (g, p))).collect();
-    let gap = |n: usize| (glyphs[n + 1].0.left - glyphs[n].0.right) / row.size.max(0.1);
-    let mut gaps: Vec<f32> =
-        (0..glyphs.len().saturating_sub(1)).filter(|n| !glyphs[*n].0.space_after).map(gap).collect();
-    let drawn = glyphs.iter().rev().skip(1).any(|(g, _)| g.space_after);
+/// A gap between words that nothing is drawn in is at least this part of those gaps of its line that are surely between words; set by hand:
+/// justified lines spread their blanks evenly.
+const OF_BLANK: f32 = 0.7;
+/// The least gap between words, as a share of the size, in a line that draws other blanks; set by hand: programs that place each letter leave up to
+/// 0.13 behind a capital.
+const LEAST_BLANK: f32 = 0.14;
+/// The fewest gaps that are surely between words from which is told how wide those of the line are.
+const SURE: usize = 3;
+
+/// A glyph of a line, and the piece that it belongs to.
+type InLine<'a> = (&'a Sign, &'a Piece);
+
+/// The gap between two glyphs of a line, as a share of the larger of their sizes: small words beside a large one have small blanks.
+fn gap(of: &InLine<'_>, next: &InLine<'_>) -> f32 {
+    (next.0.left - of.0.right) / of.1.size.max(next.1.size).max(0.1)
+}
+
+/// How wide a gap within a line is that parts words. In letterspaced lines all letters stand apart.
+fn least_blank(glyphs: &[InLine<'_>]) -> f32 {
+    let is_letter = |g: &InLine<'_>| g.0.letters.first().is_alphanumeric();
+    let pairs = || glyphs.windows(2).map(|pair| (&pair[0], &pair[1]));
+    let undrawn = || pairs().filter(|(a, _)| !a.0.space_after);
+    // the dots that lead to the number of a page stand apart as no letters do
+    let beside_letter = undrawn().filter(|(a, b)| is_letter(a) || is_letter(b));
+    let mut gaps: Vec<f32> = beside_letter.map(|(a, b)| gap(a, b)).collect();
     gaps.sort_by(f32::total_cmp);
     // all letters of a spaced word stand apart; in the rows of a table many of its short cells do, and some letters do not
     let least = gaps.get(gaps.len() / 3).copied().unwrap_or(0.0);
-    let spaced = glyphs.iter().any(|(g, _)| g.letters.first().is_alphabetic()) && least < WIDEST_SPACING;
+    let spaced = glyphs.iter().any(|g| g.0.letters.first().is_alphabetic()) && least < WIDEST_SPACING;
     let usual = if spaced { least.max(0.0) } else { 0.0 };
-    let wide = if drawn { (usual + 0.2).max(0.22) } else { (usual + 0.1).max(0.13) };
+    let mut sure: Vec<f32> = pairs().filter(|(a, _)| a.0.space_after).map(|(a, b)| gap(a, b)).collect();
+    let drawn = !sure.is_empty();
+    let most = if drawn { (usual + 0.2).max(0.22) } else { (usual + 0.1).max(0.13) };
+    if !drawn {
+        sure.extend(gaps.iter().filter(|gap| **gap > most));
+    }
+    sure.sort_by(f32::total_cmp);
+    let fewest = if drawn { LEAST_BLANK } else { most - 0.02 };
+    match sure.get(sure.len() / 2) {
+        Some(blank) if sure.len() >= SURE && usual < 0.05 => (OF_BLANK * blank).clamp(fewest, most),
+        _ => most,
+    }
+}
+
+/// The words of a line.
+pub(super) fn text(row: &Row) -> String {
+    let glyphs: Vec<InLine<'_>> =
+        row.pieces.iter().flat_map(|p| p.glyphs.iter().map(move |g| (g, p))).collect();
+    let wide = least_blank(&glyphs);
     let mut letters = String::with_capacity(glyphs.len());
     let mut ends: Vec<(usize, bool)> = Vec::with_capacity(glyphs.len());
     for (n, (glyph, piece)) in glyphs.iter().enumerate() {
@@ -265,7 +300,10 @@ pub(super) fn text(row: &Row) -> String {
         }
         let last = n + 1 == glyphs.len();
         let word_goes_on = piece.is_initial;
-        ends.push((letters.len(), !last && !word_goes_on && (glyph.space_after || gap(n) > wide)));
+        ends.push((
+            letters.len(),
+            !last && !word_goes_on && (glyph.space_after || gap(&glyphs[n], &glyphs[n + 1]) > wide),
+        ));
     }
     as_read(&letters, &ends)
 }
