@@ -50,7 +50,7 @@ pub(crate) fn extract(source: &str, limits: &Limits) -> Result<Extract, ReadErro
     let tree = parse(source, limits)?;
     let named = |name: &str| tree.descendants().find(|n| n.tag_name().name() == name);
     let own = Named::of(&tree);
-    let mut out = walk(named("text").unwrap_or(tree.root_element()), &own, limits.tracked);
+    let mut out = walk(words_from(&tree), &own, limits.tracked);
     out.language = named("text").and_then(language_of).or_else(|| language_of(tree.root_element()));
     out.title = named("title").map(words_of).filter(|t| !t.is_empty());
     let header = named("teiHeader");
@@ -62,6 +62,17 @@ pub(crate) fn extract(source: &str, limits: &Limits) -> Result<Extract, ReadErro
     (out.metadata.licence, out.metadata.site) = (in_header("licence"), in_header("publisher"));
     out.metadata.date = in_header("date");
     Ok(out)
+}
+
+/// The element that the words of a file stand in: its text, or all of it where it has several, as a corpus has.
+fn words_from<'a>(tree: &'a Document<'a>) -> Node<'a, 'a> {
+    let is_text = |n: &Node<'_, '_>| n.tag_name().name() == "text";
+    let outer = |n: &Node<'_, '_>| is_text(n) && !n.ancestors().skip(1).any(|a| is_text(&a));
+    let mut texts = tree.descendants().filter(outer);
+    match (texts.next(), texts.next()) {
+        (Some(text), None) => text,
+        _ => tree.root_element(),
+    }
 }
 
 /// What a file has under ids.
@@ -112,16 +123,18 @@ const DEEP: usize = 64;
 
 /// The words of an element as its reader has them: of what can be read otherwise the first, without notes.
 fn words_of(node: Node<'_, '_>) -> String {
+    part_of(node).text
+}
+
+/// The same with the notes within it.
+fn part_of(node: Node<'_, '_>) -> Extract {
     // a walk within a walk takes its part of the stack
     if node.ancestors().nth(DEEP).is_some() {
-        return xml::words_of(node);
+        return Extract { text: xml::words_of(node), ..Extract::default() };
     }
-    walk(node, &Named::default(), Tracked::Accepted)
-        .text
-        .replace('\n', " ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let mut part = walk(node, &Named::default(), Tracked::Accepted);
+    part.text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    part
 }
 
 enum Visit<'a> {
@@ -259,6 +272,8 @@ impl<'a> Walk<'a, '_> {
         let kind = match name {
             "note" => StreamKind::Note,
             "fw" => StreamKind::Head,
+            // a remark may be made of several
+            _ if REMARKS.contains(&root.tag_name().name()) => return false,
             _ if REMARKS.contains(&name) && within_speech() => StreamKind::Remark,
             _ => return false,
         };
@@ -266,8 +281,17 @@ impl<'a> Walk<'a, '_> {
             return false;
         }
         let label = attribute(node, "n").filter(|_| kind == StreamKind::Note).unwrap_or("");
-        self.out.asides.push(Aside::new(kind, label, self.out.text.len(), words_of(node)));
+        let part = part_of(node);
+        let at = self.out.text.len();
+        self.out.asides.push(Aside::new(kind, label, at, part.text));
+        self.set_aside_within(part.asides);
         true
+    }
+
+    /// Notes within what is itself set aside or is another reading belong where that does.
+    fn set_aside_within(&mut self, asides: Vec<Aside>) {
+        let of = Span::at(self.out.text.len() as u32);
+        self.out.asides.extend(asides.into_iter().map(|aside| Aside { of, ..aside }));
     }
 
     /// Takes the first of several readings, and the others as alternatives.
@@ -286,8 +310,12 @@ impl<'a> Walk<'a, '_> {
         let choices: Vec<_> = choices.into_iter().filter(|n| !nested(n)).collect();
         let as_written = |n: &&Node<'_, '_>| matches!(n.tag_name().name(), "orig" | "sic" | "abbr" | "lem");
         let Some(first) = choices.iter().find(as_written).or(choices.first()).copied() else { return true };
-        let others =
-            choices.iter().filter(|n| **n != first).map(|n| (reading_of(*n), words_of(*n))).collect();
+        let mut others = Vec::new();
+        for other in choices.iter().filter(|n| **n != first) {
+            let part = part_of(*other);
+            others.push((reading_of(*other), part.text));
+            self.set_aside_within(part.asides);
+        }
         self.stack.push(Visit::LeaveReading { start: self.out.text.len(), others });
         self.stack.extend(first.children().rev().map(Visit::Enter));
         true
@@ -505,6 +533,22 @@ mod tests {
         );
         assert_eq!(document.cite(Span::new(4, 6)).as_deref(), Some("fol. 3v"));
         assert_eq!(document.cite(document.streams[0].span).as_deref(), Some("n. 1 at fol. 4r"));
+    }
+
+    #[test]
+    fn what_stands_within_what_is_set_aside_and_in_each_text_of_a_corpus_is_kept() {
+        let text = |inside: &str| {
+            format!("<TEI><teiHeader><title>T</title></teiHeader><text><body>{inside}</body></text></TEI>")
+        };
+        let speech = "<sp who='#a'><stage><stage type='sound'>A bell. </stage><stage>Odd goes,<note>To the quay.</note> slowly.</stage></stage><p>Ay.</p></sp>";
+        let reading =
+            "<p>It <app><lem>shut</lem><rdg wit='#B'>closed<note>In another hand.</note></rdg></app>.</p>";
+        let out =
+            extract(&format!("<teiCorpus>{}{}</teiCorpus>", text(speech), text(reading)), &Limits::default())
+                .unwrap();
+        assert_eq!(out.text, "Ay.\n\nIt shut.");
+        let asides: Vec<&str> = out.asides.iter().map(|aside| aside.text.as_str()).collect();
+        assert_eq!(asides, ["A bell. Odd goes, slowly.", "To the quay.", "In another hand."]);
     }
 
     #[test]
