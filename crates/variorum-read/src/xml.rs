@@ -20,20 +20,26 @@ const NOTES: &[&str] = &["fn", "note", "footnote", "endnote", "authorialnote"];
 /// Elements that refer to something, often by a raised number.
 const REFERENCES: &[&str] =
     &["xref", "ref", "sup", "noteref", "footnoteref", "fnref", "cite", "citation", "superscript"];
+/// Elements that hold the number or sign of what follows them.
+const LABELS: &[&str] = &["label", "num"];
 /// Elements that hold no words: rules of style, programs, pictures in letters.
 const UNSAID: &[&str] = &["style", "stylesheet", "script", "binary", "binarydata"];
 /// Attributes that name a speaker in full.
 const SPEAKERS: &[&str] = &["speakername", "speaker"];
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
-    head.root().is_some() && (head.text.starts_with("<?xml") || head.ending == "xml")
+    // some archives write articles without the line that says XML, and give them endings of their own (`.nxml`)
+    let is_declared = || {
+        head.text.starts_with("<?xml") || (head.text.starts_with("<!DOCTYPE") && head.text.contains("xmlns"))
+    };
+    head.root().is_some() && (head.ending.ends_with("xml") || is_declared())
 }
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
     let tree = parse(&decoded.text, input.limits)?;
     let root = tree.root_element();
-    let mut out = walk(root);
+    let mut out = walk(vec![Visit::Enter(root)]);
     out.title = root.descendants().find(|n| n.tag_name().name().eq_ignore_ascii_case("title")).map(words_of);
     out.language = language_of(root);
     let name = root.tag_name().name().chars().take(40).collect::<String>();
@@ -81,10 +87,10 @@ enum Visit<'a> {
     Leave { block: bool, turn: Option<usize> },
 }
 
-fn walk<'a>(root: Node<'a, 'a>) -> Extract {
+/// What stands in nodes, the first of which is the last of the stack.
+fn walk(mut stack: Vec<Visit<'_>>) -> Extract {
     let mut out = Extract::default();
     let mut turns: Vec<Turn> = Vec::new();
-    let mut stack = vec![Visit::Enter(root)];
     while let Some(visit) = stack.pop() {
         match visit {
             Visit::Enter(node) if node.is_text() => push_words(&mut out.text, node.text().unwrap_or("")),
@@ -120,9 +126,16 @@ fn enter<'a>(node: Node<'a, 'a>, out: &mut Extract, turns: &mut Vec<Turn>, stack
             return;
         }
         "td" | "th" | "cell" | "entry" => break_cell(&mut out.text),
+        _ if among_words && follows_another(node) && !out.text.ends_with(char::is_whitespace) => {
+            out.text.push(' ');
+        }
         _ if among_words && NOTES.contains(&name) => {
             let label = attribute(node, "n").unwrap_or("");
-            out.asides.push(Aside::new(StreamKind::Note, label, out.text.len(), words_of(node)));
+            let part = walk(node.children().rev().map(Visit::Enter).collect());
+            let words = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            out.asides.push(Aside::new(StreamKind::Note, label, out.text.len(), words));
+            let of = Span::at(out.text.len() as u32);
+            out.asides.extend(part.asides.into_iter().map(|aside| Aside { of, ..aside }));
             return;
         }
         _ if among_words && REFERENCES.contains(&name) => {
@@ -151,11 +164,21 @@ fn enter<'a>(node: Node<'a, 'a>, out: &mut Extract, turns: &mut Vec<Turn>, stack
 
 /// Whether words stand beside an element within its parent, or within one around it that itself stands among words.
 fn stands_among_words(node: Node<'_, '_>) -> bool {
-    let has_words =
-        |n: Node<'_, '_>| n.children().any(|c| c.is_text() && c.text().is_some_and(|t| !t.trim().is_empty()));
     node.parent().is_some_and(|parent| {
         has_words(parent) || (parent.is_element() && parent.parent().is_some_and(has_words))
     })
+}
+
+fn has_words(node: Node<'_, '_>) -> bool {
+    node.children().any(|c| c.is_text() && c.text().is_some_and(|t| !t.trim().is_empty()))
+}
+
+/// Whether an element stands right behind another that is no part of its word: the number of it, or one of those that alone fill their parent, as
+/// the surname and the first letters of a name do.
+fn follows_another(node: Node<'_, '_>) -> bool {
+    let before = node.prev_sibling().filter(Node::is_element);
+    let alone = || node.parent().is_some_and(|parent| !has_words(parent));
+    before.is_some_and(|before| LABELS.contains(&before.tag_name().name()) || alone())
 }
 
 #[cfg(test)]
@@ -176,6 +199,20 @@ mod tests {
         assert_eq!((out.asides[0].label.as_str(), out.asides[0].text.as_str()), ("2", "Counted."));
         assert_eq!((out.title.as_deref(), out.notes[0].0), (Some("Barley"), "xml-unknown"));
         assert_eq!(out.milestones[0].label.as_deref(), Some("4"));
+    }
+
+    #[test]
+    fn parts_of_a_name_and_the_number_of_a_note_are_words_of_their_own() {
+        let article = "<!DOCTYPE article PUBLIC '-//NLM//DTD JATS v1.0//EN' 'a.dtd'><article xmlns:x='http://www.w3.org/1999/xlink'>\
+            <p>See <name><surname>Moe</surname><given-names>I</given-names></name> (1911)<fn><label>1</label><p>Not seen.</p><p>Lost <fn>Or burnt.</fn> since.</p></fn>.</p></article>";
+        assert!(
+            recognise(&Head::new("a.nxml", article.as_bytes()))
+                && recognise(&Head::new("a", article.as_bytes()))
+        );
+        let out = read_xml(article);
+        assert_eq!(out.text, "See Moe I (1911).");
+        let notes: Vec<&str> = out.asides.iter().map(|aside| aside.text.as_str()).collect();
+        assert_eq!(notes, ["1 Not seen. Lost since.", "Or burnt."]);
     }
 
     #[test]
