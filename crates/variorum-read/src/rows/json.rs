@@ -103,12 +103,28 @@ struct Node {
     names: Vec<String>,
     /// What a person who is an object is called.
     name: Option<String>,
+    /// What kind of thing it says it is.
+    kind: Option<String>,
 }
 
 impl Node {
     fn of_words(text: String) -> Node {
         Node { row: Row { text, ..Row::default() }, ..Node::default() }
     }
+
+    fn add_rows(&mut self, rows: Vec<Row>) {
+        self.is_talk |= !rows.is_empty();
+        self.rows.extend(rows);
+    }
+}
+
+/// Whether two words of a list of words with times need a blank between them: those of a list of pieces have their own, and scripts that write
+/// none need none.
+fn parts_words(before: &str, after: &str) -> bool {
+    let needs_none =
+        |c: char| c.is_whitespace() || matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    let (last, first) = (before.chars().next_back(), after.chars().next());
+    last.is_some_and(|c| !needs_none(c)) && first.is_some_and(|c| !needs_none(c))
 }
 
 /// Counts the objects that are made.
@@ -164,6 +180,9 @@ impl<'de> Visitor<'de> for Counted<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
         let mut list = Node::default();
         while let Some(mut item) = items.next_element_seed(self)? {
+            if item.row.start.is_some() && parts_words(&list.row.text, &item.row.text) {
+                list.row.text.push(' ');
+            }
             list.row.text.push_str(&item.row.text);
             if !item.row.text.trim().is_empty() {
                 self.nodes.set(self.nodes.get() + 1);
@@ -185,22 +204,32 @@ impl<'de> Visitor<'de> for Counted<'_> {
         let mut node = Node::default();
         // how sure the name was by which each field is known
         let mut sure = [usize::MAX; 9];
+        let (mut blocks, mut likeliest) = (Vec::new(), None);
         while let Some(name) = fields.next_key::<String>()? {
             let known = field_named(&name);
-            let is_list = known.is_some_and(|(field, _)| field == Field::Rows);
+            let field = known.map(|(field, _)| field);
+            let is_kind = name == "type";
+            let is_word = name == "value" && matches!(node.kind.as_deref(), Some("text" | "punct"));
             let is_name = matches!(name.as_str(), "real_name" | "display_name" | "name");
             if node.names.len() < MOST_NAMES {
                 node.names.push(name);
             }
-            if is_list {
-                let inner = fields.next_value_seed(self)?;
-                node.is_talk |= !inner.rows.is_empty();
-                node.rows.extend(inner.rows);
+            if let Some(Field::Rows | Field::Blocks | Field::Alternatives) = field {
+                let inner = fields.next_value_seed(self)?.rows;
+                match field {
+                    Some(Field::Rows) => node.add_rows(inner),
+                    Some(Field::Blocks) => blocks = inner,
+                    _ => likeliest = inner.into_iter().next(),
+                }
                 continue;
             }
             let Some((field, n)) = known else {
                 if is_name && node.name.is_none() {
                     node.name = Some(fields.next_value_seed(self)?.row.text).filter(|n| !n.is_empty());
+                } else if is_kind {
+                    node.kind = Some(fields.next_value_seed(self)?.row.text);
+                } else if is_word {
+                    node.row.text = fields.next_value_seed(self)?.row.text;
                 } else {
                     fields.next_value::<IgnoredAny>()?;
                 }
@@ -210,6 +239,12 @@ impl<'de> Visitor<'de> for Counted<'_> {
             if n < sure[field as usize] && node.row.take(field, value) {
                 sure[field as usize] = n;
             }
+        }
+        if let Some(Row { text, .. }) = likeliest.filter(|_| node.row.text.is_empty()) {
+            node.row.text = text;
+        }
+        if node.row.text.is_empty() {
+            node.add_rows(blocks);
         }
         Ok(node)
     }
@@ -233,8 +268,46 @@ impl Row {
             Field::Date => self.date = Some(words),
             Field::Language => self.language = Some(words),
             // they were taken before
-            Field::Rows => return false,
+            Field::Rows | Field::Blocks | Field::Alternatives => return false,
         }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Format, Limits, read};
+
+    fn text(source: &str) -> String {
+        let document = read("talk.json", source.as_bytes(), Format::Json, &Limits::default()).unwrap();
+        document.text.as_str().to_owned()
+    }
+
+    #[test]
+    fn words_with_times_are_words_and_pieces_with_blanks_are_as_they_are() {
+        let words = r#"{"words": [{"start": 0.5, "text": "The"}, {"start": 0.9, "text": "quay."}, {"start": 1.2, "text": "Ay"}]}"#;
+        assert_eq!(text(words), "The quay. Ay");
+        let pieces = r#"{"words": [{"start": 0.5, "text": " The"}, {"start": 0.9, "text": " qu"}, {"start": 1.0, "text": " ay."}]}"#;
+        assert_eq!(text(pieces).trim(), "The qu ay.");
+        let unspaced = r#"{"words": [{"start": 0.5, "text": "港"}, {"start": 0.9, "text": "口"}]}"#;
+        assert_eq!(text(unspaced), "港口");
+        let chat = r#"{"from": "Odd", "text": ["See ", {"type": "link", "text": "the list"}, "."]}"#;
+        assert_eq!(text(chat), "See the list.");
+    }
+
+    #[test]
+    fn what_services_for_speech_give_out_has_its_words_once() {
+        let alternatives = r#"{"results": [{"alternatives": [{"transcript": "The quay is shut.", "words": [{"word": "The"}]},
+            {"transcript": "The key is shut."}]}, {"alternatives": [{"transcript": "Until May."}]}]}"#;
+        assert_eq!(text(alternatives), "The quay is shut.\nUntil May.");
+        let events = r#"{"events": [{"tStartMs": 120, "segs": [{"utf8": "the quay"}, {"utf8": " is"}]}, {"tStartMs": 900, "segs": [{"utf8": "shut"}]}]}"#;
+        assert_eq!(text(events), "the quay is\nshut");
+        let elements = r#"{"monologues": [{"speaker": 1, "elements": [{"type": "text", "value": "Shut"}, {"type": "punct", "value": ", "},
+            {"type": "text", "value": "sir"}]}]}"#;
+        assert_eq!(text(elements), "Shut, sir");
+        let blocks = r#"{"blocks": [{"text": "The quay."}, {"text": "Shut."}], "entityMap": {}}"#;
+        assert_eq!(text(blocks), "The quay.\nShut.");
+        let with_text = r#"{"user": "U1", "text": "Shut.", "blocks": [{"text": {"text": "Shut."}}]}"#;
+        assert_eq!(text(with_text), "Shut.");
     }
 }

@@ -28,6 +28,10 @@ enum Field {
     Language,
     /// Rows of one talk.
     Rows,
+    /// The same, where what they stand in has no words of its own.
+    Blocks,
+    /// What may have been said, the likeliest first.
+    Alternatives,
 }
 
 /// What fields are called, in small letters and without signs; the surer name of two in one row stands first.
@@ -37,6 +41,12 @@ const NAMES: &[(&str, Field)] = &[
     ("content", Field::Text),
     ("words", Field::Text),
     ("transcript", Field::Text),
+    ("fulltext", Field::Text),
+    ("selftext", Field::Text),
+    ("message", Field::Text),
+    ("segs", Field::Text),
+    ("utf8", Field::Text),
+    ("elements", Field::Text),
     ("id", Field::Id),
     ("forwardedfrom", Field::Speaker),
     ("speakername", Field::Speaker),
@@ -51,6 +61,7 @@ const NAMES: &[(&str, Field)] = &[
     ("starttime", Field::Start),
     ("begin", Field::Start),
     ("time", Field::Start),
+    ("tstartms", Field::Start),
     ("end", Field::End),
     ("endtime", Field::End),
     ("title", Field::Title),
@@ -68,6 +79,12 @@ const NAMES: &[(&str, Field)] = &[
     ("paragraphs", Field::Rows),
     ("transcripts", Field::Rows),
     ("results", Field::Rows),
+    ("channels", Field::Rows),
+    ("events", Field::Rows),
+    ("chats", Field::Rows),
+    ("list", Field::Rows),
+    ("blocks", Field::Blocks),
+    ("alternatives", Field::Alternatives),
 ];
 
 /// What a field of that name holds, and how sure its name is: the less the surer.
