@@ -1,6 +1,7 @@
-//! SubRip: a number, a time, lines. An empty line inside a cue does not end it where no time follows.
+//! SubRip: a number, a time, lines. An empty line inside a cue does not end it where no time follows. SubViewer, which YouTube gives out, has
+//! no numbers and writes its times `0:00:01.000,0:00:04.000`.
 
-use super::{Cue, lines, times};
+use super::{Cue, clock, lines, times};
 use crate::extract::Extract;
 use crate::head::{Head, Input};
 use crate::{ReadError, charset};
@@ -10,7 +11,7 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
     let mut first = head.text.lines().map(str::trim).filter(|l| !l.is_empty()).take(2);
     let number = |line: &str| line.bytes().all(|b| b.is_ascii_digit());
     let Some(line) = first.next() else { return false };
-    times(line).is_some() || (number(line) && first.next().is_some_and(|l| times(l).is_some()))
+    timed(line).is_some() || (number(line) && first.next().is_some_and(|l| timed(l).is_some()))
 }
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
@@ -20,11 +21,22 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     Ok(out)
 }
 
+/// The times of a line.
+fn timed(line: &str) -> Option<(u32, u32)> {
+    let sub_viewer = || {
+        let (from, to) = line.split_once(',')?;
+        let is_whole = |time: &str| time.matches(':').count() == 2 && time.contains('.');
+        (is_whole(from) && is_whole(to)).then_some(())?;
+        Some((clock(from)?, clock(to)?))
+    };
+    times(line).or_else(sub_viewer)
+}
+
 pub(super) fn cues(source: &str) -> Vec<Cue> {
     let all: Vec<&str> = source.split('\n').map(|l| l.trim_matches(['\r', ' ', '\t', '\u{FEFF}'])).collect();
-    let timed: Vec<(usize, (u32, u32))> =
-        all.iter().enumerate().filter_map(|(n, line)| Some((n, times(line)?))).collect();
-    let ends = timed.iter().skip(1).map(|(n, _)| *n).chain([all.len() + 1]);
+    let starts: Vec<(usize, (u32, u32))> =
+        all.iter().enumerate().filter_map(|(n, line)| Some((n, timed(line)?))).collect();
+    let ends = starts.iter().skip(1).map(|(n, _)| *n).chain([all.len() + 1]);
     let cue = |((at, (start, end)), next): (&(usize, (u32, u32)), usize)| {
         // the number of the next cue stands on the line before its time
         let last = next - 1;
@@ -32,7 +44,7 @@ pub(super) fn cues(source: &str) -> Vec<Cue> {
         let shown = &all[at + 1..if number { last } else { next.min(all.len()) }];
         Cue { start: *start, end: *end, lines: lines(shown), raw: shown.join("\n") }
     };
-    timed.iter().zip(ends).map(cue).collect()
+    starts.iter().zip(ends).map(cue).collect()
 }
 
 #[cfg(test)]
@@ -47,6 +59,15 @@ mod tests {
         assert_eq!(out.text, "The lamp was lit & dusk,\n12 of them\nbut a < b.");
         let times: Vec<(u32, u32)> = out.milestones.iter().map(|m| (m.number, m.until)).collect();
         assert_eq!(times, [(1000, 4000), (4500, 8000)]);
+    }
+
+    #[test]
+    fn times_of_sub_viewer_are_times() {
+        let source = "0:00:00.500,0:00:02.000\nThe quay is shut,\n\n0:00:02.000,0:00:03.000\nat 1:30,\n";
+        assert!(recognise(&Head::new("quay.txt", source.as_bytes())));
+        let out = super::super::extract(&cues(source));
+        assert_eq!(out.text, "The quay is shut,\nat 1:30,");
+        assert_eq!((out.milestones[0].number, out.milestones[1].until), (500, 3000));
     }
 
     #[test]

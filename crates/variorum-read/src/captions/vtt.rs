@@ -24,14 +24,19 @@ fn cues(source: &str) -> Vec<Cue> {
     let mut cues = Vec::new();
     let mut names: Vec<Option<&str>> = Vec::new();
     for block in all.split(|l| l.trim().is_empty()) {
-        let Some(at) = block.iter().position(|l| times(l).is_some()) else { continue };
-        if at > 1 || block[0].starts_with("NOTE") {
+        let timed = |(n, line): (usize, &&str)| Some((n, times(line)?));
+        let starts: Vec<(usize, (u32, u32))> = block.iter().enumerate().filter_map(timed).collect();
+        if block.first().is_some_and(|line| line.starts_with("NOTE")) {
             continue;
         }
-        let Some((start, end)) = times(block[at]) else { continue };
-        let shown = &block[at + 1..];
-        cues.push(Cue { start, end, lines: lines(shown), raw: shown.join("\n") });
-        names.push((at == 1).then(|| block[0].trim()).filter(|n| n.chars().any(char::is_alphabetic)));
+        // a time begins a cue without an empty line before it too
+        let ends = starts.iter().skip(1).map(|(n, _)| *n).chain([block.len()]);
+        for ((at, (start, end)), to) in starts.iter().zip(ends) {
+            let shown = &block[at + 1..to];
+            cues.push(Cue { start: *start, end: *end, lines: lines(shown), raw: shown.join("\n") });
+            let name = (*at == 1 && block[0] != "WEBVTT").then(|| block[0].trim());
+            names.push(name.filter(|n| n.chars().any(char::is_alphabetic)));
+        }
     }
     name_voices(&mut cues, &names);
     cues
@@ -53,6 +58,13 @@ fn name_voices(cues: &mut [Cue], names: &[Option<&str>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cues_without_an_empty_line_between_them_are_cues() {
+        let source =
+            "WEBVTT\nKind: captions\n00:01.000 --> 00:02.000\nThe quay\n00:02.000 --> 00:03.000\nis shut.\n";
+        assert_eq!(super::super::extract(&cues(source)).text, "The quay\nis shut.");
+    }
 
     #[test]
     fn voices_are_turns_over_cues_and_within_one() {
