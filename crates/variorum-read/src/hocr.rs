@@ -13,8 +13,7 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    shape::page(&decoded.text, input.limits)?;
-    let tree = Document::from(decoded.text.as_str());
+    let tree = Document::from(shape::page(&decoded.text, input.limits)?.as_ref());
     let pages: Vec<Page> = tree.select(".ocr_page").nodes().iter().map(page).collect();
     let mut out = printed::extract(&pages);
     let language = tree.select("[lang]").attr("lang").map(|l| l.to_string());

@@ -89,8 +89,7 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
 
 pub(crate) fn extract(page: &str, limits: &Limits) -> Result<Extract, ReadError> {
     let page = if is_xml(page) { Cow::Owned(closed(page)) } else { Cow::Borrowed(page) };
-    shape::page(&page, limits)?;
-    let whole = Document::from(page.as_ref());
+    let whole = Document::from(shape::page(&page, limits)?.as_ref());
     let language = whole.select("html").attr("lang").map(|l| l.to_string()).filter(|l| !l.is_empty());
     let title = whole.select("title").text().trim().to_owned();
     // Readability drops footers, in a block too
@@ -199,8 +198,7 @@ struct Look {
 /// All of a page, whatever stands out on it. Of a book its style `sheets` are given.
 pub(crate) fn whole(page: &str, sheets: Option<&[String]>, limits: &Limits) -> Result<Extract, ReadError> {
     let page = if sheets.is_some() || is_xml(page) { Cow::Owned(closed(page)) } else { Cow::Borrowed(page) };
-    shape::page(&page, limits)?;
-    let tree = Document::from(page.as_ref());
+    let tree = Document::from(shape::page(&page, limits)?.as_ref());
     let mut look = Look { tracked: limits.tracked, is_book: sheets.is_some(), ..Look::default() };
     sheets.unwrap_or_default().iter().for_each(|sheet| look.classes.add(sheet));
     tree.select("style").iter().for_each(|style| look.classes.add(&style.text()));
@@ -297,7 +295,7 @@ fn walk(root: NodeRef<'_>, look: &Look) -> Extract {
             }
             Visit::Enter(node) if node.is_text() => push_words(&mut out.text, &node.text()),
             Visit::LeaveAdded(start) => leave_added(start, look.tracked, &mut out),
-            Visit::Enter(node) if sets_aside(&node, &calls, &mut out) => {}
+            Visit::Enter(node) if draws(&node, &mut out) || sets_aside(&node, &calls, &mut out) => {}
             Visit::Enter(node) if is_removed(&node) => remove(&node, look.tracked, &mut out),
             Visit::Enter(node) if styled(&node, look, &mut out) => {}
             Visit::Enter(node) => enter(node, &mut out.text, &mut stack),
@@ -374,7 +372,7 @@ fn remove(node: &NodeRef<'_>, tracked: Tracked, out: &mut Extract) {
         Tracked::Original => push_words(&mut out.text, &node.text()),
         Tracked::Accepted => {}
         Tracked::Both => {
-            let words = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = words_of(node);
             let span = Span::at(out.text.len() as u32);
             out.alternatives.push(Alternative { span, words, reading: BEFORE.to_owned() });
         }
@@ -402,10 +400,45 @@ fn styled(node: &NodeRef<'_>, look: &Look, out: &mut Extract) -> bool {
     }
     let hidden = look.is_book && look.classes.hides(&classes);
     if hidden {
-        let words = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words_of(node);
         out.asides.push(Aside::new(StreamKind::Hidden, "", out.text.len(), words));
     }
     hidden
+}
+
+/// The words of an element in one line; blocks and ends of lines part them.
+fn words_of(node: &NodeRef<'_>) -> String {
+    let mut words = String::new();
+    let mut stack = vec![Some(*node)];
+    while let Some(visit) = stack.pop() {
+        let Some(node) = visit.filter(|n| !n.is_text()) else {
+            words.push_str(&visit.map_or_else(|| " ".into(), |n| n.text()));
+            continue;
+        };
+        let name = node.node_name().map(|n| n.to_string()).unwrap_or_default();
+        let placed = || ["x", "y", "dy"].iter().any(|place| node.has_attr(place));
+        if BLOCKS.contains(&name.as_str())
+            || matches!(name.as_str(), "br" | "td" | "th" | "text")
+            || (name == "tspan" && placed())
+        {
+            words.push(' ');
+            stack.push(None);
+        }
+        stack.extend(node.children_it(true).map(Some));
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Sets the words of a drawing aside: a page of a book may be one.
+fn draws(node: &NodeRef<'_>, out: &mut Extract) -> bool {
+    let is_named = |n: &NodeRef<'_>, name: &str| n.node_name().is_some_and(|own| &*own == name);
+    if !is_named(node, "svg") || is_hidden(node) {
+        return false;
+    }
+    let lines = node.descendants_it().filter(|n| is_named(n, "text")).map(|n| words_of(&n));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    out.asides.push(Aside::new(StreamKind::Box, "", out.text.len(), lines.join("\n")));
+    true
 }
 
 /// Takes a note, the call of one or the break of a page out of the row of the words.
@@ -443,8 +476,7 @@ fn sets_aside(node: &NodeRef<'_>, calls: &BTreeMap<String, String>, out: &mut Ex
     }
     let Some(sign) = node.attr("id").and_then(|id| calls.get(&*id)) else { return false };
     // the sign before the note is no word of it
-    let words = node.text().replace(['\u{21A9}', '\u{FE0E}', '\u{2191}'], "");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words_of(node).replace(['\u{21A9}', '\u{FE0E}', '\u{2191}'], "").trim_end().to_owned();
     // it is one if it stands by itself: the note may begin with the same figure
     let alone =
         node.descendants_it().filter(|n| n.is_text()).map(|n| n.text()).find(|t| !t.trim().is_empty());
@@ -482,6 +514,18 @@ mod tests {
         assert_eq!(quoted, [("we will mend it", false), ("All of it.", true)]);
         assert!(!out.text.contains("var x"));
         assert_eq!(out.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn lines_of_a_note_and_words_of_a_drawing_are_words() {
+        let page = "<html><body><p>He wrote<a class='footnote-ref' href='#n1'>1</a> it.</p><svg><title>eels</title>\
+            <text><tspan x='1'>The</tspan><tspan x='9'>weir</tspan></text><text>below</text></svg>\
+            <div id='n1'><p>So long a line<br>of people</p><p>came.</p></div></body></html>";
+        let out = whole(page, None, &Limits::default()).unwrap();
+        let asides: Vec<(StreamKind, &str)> = out.asides.iter().map(|a| (a.kind, a.text.as_str())).collect();
+        let note = "So long a line of people came.";
+        assert_eq!(asides, [(StreamKind::Box, "The weir\nbelow"), (StreamKind::Note, note)]);
+        assert_eq!(out.text, "He wrote¹ it.");
     }
 
     #[test]

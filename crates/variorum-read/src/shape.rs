@@ -6,6 +6,7 @@
 
 use crate::ReadError;
 use crate::limits::{Limit, Limits};
+use std::borrow::Cow;
 
 /// Elements that nest in nothing: they have no content, or end by themselves where the next begins.
 const SHALLOW: &[&str] = &[
@@ -13,10 +14,31 @@ const SHALLOW: &[&str] = &[
     "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
 ];
 
-/// Refuses a web page that is built too large or too deep.
-pub(crate) fn page(source: &str, limits: &Limits) -> Result<(), ReadError> {
+/// Refuses a web page that is built too large or too deep, and gives back what is to be parsed. Where a drawing ends cannot be told without a
+/// tree, and in one a script is markup: a page that only its scripts after a drawing make too large is given back without what they hold.
+pub(crate) fn page<'a>(source: &'a str, limits: &Limits) -> Result<Cow<'a, str>, ReadError> {
     let is_shallow = |name: &str| name.len() <= 6 && SHALLOW.contains(&name.to_ascii_lowercase().as_str());
-    bounded(source, &Kind { limits, depth: Limit::Depth, is_shallow: &is_shallow, is_page: true })
+    let kind = Kind { limits, depth: Limit::Depth, is_shallow: &is_shallow, is_page: true };
+    let Err(beyond) = bounded(source, &kind) else { return Ok(Cow::Borrowed(source)) };
+    let emptied = without_scripts(source);
+    if emptied.len() == source.len() {
+        return Err(beyond);
+    }
+    bounded(&emptied, &kind)?;
+    Ok(Cow::Owned(emptied))
+}
+
+/// A page with its scripts left empty; one that does not end is kept.
+fn without_scripts(source: &str) -> String {
+    let mut kept = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(at) = end_of(rest, "<script") {
+        let begins = at + rest[at..].find('>').map_or(0, |end| end + 1);
+        let Some(length) = end_of(&rest[begins..], "</script").filter(|_| begins > at) else { break };
+        kept.push_str(&rest[..begins]);
+        rest = &rest[begins + length..];
+    }
+    kept + rest
 }
 
 /// Refuses an XML file that is built too large or too deep, or declares entities.
@@ -86,7 +108,7 @@ fn unparsed(rest: &str, scripts: bool, characters: bool) -> usize {
     end.unwrap_or(rest.len())
 }
 
-/// Where an end tag begins, in letters of any case.
+/// Where a tag begins, in letters of any case.
 fn end_of(rest: &str, tag: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let ends =
@@ -137,7 +159,7 @@ mod tests {
 
     fn refused(source: &str, is_page: bool) -> Option<ReadError> {
         let limits = Limits::default();
-        if is_page { page(source, &limits) } else { xml(source, &limits) }.err()
+        if is_page { page(source, &limits).map(|_| ()) } else { xml(source, &limits) }.err()
     }
 
     fn beyond(limit: Limit) -> Option<ReadError> {
@@ -161,7 +183,9 @@ mod tests {
         let script = format!("<script>{}</SCRIPT><p>", "i<n;".repeat(1000));
         assert_eq!(refused(&script, true), None);
         assert_eq!(refused(&format!("<!--{}--><p>", "<div>".repeat(1000)), true), None);
-        assert_eq!(refused(&format!("<svg>{script}"), true), beyond(Limit::Depth));
+        let within = format!("<svg>{script}");
+        assert_eq!(page(&within, &Limits::default()).unwrap(), "<svg><script></SCRIPT><p>");
+        assert_eq!(refused(&within.replace("SCRIPT", "div"), true), beyond(Limit::Depth));
         assert_eq!(refused(&format!("<a><![CDATA[{}]]></a>", "<b>".repeat(1000)), false), None);
     }
 }
