@@ -1,6 +1,6 @@
 //! Bytes → characters, with every doubt said.
 //!
-//! Order: a byte-order mark; valid UTF-8; UTF-8 with a few damaged places; UTF-16 without a mark; the charset an HTML page
+//! Order: a byte-order mark (of UTF-32 too); valid UTF-8; UTF-8 with a few damaged places; UTF-16 without a mark; the charset an HTML page
 //! declares; a guess from letter statistics (`chardetng`). Line ends and everything else stay as they came.
 
 use crate::ReadError;
@@ -13,6 +13,9 @@ pub(crate) struct Decoded {
 }
 
 pub(crate) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, ReadError> {
+    if let Some(text) = utf_32(bytes) {
+        return Ok(Decoded { text, note: None });
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, &bytes[mark..], None));
     }
@@ -62,9 +65,23 @@ pub(crate) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, ReadError> {
 
 /// The first characters of a text, as far as its bytes tell; only to see what it is.
 pub(crate) fn head(bytes: &[u8]) -> String {
+    if let Some(text) = utf_32(bytes) {
+        return text;
+    }
     let (encoding, mark) =
         Encoding::for_bom(bytes).unwrap_or((utf_16_without_mark(bytes).unwrap_or(UTF_8), 0));
     encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned()
+}
+
+/// A text in UTF-32 with a byte-order mark, which begins like that of UTF-16.
+fn utf_32(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 4]) -> u32 = match bytes {
+        [0xFF, 0xFE, 0, 0, ..] => u32::from_le_bytes,
+        [0, 0, 0xFE, 0xFF, ..] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let letter = |four: &[u8; 4]| char::from_u32(read(*four)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    Some(bytes[4..].as_chunks::<4>().0.iter().map(letter).collect())
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], note: Option<(&'static str, String)>) -> Decoded {

@@ -56,12 +56,15 @@ fn read_with(input: &Input<'_>, with_parts: bool) -> Result<Extract, ReadError> 
     for name in ["header", "footer"] {
         for part in related(&mut archive, &main, name)? {
             let Some(source) = archive.text(&part)? else { continue };
-            let words =
-                walk(parse(&source, input.limits)?.root_element(), &Beside::default(), input.limits.tracked)
-                    .text;
-            if !heads.contains(&words) {
-                out.asides.push(Aside::new(StreamKind::Head, "", 0, words.clone()));
-                heads.push(words);
+            let tree = parse(&source, input.limits)?;
+            let head = walk(tree.root_element(), &Beside::default(), input.limits.tracked);
+            // a head that is a box alone has no words but those of the box
+            let boxes = head.asides.into_iter().map(|aside| aside.text);
+            for words in std::iter::once(head.text).chain(boxes) {
+                if !heads.contains(&words) {
+                    out.asides.push(Aside::new(StreamKind::Head, "", 0, words.clone()));
+                    heads.push(words);
+                }
             }
         }
     }
@@ -309,9 +312,12 @@ impl<'a> Walk<'a, '_> {
                 break_paragraph(&mut self.out.text);
             }
             "txbxContent" => {
-                let words = walk(node, self.beside, self.tracked).text;
+                let inside = walk(node, self.beside, self.tracked);
                 let at = self.out.text.len();
-                self.out.asides.push(Aside::new(StreamKind::Box, "", at, words));
+                self.out.asides.push(Aside::new(StreamKind::Box, "", at, inside.text));
+                // boxes and notes within it
+                let of = Span::at(at as u32);
+                self.out.asides.extend(inside.asides.into_iter().map(|aside| Aside { of, ..aside }));
             }
             "rt" => self.aside(node, StreamKind::Gloss),
             "f" if is_math(node) => self.fraction(node),

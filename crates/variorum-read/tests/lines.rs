@@ -202,6 +202,47 @@ mod office {
     }
 
     #[test]
+    fn a_box_in_a_head_of_docx_is_a_head() {
+        let letters = "http://schemas.openxmlformats.org";
+        let main = format!("{letters}/wordprocessingml/2006/main");
+        let relations = |of: &str| format!("{letters}/officeDocument/2006/relationships/{of}");
+        let box_of = |words: &str| {
+            format!(
+                "<w:p><w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r></w:p>",
+                run(words)
+            )
+        };
+        let file = packed(&[
+            (
+                "_rels/.rels",
+                &format!(
+                    "<Relationships><Relationship Id='r' Type='{}' Target='word/document.xml'/></Relationships>",
+                    relations("officeDocument")
+                ),
+            ),
+            (
+                "word/_rels/document.xml.rels",
+                &format!(
+                    "<Relationships><Relationship Id='h' Type='{}' Target='header1.xml'/></Relationships>",
+                    relations("header")
+                ),
+            ),
+            (
+                "word/document.xml",
+                &format!(
+                    "<w:document xmlns:w='{main}'><w:body><w:p>{}</w:p></w:body></w:document>",
+                    run("Words.")
+                ),
+            ),
+            (
+                "word/header1.xml",
+                &format!("<w:hdr xmlns:w='{main}'>{}</w:hdr>", box_of("The harbour office")),
+            ),
+        ]);
+        assert_eq!(beside(&of("a.docx", &file), StreamKind::Head), ["The harbour office"]);
+    }
+
+    #[test]
     fn blanks_at_the_ends_of_runs_in_docx_are_read_either_way() {
         let document = docx("<w:p><w:r><w:t>The pier </w:t></w:r><w:r><w:t>was mended.</w:t></w:r></w:p>");
         assert_eq!(body(&document), "The pier was mended.");
@@ -459,6 +500,9 @@ fn zeros_within_words_are_said_and_many_are_refused() {
     // two bytes a character have a zero in each
     let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(of("a.txt", &wide).text.as_str(), words);
+    let widest: Vec<u8> =
+        format!("\u{FEFF}{words}").chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+    assert_eq!(of("a.txt", &widest).text.as_str(), words);
 }
 
 #[cfg(feature = "pdf")]
