@@ -19,20 +19,27 @@ const OF_MAIL: [&str; 4] = ["message-id", "mime-version", "received", "return-pa
 pub(crate) fn recognise_message(head: &Head<'_>) -> bool {
     let fields = fields(head.text.as_bytes()).0;
     let has = |name: &str| fields.iter().any(|(field, _)| field == name);
-    has("from") && (has("subject") || has("date")) && (head.ending == "eml" || OF_MAIL.iter().any(|n| has(n)))
+    let named = has("from") && (has("subject") || has("date"));
+    let signs = OF_MAIL.iter().filter(|name| has(name)).count();
+    // the seals of those who handed it on may be longer than what is looked at, and a draft has no sender
+    let is_named_so = head.ending == "eml" && (named || signs > 0 || has("subject") || has("content-type"));
+    is_named_so || (named && signs > 0) || signs > 2 || (has("received") && has("delivered-to"))
 }
 
 pub(crate) fn recognise_box(head: &Head<'_>) -> bool {
     let Some((first, rest)) = head.text.split_once('\n') else { return false };
     let next = rest.split('\n').next().unwrap_or("");
     let header = next.split_once(':').is_some_and(|(name, _)| is_field_name(name));
+    let of_mail = || {
+        next.split_once(':').is_some_and(|(name, _)| OF_MAIL.contains(&name.to_ascii_lowercase().as_str()))
+    };
     // `From ida@example.org Mon Jan  1 12:00:00 2024`
     let year = first
         .trim_end()
         .rsplit(' ')
         .next()
         .is_some_and(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
-    first.starts_with("From ") && header && (first.matches(':').count() == 2 || year)
+    first.starts_with("From ") && header && (first.matches(':').count() == 2 || year || of_mail())
 }
 
 pub(crate) fn recognise_page(head: &Head<'_>) -> bool {
@@ -136,6 +143,10 @@ fn fields(bytes: &[u8]) -> (Vec<(String, String)>, usize) {
 
 impl<'a> Part<'a> {
     fn of(bytes: &'a [u8]) -> Part<'a> {
+        // a message that was taken out of a box and handed on may still have the line that began it there
+        let taken = bytes.starts_with(b"From ") || bytes.starts_with(b">From ");
+        let line = bytes.iter().position(|b| *b == b'\n').filter(|_| taken).map_or(0, |at| at + 1);
+        let bytes = &bytes[line..];
         let (fields, at) = fields(bytes);
         Part { fields, body: &bytes[at..] }
     }
@@ -193,6 +204,11 @@ impl<'a> Part<'a> {
             at += line.len();
         }
         parts.extend(start.map(|from| Part::of(&self.body[from..])));
+        if self.kind() == "multipart/digest" {
+            for part in parts.iter_mut().filter(|part| part.field("content-type").is_none()) {
+                part.fields.push(("content-type".to_owned(), "message/rfc822".to_owned()));
+            }
+        }
         parts
     }
 }
@@ -487,6 +503,18 @@ mod tests {
         assert_eq!(said, [("Ida Møe", "We will mend it."), ("Ida Møe", "Yes."), ("Odd Lunde", "As I s=")]);
         assert_eq!((out.title.as_deref(), out.notes[0].0), (Some("The quay"), "parts-left-out"));
         assert_eq!(&out.text[out.quotations[0].span.range()], "Will you? \nOr not.");
+    }
+
+    #[test]
+    fn a_message_is_known_by_what_those_who_handed_it_on_wrote_and_a_digest_is_of_messages() {
+        let is_mail = |name: &str, text: &str| recognise_message(&Head::new(name, text.as_bytes()));
+        assert!(is_mail("a", "Delivered-To: ida@example.org\nReceived: by 2002\nARC-Seal: i=1\n"));
+        assert!(is_mail("a.eml", "Content-Type: text/plain\n\nAy.") && !is_mail("a", "Subject: Ay\n\nAy."));
+        assert!(recognise_box(&Head::new("a", b"From ida@example.org\nReceived: by x\n\nAy.")));
+        let digest = "From: a@example.org\nSubject: All\nMIME-Version: 1.0\nContent-Type: multipart/digest; boundary=x\n\n--x\n\n\
+            From b@example.org Mon Jan  1 12:00:00 2024\nFrom: Ida Moe <b@example.org>\n\nAy.\n--x\n\nFrom: Odd Lunde <c@example.org>\n\nNo.\n--x--\n";
+        let out = read_message(&Input::alone(digest)).unwrap();
+        assert_eq!(out.text.split_whitespace().collect::<Vec<_>>(), ["Ay.", "No."]);
     }
 
     #[test]
