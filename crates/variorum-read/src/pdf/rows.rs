@@ -308,9 +308,10 @@ pub(super) fn text(row: &Row) -> String {
     as_read(&letters, &ends)
 }
 
-/// Whether a character is written from right to left.
+/// Whether a character is written from right to left; figures never are, whatever their script.
 fn is_rightward(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+    !is_arabic_figure(c)
+        && matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
 }
 
 /// Letters from left to right in the order in which they are read; for each glyph where its letters end, in bytes, and whether a blank follows.
@@ -337,13 +338,15 @@ fn as_read(letters: &str, ends: &[(usize, bool)]) -> String {
     }
     // one item for each letter and each blank
     let items: Vec<&str> = parts().flat_map(|(l, blank)| [Some(l), blank.then_some(" ")]).flatten().collect();
-    let (whole, turned): (Vec<&str>, fn(&str) -> bool) = if 2 * rightward > strong {
+    // whether the line itself goes from right to left, and what is turned in it from left to right
+    let leftward = 2 * rightward > strong;
+    let (whole, turned): (Vec<&str>, fn(&str) -> bool) = if leftward {
         (items.iter().rev().copied().collect(), |item| {
             let c = item.chars().next().unwrap_or(' ');
             c.is_alphanumeric() && !is_rightward(c)
         })
     } else {
-        (items.clone(), |item| is_rightward(item.chars().next().unwrap_or(' ')))
+        (items.clone(), |item| item.chars().next().is_some_and(|c| is_rightward(c) || is_arabic_figure(c)))
     };
     let mut read = String::new();
     let mut at = 0;
@@ -367,8 +370,43 @@ fn as_read(letters: &str, ends: &[(usize, bool)]) -> String {
                 _ => break,
             }
         }
-        whole[at..end].iter().rev().for_each(|item| read.push_str(item));
+        if leftward {
+            whole[at..end].iter().rev().for_each(|item| read.push_str(item));
+        } else {
+            turned_round(&whole[at..end], &mut read);
+        }
         at = end;
     }
     read.trim().to_owned()
+}
+
+/// Writes what goes the other way from its end; the figures in it go the way they went.
+fn turned_round(items: &[&str], read: &mut String) {
+    let is_figure = |item: &&str| item.chars().all(is_arabic_figure);
+    let mut end = items.len();
+    while end > 0 {
+        let figures = items[..end].iter().rev().take_while(|item| is_figure(item)).count();
+        let from = end - figures.max(1);
+        items[from..end].iter().for_each(|item| read.push_str(item));
+        end = from;
+    }
+}
+
+/// A figure of the scripts that are written from right to left, itself written from left to right.
+fn is_arabic_figure(c: char) -> bool {
+    matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_of_every_script_are_written_from_left_to_right() {
+        // as they stand on the page: the year, the month, the day
+        let drawn = "١٤٣٤ وينوي ١٤";
+        let ends: Vec<(usize, bool)> =
+            drawn.char_indices().map(|(at, c)| (at + c.len_utf8(), false)).collect();
+        assert_eq!(as_read(drawn, &ends), "١٤ يونيو ١٤٣٤");
+    }
 }
