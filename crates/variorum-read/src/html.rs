@@ -120,6 +120,13 @@ pub(crate) fn extract(page: &str, limits: &Limits) -> Result<Extract, ReadError>
     let mut look = Look { tracked: limits.tracked, ..Look::default() };
     whole.select("style").iter().for_each(|style| look.classes.add(&style.text()));
     let body = walk(whole.html_root(), &look);
+    // the class by which the call of a note is known does not stay with it either, but its being raised does
+    for call in whole.select("a[class], a[role]").nodes() {
+        let is_call = NOTE_CALLS.iter().any(|sign| roles(call).contains(sign));
+        if is_call && is_note_sign(&call.text()) && !call.inner_html().contains('<') {
+            call.set_html(format!("<sup>{}</sup>", call.inner_html()));
+        }
+    }
     // Readability turns some blocks into plain ones; what they were stays with them as an attribute
     for block in whole.select("blockquote").nodes() {
         block.set_attr(WAS_QUOTATION, "");
@@ -514,6 +521,16 @@ mod tests {
         assert_eq!(quoted, [("we will mend it", false), ("All of it.", true)]);
         assert!(!out.text.contains("var x"));
         assert_eq!(out.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn the_call_of_a_note_is_no_letter_of_the_word_before_it() {
+        let line = "<p>The keeper wrote to the town that the eels had come back, and that nobody had seen so many since the mill was shut";
+        let page = format!(
+            "<html><body><article>{line}<a class='footnote-ref' href='#n1'>1</a> in May.</p>{line}.</p></article></body></html>"
+        );
+        let out = extract(&page, &Limits::default()).unwrap();
+        assert!(out.text.contains("was shut¹ in May."), "{}", out.text);
     }
 
     #[test]
