@@ -201,3 +201,39 @@ fn what_is_packed_alone_has_the_name_of_its_file() {
         ("a.txt.zst", "The pier is shut.The pier is shut.")
     );
 }
+
+/// The text of a file of JSON.
+fn text(source: &str) -> String {
+    let document =
+        read("talk.json", source.as_bytes(), Format::of("talk.json", source.as_bytes()), &Limits::default())
+            .unwrap();
+    document.text.as_str().to_owned()
+}
+
+#[test]
+fn words_with_times_are_words_and_pieces_with_blanks_are_as_they_are() {
+    let words = r#"{"words": [{"start": 0.5, "text": "The"}, {"start": 0.9, "text": "quay."}, {"start": 1.2, "text": "Ay"}]}"#;
+    assert_eq!(text(words), "The quay. Ay");
+    let pieces = r#"{"words": [{"start": 0.5, "text": " The"}, {"start": 0.9, "text": " qu"}, {"start": 1.0, "text": " ay."}]}"#;
+    assert_eq!(text(pieces).trim(), "The qu ay.");
+    let unspaced = r#"{"words": [{"start": 0.5, "text": "港"}, {"start": 0.9, "text": "口"}]}"#;
+    assert_eq!(text(unspaced), "港口");
+    let chat = r#"{"from": "Odd", "text": ["See ", {"type": "link", "text": "the list"}, "."]}"#;
+    assert_eq!(text(chat), "See the list.");
+}
+
+#[test]
+fn what_services_for_speech_give_out_has_its_words_once() {
+    let alternatives = r#"{"results": [{"alternatives": [{"transcript": "The quay is shut.", "words": [{"word": "The"}]},
+        {"transcript": "The key is shut."}]}, {"alternatives": [{"transcript": "Until May."}]}]}"#;
+    assert_eq!(text(alternatives), "The quay is shut.\nUntil May.");
+    let events = r#"{"events": [{"tStartMs": 120, "segs": [{"utf8": "the quay"}, {"utf8": " is"}]}, {"tStartMs": 900, "segs": [{"utf8": "shut"}]}]}"#;
+    assert_eq!(text(events), "the quay is\nshut");
+    let elements = r#"{"monologues": [{"speaker": 1, "elements": [{"type": "text", "value": "Shut"}, {"type": "punct", "value": ", "},
+        {"type": "text", "value": "sir"}]}]}"#;
+    assert_eq!(text(elements), "Shut, sir");
+    let blocks = r#"{"blocks": [{"text": "The quay."}, {"text": "Shut."}], "entityMap": {}}"#;
+    assert_eq!(text(blocks), "The quay.\nShut.");
+    let with_text = r#"{"user": "U1", "text": "Shut.", "blocks": [{"text": {"text": "Shut."}}]}"#;
+    assert_eq!(text(with_text), "Shut.");
+}
