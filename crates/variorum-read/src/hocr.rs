@@ -3,7 +3,7 @@
 use crate::extract::Extract;
 use crate::head::{Head, Input};
 use crate::printed::{self, Block, Page, PrintedLine};
-use crate::{ReadError, charset, shape};
+use crate::{ReadError, charset, html, shape};
 use dom_query::{Document, NodeRef, Selection};
 
 pub(crate) fn recognise(head: &Head<'_>) -> bool {
@@ -13,7 +13,8 @@ pub(crate) fn recognise(head: &Head<'_>) -> bool {
 
 pub(crate) fn read(input: &Input<'_>) -> Result<Extract, ReadError> {
     let decoded = charset::decode(input.bytes, true)?;
-    let tree = Document::from(shape::page(&decoded.text, input.limits)?.as_ref());
+    let source = if html::is_xml(&decoded.text) { html::closed(&decoded.text) } else { decoded.text };
+    let tree = Document::from(shape::page(&source, input.limits)?.as_ref());
     let pages: Vec<Page> = tree.select(".ocr_page").nodes().iter().map(page).collect();
     let mut out = printed::extract(&pages);
     let language = tree.select("[lang]").attr("lang").map(|l| l.to_string());
@@ -29,6 +30,10 @@ fn page(node: &NodeRef<'_>) -> Page {
         .select(".ocr_line, .ocr_header, .ocr_caption, .ocr_textfloat, .ocrx_line")
         .nodes()
     {
+        // a head that holds lines is none itself
+        if Selection::from(*line).select(".ocr_line, .ocrx_line").exists() {
+            continue;
+        }
         let words = Selection::from(*line).select(".ocrx_word");
         let words: Vec<String> =
             words.nodes().iter().map(|w| w.text().trim().to_owned()).filter(|w| !w.is_empty()).collect();
@@ -63,6 +68,19 @@ fn area(node: &NodeRef<'_>) -> Option<[i32; 4]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_head_written_as_xml_holds_no_lines_and_one_with_lines_is_read_once() {
+        let line =
+            |words: &str| format!("<span class='ocr_line'><span class='ocrx_word'>{words}</span></span>");
+        let source = format!(
+            "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><div class='ocr_page'><div class='ocr_header' id='h'/>\
+             <div class='ocr_header'>{}</div><p class='ocr_par'>{}</p></div></body></html>",
+            line("TIDES"),
+            line("Low at nine.")
+        );
+        assert_eq!(read(&Input::alone(&source)).unwrap().text, "TIDES\n\nLow at nine.");
+    }
 
     #[test]
     fn lines_end_where_the_print_has_them_whatever_the_file_has() {

@@ -219,7 +219,7 @@ const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// A page of XML as HTML has it: an element that ends where it begins (`<span id="p7"/>`) would hold all that follows it.
-fn closed(page: &str) -> String {
+pub(crate) fn closed(page: &str) -> String {
     let mut out = String::with_capacity(page.len() + page.len() / 16);
     let mut rest = page;
     while let Some(at) = rest.find("/>") {
@@ -239,7 +239,7 @@ fn closed(page: &str) -> String {
 }
 
 /// Whether a page says that it is XML.
-fn is_xml(page: &str) -> bool {
+pub(crate) fn is_xml(page: &str) -> bool {
     page.trim_start().starts_with("<?xml") || page.contains("xmlns=\"http://www.w3.org/1999/xhtml\"")
 }
 
