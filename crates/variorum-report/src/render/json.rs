@@ -4,8 +4,7 @@ use crate::records::{
     CellRange, CheckRecord, ChecksRecord, CollationRecord, ReuseRecord, SharedPassage, Table, Transposition,
 };
 use serde::Serialize;
-use serde_json::ser::Formatter;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// A record as one object, for people to read too.
 ///
@@ -20,119 +19,15 @@ pub fn object<T: Serialize>(record: &T) -> String {
 /// # Errors
 /// What writing came upon.
 pub fn write<T: Serialize>(record: &T, out: &mut dyn Write) -> io::Result<()> {
-    let pieces = Pieces { kept: Vec::with_capacity(PIECE), out };
-    let mut serializer =
-        serde_json::Serializer::with_formatter(pieces, Indented { depth: 0, is_empty: true });
-    record.serialize(&mut serializer)?;
-    let Pieces { kept, out } = serializer.into_inner();
-    out.write_all(&kept)?;
-    out.write_all(b"\n")
+    // the output may be a pipe or a terminal, to which each of the many small pieces is a write
+    let mut pieces = BufWriter::with_capacity(PIECE, out);
+    serde_json::to_writer_pretty(&mut pieces, record)?;
+    pieces.write_all(b"\n")?;
+    pieces.flush()
 }
 
 /// How many bytes are put together before they are written.
 const PIECE: usize = 1 << 16;
-
-/// What is written in small pieces, put together.
-struct Pieces<'a> {
-    kept: Vec<u8>,
-    out: &'a mut dyn Write,
-}
-
-impl Write for Pieces<'_> {
-    #[inline]
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes).map(|()| bytes.len())
-    }
-
-    #[inline]
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.kept.extend_from_slice(bytes);
-        if self.kept.len() < PIECE {
-            return Ok(());
-        }
-        self.out.write_all(&self.kept)?;
-        self.kept.clear();
-        Ok(())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.write_all(&self.kept)?;
-        self.kept.clear();
-        self.out.flush()
-    }
-}
-
-/// The pretty form of `serde_json`, in which what stands between two values is written at once.
-struct Indented {
-    depth: usize,
-    /// Whether the array or object at hand has no value yet.
-    is_empty: bool,
-}
-
-/// A comma, a break and the blanks of sixteen depths.
-const BREAK: &[u8] = b",\n                                ";
-
-impl Indented {
-    fn open<W: ?Sized + Write>(&mut self, mark: &[u8], out: &mut W) -> io::Result<()> {
-        (self.depth, self.is_empty) = (self.depth + 1, true);
-        out.write_all(mark)
-    }
-
-    fn close<W: ?Sized + Write>(&mut self, mark: &[u8], out: &mut W) -> io::Result<()> {
-        self.depth -= 1;
-        if !self.is_empty {
-            self.break_line(true, out)?;
-        }
-        self.is_empty = false;
-        out.write_all(mark)
-    }
-
-    fn break_line<W: ?Sized + Write>(&self, first: bool, out: &mut W) -> io::Result<()> {
-        let end = 2 + 2 * self.depth;
-        out.write_all(&BREAK[usize::from(first)..end.min(BREAK.len())])?;
-        (BREAK.len()..end).try_for_each(|_| out.write_all(b" "))
-    }
-}
-
-impl Formatter for Indented {
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.open(b"[", out)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(b"]", out)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.break_line(first, out)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.is_empty = false;
-        Ok(())
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.open(b"{", out)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(b"}", out)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.break_line(first, out)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        out.write_all(b": ")
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.is_empty = false;
-        Ok(())
-    }
-}
 
 /// A record on one line.
 ///

@@ -5,7 +5,7 @@
 //! Cost: linear in the columns.
 
 use super::letters::Letters;
-use super::profile::Column;
+use super::profile::{Cell, Column};
 use std::ops::Range;
 
 /// A place of the text: what each version has there, by version.
@@ -18,7 +18,8 @@ pub(super) struct Unit {
 const AHEAD: usize = 3;
 
 /// Columns as units, those of split words joined.
-pub(super) fn units(columns: Vec<Column>, sequences: &[Vec<u32>], letters: &Letters) -> Vec<Unit> {
+pub(super) fn units(mut columns: Vec<Column>, sequences: &[Vec<u32>], letters: &Letters) -> Vec<Unit> {
+    columns.iter_mut().for_each(|c| c.cells.sort_unstable());
     let mut with_next: Vec<Option<usize>> = vec![None; columns.len()];
     for n in 0..columns.len() {
         with_next[n] = (n + 1..columns.len().min(n + 1 + AHEAD))
@@ -37,29 +38,31 @@ pub(super) fn units(columns: Vec<Column>, sequences: &[Vec<u32>], letters: &Lett
 }
 
 fn unit(column: Column) -> Unit {
-    let mut cells: Vec<(u32, Range<u32>)> =
-        column.cells.into_iter().map(|c| (c.version, c.word..c.word + 1)).collect();
-    cells.sort_unstable_by_key(|c| c.0);
-    Unit { cells }
+    Unit { cells: column.cells.into_iter().map(|c| (c.version, c.word..c.word + 1)).collect() }
 }
 
-/// Whether somebody has as one word what somebody else has as the words of both columns.
+/// Whether somebody has as one word what somebody else has as the words of both columns, whose cells stand in the order of the versions.
 fn is_split(x: &Column, y: &Column, sequences: &[Vec<u32>], letters: &Letters) -> bool {
-    let word =
-        |column: &Column, version: u32| column.cells.iter().find(|c| c.version == version).map(|c| c.word);
-    let id = |version: u32, word: u32| sequences[version as usize][word as usize];
+    if x.cells.iter().map(|c| c.version).eq(y.cells.iter().map(|c| c.version)) {
+        return false;
+    }
+    let id = |cell: &Cell| sequences[cell.version as usize][cell.word as usize];
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut alone: Vec<u32> = Vec::new();
-    for cell in &x.cells {
-        match word(y, cell.version) {
-            Some(next) if next == cell.word + 1 => {
-                pairs.push((id(cell.version, cell.word), id(cell.version, next)));
-            }
-            Some(_) => {}
-            None => alone.push(id(cell.version, cell.word)),
+    let (mut ours, mut theirs) = (x.cells.iter().peekable(), y.cells.iter().peekable());
+    loop {
+        let (a, b) = match (ours.peek().copied(), theirs.peek().copied()) {
+            (None, None) => break,
+            (Some(a), Some(b)) if a.version == b.version => (ours.next(), theirs.next()),
+            (Some(a), b) if b.is_none_or(|b| a.version < b.version) => (ours.next(), None),
+            _ => (None, theirs.next()),
+        };
+        match (a, b) {
+            (Some(a), Some(b)) if b.word == a.word + 1 => pairs.push((id(a), id(b))),
+            (Some(_), Some(_)) => {}
+            (a, b) => alone.extend(a.or(b).map(id)),
         }
     }
-    alone.extend(y.cells.iter().filter(|c| word(x, c.version).is_none()).map(|c| id(c.version, c.word)));
     if pairs.is_empty() || alone.is_empty() {
         return false;
     }
