@@ -71,6 +71,8 @@ fn days(x: [Option<u32>; 3], y: [Option<u32>; 3]) -> Likeness {
         parts if x[2].is_some() && y[2].is_none() && y[1].is_some() && parts.iter().all(|same| *same) => {
             Likeness::LessExact
         }
+        // `March 2028` for `2028`
+        parts if x[1].is_some() && y[1].is_none() && parts.iter().all(|same| *same) => Likeness::LessExact,
         parts if parts.iter().all(|same| *same) => Likeness::Same,
         _ => Likeness::Different,
     }

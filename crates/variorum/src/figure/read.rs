@@ -364,7 +364,9 @@ impl FigureReader<'_> {
             ["-", "–", "—"].contains(&link) && (self.is_glued(first.end) == self.is_glued(first.end + 1));
         let sign = usize::from(self.money(first.end + 1).is_some() && self.is_glued(first.end + 2));
         let next = self.number_at(first.end + 1 + sign, money);
-        let rising = next.filter(|n| n.value > first.value && !n.rank && !first.rank);
+        // `rose by 3 to 12` is a difference and a number
+        let differs = self.at > 0 && self.language.difference_prepositions.has(self.lower(self.at - 1));
+        let rising = next.filter(|n| n.value > first.value && !n.rank && !first.rank && !differs);
         match rising.filter(|_| between || dash || link == "to") {
             Some(last) => (last, last.end),
             None => (first, first.end),

@@ -131,8 +131,8 @@ impl<'p, 'a> Comparison<'p, 'a> {
             let shown = opposed(pairing, self.turned, Surely::Shown);
             let mut found = Difference {
                 // a negation of one clause says nothing of words from another
-                opposed: shown && !told.mixed,
-                exchanged: self.holds_all() && exchanged(pairing),
+                opposed: shown && !told.mixed && !told.of_part,
+                exchanged: self.holds_all() && !told.of_part && exchanged(pairing),
                 denied_there: (!self.turned && draws_on_denied(pairing))
                     || shown
                     || opposed(pairing, self.turned, Surely::Perhaps),

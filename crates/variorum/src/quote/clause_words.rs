@@ -185,7 +185,7 @@ impl<'a> ClauseWords<'a> {
     }
 
     /// Whether word `n` and those after it, `count` in all, are a phrase of a list; most words begin none, which one look shows.
-    fn opens(&self, n: usize, count: usize, phrases: WordList) -> bool {
+    pub(super) fn opens(&self, n: usize, count: usize, phrases: WordList) -> bool {
         !phrases.starting(self.word(n)).is_empty() && phrases.has(&self.phrase(n, count))
     }
 

@@ -418,9 +418,23 @@ fn settle(
 /// How a figure of the report stands to one of a source, the words right before them counted: `more than 20` is another figure than `fewer than
 /// 20`.
 fn likeness((report, figure): (&Document, &Figure), (source, there): (&Document, &Figure)) -> Likeness {
-    let found = compare(figure, there);
+    let same_text = report.text.slice(figure.span) == source.text.slice(there.span);
+    // what is written alike is the same, in whatever language each side was read
+    let found = if same_text && figure.kind == there.kind { Likeness::Same } else { compare(figure, there) };
     let bounds = || Some(bound(report, figure)?.0 != bound(source, there)?.0);
-    if found == Likeness::Same && bounds() == Some(true) { Likeness::Different } else { found }
+    let is_beyond = || match (&figure.value, &there.value, bound(report, figure)) {
+        (Value::Number { low, .. }, Value::Number { low: held, .. }, Some((Bound::Most, _))) => held > low,
+        (Value::Number { low, .. }, Value::Number { low: held, .. }, Some((Bound::Least, _))) => held < low,
+        _ => false,
+    };
+    match found {
+        Likeness::Same if bounds() == Some(true) => Likeness::Different,
+        // `fewer than 400` of 412
+        Likeness::Rounded if is_beyond() => Likeness::Different,
+        // `rose by 3` is no other number than `rose to 12`
+        Likeness::Different if is_difference(report, figure) != is_difference(source, there) => Likeness::Unlike,
+        _ => found,
+    }
 }
 
 /// A figure and the source's in its place, each with what bounds it where nothing else differs.
@@ -440,6 +454,13 @@ fn with_bounds(
     });
     let start = found.unwrap_or(figure.span.start);
     (Figure { span: Span { start, ..figure.span }, ..figure }, places)
+}
+
+/// Whether a figure says by how much something changed: `rose by 3`.
+fn is_difference(document: &Document, figure: &Figure) -> bool {
+    let before = &document.text.as_str()[..figure.span.start as usize];
+    let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    document.vocabulary().difference_prepositions.has(&last)
 }
 
 /// What words or a sign before a number make it.

@@ -9,7 +9,7 @@ use super::index::Index;
 use super::misattribution::is_speaker;
 use super::opposite::are_opposites;
 use super::placed::Placed;
-use super::quotation::{Place, Quotation, QuotationKind, Speaker};
+use super::quotation::{Place, Quotation, QuotationKind};
 use crate::corpus::DocId;
 use crate::figure;
 use crate::fold;
@@ -270,14 +270,17 @@ fn is_told(index: &Index<'_>, report: DocId, content: Span) -> bool {
     has(language.verbs_of_saying) && !has(language.verbs_of_asking)
 }
 
+/// The most words of a phrase that opens a condition, as the language data hold.
+const LONGEST_OPENER: u32 = 3;
+
 /// What the edges of a quotation cut off in the source.
 pub(super) fn flag_edges(
     index: &Index<'_>,
     report: DocId,
-    content: Span,
-    speaker: Option<&Speaker>,
+    quotation: &Quotation,
     finding: &mut Finding,
 ) {
+    let (content, speaker) = (quotation.content, quotation.speaker.as_ref());
     let quoted = index.corpus.document(report).text.slice(content);
     let placed = matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered);
     let (Some(first), Some(last)) = (finding.places.first(), finding.places.last()) else { return };
@@ -316,8 +319,16 @@ pub(super) fn flag_edges(
         (
             Flag::CutCondition,
             after.is_some_and(|t| {
-                is_one_of(word(t), language.conditions)
-                    || (adjoins(t) && is_one_of(word(t), language.contrasts))
+                // `a ruin, but a fine one`: what is named is no less so
+                let names = quotation.kind == QuotationKind::Fragment && is_one_of(word(t), language.contrasts);
+                let opens = |k: u32| {
+                    let words = (t..t + k).filter(|&n| (n as usize) < tokens.len());
+                    let phrase = words.map(|n| fold::lower(&fold::profile(word(n)))).collect::<Vec<_>>().join(" ");
+                    language.condition_openers.has(&phrase)
+                };
+                (!names && is_one_of(word(t), language.conditions))
+                    || (2..=LONGEST_OPENER).any(opens)
+                    || (!names && adjoins(t) && is_one_of(word(t), language.contrasts))
             }),
         ),
         (Flag::TruncatedEnd, stops && after.is_some()),

@@ -6,10 +6,11 @@
 
 use super::clause_words::ClauseWords;
 use super::clauses::are_mixed;
+use super::frames::is_finite;
 use super::limited::is_limited;
 use super::pairing::Pairing;
 use super::polarity::compares_one_way;
-use crate::language::Language;
+use crate::language::{Language, WordList};
 use std::ops::Range;
 
 /// How a claim stands to a sentence in what it says beside its words.
@@ -27,10 +28,14 @@ pub(super) struct Measure {
     pub(super) of_unsaid: bool,
     /// The sentence limits what the claim does not, or the other way round: `almost`, `the talks on the harbour`.
     pub(super) limited: bool,
+    /// The sentence tells a part from the whole or takes somebody out, and the claim does not.
+    pub(super) of_part: bool,
     /// The sentence says it of a share of them, and the claim names none.
     pub(super) of_share: bool,
     /// The sentence has a refusal of which the claim says nothing.
     pub(super) refused: bool,
+    /// The sentence says that somebody was to do it, wanted or forgot to, and the claim that it was done.
+    pub(super) only_meant: bool,
     /// A word of the claim stands in the sentence only as part of a name.
     pub(super) within_name: bool,
     /// One denies a comparison, the other compares nothing.
@@ -68,6 +73,9 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
     let our_words = words(pairing.ours, 0..pairing.ours.len());
     let their_words = words(pairing.theirs, answering.iter().cloned().flatten());
     let (ours, theirs) = (certainty(&our_words, language), certainty(&their_words, language));
+    // `promised to pay`
+    let is_to_come = our_words.first().is_some_and(|w| language.infinitive_marks.has(w));
+    let ours = if is_to_come { ours.min(ANNOUNCED) } else { ours };
     // `can` is reported as `could`, which is no doubt
     let mut reported = language.past_of_modals.iter().filter(|(past, _)| our_words.contains(past));
     let able = reported.any(|(_, now)| !language.certainty.has(now) && their_words.contains(&now));
@@ -87,12 +95,14 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
         of_others: unlike,
         of_unsaid: !unlike && of_ours.iter().any(unsaid),
         limited: is_limited(pairing, &answering),
+        of_part: tells_part(pairing),
         of_share: pairing.theirs.has_share() && !pairing.ours.has_share(),
         refused: answering
             .iter()
             .cloned()
             .flatten()
             .any(|m| pairing.theirs.is_refusal(m) && !pairing.is_used(m)),
+        only_meant: is_only_meant(pairing),
         within_name: is_within_name(pairing),
         compared: compares_one_way(pairing),
         out_of_place: pairing.is_out_of_place(),
@@ -102,6 +112,42 @@ pub(super) fn measure(pairing: &Pairing<'_, '_>) -> Measure {
         roles_unsure: false,
     }
 }
+
+/// Whether an infinitive of the sentence answers to a finite verb of the claim, and what stands before it does not say that it is done:
+/// `forgot to pay`, `was asked to pay`.
+fn is_only_meant(pairing: &Pairing<'_, '_>) -> bool {
+    let (ours, theirs) = (pairing.ours, pairing.theirs);
+    let language = ours.language();
+    let is_mark = |side: &ClauseWords<'_>, n: usize| language.infinitive_marks.has(side.word(n));
+    let follows_mark = |n: usize| n > 0 && (is_mark(ours, n - 1) || language.modals.has(ours.word(n - 1)));
+    let told = |n: usize, m: usize| pairing.is(n, m) && is_finite(ours, n) && !follows_mark(n);
+    (1..theirs.len().saturating_sub(1)).filter(|&m| is_mark(theirs, m) && theirs.adjoins(m)).any(|m| {
+        let before = theirs.word(m - 1);
+        let is_done = language.verbs_of_doing.has(before) || (0..ours.len()).any(|n| ours.word(n) == before);
+        !is_done && ours.weighty().any(|n| told(n, m + 1))
+    })
+}
+
+/// Whether the sentence tells a part of something from the whole, or takes somebody out of all or none, and the claim does not.
+fn tells_part(pairing: &Pairing<'_, '_>) -> bool {
+    let parts = |side: &ClauseWords<'_>| {
+        let language = side.language();
+        let has = |n: usize, list: WordList| (1..=LONGEST_PARTING).any(|k| side.opens(n, k, list));
+        // `Nobody but`, `everyone but`
+        let but = |n: usize| {
+            n > 0
+                && language.contrasts.has(side.word(n))
+                && side.adjoins(n)
+                && matches!(language.shares.get(side.word(n - 1)), Some("0" | "3"))
+        };
+        let starts = 0..side.len();
+        starts.into_iter().any(|n| has(n, language.exception_words) || has(n, language.parting_phrases) || but(n))
+    };
+    parts(pairing.theirs) && !parts(pairing.ours)
+}
+
+/// The most words of a phrase that parts something, as the language data hold.
+const LONGEST_PARTING: usize = 3;
 
 /// Some words of a text without the names of months, of which one is `May`.
 fn words<'w>(side: &'w ClauseWords<'_>, which: impl Iterator<Item = usize>) -> Vec<&'w str> {

@@ -181,9 +181,9 @@ pub(super) fn of_denial(pairing: &Pairing<'_, '_>) -> ClaimReason {
 pub(super) fn of_measure(measure: &Measure) -> Vec<ClaimReason> {
     let told = [
         (ClaimReasonKind::Surer, measure.surer),
-        (ClaimReasonKind::OtherwiseSure, measure.less_sure || measure.otherwise_bound),
+        (ClaimReasonKind::OtherwiseSure, measure.less_sure || measure.otherwise_bound || measure.only_meant),
         (ClaimReasonKind::OfOthers, measure.of_others || measure.of_unsaid || measure.of_share),
-        (ClaimReasonKind::Limited, measure.limited),
+        (ClaimReasonKind::Limited, measure.limited || measure.of_part),
         (ClaimReasonKind::PartOfName, measure.within_name),
         (ClaimReasonKind::OutOfPlace, measure.out_of_place || measure.related_otherwise || measure.mixed),
         (ClaimReasonKind::SaidOnce, measure.doubled),

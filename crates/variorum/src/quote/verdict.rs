@@ -100,7 +100,7 @@ pub(super) fn judge(index: &Index<'_>, report: DocId, quotation: Quotation, by: 
     };
     finding.places.truncate(MOST_PLACES);
     flag_changes(index, report, &mut finding);
-    flag_edges(index, report, quotation.content, speaker, &mut finding);
+    flag_edges(index, report, &quotation, &mut finding);
     flag_front(index, report, &quotation, &mut finding);
     if matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered)
         && cuts_negation_behind(index, report, &quotation, &finding)
