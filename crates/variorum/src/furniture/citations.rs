@@ -2,7 +2,8 @@
 //!
 //! Method: every word between the brackets is a name, a number, a word before the number of a place (`p.`, `line`) or one for a source
 //! (`Source`, `Dep.`), and something shows that it cites: a number behind such a word, a page with a line behind one for a source (`Dep. 41:3`),
-//! a year behind a comma or several authors (`Moe, 2021`, `Moe et al. 2021`), the name of a file, or the mark of a chat program (`2†source`).
+//! a year behind a comma or several authors (`Moe, 2021`, `Moe et al. 2021`) or before a page (`Moe 2021: 17`), the name of a file, or the mark
+//! of a chat program (`2†source`).
 //! Limit: a name with a year alone (`Moe 2021`) is none, since a place or an event has one too.
 
 use crate::fold;
@@ -42,7 +43,9 @@ pub(crate) fn is_citation(inner: &str) -> bool {
     };
     let numbers = [Part::Number, Part::Year, Part::PageAndLine];
     let cites_year = follows(&[Part::Name, Part::Joint], &[Part::Year]);
-    let several = parts.contains(&Part::Joint) || parts.contains(&Part::Locator) || is_parted(inner);
+    // `Moe 2021: 17`
+    let paged = inner.contains(':') && follows(&[Part::Year], &[Part::Number, Part::PageAndLine]);
+    let several = paged || parts.contains(&Part::Joint) || parts.contains(&Part::Locator) || is_parted(inner);
     parts.contains(&Part::Sure)
         || follows(&[Part::Locator, Part::Source], &numbers)
         || (parts.contains(&Part::Source) && parts.contains(&Part::PageAndLine))

@@ -380,7 +380,8 @@ impl Edit<'_, '_> {
         let bound = (0..added.len()).any(|n| bounds.iter().any(|l| l.has(&added[n..].join(" "))));
         let whole = limit(&added.join(" ")) || limit(&added.concat());
         let each = added.iter().filter(|w| !self.is_light(w)).all(|w| limit(w));
-        let judges = language.judging_adverbs.has(&added.join(" ")) || language.judging_adverbs.has(&added.concat());
+        let judges =
+            language.judging_adverbs.has(&added.join(" ")) || language.judging_adverbs.has(&added.concat());
         added.iter().any(turns) || bound || whole || each || judges || self.leads_to_verb(added)
     }
 

@@ -99,7 +99,8 @@ impl<'a> Citations<'a> {
         let list = References::of(document);
         let entries = entries(&list, document, &names);
         let most = bracketed(document.text.as_str()).into_iter().max();
-        let in_order = list.start.is_none() && entries.is_empty() && most.is_some_and(|most| most <= sources.len());
+        let in_order =
+            list.start.is_none() && entries.is_empty() && most.is_some_and(|most| most <= sources.len());
         Citations { document, names, entries, list_start: list.start, in_order }
     }
 
@@ -129,6 +130,13 @@ impl<'a> Citations<'a> {
             cited.extend(linked(self.document, brackets, &self.names));
         }
         cited
+    }
+
+    /// The source of an author and a year that stand in a stretch.
+    pub(super) fn by_author(&self, stretch: Span) -> Option<DocId> {
+        let text = self.document.text.as_str();
+        let end = bounded_end(text, stretch.start as usize, stretch.end as usize);
+        by_author_and_year(self.document, &text[stretch.start as usize..end], &self.names.all)
     }
 
     /// Where notes are called in a stretch, its end included, what these say and the sources that they name, in order.

@@ -69,6 +69,9 @@ pub(super) fn cite_claims(
         concerned.into_iter().for_each(|n| said[n] = true);
         true
     });
+    for claim in claims.iter_mut().filter(|c| c.cited.is_empty()) {
+        claim.cited.extend(named_author(citations, claim));
+    }
     let alone =
         found.iter().zip(said).filter(|(stretch, said)| !said && is_statement(document, stretch.content));
     claims.extend(alone.map(|(stretch, _)| Claim {
@@ -78,6 +81,13 @@ pub(super) fn cite_claims(
     }));
     claims.sort_by_key(|c| (c.content, c.cue));
     citations.doubt(found.iter().map(|s| document.text.slice(s.citation)))
+}
+
+/// The source of an author who is said to have said a claim, with a year before it: `Moe (2021) found that …`.
+fn named_author(citations: &Citations<'_>, claim: &Claim) -> Option<DocId> {
+    let speaker = claim.speaker.as_ref()?.span;
+    let near = speaker.end.max(claim.content.start).min(speaker.end + LONGEST_CITATION as u32);
+    citations.by_author(Span { start: speaker.start, end: near })
 }
 
 /// Whether what a claim says is done and not only said, so that the report tells it itself: `The union asked for a raise [2]`.
@@ -228,7 +238,8 @@ fn brackets(text: &str, stretch: Span) -> Vec<Span> {
 /// Whether brackets have beside those within them only a few words that lead there.
 fn few_words_around(text: &str, brackets: Span, inner: &[Span]) -> bool {
     let every = language::every();
-    let lists = [every.citation_joints, every.citation_contrasts, every.citation_pointers, every.coordinators];
+    let lists =
+        [every.citation_joints, every.citation_contrasts, every.citation_pointers, every.coordinators];
     let leads = |word: &String| lists.iter().any(|l| l.has(word)) || every.prepositions.has(word);
     let end = inner.first().map_or(brackets.end, |b| b.start);
     let before = words(&text[brackets.start as usize..end as usize]);
@@ -287,7 +298,10 @@ fn trimmed(text: &str, start: u32, end: u32) -> Span {
     let kept = &stretch[from..];
     let colon = kept.split_once(": ").or_else(|| kept.split_once(":** "));
     let label = colon.filter(|(label, rest)| {
-        label.split_whitespace().count() <= LONGEST_LABEL && rest.split_whitespace().count() >= FEWEST_WORDS
+        // `(Moe 2021: 17)` has a colon of its own
+        !label.contains(['(', '['])
+            && label.split_whitespace().count() <= LONGEST_LABEL
+            && rest.split_whitespace().count() >= FEWEST_WORDS
     });
     let from = from + label.map_or(0, |(_, rest)| kept.len() - rest.len());
     let closes = |c: char| c.is_whitespace() || ",;:.。，；—–".contains(c);

@@ -367,12 +367,22 @@ fn according_to(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> 
     let content = if within.is_some() {
         sentence
     } else if n == words.start {
-        Span { start: report.words.get(end).filter(|w| w.start < sentence.end)?.start, end: sentence.end }
+        let from = behind_brackets(report, name.end, sentence);
+        let first = (end..words.end).find(|&m| report.words[m].start >= from)?;
+        Span { start: report.words[first].start, end: sentence.end }
     } else {
         Span { start: sentence.start, end: report.words[n].start }
     };
     let cue = Span { start: report.words[n].start, end: report.words[n + 1].end };
     Some(Claim { aside: within, ..Claim::reported(trimmed(report, content), cue, Some(speaker)) })
+}
+
+/// The byte behind brackets that stand right behind a name, with its year or office: `Berg (2019), …`; that of the name where there are none.
+fn behind_brackets(report: &Mentions<'_>, name: u32, sentence: Span) -> u32 {
+    let behind = report.document.text.slice(Span { start: name, end: sentence.end.max(name) });
+    let opens = behind.trim_start().starts_with(['(', '[']);
+    let closed = behind.find([')', ']']).filter(|_| opens);
+    name + closed.map_or(0, |at| at as u32 + 1)
 }
 
 /// `Selon Mme Berg, …` and `…, según Berg.`
@@ -381,7 +391,8 @@ fn by_source(report: &Mentions<'_>, sentence: Span, words: &Range<usize>) -> Opt
     if report.in_quotation(report.words[n]) {
         return None;
     }
-    let behind = words.clone().find(|&m| report.words[m].start >= speaker.span.end);
+    let from = behind_brackets(report, speaker.span.end, sentence);
+    let behind = words.clone().find(|&m| report.words[m].start >= from);
     let commas = parenthesis(report, words, report.words[n].start, speaker.span.end);
     // `Das Werk beschäftigt nach Angaben von Moe 168 Menschen`
     let inside = || {

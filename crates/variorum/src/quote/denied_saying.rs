@@ -72,7 +72,8 @@ fn denied(index: &Index<'_>, report: DocId, stretch: Span, nearest_last: bool) -
     let at = corpus.tokens(report)[words[verb] as usize].span.start;
     // `denied the charge and said` denies something else
     let parts = |n: &usize| has(*n, language.coordinators) || has(*n, language.complementizers);
-    let first = (verb.saturating_sub(BESIDE)..verb).rev().find(parts).map_or(verb.saturating_sub(BESIDE), |n| n + 1);
+    let first =
+        (verb.saturating_sub(BESIDE)..verb).rev().find(parts).map_or(verb.saturating_sub(BESIDE), |n| n + 1);
     let wrongly = |n: usize| has(n, language.denying_adverbs);
     let denies = |n: usize| has(n, language.verbs_of_denial);
     // `Nowhere does she say`

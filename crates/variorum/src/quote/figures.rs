@@ -432,7 +432,9 @@ fn likeness((report, figure): (&Document, &Figure), (source, there): (&Document,
         // `fewer than 400` of 412
         Likeness::Rounded if is_beyond() => Likeness::Different,
         // `rose by 3` is no other number than `rose to 12`
-        Likeness::Different if is_difference(report, figure) != is_difference(source, there) => Likeness::Unlike,
+        Likeness::Different if is_difference(report, figure) != is_difference(source, there) => {
+            Likeness::Unlike
+        }
         _ => found,
     }
 }

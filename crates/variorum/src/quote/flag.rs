@@ -274,12 +274,7 @@ fn is_told(index: &Index<'_>, report: DocId, content: Span) -> bool {
 const LONGEST_OPENER: u32 = 3;
 
 /// What the edges of a quotation cut off in the source.
-pub(super) fn flag_edges(
-    index: &Index<'_>,
-    report: DocId,
-    quotation: &Quotation,
-    finding: &mut Finding,
-) {
+pub(super) fn flag_edges(index: &Index<'_>, report: DocId, quotation: &Quotation, finding: &mut Finding) {
     let (content, speaker) = (quotation.content, quotation.speaker.as_ref());
     let quoted = index.corpus.document(report).text.slice(content);
     let placed = matches!(finding.verdict, Verdict::Verbatim | Verdict::Normalised | Verdict::Altered);
@@ -320,10 +315,12 @@ pub(super) fn flag_edges(
             Flag::CutCondition,
             after.is_some_and(|t| {
                 // `a ruin, but a fine one`: what is named is no less so
-                let names = quotation.kind == QuotationKind::Fragment && is_one_of(word(t), language.contrasts);
+                let names =
+                    quotation.kind == QuotationKind::Fragment && is_one_of(word(t), language.contrasts);
                 let opens = |k: u32| {
                     let words = (t..t + k).filter(|&n| (n as usize) < tokens.len());
-                    let phrase = words.map(|n| fold::lower(&fold::profile(word(n)))).collect::<Vec<_>>().join(" ");
+                    let phrase =
+                        words.map(|n| fold::lower(&fold::profile(word(n)))).collect::<Vec<_>>().join(" ");
                     language.condition_openers.has(&phrase)
                 };
                 (!names && is_one_of(word(t), language.conditions))

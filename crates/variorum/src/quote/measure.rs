@@ -141,7 +141,9 @@ fn tells_part(pairing: &Pairing<'_, '_>) -> bool {
                 && matches!(language.shares.get(side.word(n - 1)), Some("0" | "3"))
         };
         let starts = 0..side.len();
-        starts.into_iter().any(|n| has(n, language.exception_words) || has(n, language.parting_phrases) || but(n))
+        starts
+            .into_iter()
+            .any(|n| has(n, language.exception_words) || has(n, language.parting_phrases) || but(n))
     };
     parts(pairing.theirs) && !parts(pairing.ours)
 }

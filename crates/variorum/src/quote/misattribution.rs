@@ -201,5 +201,7 @@ fn is_elses(index: &Index<'_>, report: DocId, place: &Place, speaker: &Speaker) 
         // a part in a talk is somebody else's than the one who speaks there under a name
         None => speaks_in(place.source) || (turn::asks(label) && known()),
     };
-    other && (!speaker.is_doubtful || turn::asks(label))
+    // who is called by a place or an office may be the one who asks
+    let named = matches!(speaker.resolution, Resolution::Named | Resolution::Role);
+    other && (!speaker.is_doubtful || (turn::asks(label) && !named))
 }

@@ -89,7 +89,8 @@ fn read_entries<'a>(line: &'a str, listed: bool, entries: &mut Vec<Entry<'a>>) {
     let Some((mut number, mut rest)) = number_before(line, listed) else { return };
     loop {
         let next = format!("[{}]", number + 1);
-        let (text, following) = rest.split_once(&next).map_or((rest, None), |(text, rest)| (text, Some(rest)));
+        let (text, following) =
+            rest.split_once(&next).map_or((rest, None), |(text, rest)| (text, Some(rest)));
         if text.contains(char::is_alphabetic) {
             entries.push(Entry { number, text: text.trim() });
         }
@@ -111,7 +112,10 @@ fn number_before(line: &str, listed: bool) -> Option<(usize, &str)> {
         let digits = line.find(|c: char| !c.is_ascii_digit())?;
         let (number, rest) = line.split_at(digits);
         let parted = rest.trim_start_matches([' ', '\u{A0}']);
-        (number, parted.strip_prefix(['.', ')', ':', '=', '|', '\t', '–', '-']).filter(|_| !number.is_empty())?)
+        (
+            number,
+            parted.strip_prefix(['.', ')', ':', '=', '|', '\t', '–', '-']).filter(|_| !number.is_empty())?,
+        )
     };
     let number = number.trim_start_matches('^').parse::<usize>().ok()?;
     (1..=MOST_ENTRIES).contains(&number).then_some((number, rest))

@@ -268,7 +268,8 @@ fn judge_within(
         }
         let open = matches!(verdict, ClaimVerdict::NotChecked | ClaimVerdict::PartlySupported);
         // what is cited may say it in other words
-        let in_another = (open && little).then(|| said_in_another_source(index, report, (claim, content), &words));
+        let in_another =
+            (open && little).then(|| said_in_another_source(index, report, (claim, content), &words));
         if let Some((place, reasons)) = in_another.flatten() {
             let (verdict, flags) = (ClaimVerdict::NotSupported, vec![Flag::OtherSource]);
             return CheckedClaim { claim: claim.clone(), verdict, flags, reasons, places: vec![place] };

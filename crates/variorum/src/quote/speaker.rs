@@ -66,12 +66,28 @@ pub(super) fn attribute(mentions: &Mentions<'_>, quotations: &mut [Quotation]) {
         {
             quotations[n].kind = QuotationKind::Term;
         }
+        let speaker = speaker.map(|s| {
+            let is_doubtful = s.is_doubtful || is_named_by_place(mentions, &s);
+            Speaker { is_doubtful, ..s }
+        });
         if let Some(s) = &speaker {
             let end = cue.map_or(0, |c| c.end).max(quotations[n].marked.end);
             last = Some(Last { paragraph, speaker: s.clone(), end });
         }
         (quotations[n].cue, quotations[n].speaker) = (cue, speaker);
     }
+}
+
+/// Whether what was taken for a name is the place that somebody holds an office for: `the member for Holm South`.
+fn is_named_by_place(mentions: &Mentions<'_>, speaker: &Speaker) -> bool {
+    let language = mentions.language;
+    let text = mentions.document.text.as_str();
+    let length = if text[speaker.span.range()].ends_with(&speaker.name) { speaker.name.len() } else { 0 };
+    let before = &text[..speaker.span.end as usize - length];
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).rev().filter(|w| !w.is_empty());
+    let (Some(link), Some(office)) = (words.next(), words.next()) else { return false };
+    let holds = [language.titles, language.occupations].iter().any(|l| l.has(&office.to_lowercase()));
+    length > 0 && language.prepositions.has(&link.to_lowercase()) && holds
 }
 
 /// Whoever spoke last in the paragraph; in doubt where somebody else is named since.
