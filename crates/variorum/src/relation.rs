@@ -119,6 +119,27 @@ pub fn is_verb(lemmas: &[Lemma]) -> bool {
     lemmas.iter().any(|lemma| lemma.line.split('\t').any(|field| field == "v"))
 }
 
+/// The fewest letters, in bytes, of what is left of a verb. Set by hand, not tuned.
+const SHORTEST_VERB: usize = 3;
+
+/// Whether two words, in lower case, may be forms of one regular verb, by the endings that the language lists: `schließe`, `schließen`;
+/// `fermons`, `fermerait`. Never in a language without such a list. Limit: what changes within the verb is not seen.
+pub fn are_verb_forms(x: &str, y: &str, language: &Language) -> bool {
+    if language.verb_endings.is_empty() {
+        return false;
+    }
+    stems(x, language).any(|stem| stems(y, language).any(|other| stem == other))
+}
+
+/// What is left of a word without the longest ending of a verb; of a participle also without what it begins with.
+fn stems<'w>(word: &'w str, language: &Language) -> impl Iterator<Item = &'w str> + use<'w> {
+    let mut cuts = word.char_indices().map(|(at, _)| at).filter(|&at| at >= SHORTEST_VERB);
+    let stem = cuts.find(|&at| language.verb_endings.has(&word[at..])).map(|at| &word[..at]);
+    let bare: Vec<&str> =
+        language.verb_prefixes.iter().filter_map(|prefix| stem?.strip_prefix(prefix)).collect();
+    stem.into_iter().chain(bare).filter(|stem| stem.len() >= SHORTEST_VERB)
+}
+
 /// Which of 64 bits stands for a word.
 fn bit(word: &str) -> u64 {
     let sum = word.bytes().fold(0u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
@@ -163,6 +184,16 @@ mod tests {
         assert_eq!(relation("boat", "pencil"), None);
         let wider = |x, y| is_wider(&lemmas(x, language::english()), &lemmas(y, language::english()));
         assert!(wider("dogs", "poodle") && !wider("poodle", "dogs"));
+    }
+
+    #[test]
+    fn forms_of_a_regular_verb_are_told_by_its_endings() {
+        let are = |tag, (x, y): (&str, &str)| are_verb_forms(x, y, language::of(Some(tag)));
+        assert!(are("de", ("gezahlt", "zahlen")) && !are("de", ("zahlen", "zählen")));
+        assert!(are("fr", ("fermerait", "fermons")) && !are("fr", ("fermons", "formons")));
+        assert!(are("es", ("subiremos", "subirán")) && are("it", ("chiuderanno", "chiudiamo")));
+        // English has a table of its own
+        assert!(!are("en", ("closed", "closes")));
     }
 
     #[test]

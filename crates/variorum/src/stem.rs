@@ -2,12 +2,21 @@
 //!
 //! In: the tag of a language. Out: what takes the endings off its words (Snowball, Porter 2001), where there is such a list of rules.
 
+use crate::language::Language;
 use rust_stemmers::Algorithm;
 pub use rust_stemmers::Stemmer;
 
 /// What takes the endings off the words of a language, given by its BCP 47 tag.
 pub fn stemmer(language: Option<&str>) -> Option<Stemmer> {
     language.and_then(algorithm).map(Stemmer::create)
+}
+
+/// A word without another that an apostrophe joins to it from the front: `hiver` of `l'hiver`. The word is in lower case with a plain
+/// apostrophe.
+pub fn without_elided<'w>(word: &'w str, language: &Language) -> &'w str {
+    let cut =
+        word.split_once('\'').filter(|(front, rest)| !rest.is_empty() && language.elided_words.has(front));
+    cut.map_or(word, |(_, rest)| rest)
 }
 
 fn algorithm(language: &str) -> Option<Algorithm> {
@@ -32,4 +41,20 @@ fn algorithm(language: &str) -> Option<Algorithm> {
         "tr" => Algorithm::Turkish,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+
+    #[test]
+    fn an_elided_word_is_taken_off() {
+        let french = language::of(Some("fr"));
+        assert_eq!(without_elided("l'hiver", french), "hiver");
+        assert_eq!(without_elided("jusqu'au", french), "au");
+        assert_eq!(without_elided("aujourd'hui", french), "aujourd'hui");
+        assert_eq!(without_elided("l'", french), "l'");
+        assert_eq!(without_elided("o'brien", language::english()), "o'brien");
+    }
 }

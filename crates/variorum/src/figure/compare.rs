@@ -28,6 +28,9 @@ const CONVERSION: f64 = 0.03;
 /// Share by which a rounded figure, or one that says it is not exact, may be off; more is another value. Set by hand, not tuned.
 const VAGUE: f64 = 0.1;
 
+/// Part of the whole by which a share may be off from a percentage; more is another. Set by hand: two thirds are said of 66 and of 67 per cent.
+const SHARE: f64 = 0.007;
+
 /// How the figure `report` stands to the figure `source`; where one of them can be read in several ways, as it stands in the nearest.
 pub fn compare(report: &Figure, source: &Figure) -> Likeness {
     let readings = report.readings().flat_map(|x| source.readings().map(move |y| (x, y)));
@@ -87,7 +90,7 @@ fn numbers(report: &Figure, source: &Figure, x: (f64, f64), y: (f64, f64)) -> Li
     if report.kind != source.kind
         && (report.kind == FigureKind::Percentage || source.kind == FigureKind::Percentage)
     {
-        return Likeness::Unlike;
+        return share(report, source, x, y);
     }
     let same = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(1.0);
     let equal = same(x.0, y.0) && same(x.1, y.1);
@@ -122,6 +125,24 @@ fn numbers(report: &Figure, source: &Figure, x: (f64, f64), y: (f64, f64)) -> Li
     }
 }
 
+/// A percentage and a plain part of one: `one in four`, `25 per cent`; one of them is no share where it is not below one.
+fn share(report: &Figure, source: &Figure, x: (f64, f64), y: (f64, f64)) -> Likeness {
+    let part = |figure: &Figure, value: (f64, f64)| match figure.kind {
+        FigureKind::Percentage => Some(value.0 / 100.0),
+        FigureKind::Number => Some(value.0).filter(|part| 0.0 < *part && *part < 1.0),
+        _ => None,
+    };
+    if report.unit.is_some() || source.unit.is_some() || x.0 != x.1 || y.0 != y.1 {
+        return Likeness::Unlike;
+    }
+    match (part(report, x), part(source, y)) {
+        (Some(x), Some(y)) if (x - y).abs() <= SHARE => Likeness::Converted,
+        (Some(x), Some(y)) if report.vague && (x - y).abs() <= VAGUE * y => Likeness::Rounded,
+        (Some(_), Some(_)) => Likeness::Different,
+        _ => Likeness::Unlike,
+    }
+}
+
 /// Whether `x` is `y` rounded to the last place `x` gives, or near it and said to be so.
 fn is_rounded(x: f64, y: f64, vague: bool) -> bool {
     let place = last_place(x);
@@ -150,6 +171,29 @@ mod tests {
     fn likeness(report: &str, source: &str) -> Likeness {
         let of = |text: &str| figures(text, language::english()).remove(0);
         compare(&of(report), &of(source))
+    }
+
+    #[test]
+    fn a_share_is_a_percentage_in_other_words() {
+        let of = |tag: &str, report: &str, source: &str| {
+            let one = |text: &str| figures(text, language::of(Some(tag))).remove(0);
+            compare(&one(report), &one(source))
+        };
+        assert_eq!(of("en", "25 per cent of drivers", "one in four drivers"), Likeness::Converted);
+        assert_eq!(of("en", "one in four drivers", "25% of drivers"), Likeness::Converted);
+        assert_eq!(of("en", "a third of the routes", "33.4 percent of the routes"), Likeness::Converted);
+        assert_eq!(of("en", "one in four drivers", "one quarter of drivers"), Likeness::Same);
+        assert_eq!(of("en", "nearly a third of the routes", "31 percent"), Likeness::Rounded);
+        assert_eq!(of("en", "about one third of the routes", "31 percent"), Likeness::Rounded);
+        assert_eq!(of("en", "one in five drivers", "25 percent"), Likeness::Different);
+        assert_eq!(of("de", "zwei Drittel der Boote", "66 Prozent"), Likeness::Converted);
+        assert_eq!(of("de", "jeder vierte Fahrer", "ein Viertel der Fahrer"), Likeness::Same);
+        assert_eq!(of("fr", "un sur quatre", "deux tiers"), Likeness::Different);
+        assert_eq!(of("fr", "trois quarts des bateaux", "75 %"), Likeness::Converted);
+        assert_eq!(of("es", "dos tercios de los barcos", "67 %"), Likeness::Converted);
+        assert_eq!(of("ru", "треть лодок", "33 %"), Likeness::Converted);
+        assert_eq!(of("de", "die Hälfte der Boote", "50 Prozent"), Likeness::Converted);
+        assert_eq!(of("ru", "три четверти лодок", "75 процентов"), Likeness::Converted);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: a text. Out: the figures in it, each with its place and its value in one form, and how two figures stand to each other: the
 //! same, one the other rounded, the same in another unit, or different.
 //!
-//! Numbers are read in digits and in words, with fractions, ranges, currencies and units; dates with day, month and year as far as
+//! Numbers are read in digits and in words, with fractions, shares (`one in four`), ranges, currencies and units; dates with day, month and year as far as
 //! they are given; times of day by the clock of twelve hours or of twenty-four; `yesterday` and its like as written; all by the words and
 //! marks of the language ([`crate::language`]). What can be read in two ways (`5/6/25`, `3:30`) has both readings. Limits: in English
 //! `3.500` is three and a half; a name that holds a number (`Second World War`) is no figure.
@@ -14,6 +14,7 @@ mod unit;
 mod number;
 mod numeric_date;
 mod year_words;
+mod share;
 mod clock;
 mod read;
 mod compare;

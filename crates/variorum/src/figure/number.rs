@@ -157,6 +157,14 @@ fn in_words(pieces: &[TextPiece<'_>], at: usize, language: &Language) -> Option<
     if small(pieces, at, language).is_some() {
         return sum(pieces, at, 0.0, language);
     }
+    // `die Hälfte`, but for one of an hour
+    let unit = || {
+        let after = pieces.get(at + 1)?;
+        longest(language.units.starting(&after.lower), pieces, at + 1)
+    };
+    if language.lone_fractions.has(lower(at)) && unit().is_none() {
+        return of(language.fractions, lower(at)).map(|part| word(part, at + 1));
+    }
     // without an article a large word is a number by itself: `mille euros`
     let alone = language.articles.is_empty() && of(language.multipliers, lower(at)).is_some();
     alone.then(|| sum(pieces, at, 1.0, language)).flatten()
@@ -200,7 +208,14 @@ fn sum(pieces: &[TextPiece<'_>], at: usize, one: f64, language: &Language) -> Op
     }
     let half = (lower(end), lower(end + 1), lower(end + 2)) == ("and", "a", "half");
     let parts = of(language.fractions, lower(end + hyphen))
-        .filter(|_| end == at + 1 && (lower(end + hyphen).ends_with('s') || lower(end + hyphen) == "third"));
+        .filter(|_| end == at + 1)
+        // `one quarter`, but `two quarter finals`; `zwei Drittel`
+        .filter(|_| {
+            all + part == 1.0
+                || !language.plural_s
+                || lower(end + hyphen).ends_with('s')
+                || lower(end + hyphen) == "third"
+        });
     let (value, end) = match parts {
         _ if half => (all + part + 0.5, end + 3),
         Some(of) => (part * of, end + hyphen + 1),

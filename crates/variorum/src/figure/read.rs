@@ -7,6 +7,7 @@ use super::clock;
 use super::number::{Number, joined, number};
 use super::numeric_date::numeric_date;
 use super::pieces::{Sort, TextPiece, longest, phrase_end, pieces};
+use super::share::share;
 use super::unit::{Unit, measure, money};
 use super::word::is_minus;
 use super::year_words::year_in_words;
@@ -38,7 +39,9 @@ pub fn figures(text: &str, language: &'static Language) -> Vec<Figure> {
     let mut at = 0;
     while at < pieces.len() {
         let reader = FigureReader { pieces: &pieces, at, language };
-        let figure = may_begin(&pieces[at]).then(|| reader.date().or_else(|| reader.quantity())).flatten();
+        let figure = may_begin(&pieces[at])
+            .then(|| reader.date().or_else(|| reader.share()).or_else(|| reader.quantity()))
+            .flatten();
         match figure {
             Some((figure, end)) => {
                 found.push(figure);
@@ -60,9 +63,13 @@ fn opening_words(language: &Language) -> HashSet<&'static str, RandomState> {
         language.currencies,
         language.clock_parts,
         language.times_of_day,
+        language.share_phrases,
     ];
     let phrases = tables.iter().flat_map(|table| table.iter().map(|(phrase, _)| phrase));
-    let phrases = phrases.chain(language.relative_days.iter()).chain(language.articles.iter());
+    let phrases = phrases
+        .chain(language.relative_days.iter())
+        .chain(language.articles.iter())
+        .chain(language.lone_fractions.iter());
     // the first piece of each
     phrases.filter_map(|phrase| phrase.split(|c: char| !c.is_alphabetic()).next()).collect()
 }
@@ -286,6 +293,13 @@ impl FigureReader<'_> {
     fn relative(&self) -> Option<(Figure, usize)> {
         let (said, end) = self.phrase(self.language.relative_days, self.at)?;
         Some(self.figure(self.at, end, FigureKind::Date, Value::Relative(said.to_owned()), None))
+    }
+
+    /// `one in four`
+    fn share(&self) -> Option<(Figure, usize)> {
+        let share = share(self.pieces, self.at, self.language)?;
+        let value = Value::Number { low: share.value, high: share.value, rank: false };
+        Some(self.figure(self.at, share.end, FigureKind::Number, value, None))
     }
 
     /// A number or a range with its sign, money, percentage or unit.

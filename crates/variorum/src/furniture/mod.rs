@@ -6,7 +6,7 @@
 //! Method: nothing is furniture because it differs; each kind is shown by its dress and by what stands around it. A number is the mark
 //! of a note in square brackets, raised with `^`, or glued to a stop that a word ends with, and elsewhere only where the marks of that
 //! dress count up ([`marks`]). The head of a page stands on lines of its own within a sentence, or has a number, capitals or a
-//! twin elsewhere ([`pages`]). The numbers of lines count up in the margin ([`lines`]). What an audience does and calls stands in brackets between sentences ([`heckles`]). What speech is full of is read off the words ([`speech`]). A number that the sentence needs (before a unit
+//! twin elsewhere ([`pages`]). The numbers of lines count up in the margin ([`lines`]), the times of a recording never fall ([`times`]). What an audience does and calls stands in brackets between sentences ([`heckles`]). What speech is full of is read off the words ([`speech`]). A number that the sentence needs (before a unit
 //! or a noun of its own, after an abbreviation) stays a figure. Linear in the text.
 
 mod citations;
@@ -15,6 +15,7 @@ mod lines;
 mod marks;
 mod pages;
 mod speech;
+mod times;
 
 pub(crate) use citations::is_year;
 pub(crate) use marks::without_citations;
@@ -34,7 +35,7 @@ pub enum Kind {
     PageNumber,
     /// The head or foot of a page.
     PageHead,
-    /// The number of a line.
+    /// The number of a line, or its time in a recording.
     LineNumber,
     /// What those who wrote speech down say of it.
     Remark,
@@ -89,7 +90,8 @@ const LONG: usize = 20_000;
 /// The furniture of a text, in order and apart from each other; `known` says whether its language is known.
 pub fn furniture(text: &str, tokens: &[Token], language: &Language, known: bool) -> Vec<Furniture> {
     let page = Page { text, tokens, language, known };
-    let of_pages = || [pages::heads(&page), lines::numbers(text), marks::marks(&page)].concat();
+    let of_pages =
+        || [pages::heads(&page), lines::numbers(text), times::times(text), marks::marks(&page)].concat();
     let of_speech = || [heckles::heckles(&page), speech::sounds(&page)].concat();
     let (mut found, spoken) =
         if tokens.len() < LONG { (of_pages(), of_speech()) } else { rayon::join(of_pages, of_speech) };

@@ -63,6 +63,7 @@ impl<'a> ClauseWords<'a> {
             without.is_some_and(|w| w.contains(token)) || index.corpus.is_mark_or_citation(document, *t)
         };
         words.leave_out(|n| aside(&(first_read + n as u32)));
+        words.without_elided();
         let tokens: Vec<u32> = (first_read..all.end).filter(|t| !aside(t)).collect();
         let of_document = index.corpus.ids(document);
         let ids: Vec<u32> = tokens.iter().map(|&t| of_document[t as usize]).collect();
@@ -260,15 +261,22 @@ impl<'a> ClauseWords<'a> {
         self.opens(n, 2, self.language().replacing_phrases)
     }
 
-    /// For each part whether it is denied. A part that is a negation alone denies the one it goes on to, past what stands between
+    /// For each part whether it is denied. A part that is a negation alone, or ends with one and says nothing else, denies the one it goes on to, past what stands between
     /// commas: `and not, as some think, to the village`.
     fn are_denied(&self, parts: &[Range<usize>]) -> Vec<bool> {
         let language = self.language();
         let mut denied: Vec<bool> = parts.iter().map(|p| self.denies(p)).collect();
+        for k in (1..parts.len().saturating_sub(1)).filter(|&k| self.corrects_number(&parts[k - 1..=k + 1])) {
+            denied[k] = false;
+        }
         for (k, part) in parts.iter().enumerate().take(parts.len().saturating_sub(1)) {
             let only =
                 |n: usize| language.coordinators.has(self.word(n)) || language.negations.has(self.word(n));
-            if !(denied[k] && part.clone().all(only)) {
+            // `we do not, as I said, rent`
+            let waits = || {
+                language.negations.has(self.word(part.end - 1)) && !part.clone().any(|n| self.is_weighty(n))
+            };
+            if !(denied[k] && (part.clone().all(only) || waits())) {
                 continue;
             }
             let inserted = language.clause_openers.has(self.word(parts[k + 1].start)) && k + 2 < parts.len();
@@ -276,6 +284,16 @@ impl<'a> ClauseWords<'a> {
             denied[until] = !denied[until];
         }
         denied
+    }
+
+    /// Whether the second of three parts is a word that takes back a number and the third the right one: `300 — no, 350 crowns`.
+    fn corrects_number(&self, parts: &[Range<usize>]) -> bool {
+        let has_number = |part: &Range<usize>| part.clone().any(|n| self.number(n).is_some());
+        let word = parts[1].start;
+        parts[1].len() == 1
+            && self.language().answer_words.has(self.word(word))
+            && has_number(&parts[0])
+            && self.number(parts[2].start).is_some()
     }
 
     fn denies(&self, part: &Range<usize>) -> bool {

@@ -10,6 +10,7 @@ use super::finding::has_negation;
 use crate::corpus::{Corpus, DocId};
 use crate::fold;
 use crate::language::{self, Language, WordList};
+use crate::stem;
 use crate::text::Span;
 
 /// What stands before words does to them.
@@ -82,6 +83,32 @@ impl<'a> WordsBefore<'a> {
         self.gaps.truncate(kept);
     }
 
+    /// Takes off words that an apostrophe joins to others from the front.
+    pub(super) fn without_elided(&mut self) {
+        for word in self.words.iter_mut().filter(|w| w.contains('\'')) {
+            let bare = stem::without_elided(word, self.language).to_owned();
+            *word = bare;
+        }
+    }
+
+    /// Leaves out the beginnings of `next`, the words that follow, that a speaker broke off and said again: `we did, we did not, we did not
+    /// close`.
+    fn leave_out_starts(&mut self, next: &[String]) {
+        while let Some(kept) = self.before_start(next) {
+            self.words.truncate(kept);
+            self.gaps.truncate(kept);
+        }
+    }
+
+    /// How many words stand before a last piece that is how `next` begins.
+    fn before_start(&self, next: &[String]) -> Option<usize> {
+        let broken =
+            self.gaps.last().is_some_and(|g| g.contains([',', '—', '–', '…', '-']) || g.contains("..."));
+        let most = next.len().min(self.words.len());
+        let kept = (2..=most).map(|k| (self.words.len() - k, k));
+        kept.filter(|_| broken).find(|&(kept, k)| self.words[kept..] == next[..k]).map(|(kept, _)| kept)
+    }
+
     /// How many words the longest phrase has that begins at word `n` and is in one of the lists.
     fn phrase_at(&self, n: usize, lists: &[WordList]) -> Option<usize> {
         let joint = if self.language.unspaced { "" } else { " " };
@@ -116,7 +143,8 @@ impl<'a> WordsBefore<'a> {
 
 /// What the words of a text from byte `from` on do to those that begin at byte `at`.
 pub(super) fn front(corpus: &Corpus, document: DocId, from: u32, at: u32) -> Governing {
-    let words = WordsBefore::before(corpus, document, from, at);
+    let mut words = WordsBefore::before(corpus, document, from, at);
+    words.leave_out_starts(&words_from(corpus, document, at, LONGEST_START));
     let ends = words.gaps.last().is_some_and(|g| g.contains([';', ':', '.', '?', '!']));
     if words.words.is_empty() || ends {
         return Governing::default();
@@ -162,12 +190,20 @@ pub(super) fn announced_by_thought(corpus: &Corpus, document: DocId, from: u32, 
 /// How many words from the beginning of a clause are read for a verb of opinion. Set by hand, not tuned.
 const FIRST_WORDS: usize = 4;
 
-/// The first word of a text from byte `at` on, in lower case; empty at its end.
-fn word_from(corpus: &Corpus, document: DocId, at: u32) -> String {
+/// The most words that a speaker says before he breaks off and says them again. Set by hand, not tuned.
+const LONGEST_START: usize = 6;
+
+/// The words of a text from byte `at` on, in lower case, `most` of them.
+fn words_from(corpus: &Corpus, document: DocId, at: u32, most: usize) -> Vec<String> {
     let tokens = corpus.tokens(document);
     let next = tokens.partition_point(|t| t.span.start < at);
-    let word = (next < tokens.len()).then(|| corpus.word(document, next as u32));
-    word.map_or_else(String::new, |word| fold::lower(&fold::profile(word)))
+    let lower = |n: usize| fold::lower(&fold::profile(corpus.word(document, n as u32)));
+    (next..tokens.len()).take(most).map(lower).collect()
+}
+
+/// The first of them; empty at the end of the text.
+fn word_from(corpus: &Corpus, document: DocId, at: u32) -> String {
+    words_from(corpus, document, at, 1).pop().unwrap_or_default()
 }
 
 /// Whether the words, the first of which is `first`, are what something is said to be, and that is denied in the same clause however far before:

@@ -12,6 +12,7 @@ use super::words::{NO_WORD, QuotedWords};
 use crate::analysis::Analyses;
 use crate::corpus::{Corpus, DocId};
 use crate::figure::Figure;
+use crate::language::{self, Language};
 use crate::meaning::{Encode, SentenceParts};
 use crate::stem::{self, Stemmer};
 use crate::text::Span;
@@ -326,6 +327,7 @@ impl IndexParts {
 /// The stems of words, by the language of the sources, each under one number.
 pub(super) struct Stems {
     stemmer: Option<Stemmer>,
+    language: &'static Language,
     ids: HashMap<String, u32, RandomState>,
 }
 
@@ -336,7 +338,7 @@ impl Stems {
     /// No stems yet.
     fn new(corpus: &Corpus, sources: &[DocId]) -> Stems {
         let language = sources.iter().find_map(|&d| corpus.document(d).language.as_deref());
-        Stems { stemmer: stem::stemmer(language), ids: HashMap::default() }
+        Stems { stemmer: stem::stemmer(language), language: language::of(language), ids: HashMap::default() }
     }
 
     /// The numbers of the stems of the words of a corpus, new ones where they are new.
@@ -362,7 +364,7 @@ impl Stems {
     }
 
     fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        let plain = word.strip_suffix("'s").unwrap_or(word);
+        let plain = stem::without_elided(word.strip_suffix("'s").unwrap_or(word), self.language);
         self.stemmer.as_ref().map_or(plain.into(), |s| s.stem(plain))
     }
 }

@@ -82,7 +82,8 @@ impl<'p, 'a> Pairing<'p, 'a> {
         for n in 0..ours.len() {
             for m in 0..theirs.len() {
                 let same = is_same_word(ours.word(n), theirs.word(m));
-                let stem = ours.stems[n].is_some() && ours.stems[n] == theirs.stems[m];
+                let stem = (ours.stems[n].is_some() && ours.stems[n] == theirs.stems[m])
+                    || are_verb_forms(ours, n, theirs, m);
                 if same || stem {
                     pairing.set(n, m, if same { Counterpart::Same } else { Counterpart::Form });
                 } else if is_short_name(ours, n, theirs, m) {
@@ -350,6 +351,19 @@ fn is_short_name(ours: &ClauseWords<'_>, n: usize, theirs: &ClauseWords<'_>, m: 
         && (theirs.capital[m] || m == 0)
         && x.len().min(y.len()) >= SHORT_NAME
         && (x.starts_with(y) || y.starts_with(x))
+}
+
+/// Whether two words that are no names, nor nouns where nouns have capitals, are forms of one verb.
+fn are_verb_forms(ours: &ClauseWords<'_>, n: usize, theirs: &ClauseWords<'_>, m: usize) -> bool {
+    let (x, y) = (ours.word(n), theirs.word(m));
+    let close = x.as_bytes().first() == y.as_bytes().first() || !ours.language().verb_prefixes.is_empty();
+    close
+        && !ours.capital[n]
+        && !theirs.capital[m]
+        && ours.is_weighty(n)
+        && theirs.is_weighty(m)
+        && ours.language().tag == theirs.language().tag
+        && relation::are_verb_forms(x, y, ours.language())
 }
 
 /// Of which set a word is a member (`closed`, `shut`), and of how many it says something (`every`, `each`).
