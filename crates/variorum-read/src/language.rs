@@ -12,15 +12,17 @@ pub(crate) fn of(text: &str) -> Option<String> {
         end -= 1;
     }
     let text = &text[..end];
-    let reliable = detect(text).filter(whatlang::Info::is_reliable).map(|info| tag(info.lang()));
-    reliable.or_else(|| by_words(text)).map(str::to_owned)
+    let guess = detect(text);
+    let reliable = guess.as_ref().filter(|info| info.is_reliable()).map(|info| tag(info.lang()));
+    reliable.or_else(|| by_words(text, guess.as_ref().map(|info| tag(info.lang())))).map(str::to_owned)
 }
 
 /// The fewest words of a text that are function words of a language which they show. Set by hand, not tuned.
 const FEWEST_WORDS: usize = 4;
 
-/// The language that has clearly more of a text's words among its function words than any other.
-fn by_words(text: &str) -> Option<&'static str> {
+/// The language that has clearly more of a text's words among its function words than any other, or more than any other where the trigrams
+/// point to it too, though not reliably: most small words of Spanish are Galician too.
+fn by_words(text: &str, guess: Option<&str>) -> Option<&'static str> {
     let words: Vec<String> =
         text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let held = |tag: &str| {
@@ -32,7 +34,8 @@ fn by_words(text: &str) -> Option<&'static str> {
     counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
     let (most, tag) = *counts.first()?;
     let second = counts.get(1).map_or(0, |(n, _)| *n);
-    (most >= FEWEST_WORDS && most >= 2 * second).then_some(tag)
+    let clearly = most >= 2 * second || (most > second && guess == Some(tag));
+    (most >= FEWEST_WORDS && clearly).then_some(tag)
 }
 
 /// The two-letter tag where there is one.

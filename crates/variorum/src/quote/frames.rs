@@ -39,7 +39,8 @@ pub(super) fn have_changed_places(pairing: &Pairing<'_, '_>) -> bool {
             crosses(pairing, &frame(ours, n), &there)
         })
     };
-    verbs.into_iter().any(crosses) || have_owners_changed_places(pairing)
+    // where cases tell the roles, places do not
+    (!ours.language().roles_by_case && verbs.into_iter().any(crosses)) || have_owners_changed_places(pairing)
 }
 
 /// Whether word `n` stands where a verb stands or is one more often than not.

@@ -106,10 +106,16 @@ fn joins_roles(between: &[RoleWord<'_>], language: &Language) -> bool {
 fn exchanged_around(end: &[RoleWord<'_>], beginning: &[RoleWord<'_>], language: &Language) -> bool {
     let most = end.len().min(beginning.len());
     (1..=most).any(|k| {
-        let (end, beginning) = (&end[end.len() - k..], &beginning[..k]);
+        let (before, end) = end.split_at(end.len() - k);
+        let beginning = &beginning[..k];
+        let mut pairs = end.iter().zip(beginning);
+        // where cases tell the roles, a word that keeps its form keeps its role, but for one that belongs to the word before it
+        let belongs = before.last().is_some_and(|w| w.weighty);
+        let same_role = language.roles_by_case && !belongs && pairs.clone().all(|(x, y)| x.word == y.word);
         end.iter().any(|w| w.weighty)
             && !is_time(end, language)
-            && end.iter().zip(beginning).all(|(x, y)| x.stem == y.stem)
+            && !same_role
+            && pairs.all(|(x, y)| x.stem == y.stem)
     })
 }
 
