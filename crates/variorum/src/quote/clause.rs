@@ -10,6 +10,7 @@ use super::clause_words::ClauseWords;
 use super::exchanged_numbers;
 use super::finding::Flag;
 use super::frames::{are_unsure, have_changed_places};
+use super::front::is_in_bound;
 use super::index::Index;
 use super::measure::{Measure, NO_SHARE, measure};
 use super::opposite::{are_exclusive, are_opposites, is_other_rank};
@@ -208,7 +209,10 @@ fn other(pairing: &Pairing<'_, '_>, missing: &[usize], left: &[usize]) -> Option
         // `up` and `over` are more often particles of a verb
         let lists = [language.limiting_words, language.particles];
         let quantifies = |w: &str| language.quantifiers.has(w) && !lists.iter().any(|l| l.has(w));
-        let quantities = quantifies(word) && quantifies(other) && !alike(other);
+        // what bounds a number is read with it
+        let in_bound = |side: &ClauseWords<'_>, n: usize| is_in_bound(&side.words.words, n, side.language());
+        let bounded = in_bound(ours, *n) || in_bound(theirs, m);
+        let quantities = quantifies(word) && quantifies(other) && !alike(other) && !bounded;
         if ranks || ((numerals || is_other_rank(word, other, language)) && beside()) {
             return Some(answered(Flag::NumberChange, m));
         }

@@ -354,7 +354,31 @@ pub(super) fn denies(words: &[String], language: &Language) -> bool {
 /// Whether word `n` denies something: it is no half of a limit and closes no pair (`or not`).
 pub(super) fn is_negation(words: &[String], n: usize, language: &Language) -> bool {
     let pair = n > 0 && language.set_negations.has(&format!("{} {}", words[n - 1], words[n]));
-    has_negation(&words[n], language) && !pair && !limits(words, n, language)
+    has_negation(&words[n], language) && !pair && !limits(words, n, language) && !bounds(words, n, language)
+}
+
+/// Whether word `n` begins a bound and denies nothing: `no more than ten`.
+fn bounds(words: &[String], n: usize, language: &Language) -> bool {
+    bound_at(words, n, language) > 1
+}
+
+/// Whether word `n` stands in a bound of several words: `at most`.
+pub(super) fn is_in_bound(words: &[String], n: usize, language: &Language) -> bool {
+    (n.saturating_sub(LONGEST_PHRASE - 1)..=n).any(|from| {
+        let length = bound_at(words, from, language);
+        length > 1 && from + length > n
+    })
+}
+
+/// How many words the longest bound of a number has that begins at word `n`; 0 where none does.
+fn bound_at(words: &[String], n: usize, language: &Language) -> usize {
+    let lists = [language.most_phrases, language.least_phrases];
+    let lengths = lists.iter().flat_map(|list| list.starting(&words[n]).iter()).map(|phrase| {
+        let count = phrase.split(' ').count();
+        let same = phrase.split(' ').zip(&words[n..]).all(|(part, word)| part == word);
+        if same && count <= words.len() - n { count } else { 0 }
+    });
+    lengths.max().unwrap_or(0)
 }
 
 /// Whether word `n` is the first half of a limit and of no negation: `ne … que`.

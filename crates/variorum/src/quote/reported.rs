@@ -442,10 +442,19 @@ fn statement(document: &Document, content: Span) -> Span {
     Span { start: content.end - rest.len() as u32, end: content.end }
 }
 
-/// Whether a sentence has all words of a claim but for a name or a number, which is another; of a short claim it is much of the weight.
+/// The fewest weighty words of a claim that a sentence holds which has the opposite of the one other. Set by hand, not tuned.
+const FEWEST_BUT_ONE: usize = 3;
+
+/// Whether a sentence has all words of a claim but for a name or a number, which is another, or for one of which it has the opposite; of a short
+/// claim it is much of the weight.
 fn is_but_for_one_thing(comparison: &Comparison<'_, '_>) -> bool {
-    comparison.held() >= FEWEST_HELD
-        && matches!(comparison.other(), Some(Flag::NameChange | Flag::NumberChange))
+    match comparison.other() {
+        Some(Flag::NameChange | Flag::NumberChange) => comparison.held() >= FEWEST_HELD,
+        Some(Flag::NegationChange) => {
+            comparison.held() >= FEWEST_BUT_ONE && comparison.difference().missing == 1
+        }
+        _ => false,
+    }
 }
 
 /// Whether a place is a statement, and in the turn of the one who is said to have made it where both are known.
