@@ -11,11 +11,13 @@ pub fn stemmer(language: Option<&str>) -> Option<Stemmer> {
     language.and_then(algorithm).map(Stemmer::create)
 }
 
-/// A word without another that an apostrophe joins to it from the front: `hiver` of `l'hiver`. The word is in lower case with a plain
-/// apostrophe.
+/// A word without another that an apostrophe joins to it from the front: `hiver` of `l'hiver`; one that opens a condition (`s'il`) stays
+/// whole. The word is in lower case with a plain apostrophe.
 pub fn without_elided<'w>(word: &'w str, language: &Language) -> &'w str {
-    let cut =
-        word.split_once('\'').filter(|(front, rest)| !rest.is_empty() && language.elided_words.has(front));
+    let joined = |(front, rest): &(&str, &str)| {
+        !rest.is_empty() && language.elided_words.has(front) && !language.condition_openers.has(word)
+    };
+    let cut = word.split_once('\'').filter(joined);
     cut.map_or(word, |(_, rest)| rest)
 }
 
@@ -55,6 +57,7 @@ mod tests {
         assert_eq!(without_elided("jusqu'au", french), "au");
         assert_eq!(without_elided("aujourd'hui", french), "aujourd'hui");
         assert_eq!(without_elided("l'", french), "l'");
+        assert_eq!(without_elided("s'il", french), "s'il");
         assert_eq!(without_elided("o'brien", language::english()), "o'brien");
     }
 }

@@ -16,6 +16,9 @@ use std::ops::Range;
 /// How many weighty words after a negation it denies at most; those behind only say more about them. Set by hand, not tuned.
 const DENIED: usize = 2;
 
+/// The most words between a negation and the word that says with it that something has ended. Set by hand, not tuned.
+const ENDED: usize = 4;
+
 /// The most words of a phrase that something stands in the place of. Set by hand, not tuned.
 const LONGEST_REPLACED: usize = 6;
 
@@ -153,7 +156,21 @@ impl<'a> ClauseWords<'a> {
         let joins = lists.iter().any(|l| l.has(word));
         let negates = language.negative_endings.iter().any(|e| word.ends_with(e));
         let light = joins || negates || fails || replaces || titled || doubts || self.is_percent(n);
-        month || !light
+        month || (!light && !self.says_ended(n)) || self.counts_at_end(n)
+    }
+
+    /// Whether a word only says with a negation near it that something has ended: `no longer`, `ne va plus`.
+    fn says_ended(&self, n: usize) -> bool {
+        let near = n.saturating_sub(ENDED)..(n + 2).min(self.len());
+        self.language().ended_words.has(self.word(n))
+            && near.into_iter().any(|m| is_negation(&self.words.words, m, self.language()))
+    }
+
+    /// Whether a word that opens clauses as well says how often, at the end of one: `wrote once`.
+    fn counts_at_end(&self, n: usize) -> bool {
+        let (word, language) = (self.word(n), self.language());
+        let ends = n + 1 == self.len() || !self.words.gaps[n].trim().is_empty();
+        ends && language.clause_openers.has(word) && language.quantifiers.has(word)
     }
 
     /// Whether a word is one for hundredths or part of one: `per cent`.

@@ -422,7 +422,8 @@ fn negated_beside(words: &WordsBefore<'_>) -> bool {
 fn opens_condition(words: &WordsBefore<'_>) -> bool {
     let last = words.words.len() - 1;
     let beside = words.gaps[last].trim().is_empty();
-    beside && words.language.condition_openers.has(&words.words[last]) && words.words[last] != "without"
+    let (language, word) = (words.language, &words.words[last]);
+    beside && language.condition_openers.has(word) && !language.negations_of_nouns.has(word)
 }
 
 /// Whether a condition at the start of the sentence, or just before the words, governs them.

@@ -48,7 +48,12 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool, surely: Surely) -
             let (taken, denied) = free.remove(best);
             let whole = taken.clone().filter(|&m| theirs.is_weighty(m)).count();
             let answers = count >= fewest.min(whole);
+            // `it runs, but not in winter` and `in winter it does not run`
+            let excepted =
+                |n: usize| !holds(taken, n) && free.iter().any(|(p, denied)| *denied && holds(p, n));
+            let excepts = denies && !denied && words.iter().any(|&n| excepted(n));
             if answers
+                && !excepts
                 && denied != (denies != (turns != is_turned(pairing, part, taken)))
                 && turns_on_shared(pairing, (part, denies), (taken, denied), surely)
             {

@@ -443,7 +443,7 @@ fn statement(document: &Document, content: Span) -> Span {
 }
 
 /// The fewest weighty words of a claim that a sentence holds which has the opposite of the one other. Set by hand, not tuned.
-const FEWEST_BUT_ONE: usize = 3;
+const FEWEST_BUT_ONE: usize = 2;
 
 /// Whether a sentence has all words of a claim but for a name or a number, which is another, or for one of which it has the opposite; of a short
 /// claim it is much of the weight.
