@@ -49,8 +49,9 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool, surely: Surely) -
             let whole = taken.clone().filter(|&m| theirs.is_weighty(m)).count();
             let answers = count >= fewest.min(whole);
             // `it runs, but not in winter` and `in winter it does not run`
+            let excepts_word = |p: &Range<usize>, n: usize| is_exception(theirs, p) && holds(p, n);
             let excepted =
-                |n: usize| !holds(taken, n) && free.iter().any(|(p, denied)| *denied && holds(p, n));
+                |n: usize| !holds(taken, n) && free.iter().any(|(p, denied)| *denied && excepts_word(p, n));
             let excepts = denies && !denied && words.iter().any(|&n| excepted(n));
             if answers
                 && !excepts
@@ -64,6 +65,13 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool, surely: Surely) -
         }
         false
     })
+}
+
+/// Whether a part begins with a negation or a refusal, perhaps behind a word that joins it: `but not in winter`, `but declined to sail`.
+fn is_exception(words: &ClauseWords<'_>, part: &Range<usize>) -> bool {
+    let joins = words.language().coordinators.has(words.word(part.start));
+    let at = part.start + usize::from(joins);
+    at < part.end && (words.fails(at) || is_negation(&words.words.words, at, words.language()))
 }
 
 /// Whether a sentence of its own, or a last clause, takes back what stands before it and says no more: `I should have called. I did not.`,
