@@ -67,11 +67,12 @@ pub(super) fn opposed(pairing: &Pairing<'_, '_>, turned: bool, surely: Surely) -
     })
 }
 
-/// Whether a part begins with a negation or a refusal, perhaps behind a word that joins it: `but not in winter`, `but declined to sail`.
+/// Whether a part begins with a negation or a refusal, behind no word that says something: `but not in winter`, `but declined to sail`.
 fn is_exception(words: &ClauseWords<'_>, part: &Range<usize>) -> bool {
-    let joins = words.language().coordinators.has(words.word(part.start));
-    let at = part.start + usize::from(joins);
-    at < part.end && (words.fails(at) || is_negation(&words.words.words, at, words.language()))
+    let language = words.language();
+    let denies = |n: usize| words.fails(n) || is_negation(&words.words.words, n, language);
+    let joins = |n: usize| !words.is_weighty(n) || language.restrictive_adverbs.has(words.word(n));
+    part.clone().find(|&n| denies(n) || !joins(n)).is_some_and(denies)
 }
 
 /// Whether a sentence of its own, or a last clause, takes back what stands before it and says no more: `I should have called. I did not.`,
